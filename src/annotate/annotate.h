@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// Annotate: takes a document, gives its marks. A total function: only memory fails.
+#ifndef SYN_ANNOTATE_ANNOTATE_H
+#define SYN_ANNOTATE_ANNOTATE_H
+
+#include "base/arena.h"
+#include "synopt/marks.h"
+
+SYN_WARN_UNUSED syn_status syn_annotate(const syn_document *document, syn_arena *arena,
+                                        syn_marks *out_marks, syn_error *error);
+
+#endif

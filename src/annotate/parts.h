@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// The parts of annotate, in the order in which syn_annotate calls them. Each reads the document and
+// the marks made so far and adds its own kind.
+#ifndef SYN_ANNOTATE_PARTS_H
+#define SYN_ANNOTATE_PARTS_H
+
+#include "base/arena.h"
+#include "synopt/marks.h"
+
+// times.c: fills marks->times, resolved against document->published.
+void syn__annotate_times(const syn_document *document, syn_arena *arena, syn_marks *marks);
+// quantities.c: fills marks->quantities; a number inside a time is none.
+void syn__annotate_quantities(const syn_document *document, syn_arena *arena, syn_marks *marks);
+// names.c: fills marks->mentions and marks->entities.
+void syn__annotate_names(const syn_document *document, syn_arena *arena, syn_marks *marks);
+// quotes.c: fills marks->quotes with their bounds and kinds.
+void syn__annotate_quotes(const syn_document *document, syn_arena *arena, syn_marks *marks);
+// speakers.c: fills speaker and cue of each quote; adds indirect quotes.
+void syn__annotate_speakers(const syn_document *document, syn_arena *arena, syn_marks *marks);
+
+#endif

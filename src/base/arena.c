@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes sizes, gives zeroed memory from chunks that double up to a megabyte. See arena.h.
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { FIRST_CHUNK_BYTES = 4096, LARGEST_STEP_BYTES = 1 << 20, ALIGNMENT = 16 };
+
+struct syn_arena_chunk {
+    syn_arena_chunk *next;
+    size_t size; ///< of the bytes after the header
+    _Alignas(ALIGNMENT) char bytes[];
+};
+
+void syn_arena_init(syn_arena *arena) {
+    *arena = (syn_arena){0};
+}
+
+void syn_arena_finish(syn_arena *arena) {
+    syn_arena_chunk *chunk = arena->chunks;
+    while (chunk != NULL) {
+        syn_arena_chunk *next = chunk->next;
+        syn__memory_free(chunk);
+        chunk = next;
+    }
+    *arena = (syn_arena){0};
+}
+
+void syn_arena_reset(syn_arena *arena) {
+    syn_arena_chunk *kept = arena->chunks;
+    if (kept == NULL) {
+        arena->has_failed = false;
+        return;
+    }
+    arena->chunks = kept->next;
+    syn_arena_finish(arena);
+    kept->next = NULL;
+    arena->chunks = kept;
+    arena->at = kept->bytes;
+    arena->end = kept->bytes + kept->size;
+    arena->used_bytes = kept->size;
+}
+
+static bool add_chunk(syn_arena *arena, size_t size) {
+    size_t wanted = arena->chunks == NULL ? FIRST_CHUNK_BYTES : arena->chunks->size * 2;
+    if (wanted > LARGEST_STEP_BYTES) wanted = LARGEST_STEP_BYTES;
+    if (wanted < size) wanted = size;
+    size_t total;
+    if (!syn_size_add(wanted, sizeof(syn_arena_chunk), &total)) return false;
+    syn_arena_chunk *chunk = syn__memory_new(total);
+    if (chunk == NULL) return false;
+    chunk->next = arena->chunks;
+    chunk->size = wanted;
+    arena->chunks = chunk;
+    arena->at = chunk->bytes;
+    arena->end = chunk->bytes + wanted;
+    arena->used_bytes += wanted;
+    return true;
+}
+
+static void *take(syn_arena *arena, size_t size) {
+    size_t padded;
+    if (!syn_size_add(size, ALIGNMENT - 1, &padded)) goto failed;
+    padded &= ~(size_t)(ALIGNMENT - 1);
+    if (padded > (size_t)(arena->end - arena->at) && !add_chunk(arena, padded)) goto failed;
+    void *block = arena->at;
+    arena->at += padded;
+    return block;
+failed:
+    arena->has_failed = true;
+    return NULL;
+}
+
+void *syn_arena_alloc(syn_arena *arena, size_t size) {
+    if (size == 0) return NULL;
+    void *block = take(arena, size);
+    if (block != NULL) memset(block, 0, size);
+    return block;
+}
+
+void *syn_arena_array(syn_arena *arena, size_t count, size_t item_size) {
+    size_t size;
+    if (!syn_size_multiply(count, item_size, &size)) {
+        arena->has_failed = true;
+        return NULL;
+    }
+    return syn_arena_alloc(arena, size);
+}
+
+/// True when `items` ends where the free bytes begin and there is room behind it.
+static bool extend_in_place(syn_arena *arena, const char *items, size_t old_size, size_t new_size) {
+    size_t old_padded = (old_size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    size_t new_padded = (new_size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    if (items == NULL || items + old_padded != arena->at) return false;
+    if (new_padded - old_padded > (size_t)(arena->end - arena->at)) return false;
+    arena->at += new_padded - old_padded;
+    return true;
+}
+
+void *syn_arena_grow(syn_arena *arena, void *items, size_t count, size_t *capacity,
+                     size_t item_size) {
+    if (count < *capacity) return items;
+    size_t wanted = *capacity < 8 ? 8 : *capacity;
+    size_t size, old_size = *capacity * item_size;
+    if (!syn_size_multiply(wanted, 2, &wanted) || !syn_size_multiply(wanted, item_size, &size) ||
+        size > SIZE_MAX / 2) {
+        arena->has_failed = true;
+        return NULL;
+    }
+    if (!extend_in_place(arena, items, old_size, size)) {
+        void *copy = take(arena, size);
+        if (copy == NULL) return NULL;
+        if (count > 0) memcpy(copy, items, count * item_size);
+        items = copy;
+    }
+    *capacity = wanted;
+    return items;
+}
+
+syn_str syn_arena_copy(syn_arena *arena, syn_str text) {
+    if (text.data == NULL) return text;
+    char *copy = take(arena, text.size + 1);
+    if (copy == NULL) return (syn_str){0};
+    if (text.size > 0) memcpy(copy, text.data, text.size);
+    copy[text.size] = '\0';
+    return (syn_str){copy, text.size};
+}
+
+syn_str syn_arena_format(syn_arena *arena, const char *format, ...) {
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int size = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    char *text = size < 0 ? NULL : take(arena, (size_t)size + 1);
+    if (text != NULL) vsnprintf(text, (size_t)size + 1, format, again);
+    va_end(again);
+    return text == NULL ? (syn_str){0} : (syn_str){text, (size_t)size};
+}
+
+syn_status syn_arena_status(const syn_arena *arena, syn_error *error) {
+    return arena->has_failed ? syn_error_set(error, SYN_NO_MEMORY, "", 0, "out of memory") : SYN_OK;
+}

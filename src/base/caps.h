@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every limit of the program, each with its reason. A limit is met by a note or an error, never by
+// a crash; tests/hostile walks over each of them.
+#ifndef SYN_BASE_CAPS_H
+#define SYN_BASE_CAPS_H
+
+#include <stddef.h>
+
+/// One record, unpacked. News pages stay below 10 MB; the cap keeps one broken input from taking
+/// the machine, and keeps every offset far below the 32 bits that indexes use.
+#define SYN_CAP_RECORD_BYTES ((size_t)256 << 20)
+
+/// Unpacked bytes for each packed byte, once over SYN_CAP_UNPACK_FREE_BYTES: deflate itself cannot
+/// pass 1032, real pages stay below 50.
+#define SYN_CAP_UNPACK_RATIO ((size_t)200)
+#define SYN_CAP_UNPACK_FREE_BYTES ((size_t)16 << 20)
+
+/// Nesting of an HTML page or a JSON line that is followed; deeper parts are read flat or refused.
+#define SYN_CAP_NESTING ((size_t)512)
+
+/// Folder depth that is walked: more than any archive of pages, less than a loop of links.
+#define SYN_CAP_FOLDER_DEPTH ((size_t)64)
+
+/// Worker threads.
+#define SYN_CAP_JOBS ((size_t)256)
+
+#endif

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes texts, gives comparisons and places. See str.h.
+#define _GNU_SOURCE
+#include "base/str.h"
+
+syn_str syn_str_from(const char *nul_terminated) {
+    if (nul_terminated == NULL) return (syn_str){0};
+    return (syn_str){nul_terminated, strlen(nul_terminated)};
+}
+
+int syn_str_compare(syn_str a, syn_str b) {
+    size_t shared = a.size < b.size ? a.size : b.size;
+    int order = shared == 0 ? 0 : memcmp(a.data, b.data, shared);
+    if (order != 0) return order;
+    return (a.size > b.size) - (a.size < b.size);
+}
+
+static bool equal_nocase(const char *a, const char *b, size_t size) {
+    for (size_t i = 0; i < size; i++) {
+        if (syn_ascii_lower(a[i]) != syn_ascii_lower(b[i])) return false;
+    }
+    return true;
+}
+
+bool syn_str_equal_nocase(syn_str a, syn_str b) {
+    return a.size == b.size && equal_nocase(a.data, b.data, a.size);
+}
+
+bool syn_str_starts_nocase(syn_str text, syn_str prefix) {
+    return text.size >= prefix.size && equal_nocase(text.data, prefix.data, prefix.size);
+}
+
+size_t syn_str_find(syn_str text, syn_str wanted, size_t from) {
+    if (from > text.size || text.data == NULL) return SIZE_MAX;
+    if (wanted.size == 0) return from;
+    const char *found = memmem(text.data + from, text.size - from, wanted.data, wanted.size);
+    return found == NULL ? SIZE_MAX : (size_t)(found - text.data);
+}
+
+size_t syn_str_find_nocase(syn_str text, syn_str wanted, size_t from) {
+    if (wanted.size > text.size) return SIZE_MAX;
+    for (size_t i = from; i <= text.size - wanted.size; i++) {
+        if (equal_nocase(text.data + i, wanted.data, wanted.size)) return i;
+    }
+    return SIZE_MAX;
+}
+
+size_t syn_str_find_byte(syn_str text, char wanted, size_t from) {
+    if (from >= text.size) return SIZE_MAX;
+    const char *found = memchr(text.data + from, wanted, text.size - from);
+    return found == NULL ? SIZE_MAX : (size_t)(found - text.data);
+}
+
+static bool is_trimmed(char c) {
+    return syn_ascii_is_space(c) || c == '\0';
+}
+
+syn_str syn_str_trim(syn_str text) {
+    size_t start = 0, end = text.size;
+    while (start < end && is_trimmed(text.data[start]))
+        start++;
+    while (end > start && is_trimmed(text.data[end - 1]))
+        end--;
+    return syn_str_slice(text, start, end);
+}
+
+bool syn_str_parse_size(syn_str text, size_t most, size_t *out_value) {
+    size_t value = 0;
+    if (text.size == 0) return false;
+    for (size_t i = 0; i < text.size; i++) {
+        if (!syn_ascii_is_digit(text.data[i])) return false;
+        size_t digit = (size_t)(text.data[i] - '0');
+        if (value > (most - digit) / 10 || digit > most) return false;
+        value = value * 10 + digit;
+    }
+    *out_value = value;
+    return true;
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading a finished document: its words at a span, and the way back to the raw bytes.
+#include "synopt/document.h"
+#include "base/str.h"
+
+syn_str syn_document_slice(const syn_document *document, syn_span span) {
+    return syn_str_span(document->text, span);
+}
+
+/// The first row that ends after `offset`.
+static size_t find_row(const syn_document *document, size_t offset) {
+    size_t low = 0, high = document->map_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const syn_map_row *row = &document->map[middle];
+        if (row->text_start + row->size <= offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+syn_opt_span syn_document_find_raw(const syn_document *document, syn_span span) {
+    syn_opt_span raw = {0};
+    for (size_t i = find_row(document, span.start); i < document->map_count; i++) {
+        const syn_map_row *row = &document->map[i];
+        if (row->text_start >= span.end) break;
+        size_t start = row->text_start > span.start ? row->text_start : span.start;
+        size_t end =
+            row->text_start + row->size < span.end ? row->text_start + row->size : span.end;
+        size_t raw_start = row->raw_start + (start - row->text_start);
+        size_t raw_end = row->raw_start + (end - row->text_start);
+        if (!raw.is_known) raw = (syn_opt_span){{raw_start, raw_end}, true};
+        if (raw_start < raw.span.start) raw.span.start = raw_start;
+        if (raw_end > raw.span.end) raw.span.end = raw_end;
+    }
+    return raw;
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// First placeholder: replaced by the step itself.
+#include "report/report.h"
+
+syn_status syn_brief_choose(const syn_pile *pile, const syn_reuse *reuse,
+                            const syn_stories *stories, syn_arena *arena, syn_collation *collation,
+                            syn_error *error) {
+    (void)pile;
+    (void)reuse;
+    (void)stories;
+    (void)collation;
+    return syn_arena_status(arena, error);
+}
+syn_status syn_report_render_html(const syn_findings *findings, const syn_sink *sink,
+                                  syn_error *error) {
+    (void)findings;
+    (void)error;
+    return sink->write(sink->context, "<!doctype html>\n", 16);
+}
+syn_status syn_report_render_summary(const syn_findings *findings, const syn_sink *sink,
+                                     syn_error *error) {
+    (void)findings;
+    (void)sink;
+    (void)error;
+    return SYN_OK;
+}
+syn_status syn_report_render_json(const syn_findings *findings, const syn_sink *sink,
+                                  syn_error *error) {
+    (void)findings;
+    (void)error;
+    return sink->write(sink->context, "{}\n", 3);
+}

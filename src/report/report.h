@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Report: takes everything that a run found, gives the brief of a story, the page and the summary.
+//
+// A renderer only writes down what the model (model.h) has decided.
+#ifndef SYN_REPORT_REPORT_H
+#define SYN_REPORT_REPORT_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "synopt/collation.h"
+#include "synopt/engine.h"
+
+/// All that a report shows.
+typedef struct syn_findings {
+    const syn_pile *pile;
+    const syn_reuse *reuse;
+    const syn_stories *stories;
+    const syn_collation *collations; ///< by story
+    const syn_unread *unread;
+    size_t unread_count;
+} syn_findings;
+
+/// brief.c: fills collation->brief (in `arena`): at most ten whole sentences.
+SYN_WARN_UNUSED syn_status syn_brief_choose(const syn_pile *pile, const syn_reuse *reuse,
+                                            const syn_stories *stories, syn_arena *arena,
+                                            syn_collation *collation, syn_error *error);
+
+/// html.c: the self-contained page, written to `sink` piece by piece.
+SYN_WARN_UNUSED syn_status syn_report_render_html(const syn_findings *findings,
+                                                  const syn_sink *sink, syn_error *error);
+/// summary.c: about ten lines of plain text for a terminal.
+SYN_WARN_UNUSED syn_status syn_report_render_summary(const syn_findings *findings,
+                                                     const syn_sink *sink, syn_error *error);
+/// json.c: report.json, by way of wire.
+SYN_WARN_UNUSED syn_status syn_report_render_json(const syn_findings *findings,
+                                                  const syn_sink *sink, syn_error *error);
+
+#endif

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes a list and a word, gives its entry. The tables are made by tools/lexicon_compile.c with the
+// same hash. See lexicon.h.
+#include "text/lexicon.h"
+
+#include "base/str.h"
+
+enum { LONGEST_FOLDED_KEY_BYTES = 64 };
+
+static uint32_t hash(syn_str key) {
+    uint32_t value = 2166136261u;
+    for (size_t i = 0; i < key.size; i++)
+        value = (value ^ (unsigned char)key.data[i]) * 16777619u;
+    return value;
+}
+
+const syn_lexicon_entry *syn_lexicon_find(syn_lexicon list, syn_str key) {
+    const syn_lexicon_table *table = &syn__lexicon_tables[list];
+    size_t slot = hash(key) & (table->slot_count - 1);
+    while (table->slots[slot].key.data != NULL) {
+        if (syn_str_equal(table->slots[slot].key, key)) return &table->slots[slot];
+        slot = (slot + 1) & (table->slot_count - 1);
+    }
+    return NULL;
+}
+
+const syn_lexicon_entry *syn_lexicon_find_nocase(syn_lexicon list, syn_str key) {
+    char folded[LONGEST_FOLDED_KEY_BYTES];
+    if (key.size > sizeof folded) return NULL;
+    for (size_t i = 0; i < key.size; i++)
+        folded[i] = syn_ascii_lower(key.data[i]);
+    return syn_lexicon_find(list, (syn_str){folded, key.size});
+}
+
+const syn_lexicon_table *syn_lexicon_get_table(syn_lexicon list) {
+    return &syn__lexicon_tables[list];
+}

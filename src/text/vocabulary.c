@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes the pile's tokens, gives term numbers and in how many documents each stands. Stems with
+// Snowball's English algorithm (libstemmer), each distinct word once. See vocabulary.h.
+#include "text/vocabulary.h"
+
+#include "base/map.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "text/lexicon.h"
+
+#include <libstemmer.h>
+#include <math.h>
+
+enum { LONGEST_WORD_BYTES = 64 };
+
+typedef struct builder {
+    syn_pile *pile;
+    syn_arena *arena;
+    struct sb_stemmer *stemmer;
+    syn_map words; ///< token as written → term
+    syn_map terms; ///< stem → term
+    SYN_VEC(uint32_t) document_counts;
+    SYN_VEC(uint32_t) last_documents; ///< per term: number + 1 of the last document that holds it
+    SYN_VEC(bool) is_stop_word;
+} builder;
+
+/// The word with its letters folded, cut at LONGEST_WORD_BYTES; without separators when a number.
+static syn_str fold(syn_str word, syn_token_kind kind, char out_bytes[LONGEST_WORD_BYTES]) {
+    size_t size = 0;
+    for (size_t at = 0, step; at < word.size && size + 4 <= LONGEST_WORD_BYTES; at += step) {
+        uint32_t c = syn_utf8_decode(word, at, &step);
+        if (kind == SYN_TOKEN_NUMBER && c == ',') continue;
+        if (c == 0x2019) c = '\''; // “don’t” is “don't”
+        size += syn_utf8_encode(syn_char_lower(c), out_bytes + size);
+    }
+    return (syn_str){out_bytes, size};
+}
+
+static uint32_t add_term(builder *build, syn_str term, bool is_stop_word) {
+    bool is_new;
+    syn_map_entry *entry = syn_map_find(&build->terms, term);
+    if (entry != NULL) return (uint32_t)entry->value;
+    entry = syn_map_add(&build->terms, syn_arena_copy(build->arena, term),
+                        build->terms.entries.count, &is_new);
+    SYN_PUSH(build->arena, &build->document_counts, 0);
+    SYN_PUSH(build->arena, &build->last_documents, 0);
+    SYN_PUSH(build->arena, &build->is_stop_word, is_stop_word);
+    return entry == NULL ? SYN_NO_TERM : (uint32_t)entry->value;
+}
+
+static uint32_t find_term(builder *build, syn_str word, syn_token_kind kind) {
+    syn_map_entry *known = syn_map_find(&build->words, word);
+    if (known != NULL) return (uint32_t)known->value;
+    char bytes[LONGEST_WORD_BYTES];
+    syn_str folded = fold(word, kind, bytes);
+    bool is_stop_word = syn_lexicon_find(SYN_LEXICON_STOP_WORD, folded) != NULL;
+    syn_str stem = folded;
+    if (kind == SYN_TOKEN_WORD && !is_stop_word) {
+        const sb_symbol *stemmed =
+            sb_stemmer_stem(build->stemmer, (const sb_symbol *)folded.data, (int)folded.size);
+        if (stemmed != NULL) {
+            stem = (syn_str){(const char *)stemmed, (size_t)sb_stemmer_length(build->stemmer)};
+        }
+    }
+    uint32_t term = add_term(build, stem, is_stop_word);
+    syn_map_add(&build->words, word, term, NULL);
+    return term;
+}
+
+static const uint32_t *read_document(builder *build, size_t document) {
+    syn_str text = build->pile->documents[document]->text;
+    const syn_marks *marks = build->pile->marks[document];
+    uint32_t *terms = syn_arena_array(build->arena, marks->token_count, sizeof *terms);
+    for (size_t i = 0; terms != NULL && i < marks->token_count && !build->arena->has_failed; i++) {
+        const syn_token *token = &marks->tokens[i];
+        terms[i] = SYN_NO_TERM;
+        if (token->kind != SYN_TOKEN_WORD && token->kind != SYN_TOKEN_NUMBER) continue;
+        terms[i] = find_term(build, syn_str_span(text, token->span), token->kind);
+        if (build->arena->has_failed || terms[i] == SYN_NO_TERM) break;
+        if (build->last_documents.items[terms[i]] == document + 1) continue;
+        build->last_documents.items[terms[i]] = (uint32_t)(document + 1);
+        build->document_counts.items[terms[i]]++;
+    }
+    return terms;
+}
+
+syn_status syn_vocabulary_build(syn_pile *pile, syn_arena *arena, syn_error *error) {
+    builder build = {.pile = pile, .arena = arena};
+    pile->vocabulary = (syn_vocabulary){0};
+    pile->terms = NULL;
+    syn_map_init(&build.words, arena);
+    syn_map_init(&build.terms, arena);
+    build.stemmer = sb_stemmer_new("english", "UTF_8");
+    if (build.stemmer == NULL) return syn_error_no_memory(error);
+    const uint32_t **terms = syn_arena_array(arena, pile->count, sizeof *terms);
+    for (size_t i = 0; i < pile->count && !arena->has_failed; i++) {
+        terms[i] = read_document(&build, i);
+    }
+    sb_stemmer_delete(build.stemmer);
+    size_t count = build.terms.entries.count;
+    pile->vocabulary.terms = syn_arena_array(arena, count, sizeof *pile->vocabulary.terms);
+    syn_status status = syn_arena_status(arena, error);
+    if (status != SYN_OK) return status;
+    for (size_t i = 0; i < count; i++) {
+        pile->vocabulary.terms[i] = build.terms.entries.items[i].key;
+    }
+    pile->vocabulary.document_counts = build.document_counts.items;
+    pile->vocabulary.is_stop_word = build.is_stop_word.items;
+    pile->vocabulary.term_count = count;
+    pile->terms = terms;
+    return SYN_OK;
+}
+
+double syn_vocabulary_get_weight(const syn_pile *pile, uint32_t term) {
+    if (term == SYN_NO_TERM || pile->vocabulary.is_stop_word[term]) return 0;
+    double documents = (double)pile->count;
+    return log((1 + documents) / (1 + (double)pile->vocabulary.document_counts[term])) + 1;
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// The shared words of a pile: takes documents with tokens, gives term numbers and counts.
+//
+// A term is a case-folded, stemmed word (Snowball, English) or a number without its separators.
+#ifndef SYN_TEXT_VOCABULARY_H
+#define SYN_TEXT_VOCABULARY_H
+
+#include "base/arena.h"
+#include "synopt/pile.h"
+
+/// Fills pile->vocabulary and pile->terms from its documents and marks. Serial and linear; the
+/// order of the terms is that of first appearance.
+SYN_WARN_UNUSED syn_status syn_vocabulary_build(syn_pile *pile, syn_arena *arena, syn_error *error);
+
+/// Inverse document frequency: log((1 + documents) / (1 + document_count)) + 1; 0 for stop
+/// words.
+double syn_vocabulary_get_weight(const syn_pile *pile, uint32_t term);
+
+#endif

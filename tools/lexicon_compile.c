@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes word lists (lexicon/*.txt), gives one C file with a hash table for each and a header that
+// names them. Runs while building.
+//
+// A list is UTF-8 text: '#' starts a comment line (source and licence stand there), every other
+// line is an entry, optionally followed by a tab and a value. lexicon/cue_verb.txt becomes
+// SYN_LEXICON_CUE_VERB. Tables are open-addressed, FNV-1a, at most half full: src/text/lexicon.c
+// looks words up in the same way.
+#include <ctype.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct entry {
+    char *key, *value;
+} entry;
+
+static void stop(const char *path, const char *why) {
+    fprintf(stderr, "lexicon_compile: %s: %s\n", path, why);
+    exit(1);
+}
+
+static uint32_t hash(const char *key) {
+    uint32_t value = 2166136261u;
+    for (; *key != '\0'; key++)
+        value = (value ^ (unsigned char)*key) * 16777619u;
+    return value;
+}
+
+static char *read_all(const char *path) {
+    FILE *file = fopen(path, "rb");
+    if (file == NULL) stop(path, "cannot open");
+    size_t size = 0, capacity = 1 << 16;
+    char *text = malloc(capacity);
+    for (size_t got;
+         text != NULL && (got = fread(text + size, 1, capacity - size - 1, file)) > 0;) {
+        size += got;
+        if (capacity - size < 2) text = realloc(text, capacity *= 2);
+    }
+    fclose(file);
+    if (text == NULL) stop(path, "out of memory");
+    text[size] = '\0';
+    return text;
+}
+
+/// Cuts the text into entries; the arrays point into it.
+static size_t parse(const char *path, char *text, entry **out_entries) {
+    size_t count = 0, capacity = 64;
+    entry *entries = malloc(capacity * sizeof *entries);
+    for (char *line = strtok(text, "\r\n"); line != NULL; line = strtok(NULL, "\r\n")) {
+        if (line[0] == '#' || line[0] == '\0') continue;
+        if (count == capacity) entries = realloc(entries, (capacity *= 2) * sizeof *entries);
+        if (entries == NULL) stop(path, "out of memory");
+        char *tab = strchr(line, '\t');
+        if (tab != NULL) *tab = '\0';
+        entries[count++] = (entry){line, tab == NULL ? NULL : tab + 1};
+    }
+    *out_entries = entries;
+    return count;
+}
+
+static void write_text(FILE *out, const char *text) {
+    fputc('"', out);
+    for (; *text != '\0'; text++) {
+        unsigned char c = (unsigned char)*text;
+        if (c < 0x20 || c >= 0x7F || c == '"' || c == '\\' || c == '?') {
+            fprintf(out, "\\%03o", c);
+        } else {
+            fputc(c, out);
+        }
+    }
+    fputc('"', out);
+}
+
+static void write_entry(FILE *out, const entry *one) {
+    fprintf(out, "    {{");
+    write_text(out, one->key);
+    fprintf(out, ", %zu}, {", strlen(one->key));
+    if (one->value == NULL) {
+        fprintf(out, "0, 0}},\n");
+        return;
+    }
+    write_text(out, one->value);
+    fprintf(out, ", %zu}},\n", strlen(one->value));
+}
+
+/// The table of one list; gives its size.
+static size_t write_table(FILE *out, const char *path, size_t number) {
+    char *text = read_all(path);
+    entry *entries;
+    size_t count = parse(path, text, &entries), size = 4;
+    while (size < count * 2)
+        size *= 2;
+    entry *table = calloc(size, sizeof *table);
+    if (table == NULL) stop(path, "out of memory");
+    for (size_t i = 0; i < count; i++) {
+        size_t slot = hash(entries[i].key) & (size - 1);
+        while (table[slot].key != NULL) {
+            if (strcmp(table[slot].key, entries[i].key) == 0) stop(path, entries[i].key);
+            slot = (slot + 1) & (size - 1);
+        }
+        table[slot] = entries[i];
+    }
+    fprintf(out, "static const syn_lexicon_entry table_%zu[%zu] = {\n", number, size);
+    for (size_t i = 0; i < size; i++) {
+        if (table[i].key == NULL) {
+            fprintf(out, "    {{0, 0}, {0, 0}},\n");
+        } else {
+            write_entry(out, &table[i]);
+        }
+    }
+    fprintf(out, "};\n");
+    free(table);
+    free(entries);
+    free(text);
+    return size;
+}
+
+static void write_name(FILE *out, const char *path) {
+    const char *name = strrchr(path, '/');
+    name = name == NULL ? path : name + 1;
+    const char *dot = strrchr(name, '.');
+    fprintf(out, "SYN_LEXICON_");
+    for (; *name != '\0' && name != dot; name++)
+        fputc(toupper((unsigned char)*name), out);
+}
+
+int main(int count, char **arguments) {
+    if (count < 3) stop("usage", "lexicon_compile DATA.c NAMES.h LIST.txt...");
+    FILE *data = fopen(arguments[1], "wb"), *names = fopen(arguments[2], "wb");
+    if (data == NULL || names == NULL) stop(arguments[1], "cannot write");
+    fprintf(names, "// Made by tools/lexicon_compile.c from lexicon/. Do not edit.\n"
+                   "typedef enum syn_lexicon {\n");
+    fprintf(data, "// Made by tools/lexicon_compile.c from lexicon/. Do not edit.\n"
+                  "#include \"text/lexicon.h\"\n\n");
+    size_t *sizes = calloc((size_t)count, sizeof *sizes);
+    if (sizes == NULL) stop(arguments[1], "out of memory");
+    for (int i = 3; i < count; i++) {
+        fprintf(names, "    ");
+        write_name(names, arguments[i]);
+        fprintf(names, ",\n");
+        sizes[i] = write_table(data, arguments[i], (size_t)i - 3);
+    }
+    fprintf(names, "    SYN_LEXICON_COUNT\n} syn_lexicon;\n");
+    fprintf(data, "const syn_lexicon_table syn__lexicon_tables[] = {\n");
+    for (int i = 3; i < count; i++)
+        fprintf(data, "    {table_%d, %zu},\n", i - 3, sizes[i]);
+    fprintf(data, "};\n");
+    free(sizes);
+    int failed = fclose(data) != 0;
+    failed |= fclose(names) != 0;
+    if (failed) stop(arguments[1], "cannot write");
+    return 0;
+}
