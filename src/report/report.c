@@ -2,15 +2,6 @@
 // First placeholder: replaced by the step itself.
 #include "report/report.h"
 
-syn_status syn_brief_choose(const syn_pile *pile, const syn_reuse *reuse,
-                            const syn_stories *stories, syn_arena *arena, syn_collation *collation,
-                            syn_error *error) {
-    (void)pile;
-    (void)reuse;
-    (void)stories;
-    (void)collation;
-    return syn_arena_status(arena, error);
-}
 syn_status syn_report_render_html(const syn_findings *findings, const syn_sink *sink,
                                   syn_error *error) {
     (void)findings;
