@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+// Any bytes as a text file: extracted, annotated, checked.
+#include "fuzz/checks.h"
+#include "fuzz/fuzz.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
+    check_record((syn_str){(const char *)bytes, size}, SYN_CONTENT_TEXT);
+    return 0;
+}
