@@ -100,6 +100,13 @@ SYN_API SYN_WARN_UNUSED syn_status syn_run_write_report_html(syn_run *run, const
 SYN_API SYN_WARN_UNUSED syn_status syn_run_write_summary(syn_run *run, const syn_sink *sink,
                                                          syn_error *error);
 
+/// The same into files, which appear only when they are whole: syn_run_stream into `path`, and
+/// report.html with report.json in `folder`, which is made when it is missing.
+SYN_API SYN_WARN_UNUSED syn_status syn_run_save_lines(syn_run *run, syn_step last, const char *path,
+                                                      syn_error *error);
+SYN_API SYN_WARN_UNUSED syn_status syn_run_save_report(syn_run *run, const char *folder,
+                                                       syn_error *error);
+
 /// Asks the run that was given this flag to stop. Safe in a signal handler.
 SYN_API void syn_cancel_request(syn_cancel *cancel);
 

@@ -1,7 +1,94 @@
 // SPDX-License-Identifier: Apache-2.0
-// First placeholder: replaced by the commands.
-#include "synopt/synopt.h"
-#include <stdio.h>
-int main(void) {
-    return puts(syn_version()) < 0;
+// The command synopt: reads its arguments, does what they say, and ends with an exit status that
+// can be trusted: standard output is checked to its last byte.
+#define _POSIX_C_SOURCE 200809L
+#include "cli/arguments.h"
+#include "cli/help.h"
+#include "cli/work.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int complain(const char *what, const cli_command *command) {
+    fprintf(stderr, "synopt: %s\nTry 'synopt %s --help'.\n", what, command->name);
+    return CLI_EXIT_USAGE;
+}
+
+static int explain(const cli_arguments *arguments) {
+    const cli_command *command = arguments->command;
+    bool is_help = command != NULL && command->action == CLI_ACTION_HELP;
+    if (is_help && arguments->path_count > 0) {
+        command = cli_command_find(arguments->paths[0]);
+        if (command == NULL) {
+            const char *nearest = cli_suggest_command(arguments->paths[0]);
+            fprintf(stderr, "synopt: there is no command '%s'", arguments->paths[0]);
+            if (nearest != NULL) fprintf(stderr, "; did you mean '%s'?", nearest);
+            fputc('\n', stderr);
+            return CLI_EXIT_USAGE;
+        }
+        is_help = false;
+    }
+    if (command == NULL || is_help) {
+        cli_help_write_overview(stdout);
+    } else {
+        cli_help_write_command(stdout, command);
+    }
+    return CLI_EXIT_DONE;
+}
+
+static int dispatch(const cli_arguments *arguments) {
+    const cli_command *command = arguments->command;
+    if (arguments->wants_version) {
+        printf("synopt %s\n", syn_version());
+        return CLI_EXIT_DONE;
+    }
+    if (arguments->wants_help) return explain(arguments);
+    if (command == NULL) {
+        fputs("synopt: a command is missing\n"
+              "Try 'synopt --help', or begin with 'synopt report FOLDER -o out'.\n",
+              stderr);
+        return CLI_EXIT_USAGE;
+    }
+    if (command->action == CLI_ACTION_HELP) return explain(arguments);
+    if (command->action == CLI_ACTION_GENERATE) return cli_generate(stdout, arguments);
+    if (arguments->path_count == 0) {
+        return complain("a PATH is missing: a file, a folder, or - for standard input", command);
+    }
+    if (arguments->is_json && arguments->output != NULL) {
+        return complain("--json writes no folder: give it or -o, not both", command);
+    }
+    return cli_work(arguments);
+}
+
+/// Flushes standard output and says so when a byte of it was lost.
+static int check_output(int exit_status) {
+    bool has_failed = ferror(stdout) != 0;
+    int reason = errno;
+    if (fclose(stdout) != 0) {
+        has_failed = true;
+        reason = errno;
+    }
+    if (!has_failed) return exit_status;
+    // The reader has gone, and knows it: no words. Any other loss is ours to tell.
+    if (reason != EPIPE && exit_status != CLI_EXIT_NOTHING) {
+        fprintf(stderr, "synopt: cannot write to standard output: %s\n", strerror(reason));
+    }
+    return CLI_EXIT_NOTHING;
+}
+
+int main(int count, char **words) {
+    const char **paths = calloc((size_t)count + 1, sizeof *paths);
+    if (paths == NULL) return CLI_EXIT_NOTHING;
+    cli_arguments arguments;
+    bool is_well = cli_arguments_parse(count, words, paths, &arguments);
+    int exit_status = is_well ? dispatch(&arguments) : CLI_EXIT_USAGE;
+    free(paths);
+    if (exit_status == CLI_STOPPED) {
+        signal(SIGINT, SIG_DFL); // ends as the shell expects of a program that was stopped
+        raise(SIGINT);
+        return CLI_EXIT_NOTHING;
+    }
+    return check_output(exit_status);
 }

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes options and paths, gives a run and, once it has executed, what it found. See
+// synopt/engine.h for the contract and run.h for the parts.
+#include "engine/run.h"
+
+#include "base/memory.h"
+#include "base/str.h"
+
+syn_status syn_run_new(const syn_options *options, syn_run **out_run, syn_error *error) {
+    *out_run = NULL;
+    syn_run *run = syn__memory_new(sizeof *run);
+    if (run == NULL) return syn_error_no_memory(error);
+    *run = (syn_run){0};
+    if (options != NULL) run->options = *options;
+    syn__ids_init(&run->ids);
+    syn_status status = syn_pool_new(run->options.jobs, &run->pool, error);
+    if (status != SYN_OK) {
+        syn_run_free(run);
+        return status;
+    }
+    *out_run = run;
+    return SYN_OK;
+}
+
+void syn_run_free(syn_run *run) {
+    if (run == NULL) return;
+    for (size_t i = 0; i < run->accounts.count; i++)
+        syn__account_free(run->accounts.items[i]);
+    if (run->collation_arenas != NULL) {
+        for (size_t i = 0; i < run->stories.story_count; i++)
+            syn_arena_finish(&run->collation_arenas[i]);
+    }
+    syn__ids_finish(&run->ids);
+    syn_pool_free(run->pool);
+    syn_arena_finish(&run->arena);
+    syn__memory_free(run);
+}
+
+syn_status syn_run_add_path(syn_run *run, const char *path, syn_error *error) {
+    if (path == NULL || path[0] == '\0') {
+        return syn_error_set(error, SYN_INVALID, "", 0, "a path is empty");
+    }
+    if (run->has_started) {
+        return syn_error_set(error, SYN_INVALID, path, 0, "the run has started already");
+    }
+    // One byte more than the text: the NUL, which the arena gives.
+    char *copy = syn_arena_alloc(&run->arena, strlen(path) + 1);
+    if (copy != NULL) memcpy(copy, path, strlen(path));
+    SYN_PUSH(&run->arena, &run->paths, copy);
+    return syn_arena_status(&run->arena, error);
+}
+
+static syn_status start(syn_run *run, syn_step last, const syn_step_row **out_row,
+                        syn_error *error) {
+    *out_row = syn__step_find(last);
+    if (*out_row == NULL) return syn_error_set(error, SYN_INVALID, "", 0, "no such step");
+    if (run->has_started) {
+        return syn_error_set(error, SYN_INVALID, "", 0, "a run executes only once");
+    }
+    run->has_started = true;
+    return syn__run_check_cancel(run, error);
+}
+
+static syn_status execute(syn_run *run, syn_step last, syn_error *error) {
+    syn_status status = syn__window_run(run, last, NULL, error);
+    if (status == SYN_OK) status = syn__step_do_pile(run, last, error);
+    return status;
+}
+
+syn_status syn_run_execute(syn_run *run, syn_step last, syn_error *error) {
+    const syn_step_row *row;
+    syn_status status = start(run, last, &row, error);
+    return status == SYN_OK ? execute(run, last, error) : status;
+}
+
+syn_status syn_run_stream(syn_run *run, syn_step last, const syn_sink *sink, syn_error *error) {
+    const syn_step_row *row;
+    syn_status status = start(run, last, &row, error);
+    if (status != SYN_OK) return status;
+    if (row->append_line != NULL) return syn__window_run(run, last, sink, error);
+    status = execute(run, last, error);
+    return status == SYN_OK ? row->write(run, sink, error) : status;
+}
+
+const syn_pile *syn_run_get_pile(const syn_run *run) {
+    return run->has_pile ? &run->pile : NULL;
+}
+
+const syn_reuse *syn_run_get_reuse(const syn_run *run) {
+    return run->has_reuse ? &run->reuse : NULL;
+}
+
+const syn_stories *syn_run_get_stories(const syn_run *run) {
+    return run->has_stories ? &run->stories : NULL;
+}
+
+const syn_collation *syn_run_get_collations(const syn_run *run, size_t *out_count) {
+    *out_count = run->has_collations ? run->stories.story_count : 0;
+    return run->has_collations ? run->collations : NULL;
+}
+
+const syn_unread *syn_run_get_unread(const syn_run *run, size_t *out_count) {
+    *out_count = run->unread_count;
+    return run->unread;
+}
+
+size_t syn_run_get_document_count(const syn_run *run) {
+    return run->document_count;
+}
+
+void syn_cancel_request(syn_cancel *cancel) {
+    cancel->is_requested = 1;
+}
+
+syn_status syn__run_check_cancel(const syn_run *run, syn_error *error) {
+    if (run->options.cancel == NULL || !run->options.cancel->is_requested) return SYN_OK;
+    return syn_error_set(error, SYN_CANCELLED, "", 0, "stopped before it was done");
+}
+
+void syn__run_tell(const syn_run *run, syn_step step, size_t done, size_t total) {
+    if (run->options.on_progress == NULL) return;
+    syn_progress progress = {step, done, total};
+    run->options.on_progress(run->options.progress_context, &progress);
+}

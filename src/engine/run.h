@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a run holds, and the files of the engine in the order in which they work.
+//
+//     paths → [window.c: read a window of records] → [steps.c: each step of the table over it]
+//           → written at once and forgotten (stream), or kept as the pile (execute)
+//           → [steps.c: the steps over the whole pile] → [save.c: lines and reports]
+#ifndef SYN_ENGINE_RUN_H
+#define SYN_ENGINE_RUN_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/map.h"
+#include "base/thread.h"
+#include "input/input.h"
+#include "synopt/synopt.h"
+
+/// One document on its way, with all that was made of it. It owns its record until extract is done.
+typedef struct syn_account {
+    syn_arena arena; ///< the document, its marks and its id
+    syn_record *record;
+    syn_str id; ///< unique in the run
+    bool has_repeated_id;
+    syn_document document;
+    syn_marks marks;
+    syn_buffer line; ///< what is to be written of it
+} syn_account;
+
+/// The ids given so far in this run.
+typedef struct syn_ids {
+    syn_arena arena;
+    syn_map taken; ///< id → the last suffix given for it
+} syn_ids;
+
+struct syn_run {
+    syn_options options;
+    syn_arena arena; ///< paths, the pile's tables, lineages, stories
+    SYN_VEC(const char *) paths;
+    syn_pool *pool;
+    syn_ids ids;
+    bool has_started;
+    size_t document_count;
+    SYN_VEC(syn_account *) accounts; ///< those kept, in input order
+    syn_unread *unread;
+    size_t unread_count;
+    bool has_pile, has_reuse, has_stories, has_collations; ///< the step has run
+    syn_pile pile;
+    syn_reuse reuse;
+    syn_stories stories;
+    syn_arena *collation_arenas; ///< one a story
+    syn_collation *collations;
+};
+
+// run.c
+
+/// SYN_CANCELLED when a stop was asked for.
+SYN_WARN_UNUSED syn_status syn__run_check_cancel(const syn_run *run, syn_error *error);
+void syn__run_tell(const syn_run *run, syn_step step, size_t done, size_t total);
+
+// ids.c
+
+void syn__ids_init(syn_ids *ids);
+void syn__ids_finish(syn_ids *ids);
+/// Gives the account an id of its own, from its record: the one given, else the URL, else the name
+/// of the file. Linear in all ids together.
+SYN_WARN_UNUSED syn_status syn__ids_assign(syn_ids *ids, syn_account *account, syn_error *error);
+
+// steps.c
+
+typedef struct syn_step_row {
+    syn_step step;
+    const char *name;
+    /// A step over one document by itself, run for many at once; NULL for the others.
+    syn_status (*do_account)(syn_account *account, syn_error *error);
+    /// The line of one document, for the steps that have one.
+    void (*append_line)(syn_buffer *out, const syn_account *account);
+    /// A step over the whole pile; needs all rows above it.
+    syn_status (*do_pile)(syn_run *run, syn_error *error);
+    /// The lines of a step over the pile.
+    syn_status (*write)(syn_run *run, const syn_sink *sink, syn_error *error);
+} syn_step_row;
+
+/// The row of a step, NULL when there is none.
+const syn_step_row *syn__step_find(syn_step step);
+/// The steps over single documents, in order, up to `last`.
+SYN_WARN_UNUSED syn_status syn__step_do_account(syn_account *account, syn_step last,
+                                                syn_error *error);
+/// The steps over the pile, in order, up to `last`.
+SYN_WARN_UNUSED syn_status syn__step_do_pile(syn_run *run, syn_step last, syn_error *error);
+
+// window.c
+
+void syn__account_free(syn_account *account);
+/// Reads all paths and takes each document through the steps up to `last`. With a sink, its line is
+/// written and the document forgotten; without, it is kept in run->accounts.
+SYN_WARN_UNUSED syn_status syn__window_run(syn_run *run, syn_step last, const syn_sink *sink,
+                                           syn_error *error);
+
+// lines.c: the lines of the steps over the pile.
+
+SYN_WARN_UNUSED syn_status syn__write_reuse(syn_run *run, const syn_sink *sink, syn_error *error);
+SYN_WARN_UNUSED syn_status syn__write_stories(syn_run *run, const syn_sink *sink, syn_error *error);
+SYN_WARN_UNUSED syn_status syn__write_collations(syn_run *run, const syn_sink *sink,
+                                                 syn_error *error);
+/// Gives bytes to a sink; a failure without words of its own gets some.
+SYN_WARN_UNUSED syn_status syn__sink_write(const syn_sink *sink, const char *bytes, size_t size,
+                                           syn_error *error);
+
+#endif

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes a run, gives files that appear under their names only when they are whole: written beside
+// and renamed (base/file.h). After a failure or a cancel nothing half-written is left.
+#include "base/buffer.h"
+#include "base/file.h"
+#include "base/str.h"
+#include "engine/run.h"
+
+/// A file that is being written, in pieces large enough to be cheap.
+typedef struct file_sink {
+    const syn_run *run;
+    syn_writer *writer;
+    syn_buffer buffer;
+    syn_error error; ///< of the write that failed: a sink has no room for words
+} file_sink;
+
+enum { PIECE_BYTES = 1 << 16 };
+
+static syn_status flush(file_sink *self) {
+    syn_status status = syn_buffer_status(&self->buffer, &self->error);
+    if (status == SYN_OK && self->buffer.size > 0) {
+        status = syn_writer_write(self->writer, self->buffer.data, self->buffer.size, &self->error);
+    }
+    syn_buffer_clear(&self->buffer);
+    return status;
+}
+
+static syn_status write_piece(void *context, const char *bytes, size_t size) {
+    file_sink *self = context;
+    syn_status status = syn__run_check_cancel(self->run, &self->error);
+    if (status != SYN_OK) return status;
+    syn_buffer_append(&self->buffer, bytes, size);
+    return self->buffer.size < PIECE_BYTES ? syn_buffer_status(&self->buffer, &self->error)
+                                           : flush(self);
+}
+
+static syn_status open_sink(const syn_run *run, const char *path, file_sink *out_self,
+                            syn_sink *out_sink, syn_error *error) {
+    *out_self = (file_sink){.run = run};
+    *out_sink = (syn_sink){write_piece, out_self};
+    return syn_writer_open(path, &out_self->writer, error);
+}
+
+/// Writes the rest; on any failure so far removes the file. Then `status` goes on, with the words
+/// of the write that failed.
+static syn_status end_sink(file_sink *self, syn_status status, syn_error *error) {
+    if (status == SYN_OK) status = flush(self);
+    if (status != SYN_OK && self->error.status != SYN_OK && error != NULL) *error = self->error;
+    syn_buffer_finish(&self->buffer);
+    if (status == SYN_OK) return SYN_OK;
+    syn_writer_abandon(self->writer);
+    self->writer = NULL;
+    return status;
+}
+
+syn_status syn_run_save_lines(syn_run *run, syn_step last, const char *path, syn_error *error) {
+    file_sink file;
+    syn_sink sink;
+    syn_status status = open_sink(run, path, &file, &sink, error);
+    if (status != SYN_OK) return status;
+    status = syn_run_stream(run, last, &sink, error);
+    status = end_sink(&file, status, error);
+    return status == SYN_OK ? syn_writer_commit(file.writer, error) : status;
+}
+
+/// "folder/name" as the arena's text that ends in NUL.
+static const char *join(syn_arena *arena, const char *folder, const char *name) {
+    size_t size = strlen(folder);
+    const char *slash = size > 0 && folder[size - 1] == '/' ? "" : "/";
+    return syn_arena_format(arena, "%s%s%s", folder, slash, name).data;
+}
+
+/// Renames both files into place, or neither when the first fails.
+static syn_status commit_both(file_sink *first, file_sink *second, syn_error *error) {
+    syn_status status = syn_writer_commit(first->writer, error);
+    if (status == SYN_OK) return syn_writer_commit(second->writer, error);
+    syn_writer_abandon(second->writer);
+    return status;
+}
+
+static syn_status write_both(syn_run *run, const char *page_path, const char *data_path,
+                             syn_error *error) {
+    file_sink page, data;
+    syn_sink page_sink, data_sink;
+    syn_status status = open_sink(run, page_path, &page, &page_sink, error);
+    if (status != SYN_OK) return status;
+    status = syn_run_write_report_html(run, &page_sink, error);
+    status = end_sink(&page, status, error);
+    if (status != SYN_OK) return status;
+    status = open_sink(run, data_path, &data, &data_sink, error);
+    if (status == SYN_OK) {
+        status = syn_run_write_report_json(run, &data_sink, error);
+        status = end_sink(&data, status, error);
+    }
+    if (status == SYN_OK) return commit_both(&data, &page, error);
+    syn_writer_abandon(page.writer);
+    return status;
+}
+
+syn_status syn_run_save_report(syn_run *run, const char *folder, syn_error *error) {
+    syn_arena arena = {0};
+    const char *page = join(&arena, folder, "report.html");
+    const char *data = join(&arena, folder, "report.json");
+    syn_status status = syn_arena_status(&arena, error);
+    if (status == SYN_OK) status = syn_folder_make(folder, error);
+    if (status == SYN_OK) status = write_both(run, page, data, error);
+    syn_arena_finish(&arena);
+    return status;
+}

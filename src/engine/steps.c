@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// The ordered table of steps: the one place that says what a run is made of. A row needs all the
+// rows above it. To rebuild a step, replace the function that its row names.
+#include "annotate/annotate.h"
+#include "base/str.h"
+#include "collate/collate.h"
+#include "engine/run.h"
+#include "extract/extract.h"
+#include "report/report.h"
+#include "reuse/reuse.h"
+#include "story/story.h"
+#include "text/vocabulary.h"
+#include "wire/wire.h"
+
+static void add_note(syn_account *account, const char *code, syn_str text) {
+    syn_document *document = &account->document;
+    syn_note *notes =
+        syn_arena_array(&account->arena, document->note_count + 1, sizeof *document->notes);
+    if (notes == NULL) return;
+    if (document->note_count > 0) {
+        memcpy(notes, document->notes, document->note_count * sizeof *notes);
+    }
+    notes[document->note_count] = (syn_note){.code = code, .text = text};
+    document->notes = notes;
+    document->note_count++;
+}
+
+static syn_status extract_account(syn_account *account, syn_error *error) {
+    syn_status status = syn_extract(account->record, &account->arena, &account->document, error);
+    if (status == SYN_OK) {
+        account->document.id = account->id;
+        if (account->has_repeated_id) {
+            add_note(account, "repeated_id",
+                     SYN_STR("another document has the same id; this one got a suffix"));
+        }
+        status = syn_arena_status(&account->arena, error);
+    }
+    syn_record_free(account->record);
+    account->record = NULL;
+    return status;
+}
+
+static void append_document(syn_buffer *out, const syn_account *account) {
+    syn_wire_append_document(out, &account->document);
+}
+
+static syn_status annotate_account(syn_account *account, syn_error *error) {
+    return syn_annotate(&account->document, &account->arena, &account->marks, error);
+}
+
+static void append_marks(syn_buffer *out, const syn_account *account) {
+    syn_wire_append_marks(out, &account->document, &account->marks);
+}
+
+static syn_status find_reuse(syn_run *run, syn_error *error) {
+    syn_status status = syn_vocabulary_build(&run->pile, &run->arena, error);
+    if (status != SYN_OK) return status;
+    status = syn_reuse_find(&run->pile, run->pool, &run->arena, &run->reuse, error);
+    run->has_reuse = status == SYN_OK;
+    return status;
+}
+
+static syn_status group_stories(syn_run *run, syn_error *error) {
+    syn_status status =
+        syn_story_group(&run->pile, &run->reuse, run->pool, &run->arena, &run->stories, error);
+    run->has_stories = status == SYN_OK;
+    return status;
+}
+
+static syn_status collate_one(void *context, size_t story, size_t worker, syn_error *error) {
+    syn_run *run = context;
+    (void)worker;
+    syn_status status = syn__run_check_cancel(run, error);
+    if (status != SYN_OK) return status;
+    syn_arena *arena = &run->collation_arenas[story];
+    syn_collation *collation = &run->collations[story];
+    status =
+        syn_collate_story(&run->pile, &run->reuse, &run->stories, story, arena, collation, error);
+    if (status != SYN_OK) return status;
+    return syn_brief_choose(&run->pile, &run->reuse, &run->stories, arena, collation, error);
+}
+
+static syn_status collate_stories(syn_run *run, syn_error *error) {
+    size_t count = run->stories.story_count;
+    run->collations = syn_arena_array(&run->arena, count, sizeof *run->collations);
+    run->collation_arenas = syn_arena_array(&run->arena, count, sizeof *run->collation_arenas);
+    syn_status status = syn_arena_status(&run->arena, error);
+    if (status == SYN_OK) status = syn_pool_for(run->pool, count, collate_one, run, error);
+    run->has_collations = status == SYN_OK;
+    return status;
+}
+
+static const syn_step_row rows[] = {
+    {SYN_STEP_EXTRACT, "extract", extract_account, append_document, NULL, NULL},
+    {SYN_STEP_ANNOTATE, "annotate", annotate_account, append_marks, NULL, NULL},
+    {SYN_STEP_REUSE, "reuse", NULL, NULL, find_reuse, syn__write_reuse},
+    {SYN_STEP_STORIES, "stories", NULL, NULL, group_stories, syn__write_stories},
+    {SYN_STEP_COLLATE, "collate", NULL, NULL, collate_stories, syn__write_collations},
+    {SYN_STEP_REPORT, "report", NULL, NULL, NULL, syn_run_write_report_json},
+};
+enum { ROW_COUNT = sizeof rows / sizeof *rows };
+
+const syn_step_row *syn__step_find(syn_step step) {
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        if (rows[i].step == step) return &rows[i];
+    }
+    return NULL;
+}
+
+syn_status syn__step_do_account(syn_account *account, syn_step last, syn_error *error) {
+    for (size_t i = 0; i < ROW_COUNT && rows[i].step <= last; i++) {
+        if (rows[i].do_account == NULL) continue;
+        syn_status status = rows[i].do_account(account, error);
+        if (status != SYN_OK) return status;
+    }
+    return SYN_OK;
+}
+
+static syn_status make_pile(syn_run *run, syn_step last, syn_error *error) {
+    size_t count = run->accounts.count;
+    const syn_document **documents = syn_arena_array(&run->arena, count, sizeof *documents);
+    const syn_marks **marks = NULL;
+    if (last >= SYN_STEP_ANNOTATE) marks = syn_arena_array(&run->arena, count, sizeof *marks);
+    syn_status status = syn_arena_status(&run->arena, error);
+    if (status != SYN_OK) return status;
+    for (size_t i = 0; i < count; i++) {
+        documents[i] = &run->accounts.items[i]->document;
+        if (marks != NULL) marks[i] = &run->accounts.items[i]->marks;
+    }
+    run->pile = (syn_pile){.documents = documents, .marks = marks, .count = count};
+    run->has_pile = true;
+    return SYN_OK;
+}
+
+syn_status syn__step_do_pile(syn_run *run, syn_step last, syn_error *error) {
+    syn_status status = make_pile(run, last, error);
+    for (size_t i = 0; status == SYN_OK && i < ROW_COUNT && rows[i].step <= last; i++) {
+        if (rows[i].do_pile == NULL) continue;
+        status = syn__run_check_cancel(run, error);
+        if (status != SYN_OK) break;
+        syn__run_tell(run, rows[i].step, 0, run->pile.count);
+        status = rows[i].do_pile(run, error);
+        if (status == SYN_OK) syn__run_tell(run, rows[i].step, run->pile.count, run->pile.count);
+    }
+    return status;
+}

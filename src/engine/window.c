@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes the run's paths, gives documents taken through the steps that look at one document alone.
+//
+// Records are read in windows. While the workers are busy with one window, one of them (turn 0)
+// reads the next, so reading and unpacking cost no time of their own; lines leave in input order.
+// Memory is two windows, whatever the input's size, when documents are written and not kept.
+#include "base/memory.h"
+#include "base/str.h"
+#include "engine/run.h"
+
+/// Enough turns for the workers to even out long and short documents.
+enum { DOCUMENTS_PER_WORKER = 16 };
+/// A window is full at this many raw bytes even when few records are in it.
+static const size_t WINDOW_BYTES = (size_t)16 << 20;
+/// An arena larger than this is given back instead of used again for the next document.
+static const size_t KEPT_ARENA_BYTES = (size_t)4 << 20;
+
+typedef struct window {
+    syn_account **accounts; ///< `capacity` places; the first `count` hold a record
+    size_t count;
+} window;
+
+typedef struct flow {
+    syn_run *run;
+    syn_input *input;
+    syn_step last;
+    const syn_step_row *row; ///< of `last`, when lines are to be made
+    size_t capacity;         ///< of a window
+    window busy, next;
+    bool is_at_end;
+} flow;
+
+void syn__account_free(syn_account *account) {
+    if (account == NULL) return;
+    syn_record_free(account->record);
+    syn_buffer_finish(&account->line);
+    syn_arena_finish(&account->arena);
+    syn__memory_free(account);
+}
+
+/// Makes an account ready for the next record: a new one, or an old one emptied.
+static syn_account *renew(syn_account *account) {
+    if (account == NULL) {
+        account = syn__memory_new(sizeof *account);
+        if (account != NULL) *account = (syn_account){0};
+        return account;
+    }
+    syn_arena arena = account->arena;
+    syn_buffer line = account->line;
+    if (arena.used_bytes > KEPT_ARENA_BYTES) syn_arena_finish(&arena);
+    if (line.capacity > KEPT_ARENA_BYTES) syn_buffer_finish(&line);
+    syn_arena_reset(&arena);
+    syn_buffer_clear(&line);
+    *account = (syn_account){.arena = arena, .line = line};
+    return account;
+}
+
+static syn_status read_one(flow *self, syn_account **place, size_t *raw_bytes, syn_error *error) {
+    syn_record *record = NULL;
+    syn_status status = syn_input_next(self->input, &record, error);
+    if (status == SYN_END) self->is_at_end = true;
+    if (status != SYN_OK) return status;
+    syn_account *account = renew(*place);
+    if (account == NULL) {
+        syn_record_free(record);
+        return syn_error_no_memory(error);
+    }
+    *place = account;
+    account->record = record;
+    *raw_bytes += record->raw.size;
+    return syn__ids_assign(&self->run->ids, account, error);
+}
+
+static syn_status fill(flow *self, window *target, syn_error *error) {
+    size_t raw_bytes = 0;
+    syn_status status = SYN_OK;
+    target->count = 0;
+    while (!self->is_at_end && target->count < self->capacity && raw_bytes < WINDOW_BYTES) {
+        status = syn__run_check_cancel(self->run, error);
+        if (status != SYN_OK) break;
+        status = read_one(self, &target->accounts[target->count], &raw_bytes, error);
+        if (status != SYN_OK) break;
+        target->count++;
+    }
+    return status == SYN_END ? SYN_OK : status;
+}
+
+static syn_status take_turn(void *context, size_t index, size_t worker, syn_error *error) {
+    flow *self = context;
+    (void)worker;
+    if (index == 0) return fill(self, &self->next, error);
+    syn_status status = syn__run_check_cancel(self->run, error);
+    if (status != SYN_OK) return status;
+    syn_account *account = self->busy.accounts[index - 1];
+    status = syn__step_do_account(account, self->last, error);
+    if (status != SYN_OK || self->row == NULL) return status;
+    self->row->append_line(&account->line, account);
+    SYN_APPEND(&account->line, "\n");
+    return syn_buffer_status(&account->line, error);
+}
+
+/// Writes the window's lines, or moves its documents to those that the run keeps.
+static syn_status pass_on(flow *self, const syn_sink *sink, syn_error *error) {
+    syn_run *run = self->run;
+    for (size_t i = 0; i < self->busy.count; i++) {
+        syn_account *account = self->busy.accounts[i];
+        syn_status status;
+        if (sink != NULL) {
+            status = syn__sink_write(sink, account->line.data, account->line.size, error);
+        } else {
+            size_t before = run->accounts.count;
+            SYN_PUSH(&run->arena, &run->accounts, account);
+            if (run->accounts.count > before) self->busy.accounts[i] = NULL;
+            status = syn_arena_status(&run->arena, error);
+        }
+        if (status != SYN_OK) return status;
+        run->document_count++;
+    }
+    return SYN_OK;
+}
+
+static syn_status flow_through(flow *self, const syn_sink *sink, syn_error *error) {
+    syn_step shown = self->last > SYN_STEP_ANNOTATE ? SYN_STEP_ANNOTATE : self->last;
+    syn_status status = fill(self, &self->busy, error);
+    while (status == SYN_OK && self->busy.count > 0) {
+        status = syn_pool_for(self->run->pool, self->busy.count + 1, take_turn, self, error);
+        if (status == SYN_OK) status = pass_on(self, sink, error);
+        syn__run_tell(self->run, shown, self->run->document_count, 0);
+        window done = self->busy;
+        self->busy = self->next;
+        self->next = done;
+    }
+    return status;
+}
+
+static syn_status keep_unread(syn_run *run, const syn_input *input, syn_error *error) {
+    size_t count;
+    const syn_unread *unread = syn_input_get_unread(input, &count);
+    syn_unread *copies = syn_arena_array(&run->arena, count, sizeof *copies);
+    if (copies == NULL) return syn_arena_status(&run->arena, error);
+    for (size_t i = 0; i < count; i++) {
+        copies[i].source = syn_arena_copy(&run->arena, unread[i].source);
+        copies[i].why = syn_arena_copy(&run->arena, unread[i].why);
+    }
+    run->unread = copies;
+    run->unread_count = count;
+    return syn_arena_status(&run->arena, error);
+}
+
+static void free_window(window *one, size_t capacity) {
+    for (size_t i = 0; i < capacity; i++)
+        syn__account_free(one->accounts[i]);
+}
+
+syn_status syn__window_run(syn_run *run, syn_step last, const syn_sink *sink, syn_error *error) {
+    flow self = {.run = run, .last = last};
+    if (sink != NULL) self.row = syn__step_find(last);
+    self.capacity = syn_pool_get_size(run->pool) * DOCUMENTS_PER_WORKER;
+    self.busy.accounts = syn_arena_array(&run->arena, self.capacity, sizeof(syn_account *));
+    self.next.accounts = syn_arena_array(&run->arena, self.capacity, sizeof(syn_account *));
+    syn_status status = syn_arena_status(&run->arena, error);
+    if (status != SYN_OK) return status;
+    status =
+        syn_input_open(run->paths.items, run->paths.count, run->options.from, &self.input, error);
+    if (status != SYN_OK) return status;
+    status = flow_through(&self, sink, error);
+    free_window(&self.busy, self.capacity);
+    free_window(&self.next, self.capacity);
+    syn_error later = {0};
+    syn_status kept = keep_unread(run, self.input, &later);
+    syn_input_close(self.input);
+    if (status != SYN_OK || kept == SYN_OK) return status;
+    if (error != NULL) *error = later;
+    return kept;
+}
