@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes an address, gives outlet and day. See metadata_text.h.
+//
+// A day is believed only where year, month and day stand as digits in the path, the year between
+// 1990 and 2099 and the rest in range. Cost: linear in the address.
+#include "extract/metadata_text.h"
+
+#include "base/str.h"
+
+static size_t path_start(syn_str url) {
+    size_t scheme = syn_str_find(url, SYN_STR("://"), 0);
+    size_t host = scheme == SIZE_MAX ? 0 : scheme + 3;
+    size_t path = host;
+    while (path < url.size && url.data[path] != '/' && url.data[path] != '?' &&
+           url.data[path] != '#') {
+        path++;
+    }
+    return path;
+}
+
+syn_str syn__url_get_host(syn_str url, syn_arena *arena) {
+    size_t scheme = syn_str_find(url, SYN_STR("://"), 0);
+    if (!syn_str_is_known(url) || scheme == SIZE_MAX) return (syn_str){0};
+    syn_str host = syn_str_slice(url, scheme + 3, path_start(url));
+    size_t user = syn_str_find_byte(host, '@', 0);
+    if (user != SIZE_MAX) host = syn_str_slice(host, user + 1, host.size);
+    size_t port = syn_str_find_byte(host, ':', 0);
+    if (port != SIZE_MAX) host = syn_str_slice(host, 0, port);
+    if (syn_str_starts_nocase(host, SYN_STR("www."))) host = syn_str_slice(host, 4, host.size);
+    if (syn_str_find_byte(host, '.', 0) == SIZE_MAX) return (syn_str){0};
+    char *lower = syn_arena_array(arena, host.size, 1);
+    if (lower == NULL) return (syn_str){0};
+    for (size_t i = 0; i < host.size; i++)
+        lower[i] = syn_ascii_lower(host.data[i]);
+    return (syn_str){lower, host.size};
+}
+
+/// The digits that start at `at`, at most four; *out_size is how many.
+static unsigned read_number(syn_str text, size_t at, size_t most, size_t *out_size) {
+    unsigned value = 0;
+    size_t size = 0;
+    while (size < most && at + size < text.size && syn_ascii_is_digit(text.data[at + size]))
+        value = value * 10 + (unsigned)(text.data[at + size++] - '0');
+    *out_size = size;
+    return value;
+}
+
+static bool is_separator(syn_str text, size_t at) {
+    return at < text.size && (text.data[at] == '/' || text.data[at] == '-' || text.data[at] == '_');
+}
+
+static bool ends_number(syn_str text, size_t at) {
+    return at >= text.size || !syn_ascii_is_digit(text.data[at]);
+}
+
+/// Month, and day or 0, behind a year that ends at `at`: "/04/26", "/0426", "0426", "-04-26".
+static bool read_month_day(syn_str text, size_t at, unsigned *out_month, unsigned *out_day) {
+    size_t size;
+    bool has_separator = is_separator(text, at);
+    if (has_separator) at++;
+    *out_month = read_number(text, at, 2, &size);
+    *out_day = 0;
+    if (size == 0 || *out_month < 1 || *out_month > 12 || (!has_separator && size != 2))
+        return false;
+    at += size;
+    if (is_separator(text, at) && has_separator) {
+        *out_day = read_number(text, at + 1, 2, &size);
+        if (size > 0 && ends_number(text, at + 1 + size)) return *out_day >= 1 && *out_day <= 31;
+        *out_day = 0;
+        return text.data[at] == '/';
+    }
+    if (size == 2) *out_day = read_number(text, at, 2, &size);
+    return size == 2 && ends_number(text, at + 2) && *out_day >= 1 && *out_day <= 31;
+}
+
+syn_str syn__url_get_date(syn_str url, syn_arena *arena) {
+    if (!syn_str_is_known(url)) return (syn_str){0};
+    unsigned month_year = 0, month_only = 0;
+    for (size_t at = path_start(url); at + 6 <= url.size; at++) {
+        if (at > 0 && syn_ascii_is_digit(url.data[at - 1])) continue;
+        size_t size;
+        unsigned year = read_number(url, at, 4, &size), month, day;
+        if (size != 4 || year < 1990 || year > 2099) continue;
+        if (!read_month_day(url, at + 4, &month, &day)) continue;
+        if (day > 0) return syn_arena_format(arena, "%04u-%02u-%02u", year, month, day);
+        if (month_year == 0) {
+            month_year = year;
+            month_only = month;
+        }
+    }
+    if (month_year == 0) return (syn_str){0};
+    return syn_arena_format(arena, "%04u-%02u", month_year, month_only);
+}
+
+void syn__metadata_complete(syn_document *document, syn_arena *arena) {
+    if (!syn_str_is_known(document->outlet))
+        document->outlet = syn__url_get_host(document->url, arena);
+    if (!syn_str_is_known(document->published.value)) {
+        syn_str day = syn__url_get_date(document->url, arena);
+        if (syn_str_is_known(day))
+            document->published = (syn_published){day, SYN_DATE_FROM_URL, {{0, 0}, false}};
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads one line of JSON Lines (docs/FORMATS.md, "Input line") into a record.
+#ifndef SYN_INPUT_JSONL_H
+#define SYN_INPUT_JSONL_H
+
+#include "input/record.h"
+
+/// `record` is zeroed but for its arena, where everything is copied to. On bad JSON, or a line that
+/// holds no text, *out_why is a reason made in `why_arena` and the record is of no use; otherwise
+/// it is unknown. Only memory fails, stickily, in the arenas.
+void syn_jsonl_read_line(syn_str line, syn_record *record, syn_arena *why_arena, syn_str *out_why);
+
+#endif

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes a name and first bytes, gives a format or the reason for refusing. See sniff.h.
+//
+// Content is believed before the name: pages are saved as .txt and pictures as .html. The tags are
+// those of the WHATWG MIME Sniffing Standard, looked for at the first `<` that is no comment. Text
+// in UTF-16 or UTF-32 is looked at without its zero bytes. Cost: linear in the head.
+#include "input/sniff.h"
+
+#include "base/str.h"
+
+typedef struct magic {
+    syn_str bytes;
+    const char *refusal;
+} magic;
+
+#define MAGIC(literal, refusal) \
+    { {literal, sizeof(literal) - 1}, refusal }
+
+static const magic magics[] = {
+    MAGIC("\x89PNG\r\n\x1a\n", "it is a picture (PNG)"),
+    MAGIC("\xff\xd8\xff", "it is a picture (JPEG)"),
+    MAGIC("GIF87a", "it is a picture (GIF)"),
+    MAGIC("GIF89a", "it is a picture (GIF)"),
+    MAGIC("RIFF", "it is a picture or sound (RIFF)"),
+    MAGIC("%PDF-", "it is a PDF, which is not read"),
+    MAGIC("PK\x03\x04", "it is a ZIP archive or an office document, which is not read"),
+    MAGIC("\x7f"
+          "ELF",
+          "it is a program"),
+    MAGIC("SQLite format 3", "it is a database (SQLite)"),
+    MAGIC("\x1f\x8b", "it is packed twice (gzip inside its packing)"),
+    MAGIC("BZh", "it is packed with bzip2, which is not read"),
+    MAGIC("\xfd"
+          "7zXZ",
+          "it is packed with xz, which is not read"),
+    MAGIC("7z\xbc\xaf", "it is a 7z archive, which is not read"),
+};
+
+static const syn_str html_tags[] = {
+    {"!doctype html", 13}, {"html", 4}, {"head", 4}, {"body", 4},    {"script", 6}, {"title", 5},
+    {"meta", 4},           {"link", 4}, {"div", 3},  {"article", 7}, {"main", 4},   {"section", 7},
+    {"table", 5},          {"p", 1},    {"h1", 2},   {"h2", 2},      {"a", 1},      {"br", 2},
+    {"style", 5},          {"img", 3},  {"span", 4}, {"iframe", 6},  {"font", 4},   {"b", 1},
+};
+
+static const syn_str feed_tags[] = {{"rss", 3}, {"feed", 4}, {"rdf:rdf", 7}, {"channel", 7}};
+
+/// The head without zero bytes when it looks like UTF-16 or UTF-32: enough to see tags by.
+static syn_str narrow(syn_str head, char *out) {
+    size_t zeros = 0;
+    for (size_t i = 0; i < head.size; i++)
+        zeros += head.data[i] == '\0';
+    bool has_mark = syn_str_starts(head, SYN_STR("\xff\xfe")) ||
+                    syn_str_starts(head, SYN_STR("\xfe\xff")) ||
+                    syn_str_starts(head, SYN_STR("\0\0\xfe\xff"));
+    if (!has_mark && (zeros < head.size / 4 || zeros > head.size / 5 * 4)) return head;
+    size_t size = 0;
+    for (size_t i = 0; i < head.size && size < SYN_SNIFF_BYTES; i++) {
+        if (head.data[i] != '\0') out[size++] = head.data[i];
+    }
+    return (syn_str){out, size};
+}
+
+/// Bytes that no text holds. Escape is left out: ISO-2022 needs it.
+static bool is_binary_byte(unsigned char c) {
+    return c < 0x20 && (c < '\t' || c > '\r') && c != 0x1b && c != 0x1a;
+}
+
+/// True for a tenth or more of control bytes; a stray NUL inside a page is borne.
+static bool is_binary(syn_str head) {
+    size_t controls = 0;
+    for (size_t i = 0; i < head.size; i++)
+        controls += is_binary_byte((unsigned char)head.data[i]);
+    return controls * 20 > head.size;
+}
+
+static bool is_blank(syn_str head) {
+    for (size_t i = 0; i < head.size; i++) {
+        if (!syn_ascii_is_space(head.data[i]) && head.data[i] != '\0') return false;
+    }
+    return true;
+}
+
+static bool is_tag_at(syn_str head, size_t at, const syn_str *tags, size_t tag_count) {
+    syn_str rest = syn_str_slice(head, at, head.size);
+    for (size_t i = 0; i < tag_count; i++) {
+        if (!syn_str_starts_nocase(rest, tags[i])) continue;
+        if (rest.size == tags[i].size) return true;
+        char after = rest.data[tags[i].size];
+        if (after == '>' || after == '/' || syn_ascii_is_space(after)) return true;
+    }
+    return false;
+}
+
+static size_t skip_past(syn_str head, size_t at, syn_str end) {
+    size_t found = syn_str_find(head, end, at);
+    return found == SIZE_MAX ? head.size : found + end.size;
+}
+
+/// The format that mark-up at the very start of the head shows, or SYN_FROM_AUTO.
+static syn_input_format sniff_markup(syn_str head) {
+    size_t at = syn_str_starts(head, SYN_STR("\xef\xbb\xbf")) ? 3 : 0;
+    bool is_xml = false;
+    while (at < head.size) {
+        if (syn_ascii_is_space(head.data[at]) || (head.data[at] & 0x80) != 0) {
+            at++; // white space, or what is left of a byte order mark
+            continue;
+        }
+        if (head.data[at] != '<') break;
+        syn_str rest = syn_str_slice(head, at, head.size);
+        if (syn_str_starts(rest, SYN_STR("<!--"))) {
+            at = skip_past(head, at + 4, SYN_STR("-->"));
+        } else if (syn_str_starts(rest, SYN_STR("<?"))) {
+            is_xml = true;
+            at = skip_past(head, at + 2, SYN_STR(">"));
+        } else if (is_tag_at(head, at + 1, feed_tags, sizeof feed_tags / sizeof *feed_tags)) {
+            return SYN_FROM_FEED;
+        } else if (is_tag_at(head, at + 1, html_tags, sizeof html_tags / sizeof *html_tags)) {
+            return SYN_FROM_HTML;
+        } else if (is_xml || syn_str_starts_nocase(rest, SYN_STR("<!doctype"))) {
+            at = skip_past(head, at + 1, SYN_STR(">"));
+            is_xml = true;
+        } else {
+            break;
+        }
+    }
+    return SYN_FROM_AUTO;
+}
+
+/// `{` followed by a key: what every line of JSON Lines begins with.
+static bool is_json_object(syn_str head) {
+    if (syn_str_starts(head, SYN_STR("\xef\xbb\xbf"))) head = syn_str_slice(head, 3, head.size);
+    head = syn_str_trim(head);
+    if (head.size < 2 || head.data[0] != '{') return false;
+    head = syn_str_trim(syn_str_slice(head, 1, head.size));
+    return head.size > 0 && (head.data[0] == '"' || head.data[0] == '}');
+}
+
+/// True when the name, without a packing's suffix, ends in `suffix`.
+static bool has_suffix(syn_str name, syn_str suffix) {
+    static const syn_str packings[] = {{".gz", 3}, {".zst", 4}};
+    for (size_t i = 0; i < 2; i++) {
+        if (name.size > packings[i].size &&
+            syn_str_equal_nocase(syn_str_slice(name, name.size - packings[i].size, name.size),
+                                 packings[i])) {
+            name = syn_str_slice(name, 0, name.size - packings[i].size);
+        }
+    }
+    return name.size >= suffix.size &&
+           syn_str_equal_nocase(syn_str_slice(name, name.size - suffix.size, name.size), suffix);
+}
+
+static bool is_named_page(syn_str name) {
+    return has_suffix(name, SYN_STR(".html")) || has_suffix(name, SYN_STR(".htm")) ||
+           has_suffix(name, SYN_STR(".xhtml"));
+}
+
+syn_sniffed syn_sniff(syn_str name, syn_str head) {
+    char narrowed[SYN_SNIFF_BYTES];
+    if (head.size > SYN_SNIFF_BYTES) head = syn_str_slice(head, 0, SYN_SNIFF_BYTES);
+    if (head.size == 0) return (syn_sniffed){SYN_FROM_AUTO, "it is empty"};
+    for (size_t i = 0; i < sizeof magics / sizeof *magics; i++) {
+        if (syn_str_starts(head, magics[i].bytes))
+            return (syn_sniffed){SYN_FROM_AUTO, magics[i].refusal};
+    }
+    head = narrow(head, narrowed);
+    if (is_blank(head) && head.size < SYN_SNIFF_BYTES)
+        return (syn_sniffed){SYN_FROM_AUTO, "it holds nothing but white space"};
+    if (is_binary(head)) return (syn_sniffed){SYN_FROM_AUTO, "it is binary data, not text"};
+    if (syn_str_starts(head, SYN_STR("WARC/")) || syn_str_starts(head, SYN_STR("filedesc://")))
+        return (syn_sniffed){SYN_FROM_WARC, NULL};
+    if (is_json_object(head)) return (syn_sniffed){SYN_FROM_JSONL, NULL};
+    syn_input_format format = sniff_markup(head);
+    if (format == SYN_FROM_AUTO)
+        format = is_named_page(name) && syn_str_find_byte(head, '<', 0) != SIZE_MAX ? SYN_FROM_HTML
+                                                                                    : SYN_FROM_TEXT;
+    if (has_suffix(name, SYN_STR(".jsonl")) || has_suffix(name, SYN_STR(".ndjson")))
+        format = SYN_FROM_JSONL;
+    return (syn_sniffed){format, NULL};
+}

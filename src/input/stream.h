@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// A stream: the bytes of a file as unpacked, read through a window that grows on demand.
+//
+// Plain, gzip (also several members in a row) and zstd are told by their first bytes. A packed file
+// that is cut or damaged ends where the damage begins, with `problem` saying so; one that unpacks
+// beyond the caps of base/caps.h ends there in the same way.
+#ifndef SYN_INPUT_STREAM_H
+#define SYN_INPUT_STREAM_H
+
+#include "base/buffer.h"
+#include "base/file.h"
+
+typedef struct syn_unpacker syn_unpacker;
+
+typedef struct syn_stream {
+    syn_reader *reader;
+    syn_unpacker *unpacker; ///< NULL while the file is plain
+    char *packed;           ///< bytes as read from the file, before unpacking
+    size_t packed_at, packed_end;
+    size_t read_bytes, unpacked_bytes; ///< totals so far
+    bool is_file_at_end, is_at_end;    ///< nothing more to read; nothing more to unpack
+    const char *problem;               ///< why the stream ended early, or NULL
+    syn_buffer window;                 ///< unpacked bytes; those before `at` have been taken
+    size_t at;
+} syn_stream;
+
+/// Opens `path` ("-": standard input) and tells its packing.
+SYN_WARN_UNUSED syn_status syn_stream_open(syn_stream *stream, const char *path, syn_error *error);
+void syn_stream_close(syn_stream *stream);
+
+/// Unpacks until `wanted` bytes stand in the window or the stream ends; *out_bytes is what stands
+/// there, valid until the next call. Reading errors end the stream with SYN_IO.
+SYN_WARN_UNUSED syn_status syn_stream_peek(syn_stream *stream, size_t wanted, syn_str *out_bytes,
+                                           syn_error *error);
+/// Takes `size` bytes off the front of the window.
+void syn_stream_skip(syn_stream *stream, size_t size);
+
+/// How many bytes the packing has before its content (0: the file is plain).
+bool syn_stream_is_packed(const syn_stream *stream);
+
+#endif

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rules of the input step: walking, sniffing, lines, packing.
+#include "test.h"
+
+#include "base/buffer.h"
+#include "base/file.h"
+#include "input/input.h"
+#include "input/sniff.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include <zlib.h>
+
+static char folder[64];
+
+static const char *path_of(const char *name) {
+    static char path[256];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    return path;
+}
+
+static void put(const char *name, syn_str bytes) {
+    syn_writer *writer;
+    CHECK(syn_writer_open(path_of(name), &writer, NULL) == SYN_OK);
+    CHECK(syn_writer_write(writer, bytes.data, bytes.size, NULL) == SYN_OK);
+    CHECK(syn_writer_commit(writer, NULL) == SYN_OK);
+}
+
+static void put_gzip(const char *name, syn_str bytes, size_t kept) {
+    unsigned char packed[4096];
+    z_stream stream = {0};
+    CHECK(deflateInit2(&stream, 6, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY) == Z_OK);
+    Bytef copy[4096];
+    memcpy(copy, bytes.data, bytes.size);
+    stream.next_in = copy;
+    stream.avail_in = (uInt)bytes.size;
+    stream.next_out = packed;
+    stream.avail_out = sizeof packed;
+    CHECK(deflate(&stream, Z_FINISH) == Z_STREAM_END);
+    size_t size = sizeof packed - stream.avail_out;
+    deflateEnd(&stream);
+    put(name, (syn_str){(const char *)packed, kept < size ? kept : size});
+}
+
+static void make_folder(void) {
+    snprintf(folder, sizeof folder, "/tmp/synopt-input-%ld", (long)getpid());
+    CHECK(syn_folder_make(folder, NULL) == SYN_OK);
+}
+
+static void remove_folder(void) {
+    char command[96];
+    snprintf(command, sizeof command, "rm -rf %s", folder);
+    CHECK(system(command) == 0);
+}
+
+/// Sources, ids and raw texts of all records, then the unread, as one text to compare.
+static syn_str read_all(const char *path, syn_input_format from, syn_buffer *out) {
+    syn_input *input;
+    syn_buffer_clear(out);
+    CHECK(syn_input_open(&path, 1, from, &input, NULL) == SYN_OK);
+    syn_record *record;
+    syn_status status;
+    size_t cut = strlen(folder) + 1;
+    while ((status = syn_input_next(input, &record, NULL)) == SYN_OK) {
+        syn_str name = syn_str_slice(record->source, cut, SIZE_MAX);
+        syn_buffer_append_format(out, "%.*s#%zu %.*s [%.*s]%s\n", SYN_STR_PRINT(name),
+                                 record->number, (int)record->id.size,
+                                 record->id.data == NULL ? "" : record->id.data,
+                                 SYN_STR_PRINT(record->raw),
+                                 record->content == SYN_CONTENT_HTML    ? " html"
+                                 : record->content == SYN_CONTENT_CLEAN ? " clean"
+                                                                        : "");
+        for (size_t i = 0; i < record->note_count; i++)
+            syn_buffer_append_format(out, "note %s\n", record->notes[i].code);
+        syn_record_free(record);
+    }
+    CHECK(status == SYN_END);
+    size_t count;
+    const syn_unread *unread = syn_input_get_unread(input, &count);
+    for (size_t i = 0; i < count; i++) {
+        syn_buffer_append_format(out, "unread %.*s: %.*s\n",
+                                 SYN_STR_PRINT(syn_str_slice(unread[i].source, cut, SIZE_MAX)),
+                                 SYN_STR_PRINT(unread[i].why));
+    }
+    syn_input_close(input);
+    return syn_buffer_view(out);
+}
+
+TEST(input_walks_folders_by_sorted_names_and_skips_hidden_ones) {
+    syn_buffer out = {0};
+    make_folder();
+    CHECK(syn_folder_make(path_of("b"), NULL) == SYN_OK);
+    put("b/z.txt", SYN_STR("three"));
+    put("b/a.txt", SYN_STR("two"));
+    put("a.txt", SYN_STR("one"));
+    put("c.txt", SYN_STR("four"));
+    put(".hidden", SYN_STR("no"));
+    CHECK_TEXT(read_all(folder, SYN_FROM_AUTO, &out),
+               "a.txt#0  [one]\nb/a.txt#0  [two]\nb/z.txt#0  [three]\nc.txt#0  [four]\n");
+    remove_folder();
+    syn_buffer_finish(&out);
+}
+
+TEST(input_names_what_it_cannot_read_and_goes_on) {
+    syn_buffer out = {0};
+    make_folder();
+    put("a.txt", SYN_STR(""));
+    put("b.txt", SYN_STR(" \n\t "));
+    put("c.png", SYN_STR("\x89PNG\r\n\x1a\n...."));
+    put("d.warc", SYN_STR("WARC/1.0\r\n"));
+    put("e.xml", SYN_STR("<?xml version='1.0'?><rss><channel/></rss>"));
+    put("f.txt", SYN_STR("good"));
+    CHECK_TEXT(read_all(folder, SYN_FROM_AUTO, &out),
+               "f.txt#0  [good]\n"
+               "unread a.txt: it is empty\n"
+               "unread b.txt: it holds nothing but white space\n"
+               "unread c.png: it is a picture (PNG)\n"
+               "unread d.warc: WARC is not read yet\n"
+               "unread e.xml: feeds (RSS, Atom) are not read yet\n");
+    remove_folder();
+    CHECK(syn_str_find(read_all("/tmp/there-is-no-such-file", SYN_FROM_AUTO, &out),
+                       SYN_STR("cannot open"), 0) != SIZE_MAX);
+    syn_buffer_finish(&out);
+}
+
+TEST(input_reads_lines_and_notes_the_bad_ones) {
+    syn_buffer out = {0};
+    make_folder();
+    put("a.jsonl", SYN_STR("{\"id\":\"x\",\"text\":\"one\"}\r\n\nnot json\n[1]\n{\"id\":7}\n"
+                           "{\"id\":7,\"text\":\"two\",\"clean\":true}\n{\"html\":\"<p>\"}"));
+    syn_str got = read_all(path_of("a.jsonl"), SYN_FROM_AUTO, &out);
+    CHECK(syn_str_starts(got, SYN_STR("a.jsonl#0 x [one]\na.jsonl#1 7 [two] clean\n"
+                                      "a.jsonl#2  [<p>] html\nunread a.jsonl: line 3: it is no "
+                                      "JSON")));
+    CHECK(syn_str_find(got, SYN_STR("line 4: it is no JSON object"), 0) != SIZE_MAX);
+    CHECK(syn_str_find(got, SYN_STR("line 5: it has neither text nor html"), 0) != SIZE_MAX);
+    remove_folder();
+    syn_buffer_finish(&out);
+}
+
+TEST(input_mends_lines_with_broken_characters) {
+    syn_buffer out = {0};
+    make_folder();
+    put("a.jsonl", SYN_STR("{\"text\":\"a\\ud83db \\ud83d\\ude00 c\xff\"}\n"));
+    CHECK_TEXT(read_all(path_of("a.jsonl"), SYN_FROM_AUTO, &out),
+               "a.jsonl#0  [a\xef\xbf\xbd"
+               "b \xf0\x9f\x98\x80 c\xef\xbf\xbd]\nnote characters_replaced\n");
+    remove_folder();
+    syn_buffer_finish(&out);
+}
+
+TEST(input_unpacks_gzip_and_keeps_what_a_cut_one_gives) {
+    syn_buffer out = {0}, text = {0};
+    make_folder();
+    for (size_t i = 0; i < 60; i++)
+        syn_buffer_append_format(&text, "{\"id\":\"%zu\",\"text\":\"line number %zu\"}\n", i,
+                                 i * i);
+    put_gzip("a.gz", SYN_STR("plain words"), SIZE_MAX);
+    put_gzip("b.jsonl.gz", syn_buffer_view(&text), 200);
+    CHECK_TEXT(read_all(path_of("a.gz"), SYN_FROM_AUTO, &out), "a.gz#0  [plain words]\n");
+    syn_str got = read_all(path_of("b.jsonl.gz"), SYN_FROM_AUTO, &out);
+    CHECK(syn_str_starts(got, SYN_STR("b.jsonl.gz#0 0 [line number 0]\n")));
+    CHECK(syn_str_find(got, SYN_STR("the packed data is cut short"), 0) != SIZE_MAX);
+    remove_folder();
+    syn_buffer_finish(&out);
+    syn_buffer_finish(&text);
+}
+
+static syn_input_format sniff(const char *name, const char *head) {
+    return syn_sniff(syn_str_from(name), syn_str_from(head)).format;
+}
+
+TEST(sniff_believes_content_before_the_name) {
+    CHECK(sniff("a.txt", "<!-- saved --><!DOCTYPE html><html>") == SYN_FROM_HTML);
+    CHECK(sniff("a.html", "{\"text\":\"x\"}") == SYN_FROM_JSONL);
+    CHECK(sniff("a", "<?xml version=\"1.0\"?>\n<html xmlns='x'>") == SYN_FROM_HTML);
+    CHECK(sniff("a.xml", "<?xml version=\"1.0\"?><!-- x --><feed xmlns='x'>") == SYN_FROM_FEED);
+    CHECK(sniff("a.txt", "WARC/1.1\r\n") == SYN_FROM_WARC);
+    CHECK(sniff("a.txt", "He said {so} and <left>.") == SYN_FROM_TEXT);
+    CHECK(sniff("a.html", "words first <p>then tags") == SYN_FROM_HTML);
+    CHECK(sniff("a.jsonl.gz", "not json at first\n{}") == SYN_FROM_JSONL);
+}
+
+TEST(sniff_refuses_binary_data_but_bears_a_stray_nul) {
+    syn_str noise = {"\1\2\3\4\5\6\7\0ab\0\0\1cd", 15};
+    CHECK(syn_sniff(SYN_STR("a.bin"), noise).refusal != NULL);
+    syn_str text = {"a text of some forty bytes, with one \0 in it", 44};
+    CHECK(syn_sniff(SYN_STR("a.txt"), text).format == SYN_FROM_TEXT);
+    syn_str wide = {"<\0h\0t\0m\0l\0>\0", 12};
+    CHECK(syn_sniff(SYN_STR("a"), wide).format == SYN_FROM_HTML);
+}
