@@ -132,7 +132,7 @@ TEST(wire_document_keeps_the_order_of_the_contract) {
     document.authors = &author;
     document.author_count = 1;
     document.page_kind = SYN_PAGE_ARTICLE;
-    document.published = (syn_published){SYN_STR("2024-04"), SYN_DATE_FROM_JSON_LD, {0}};
+    document.published = (syn_published){SYN_STR("2024-04"), SYN_DATE_FROM_JSON_LD, {{0}, false}};
     document.story = SYN_STR("s");
     document.blocks = &block;
     document.block_count = 1;
@@ -157,19 +157,14 @@ TEST(wire_document_keeps_the_order_of_the_contract) {
 
 TEST(wire_quote_without_speaker_has_null) {
     syn_document document = one_document("a1");
-    syn_quote quotes[] = {
-        {.span = {0, 6},
-         .content = {1, 5},
-         .kind = SYN_QUOTE_DIRECT,
-         .is_balanced = true,
-         .speaker.entity = SYN_NOTHING},
-        {.span = {7, 11},
-         .content = {8, 11},
-         .kind = SYN_QUOTE_MIXED,
-         .speaker = {SYN_STR("Ada Quill"), {{1, 2}, true}, 0, SYN_SPEAKER_PRONOUN},
-         .cue = {{3, 4}, true},
-         .sentence = SYN_NOTHING},
-    };
+    syn_quote unattributed = {.span = {0, 6}, .content = {1, 5}, .is_balanced = true};
+    unattributed.kind = SYN_QUOTE_DIRECT;
+    unattributed.speaker.entity = SYN_NOTHING;
+    syn_quote mixed = {.span = {7, 11}, .content = {8, 11}, .kind = SYN_QUOTE_MIXED};
+    mixed.speaker = (syn_speaker){SYN_STR("Ada Quill"), {{1, 2}, true}, 0, SYN_SPEAKER_PRONOUN};
+    mixed.cue = (syn_opt_span){{3, 4}, true};
+    mixed.sentence = SYN_NOTHING;
+    syn_quote quotes[] = {unattributed, mixed};
     syn_marks marks = {.quotes = quotes, .quote_count = 2};
     syn_wire_append_marks(fresh(), &document, &marks);
     check_line("{\"type\":\"marks\",\"id\":\"a1\",\"sentences\":[],\"quotes\":["
