@@ -1,24 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-// First placeholder: the page without its tags, one block a line. Replaced by the HTML step.
+// Extraction from a page: takes a record, gives a document. The steps are those of page.h.
 #include "extract/html.h"
 
 #include "base/str.h"
+#include "extract/page_metadata.h"
+#include "extract/page_text.h"
+
+static syn_status read_page(syn_page *page, syn_str source, syn_error *error) {
+    syn_status status = syn__html_tree_build(source, page->arena, &page->tree, error);
+    if (status == SYN_OK) status = syn__page_read_names(page, error);
+    if (status == SYN_OK) status = syn__page_cut(page, error);
+    return status;
+}
 
 syn_status syn__extract_html(const syn_record *record, syn_arena *arena, syn_document *document,
                              syn_error *error) {
     syn_builder builder;
     syn_builder_init(&builder, record, arena);
-    syn_str text = builder.decoded.text;
-    for (size_t at = 0; at < text.size;) {
-        size_t open = syn_str_find_byte(text, '<', at);
-        if (open == SIZE_MAX) open = text.size;
-        syn_builder_add_decoded(&builder, (syn_span){at, open});
-        size_t close = syn_str_find_byte(text, '>', open);
-        close = close == SIZE_MAX ? text.size : close + 1;
-        if (syn_str_starts_nocase(syn_str_slice(text, open, close), SYN_STR("</p")))
-            syn_builder_end(&builder, NULL);
-        at = close;
+    syn_page page = {.arena = &builder.scratch};
+    if (read_page(&page, builder.decoded.text, error) == SYN_OK) {
+        syn__page_add_up(&page);
+        syn__page_read_metadata(&page, &builder, document);
+        syn__page_clear_furniture(&page);
+        syn__page_find_body(&page);
+        syn__page_judge_lines(&page, document->title);
+        syn__page_write(&page, &builder);
+        document->page_kind = SYN_PAGE_ARTICLE;
     }
-    document->page_kind = SYN_PAGE_OTHER;
     return syn_builder_finish(&builder, document, error);
 }

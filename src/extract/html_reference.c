@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// Character references: takes "&eacute;" and its kin, gives UTF-8.
+//
+// Named ones come from lexicon/html_reference.txt by the longest name that fits, as the HTML
+// Standard asks ("&notit;" is "¬it;"); numbers go through its table for Windows-1252. A number
+// that is no character gives U+FFFD. Cost: at most 32 look-ups a name.
+#include "extract/html_reference.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "text/lexicon.h"
+
+/// "CounterClockwiseContourIntegral;" is the longest name.
+#define LONGEST_NAME ((size_t)32)
+
+/// What the numbers 128 to 159 are meant to be: Windows-1252.
+static const uint16_t windows_1252[32] = {
+    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+
+static int digit_value(char c, unsigned base) {
+    if (syn_ascii_is_digit(c)) return c - '0';
+    char lower = syn_ascii_lower(c);
+    return base == 16 && lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+static uint32_t mend_number(uint32_t number) {
+    if (number >= 0x80 && number < 0xA0) return windows_1252[number - 0x80];
+    bool is_surrogate = number >= 0xD800 && number < 0xE000;
+    return number == 0 || number > 0x10FFFF || is_surrogate ? SYN_UTF8_BAD : number;
+}
+
+static bool scan_number(syn_str text, size_t at, syn_html_reference *out) {
+    size_t digits = at + 2;
+    unsigned base = 10;
+    if (digits < text.size && syn_ascii_lower(text.data[digits]) == 'x') {
+        base = 16;
+        digits++;
+    }
+    uint32_t number = 0;
+    size_t end = digits;
+    for (; end < text.size && digit_value(text.data[end], base) >= 0; end++) {
+        if (number <= 0x10FFFF)
+            number = number * base + (uint32_t)digit_value(text.data[end], base);
+    }
+    if (end == digits) return false;
+    if (end < text.size && text.data[end] == ';') end++;
+    out->size = end - at;
+    out->written_size = syn_utf8_encode(mend_number(number), out->written);
+    return true;
+}
+
+/// Writes the characters of a list entry, "22D0 0338".
+static void write_value(syn_str value, syn_html_reference *out) {
+    uint32_t number = 0;
+    out->written_size = 0;
+    for (size_t i = 0; i <= value.size; i++) {
+        if (i < value.size && value.data[i] != ' ') {
+            number = number * 16 + (uint32_t)digit_value(value.data[i], 16);
+        } else if (out->written_size <= 4) {
+            out->written_size += syn_utf8_encode(number, out->written + out->written_size);
+            number = 0;
+        }
+    }
+}
+
+static bool scan_name(syn_str text, size_t at, bool is_in_attribute, syn_html_reference *out) {
+    size_t end = at + 1;
+    while (end < text.size && end - at <= LONGEST_NAME &&
+           (syn_ascii_is_alpha(text.data[end]) || syn_ascii_is_digit(text.data[end])))
+        end++;
+    if (end < text.size && text.data[end] == ';') end++;
+    for (; end > at + 2; end--) {
+        const syn_lexicon_entry *entry =
+            syn_lexicon_find(SYN_LEXICON_HTML_REFERENCE, syn_str_slice(text, at + 1, end));
+        if (entry == NULL) continue;
+        char after = end < text.size ? text.data[end] : '\0';
+        bool is_closed = text.data[end - 1] == ';';
+        if (is_in_attribute && !is_closed &&
+            (after == '=' || syn_ascii_is_alpha(after) || syn_ascii_is_digit(after)))
+            return false;
+        out->size = end - at;
+        write_value(entry->value, out);
+        return true;
+    }
+    return false;
+}
+
+bool syn__html_reference_scan(syn_str text, size_t at, bool is_in_attribute,
+                              syn_html_reference *out_reference) {
+    if (at + 2 >= text.size) return false;
+    if (text.data[at + 1] == '#') return scan_number(text, at, out_reference);
+    if (!syn_ascii_is_alpha(text.data[at + 1])) return false;
+    return scan_name(text, at, is_in_attribute, out_reference);
+}
+
+syn_str syn__html_reference_decode(syn_arena *arena, syn_str text, bool is_in_attribute) {
+    size_t at = syn_str_find_byte(text, '&', 0);
+    if (at == SIZE_MAX) return text;
+    // A reference never grows: the shortest that writes n bytes takes at least n.
+    char *out = syn_arena_alloc(arena, text.size);
+    if (out == NULL) return (syn_str){NULL, 0};
+    size_t size = 0, from = 0;
+    while (at != SIZE_MAX) {
+        syn_html_reference reference;
+        if (syn__html_reference_scan(text, at, is_in_attribute, &reference) &&
+            reference.written_size <= reference.size) {
+            memcpy(out + size, text.data + from, at - from);
+            size += at - from;
+            memcpy(out + size, reference.written, reference.written_size);
+            size += reference.written_size;
+            from = at + reference.size;
+            at = syn_str_find_byte(text, '&', from);
+        } else {
+            at = syn_str_find_byte(text, '&', at + 1);
+        }
+    }
+    memcpy(out + size, text.data + from, text.size - from);
+    return (syn_str){out, size + text.size - from};
+}

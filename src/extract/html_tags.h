@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// The elements and attributes of HTML that extraction tells apart, with what the parser must know.
+//
+// One row gives constant, name and flags; the rows stand in the order of their names, which the
+// look-up relies on (a unit test guards it). Names that are not listed are SYN_TAG_UNKNOWN and
+// behave as inline elements. Source of the flags: the HTML Standard, "Parsing HTML documents".
+#ifndef SYN_EXTRACT_HTML_TAGS_H
+#define SYN_EXTRACT_HTML_TAGS_H
+
+#include "synopt/base.h"
+
+enum syn_html_flag {
+    SYN_HTML_VOID = 1,        ///< has no content and no end tag
+    SYN_HTML_BLOCK = 2,       ///< starts and ends a line of text
+    SYN_HTML_CLOSES_P = 4,    ///< its start tag ends an open paragraph
+    SYN_HTML_RAW = 8,         ///< content is text up to its end tag, without references
+    SYN_HTML_REFERENCES = 16, ///< content is text up to its end tag, with references
+    SYN_HTML_IN_HEAD = 32,    ///< may stand in the head
+    SYN_HTML_SCOPE = 64,      ///< an end tag outside does not reach through it
+    SYN_HTML_SILENT = 128     ///< its content is never read as text of the page
+};
+
+#define SYN_TAG_LIST(ROW)                                                          \
+    ROW(A, "a", 0)                                                                 \
+    ROW(ADDRESS, "address", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                    \
+    ROW(AREA, "area", SYN_HTML_VOID)                                               \
+    ROW(ARTICLE, "article", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                    \
+    ROW(ASIDE, "aside", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                        \
+    ROW(AUDIO, "audio", SYN_HTML_SILENT)                                           \
+    ROW(B, "b", 0)                                                                 \
+    ROW(BASE, "base", SYN_HTML_VOID | SYN_HTML_IN_HEAD)                            \
+    ROW(BLOCKQUOTE, "blockquote", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)              \
+    ROW(BODY, "body", SYN_HTML_BLOCK)                                              \
+    ROW(BR, "br", SYN_HTML_VOID)                                                   \
+    ROW(BUTTON, "button", SYN_HTML_SCOPE)                                          \
+    ROW(CANVAS, "canvas", SYN_HTML_SILENT)                                         \
+    ROW(CAPTION, "caption", SYN_HTML_BLOCK | SYN_HTML_SCOPE)                       \
+    ROW(CENTER, "center", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                      \
+    ROW(CITE, "cite", 0)                                                           \
+    ROW(CODE, "code", 0)                                                           \
+    ROW(COL, "col", SYN_HTML_VOID)                                                 \
+    ROW(DATALIST, "datalist", SYN_HTML_SILENT)                                     \
+    ROW(DD, "dd", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                              \
+    ROW(DEL, "del", 0)                                                             \
+    ROW(DETAILS, "details", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                    \
+    ROW(DIALOG, "dialog", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                      \
+    ROW(DIV, "div", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                            \
+    ROW(DL, "dl", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                              \
+    ROW(DT, "dt", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                              \
+    ROW(EM, "em", 0)                                                               \
+    ROW(EMBED, "embed", SYN_HTML_VOID)                                             \
+    ROW(FIELDSET, "fieldset", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                  \
+    ROW(FIGCAPTION, "figcaption", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)              \
+    ROW(FIGURE, "figure", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                      \
+    ROW(FOOTER, "footer", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                      \
+    ROW(FORM, "form", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                          \
+    ROW(H1, "h1", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                              \
+    ROW(H2, "h2", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                              \
+    ROW(H3, "h3", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                              \
+    ROW(H4, "h4", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                              \
+    ROW(H5, "h5", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                              \
+    ROW(H6, "h6", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                              \
+    ROW(HEAD, "head", SYN_HTML_BLOCK)                                              \
+    ROW(HEADER, "header", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                      \
+    ROW(HGROUP, "hgroup", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                      \
+    ROW(HR, "hr", SYN_HTML_VOID | SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)              \
+    ROW(HTML, "html", SYN_HTML_BLOCK | SYN_HTML_SCOPE)                             \
+    ROW(I, "i", 0)                                                                 \
+    ROW(IFRAME, "iframe", SYN_HTML_RAW | SYN_HTML_SILENT)                          \
+    ROW(IMG, "img", SYN_HTML_VOID)                                                 \
+    ROW(INPUT, "input", SYN_HTML_VOID)                                             \
+    ROW(INS, "ins", 0)                                                             \
+    ROW(LABEL, "label", 0)                                                         \
+    ROW(LEGEND, "legend", SYN_HTML_BLOCK)                                          \
+    ROW(LI, "li", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                              \
+    ROW(LINK, "link", SYN_HTML_VOID | SYN_HTML_IN_HEAD)                            \
+    ROW(MAIN, "main", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                          \
+    ROW(MARK, "mark", 0)                                                           \
+    ROW(MATH, "math", 0)                                                           \
+    ROW(MENU, "menu", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                          \
+    ROW(META, "meta", SYN_HTML_VOID | SYN_HTML_IN_HEAD)                            \
+    ROW(NAV, "nav", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                            \
+    ROW(NOEMBED, "noembed", SYN_HTML_RAW | SYN_HTML_SILENT)                        \
+    ROW(NOFRAMES, "noframes", SYN_HTML_RAW | SYN_HTML_SILENT)                      \
+    ROW(NOSCRIPT, "noscript", SYN_HTML_IN_HEAD | SYN_HTML_SILENT)                  \
+    ROW(OBJECT, "object", SYN_HTML_SCOPE | SYN_HTML_SILENT)                        \
+    ROW(OL, "ol", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                              \
+    ROW(OPTGROUP, "optgroup", SYN_HTML_BLOCK)                                      \
+    ROW(OPTION, "option", SYN_HTML_BLOCK)                                          \
+    ROW(P, "p", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                                \
+    ROW(PARAM, "param", SYN_HTML_VOID)                                             \
+    ROW(PICTURE, "picture", 0)                                                     \
+    ROW(PRE, "pre", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                            \
+    ROW(Q, "q", 0)                                                                 \
+    ROW(S, "s", 0)                                                                 \
+    ROW(SCRIPT, "script", SYN_HTML_RAW | SYN_HTML_IN_HEAD | SYN_HTML_SILENT)       \
+    ROW(SECTION, "section", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                    \
+    ROW(SELECT, "select", SYN_HTML_SCOPE | SYN_HTML_SILENT)                        \
+    ROW(SOURCE, "source", SYN_HTML_VOID)                                           \
+    ROW(SPAN, "span", 0)                                                           \
+    ROW(STRONG, "strong", 0)                                                       \
+    ROW(STYLE, "style", SYN_HTML_RAW | SYN_HTML_IN_HEAD | SYN_HTML_SILENT)         \
+    ROW(SUB, "sub", 0)                                                             \
+    ROW(SUMMARY, "summary", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                    \
+    ROW(SUP, "sup", 0)                                                             \
+    ROW(SVG, "svg", SYN_HTML_SILENT)                                               \
+    ROW(TABLE, "table", SYN_HTML_BLOCK | SYN_HTML_SCOPE)                           \
+    ROW(TBODY, "tbody", SYN_HTML_BLOCK)                                            \
+    ROW(TD, "td", SYN_HTML_BLOCK | SYN_HTML_SCOPE)                                 \
+    ROW(TEMPLATE, "template", SYN_HTML_IN_HEAD | SYN_HTML_SCOPE | SYN_HTML_SILENT) \
+    ROW(TEXTAREA, "textarea", SYN_HTML_REFERENCES | SYN_HTML_SILENT)               \
+    ROW(TFOOT, "tfoot", SYN_HTML_BLOCK)                                            \
+    ROW(TH, "th", SYN_HTML_BLOCK | SYN_HTML_SCOPE)                                 \
+    ROW(THEAD, "thead", SYN_HTML_BLOCK)                                            \
+    ROW(TIME, "time", 0)                                                           \
+    ROW(TITLE, "title", SYN_HTML_REFERENCES | SYN_HTML_IN_HEAD | SYN_HTML_SILENT)  \
+    ROW(TR, "tr", SYN_HTML_BLOCK)                                                  \
+    ROW(TRACK, "track", SYN_HTML_VOID)                                             \
+    ROW(U, "u", 0)                                                                 \
+    ROW(UL, "ul", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P)                              \
+    ROW(VIDEO, "video", SYN_HTML_SILENT)                                           \
+    ROW(WBR, "wbr", SYN_HTML_VOID)                                                 \
+    ROW(XMP, "xmp", SYN_HTML_BLOCK | SYN_HTML_CLOSES_P | SYN_HTML_RAW)
+
+typedef enum syn_tag {
+    SYN_TAG_UNKNOWN,
+#define SYN_TAG_CONSTANT(constant, name, flags) SYN_TAG_##constant,
+    SYN_TAG_LIST(SYN_TAG_CONSTANT)
+#undef SYN_TAG_CONSTANT
+        SYN_TAG_COUNT,
+    SYN_TAG_TEXT = SYN_TAG_COUNT ///< not an element: a run of text
+} syn_tag;
+
+/// Attributes that are kept; all others are read over.
+#define SYN_ATTR_LIST(ROW)                \
+    ROW(ARIA_HIDDEN, "aria-hidden")       \
+    ROW(ARIA_LABEL, "aria-label")         \
+    ROW(CLASS, "class")                   \
+    ROW(CONTENT, "content")               \
+    ROW(DATA_COMPONENT, "data-component") \
+    ROW(DATA_TESTID, "data-testid")       \
+    ROW(DATETIME, "datetime")             \
+    ROW(HIDDEN, "hidden")                 \
+    ROW(HREF, "href")                     \
+    ROW(HTTP_EQUIV, "http-equiv")         \
+    ROW(ID, "id")                         \
+    ROW(ITEMPROP, "itemprop")             \
+    ROW(ITEMTYPE, "itemtype")             \
+    ROW(LANG, "lang")                     \
+    ROW(NAME, "name")                     \
+    ROW(PROPERTY, "property")             \
+    ROW(REL, "rel")                       \
+    ROW(ROLE, "role")                     \
+    ROW(STYLE, "style")                   \
+    ROW(TITLE, "title")                   \
+    ROW(TYPE, "type")
+
+typedef enum syn_attr {
+    SYN_ATTR_UNKNOWN,
+#define SYN_ATTR_CONSTANT(constant, name) SYN_ATTR_##constant,
+    SYN_ATTR_LIST(SYN_ATTR_CONSTANT)
+#undef SYN_ATTR_CONSTANT
+        SYN_ATTR_COUNT
+} syn_attr;
+
+/// The tag of a name in any case; SYN_TAG_UNKNOWN when it is not listed. Logarithmic.
+syn_tag syn__html_tag_find(syn_str name);
+/// The flags of a tag, 0 for text and unknown ones.
+unsigned syn__html_tag_get_flags(syn_tag tag);
+/// The name of a tag, empty for text and unknown ones.
+syn_str syn__html_tag_get_name(syn_tag tag);
+syn_attr syn__html_attr_find(syn_str name);
+
+static inline bool syn__html_tag_is_heading(syn_tag tag) {
+    return tag >= SYN_TAG_H1 && tag <= SYN_TAG_H6;
+}
+
+#endif

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+// Cuts a page into blocks: takes the tree, gives stretches of text with their features.
+//
+// A block ends where a block element begins or ends, and at a blank line made of two <br>. The
+// features are those that boilerplate removal has found to matter (Kohlschütter et al. 2010:
+// length and link density; jusText: the share of stop words): counted in one pass over the bytes.
+// Does not judge anything. Cost: linear.
+#include "base/str.h"
+#include "extract/html_reference.h"
+#include "extract/page.h"
+#include "text/lexicon.h"
+
+typedef struct cutter {
+    syn_page *page;
+    syn_page_block now; ///< the block that grows; chars == 0 while it is blank
+    size_t line_breaks; ///< <br> since the last visible character
+    size_t link_end;    ///< source offset up to which text is in a link
+    char last;          ///< last visible ASCII character, 'x' for others
+    char before_last;
+    bool is_word; ///< the last character belongs to a word
+    char word[8]; ///< the word that grows, lower case, cut
+    size_t word_size;
+} cutter;
+
+static void end_word(cutter *c) {
+    if (c->is_word && c->word_size <= sizeof c->word &&
+        syn_lexicon_find(SYN_LEXICON_STOP_WORD, (syn_str){c->word, c->word_size}) != NULL)
+        c->now.stop_words++;
+    c->is_word = false;
+    c->word_size = 0;
+}
+
+static bool is_sentence_end(char c) {
+    return c == '.' || c == '!' || c == '?';
+}
+
+static void add_character(cutter *c, char byte, bool is_link) {
+    bool is_word = syn_ascii_is_alpha(byte) || syn_ascii_is_digit(byte) || (byte & 0x80) != 0;
+    if (is_word) {
+        if (!c->is_word) c->now.words++;
+        c->is_word = true;
+        if (c->word_size < sizeof c->word) c->word[c->word_size] = syn_ascii_lower(byte);
+        c->word_size++;
+    } else if (byte != '\'') {
+        end_word(c);
+    }
+    if (((unsigned char)byte & 0xC0) != 0x80) { // characters, not bytes
+        c->now.chars++;
+        c->now.link_chars += is_link;
+    }
+    c->before_last = c->last;
+    c->last = byte;
+    c->line_breaks = 0;
+}
+
+static void add_space(cutter *c) {
+    end_word(c);
+    if (is_sentence_end(c->last) || (is_sentence_end(c->before_last) && c->last == '"')) {
+        c->now.sentence_ends++;
+        c->before_last = c->last = ' ';
+    }
+}
+
+static void add_text(cutter *c, const syn_html_node *node) {
+    syn_str text = syn_str_span(c->page->tree.source, node->source);
+    bool is_link = node->source.start < c->link_end;
+    for (size_t i = 0; i < text.size; i++) {
+        char byte = text.data[i];
+        syn_html_reference reference;
+        if (syn_ascii_is_space(byte) || byte == '\0') {
+            add_space(c);
+        } else if (byte == '\xC2' && i + 1 < text.size && text.data[i + 1] == '\xA0') {
+            add_space(c);
+            i++;
+        } else if (byte == '&' && !node->is_raw &&
+                   syn__html_reference_scan(text, i, false, &reference)) {
+            i += reference.size - 1;
+            if (reference.written_size == 2 && memcmp(reference.written, "\xC2\xA0", 2) == 0) {
+                add_space(c);
+            } else {
+                add_character(c, reference.written_size == 1 ? reference.written[0] : '\xC3',
+                              is_link);
+            }
+        } else {
+            add_character(c, byte, is_link);
+        }
+    }
+}
+
+/// The last character is a full stop or the like, or closes a quotation after one.
+static bool ends_sentence(const cutter *c) {
+    if (is_sentence_end(c->last) || c->last == ' ') return true; // ' ' only after a sentence end
+    return is_sentence_end(c->before_last) && (c->last == '"' || c->last == ')' || c->last < 0);
+}
+
+static syn_block_kind kind_of_tag(syn_tag tag) {
+    if (syn__html_tag_is_heading(tag)) return SYN_BLOCK_HEADING;
+    switch ((int)tag) {
+    case SYN_TAG_LI:
+    case SYN_TAG_DD:
+    case SYN_TAG_DT: return SYN_BLOCK_LIST_ITEM;
+    case SYN_TAG_BLOCKQUOTE: return SYN_BLOCK_QUOTE;
+    case SYN_TAG_FIGCAPTION:
+    case SYN_TAG_CAPTION: return SYN_BLOCK_CAPTION;
+    case SYN_TAG_TD:
+    case SYN_TAG_TH: return SYN_BLOCK_TABLE;
+    default: return SYN_BLOCK_OTHER;
+    }
+}
+
+/// The kind of the nearest element around that gives one: <li><p>One</p></li> is a list item.
+static syn_block_kind find_kind(const syn_page *page, size_t element) {
+    const syn_html_node *nodes = page->tree.nodes.items;
+    bool is_paragraph = false; // in a table that only lays out the page
+    for (size_t i = 0; i < 6 && element != 0; i++, element = nodes[element].parent) {
+        syn_block_kind kind = kind_of_tag(nodes[element].tag);
+        if (kind == SYN_BLOCK_TABLE && is_paragraph) return SYN_BLOCK_PARAGRAPH;
+        if (kind != SYN_BLOCK_OTHER) return kind;
+        is_paragraph = is_paragraph || nodes[element].tag == SYN_TAG_P;
+    }
+    return SYN_BLOCK_PARAGRAPH;
+}
+
+static void end_block(cutter *c, size_t node) {
+    end_word(c);
+    if (c->now.chars > 0) {
+        c->now.is_sentence_end = ends_sentence(c);
+        if (is_sentence_end(c->last)) c->now.sentence_ends++;
+        c->now.end = (uint32_t)node;
+        c->now.kind = find_kind(c->page, c->now.element);
+        SYN_PUSH(c->page->arena, &c->page->blocks, c->now);
+    }
+    c->now = (syn_page_block){0};
+    c->line_breaks = 0;
+    c->last = c->before_last = '\0';
+}
+
+/// Text before the first block element of a page also has one: the root.
+static void start_block(cutter *c, size_t node, size_t element) {
+    c->now.first = (uint32_t)node;
+    c->now.element = (uint32_t)element;
+}
+
+static size_t find_block_element(const syn_page *page, size_t node) {
+    const syn_html_node *nodes = page->tree.nodes.items;
+    while (node != 0 && (syn__html_tag_get_flags(nodes[node].tag) & SYN_HTML_BLOCK) == 0)
+        node = nodes[node].parent;
+    return node;
+}
+
+bool syn__page_is_silent(const syn_page *page, size_t node) {
+    const syn_html_node *n = &page->tree.nodes.items[node];
+    unsigned flags = syn__html_tag_get_flags(n->tag);
+    if ((flags & SYN_HTML_SILENT) != 0) return true;
+    return (flags & SYN_HTML_BLOCK) == 0 && page->verdicts[node] != SYN_PAGE_KEPT &&
+           n->source.end - n->source.start < 600;
+}
+
+syn_status syn__page_cut(syn_page *page, syn_error *error) {
+    const syn_html_node *nodes = page->tree.nodes.items;
+    size_t count = page->tree.nodes.count;
+    page->first_block = syn_arena_array(page->arena, count + 1, sizeof *page->first_block);
+    if (page->first_block == NULL) return syn_arena_status(page->arena, error);
+    cutter c = {.page = page};
+    size_t element = 0; ///< the innermost open block element
+    for (size_t i = 0; i < count;) {
+        unsigned flags = syn__html_tag_get_flags(nodes[i].tag);
+        while (element != 0 && i >= nodes[element].end) {
+            end_block(&c, i);
+            element = find_block_element(page, nodes[element].parent);
+        }
+        if ((flags & SYN_HTML_BLOCK) != 0 || c.line_breaks >= 2) end_block(&c, i);
+        page->first_block[i] = (uint32_t)page->blocks.count;
+        if (syn__page_is_silent(page, i)) {
+            for (size_t inner = i; inner < nodes[i].end; inner++)
+                page->first_block[inner] = (uint32_t)page->blocks.count;
+            i = nodes[i].end;
+            continue;
+        }
+        if ((flags & SYN_HTML_BLOCK) != 0 && nodes[i].end > i + 1) element = i;
+        if (nodes[i].tag == SYN_TAG_A && nodes[i].source.end > c.link_end &&
+            syn_str_is_known(syn__html_tree_attribute(&page->tree, i, SYN_ATTR_HREF)))
+            c.link_end = nodes[i].source.end;
+        if (nodes[i].tag == SYN_TAG_BR) {
+            add_space(&c);
+            c.line_breaks += c.now.chars > 0;
+        }
+        if (nodes[i].tag == SYN_TAG_TEXT) {
+            if (c.now.chars == 0) start_block(&c, i, element);
+            add_text(&c, &nodes[i]);
+        }
+        i++;
+    }
+    end_block(&c, count);
+    page->first_block[count] = (uint32_t)page->blocks.count;
+    page->sums = syn_arena_array(page->arena, page->blocks.count + 1, sizeof *page->sums);
+    return syn_arena_status(page->arena, error);
+}
+
+bool syn__page_is_prose(const syn_page_block *block) {
+    if (block->kind == SYN_BLOCK_CAPTION || block->kind == SYN_BLOCK_HEADING) return false;
+    if (block->words < 8 || block->link_chars * 2 > block->chars) return false;
+    if (block->sentence_ends == 0 && block->words < 25) return false;
+    return block->stop_words * 6 >= block->words || block->words >= 40;
+}
+
+void syn__page_add_up(syn_page *page) {
+    if (page->sums == NULL) return;
+    syn_page_sum sum = {0};
+    for (size_t i = 0; i < page->blocks.count; i++) {
+        page->sums[i] = sum;
+        const syn_page_block *block = &page->blocks.items[i];
+        if (block->verdict != SYN_PAGE_KEPT) continue;
+        sum.chars += block->chars;
+        sum.link_chars += block->link_chars;
+        if (syn__page_is_prose(block)) {
+            sum.prose += block->chars - block->link_chars;
+            sum.prose_blocks++;
+        }
+    }
+    page->sums[page->blocks.count] = sum;
+}
+
+syn_page_sum syn__page_get_sum(const syn_page *page, size_t node) {
+    syn_page_sum from = page->sums[page->first_block[node]];
+    syn_page_sum to = page->sums[page->first_block[page->tree.nodes.items[node].end]];
+    return (syn_page_sum){to.chars - from.chars, to.link_chars - from.link_chars,
+                          to.prose - from.prose, to.prose_blocks - from.prose_blocks};
+}

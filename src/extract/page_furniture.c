@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+// Clears away furniture: takes a cut page, drops what stands in elements that are called so.
+//
+// Templates name their parts: <nav>, role="complementary", class="related-posts", id="comments".
+// Names are cut into words (also at a change of case) and looked up in lexicon/page_word.txt, pairs
+// before single words. A name is only a hint - a template may say "has-sidebar" around everything -
+// so an element that holds a large share of the page's prose is never cleared by its name.
+// Captions, credits and bylines become blocks dropped with their kind. Cost: linear.
+#include "base/str.h"
+#include "extract/page.h"
+#include "text/lexicon.h"
+
+/// What the name of an element says.
+typedef struct name_hint {
+    syn_page_verdict verdict; ///< SYN_PAGE_KEPT when nothing speaks against it
+    bool is_article, is_standfirst;
+} name_hint;
+
+/// A word, or a pair of words parted by one space, folded to lower case.
+typedef struct name_words {
+    char bytes[72];
+    size_t size;       ///< of both words
+    size_t last_start; ///< where the last word begins
+} name_words;
+
+static const struct {
+    const char *name;
+    syn_dropped_kind kind;
+} kind_names[] = {
+#define KIND_ROW(constant, text) {text, constant},
+    SYN_DROPPED_KIND_LIST(KIND_ROW)
+#undef KIND_ROW
+};
+
+syn_page_verdict syn__page_find_verdict(syn_str kind_name) {
+    for (size_t i = 0; i < sizeof kind_names / sizeof *kind_names; i++) {
+        if (syn_str_equal(kind_name, syn_str_from(kind_names[i].name)))
+            return SYN_PAGE_DROPPED(kind_names[i].kind);
+    }
+    return SYN_PAGE_KEPT;
+}
+
+static bool apply_entry(const syn_lexicon_entry *entry, name_hint *hint) {
+    if (entry == NULL) return false;
+    if (syn_str_equal(entry->value, SYN_STR("article"))) {
+        hint->is_article = true;
+    } else if (syn_str_equal(entry->value, SYN_STR("standfirst"))) {
+        hint->is_standfirst = true;
+    }
+    if (hint->verdict == SYN_PAGE_KEPT) hint->verdict = syn__page_find_verdict(entry->value);
+    return true;
+}
+
+/// Looks up the pair that ends with the last word, then that word.
+static void look_up(const name_words *words, name_hint *hint) {
+    syn_str pair = {words->bytes, words->size};
+    if (words->last_start > 0 && apply_entry(syn_lexicon_find(SYN_LEXICON_PAGE_WORD, pair), hint))
+        return;
+    syn_str last = syn_str_slice(pair, words->last_start, pair.size);
+    apply_entry(syn_lexicon_find(SYN_LEXICON_PAGE_WORD, last), hint);
+}
+
+/// Forgets all but the last word and makes room for the next.
+static void shift_words(name_words *words, bool is_new_name) {
+    if (is_new_name) {
+        words->size = words->last_start = 0;
+        return;
+    }
+    size_t size = words->size - words->last_start;
+    memmove(words->bytes, words->bytes + words->last_start, size);
+    words->bytes[size] = ' ';
+    words->size = words->last_start = size + 1;
+}
+
+/// Reads a class or id: words end at signs, at digits and at a change of case.
+static void read_name(syn_str name, name_hint *hint) {
+    name_words words = {.size = 0};
+    for (size_t i = 0; i <= name.size; i++) {
+        char c = i < name.size ? name.data[i] : ' ';
+        char before = i > 0 ? name.data[i - 1] : ' ';
+        bool is_letter = syn_ascii_is_alpha(c);
+        bool is_case_change = syn_ascii_is_upper(c) && syn_ascii_is_lower(before);
+        bool is_open = words.size > words.last_start;
+        if (is_open && (!is_letter || is_case_change)) {
+            look_up(&words, hint);
+            shift_words(&words, false);
+        }
+        if (syn_ascii_is_space(c)) shift_words(&words, true);
+        if (is_letter && words.size - words.last_start < 30)
+            words.bytes[words.size++] = syn_ascii_lower(c);
+    }
+}
+
+static bool has_words(syn_str text, const char *const *wanted, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (syn_str_find_nocase(text, syn_str_from(wanted[i]), 0) != SIZE_MAX) return true;
+    }
+    return false;
+}
+
+static bool is_hidden(const syn_html_tree *tree, size_t node) {
+    static const char *const styles[] = {"display:none", "display: none", "visibility:hidden",
+                                         "visibility: hidden"};
+    if (syn_str_is_known(syn__html_tree_attribute(tree, node, SYN_ATTR_HIDDEN))) return true;
+    syn_str aria = syn__html_tree_attribute(tree, node, SYN_ATTR_ARIA_HIDDEN);
+    if (syn_str_equal_nocase(aria, SYN_STR("true"))) return true;
+    syn_str style = syn__html_tree_attribute(tree, node, SYN_ATTR_STYLE);
+    return style.size > 0 && has_words(style, styles, sizeof styles / sizeof *styles);
+}
+
+static syn_page_verdict judge_tag(syn_tag tag) {
+    switch ((int)tag) {
+    case SYN_TAG_NAV:
+    case SYN_TAG_MENU:
+    case SYN_TAG_FOOTER: return SYN_PAGE_DROPPED(SYN_DROPPED_NAVIGATION);
+    case SYN_TAG_ASIDE: return SYN_PAGE_DROPPED(SYN_DROPPED_PROMOTION);
+    case SYN_TAG_FORM:
+    case SYN_TAG_FIELDSET:
+    case SYN_TAG_BUTTON:
+    case SYN_TAG_DIALOG:
+    case SYN_TAG_LABEL: return SYN_PAGE_DROPPED(SYN_DROPPED_OTHER);
+    case SYN_TAG_FIGURE:
+    case SYN_TAG_FIGCAPTION: return SYN_PAGE_DROPPED(SYN_DROPPED_CAPTION);
+    default: return SYN_PAGE_KEPT;
+    }
+}
+
+/// Reads what role, class and id say.
+static name_hint read_hint(const syn_html_tree *tree, size_t node) {
+    static const syn_attr names[] = {SYN_ATTR_CLASS, SYN_ATTR_ID, SYN_ATTR_ROLE,
+                                     SYN_ATTR_DATA_COMPONENT, SYN_ATTR_DATA_TESTID};
+    name_hint hint = {.verdict = SYN_PAGE_KEPT};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        read_name(syn__html_tree_attribute(tree, node, names[i]), &hint);
+    syn_str property = syn__html_tree_attribute(tree, node, SYN_ATTR_ITEMPROP);
+    if (syn_str_find_nocase(property, SYN_STR("articleBody"), 0) != SIZE_MAX) {
+        hint = (name_hint){.is_article = true};
+    } else if (syn_str_equal(property, SYN_STR("author")) ||
+               syn_str_equal(property, SYN_STR("datePublished"))) {
+        hint.verdict = SYN_PAGE_DROPPED(SYN_DROPPED_METADATA);
+    } else if (syn_str_equal(property, SYN_STR("caption"))) {
+        hint.verdict = SYN_PAGE_DROPPED(SYN_DROPPED_CAPTION);
+    }
+    return hint;
+}
+
+static syn_page_verdict judge_element(const syn_html_tree *tree, size_t node,
+                                      syn_page_hint *out_hint) {
+    *out_hint = SYN_PAGE_HINT_NONE;
+    syn_page_verdict verdict = judge_tag(tree->nodes.items[node].tag);
+    if (tree->nodes.items[node].attribute_count == 0) return verdict;
+    if (is_hidden(tree, node)) return SYN_PAGE_DROPPED(SYN_DROPPED_OTHER);
+    name_hint hint = read_hint(tree, node);
+    if (hint.is_standfirst) *out_hint = SYN_PAGE_HINT_STANDFIRST;
+    if (hint.is_article) *out_hint = SYN_PAGE_HINT_ARTICLE;
+    if (verdict != SYN_PAGE_KEPT) return verdict;
+    return hint.is_article ? SYN_PAGE_KEPT : hint.verdict;
+}
+
+syn_status syn__page_read_names(syn_page *page, syn_error *error) {
+    size_t count = page->tree.nodes.count;
+    page->verdicts = syn_arena_array(page->arena, count, sizeof *page->verdicts);
+    page->hints = syn_arena_array(page->arena, count, sizeof *page->hints);
+    if (page->verdicts == NULL || page->hints == NULL) return syn_arena_status(page->arena, error);
+    for (size_t i = 0; i < count; i++) {
+        syn_tag tag = page->tree.nodes.items[i].tag;
+        if (tag == SYN_TAG_TEXT || tag == SYN_TAG_BODY || tag == SYN_TAG_HTML) continue;
+        syn_page_hint hint;
+        page->verdicts[i] = judge_element(&page->tree, i, &hint);
+        page->hints[i] = (uint8_t)hint;
+    }
+    return SYN_OK;
+}
+
+/// Furniture by name may hold this much of the page's prose, no more.
+static bool may_clear(const syn_page *page, size_t node, syn_page_sum total) {
+    syn_page_sum inside = syn__page_get_sum(page, node);
+    if (page->verdicts[node] == SYN_PAGE_DROPPED(SYN_DROPPED_COMMENTS))
+        return inside.prose + 300 < total.prose; // comments may be longer than the article
+    return inside.prose * 10 <= total.prose * 3;
+}
+
+static void clear_element(syn_page *page, size_t node) {
+    bool is_figure = page->tree.nodes.items[node].tag == SYN_TAG_FIGURE;
+    size_t end = page->first_block[page->tree.nodes.items[node].end];
+    for (size_t i = page->first_block[node]; i < end; i++) {
+        syn_block_kind kind = page->blocks.items[i].kind;
+        // <figure> also wraps tables and quotations, which are text.
+        if (is_figure && (kind == SYN_BLOCK_TABLE || kind == SYN_BLOCK_QUOTE)) continue;
+        syn__page_drop(page, i, (syn_dropped_kind)(page->verdicts[node] - 1));
+    }
+}
+
+void syn__page_clear_furniture(syn_page *page) {
+    syn_page_sum total = syn__page_get_sum(page, 0);
+    for (size_t i = 0; i < page->tree.nodes.count;) {
+        bool is_cleared = page->verdicts[i] != SYN_PAGE_KEPT && may_clear(page, i, total);
+        if (is_cleared) clear_element(page, i);
+        i = is_cleared ? page->tree.nodes.items[i].end : i + 1;
+    }
+}
