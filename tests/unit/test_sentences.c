@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rules by which paragraphs are cut into sentences (src/text/sentences.c).
+#include "base/buffer.h"
+#include "text/tokens.h"
+#include "unit/test.h"
+
+/// The sentences joined by "|".
+static void check_sentences(int line, const char *text, const char *wanted) {
+    syn_arena arena = {0};
+    syn_document document = {.text = syn_str_from(text)};
+    syn_marks marks;
+    syn_buffer got = {0};
+    CHECK(syn_text_split(&document, &arena, &marks, NULL) == SYN_OK);
+    for (size_t i = 0; i < marks.sentence_count; i++) {
+        if (i > 0) SYN_APPEND(&got, "|");
+        syn_buffer_append_str(&got, syn_str_span(document.text, marks.sentences[i]));
+    }
+    test_check_text(__FILE__, line, syn_buffer_view(&got), syn_str_from(wanted));
+    syn_buffer_finish(&got);
+    syn_arena_finish(&arena);
+}
+#define CHECK_SENTENCES(text, wanted) check_sentences(__LINE__, text, wanted)
+
+TEST(sentence_abbreviations_and_initials_go_on) {
+    CHECK_SENTENCES("Mr. Poe met Gen. J. Ray. They left.", "Mr. Poe met Gen. J. Ray.|They left.");
+    CHECK_SENTENCES("It is in the U.S. Senate. It is in the U.S. The end.",
+                    "It is in the U.S. Senate.|It is in the U.S.|The end.");
+    CHECK_SENTENCES("No. 5 won. I said no. It rained.", "No. 5 won.|I said no.|It rained.");
+}
+
+TEST(sentence_decimals_and_ellipses_go_on) {
+    CHECK_SENTENCES("It rose 5.5 percent. It fell.", "It rose 5.5 percent.|It fell.");
+    CHECK_SENTENCES("We must ... rather than not. Yes… No.",
+                    "We must ... rather than not.|Yes…|No.");
+}
+
+TEST(sentence_takes_closing_marks_along) {
+    CHECK_SENTENCES("“It rained.” He left. (It did.) So.", "“It rained.”|He left.|(It did.)|So.");
+    CHECK_SENTENCES("A lasting impact. “ The end.", "A lasting impact. “|The end.");
+    CHECK_SENTENCES("He died in 2014. [4] She left.", "He died in 2014. [4]|She left.");
+}
+
+TEST(sentence_goes_on_behind_quoted_question) {
+    CHECK_SENTENCES("“Really?” she asked. “No!” Ann Poe said.",
+                    "“Really?” she asked.|“No!” Ann Poe said.");
+}
+
+TEST(sentence_never_crosses_a_paragraph) {
+    CHECK_SENTENCES("A heading without a stop\n\nIt rained", "A heading without a stop|It rained");
+    CHECK_SENTENCES("1. Method\n\nWe cut.", "1. Method|We cut.");
+}
+
+TEST(sentence_found_where_a_blank_was_lost) {
+    CHECK_SENTENCES("It rained all week.The mayor left.", "It rained all week.|The mayor left.");
+}
+
+TEST(sentence_without_capitals) {
+    CHECK_SENTENCES("i was there. it was nice! i left", "i was there.|it was nice!|i left");
+}
+
+TEST(sentence_wrapped_lines_are_one_paragraph) {
+    CHECK_SENTENCES("The mayor said on Friday that the old bridge would\nbe closed for a year.",
+                    "The mayor said on Friday that the old bridge would\nbe closed for a year.");
+}
