@@ -7,11 +7,15 @@
 #include "report/report.h"
 #include "wire/wire.h"
 
+static syn_status explain_sink(syn_status status, syn_error *error) {
+    const char *text = status == SYN_IO ? "cannot write the output" : syn_status_text(status);
+    return syn_error_set(error, status, "", 0, "%s", text);
+}
+
 syn_status syn__sink_write(const syn_sink *sink, const char *bytes, size_t size, syn_error *error) {
     if (size == 0) return SYN_OK;
     syn_status status = sink->write(sink->context, bytes, size);
-    if (status == SYN_OK) return SYN_OK;
-    return syn_error_set(error, status, "", 0, "cannot write the output");
+    return status == SYN_OK ? SYN_OK : explain_sink(status, error);
 }
 
 /// Lines on their way to a sink, in pieces large enough to be cheap.
@@ -87,20 +91,31 @@ static syn_status find_findings(const syn_run *run, syn_findings *out_findings, 
     return syn_error_set(error, SYN_INVALID, "", 0, "the run has not been executed up to report");
 }
 
-syn_status syn_run_write_report_json(syn_run *run, const syn_sink *sink, syn_error *error) {
+typedef syn_status (*render_fn)(const syn_findings *findings, const syn_sink *sink,
+                                syn_error *error);
+
+/// A renderer that fails because its sink did may have no words for it: it gets some.
+static syn_status render(const syn_run *run, render_fn function, const syn_sink *sink,
+                         syn_error *error) {
     syn_findings findings;
     syn_status status = find_findings(run, &findings, error);
-    return status == SYN_OK ? syn_report_render_json(&findings, sink, error) : status;
+    if (status != SYN_OK) return status;
+    syn_error problem = {0};
+    status = function(&findings, sink, &problem);
+    if (status == SYN_OK) return SYN_OK;
+    if (problem.status == SYN_OK) return explain_sink(status, error);
+    if (error != NULL) *error = problem;
+    return status;
+}
+
+syn_status syn_run_write_report_json(syn_run *run, const syn_sink *sink, syn_error *error) {
+    return render(run, syn_report_render_json, sink, error);
 }
 
 syn_status syn_run_write_report_html(syn_run *run, const syn_sink *sink, syn_error *error) {
-    syn_findings findings;
-    syn_status status = find_findings(run, &findings, error);
-    return status == SYN_OK ? syn_report_render_html(&findings, sink, error) : status;
+    return render(run, syn_report_render_html, sink, error);
 }
 
 syn_status syn_run_write_summary(syn_run *run, const syn_sink *sink, syn_error *error) {
-    syn_findings findings;
-    syn_status status = find_findings(run, &findings, error);
-    return status == SYN_OK ? syn_report_render_summary(&findings, sink, error) : status;
+    return render(run, syn_report_render_summary, sink, error);
 }
