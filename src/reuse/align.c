@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes two documents as words and units, gives the sentences that they share.
+//
+// Each sentence of a asks, by its content words, for the few sentences of b that hold most of their
+// weight; these are compared word by word (unit.h), in both directions the best is kept. A match
+// that is not sure by itself needs a neighbour: a match close by in both documents and in the same
+// order, which copies have and independent accounts of one event have not. So moved paragraphs are
+// found as well, as no order over the whole document is asked for.
+// A content word that stands in very many sentences does not ask: the work stays linear.
+#include "reuse/align.h"
+
+enum {
+    MOST_PLACES = 24,    ///< a word in more sentences than this says nothing about which
+    MOST_COMPARED = 3,   ///< sentences of b that one of a is compared with
+    NEIGHBOUR_UNITS = 2, ///< how far away a supporting match may stand
+    MOST_LOOKED_AT = 12, ///< matches around one that are asked for support
+};
+
+// Measured on data/reuse/copies (tests/unit/test_reuse.c guards the manner of them).
+static const double STRONG_IDENTITY = 0.60;
+static const double WEAK_STEMS = 0.34;
+static const double WEAK_CONTENT = 0.25;
+static const double PART_IDENTITY = 0.75;
+
+static size_t find_slot(const syn__aligner *aligner, uint32_t term) {
+    size_t slot = (term * 2654435761u) & (aligner->slot_count - 1);
+    while (aligner->keys[slot] != 0 && aligner->keys[slot] != term + 1)
+        slot = (slot + 1) & (aligner->slot_count - 1);
+    return slot;
+}
+
+static void add_place(syn__aligner *aligner, uint32_t term, uint32_t unit) {
+    size_t slot = find_slot(aligner, term);
+    if (aligner->keys[slot] != 0 && aligner->unit_of[aligner->heads[slot]] == unit) return;
+    uint32_t place = (uint32_t)aligner->place_count++;
+    aligner->unit_of[place] = unit;
+    aligner->next[place] = aligner->keys[slot] == 0 ? UINT32_MAX : aligner->heads[slot];
+    aligner->keys[slot] = term + 1;
+    aligner->heads[slot] = place;
+    aligner->lengths[slot]++;
+}
+
+void syn__aligner_set(syn__aligner *aligner, const syn__words *words, const float *weights,
+                      syn_arena *arena) {
+    *aligner = (syn__aligner){.words = words, .weights = weights, .slot_count = 64};
+    while (aligner->slot_count < words->count * 2)
+        aligner->slot_count *= 2;
+    aligner->keys = syn_arena_array(arena, aligner->slot_count, sizeof *aligner->keys);
+    aligner->heads = syn_arena_array(arena, aligner->slot_count, sizeof *aligner->heads);
+    aligner->lengths = syn_arena_array(arena, aligner->slot_count, sizeof *aligner->lengths);
+    aligner->next = syn_arena_array(arena, words->count, sizeof *aligner->next);
+    aligner->unit_of = syn_arena_array(arena, words->count, sizeof *aligner->unit_of);
+    aligner->votes = syn_arena_array(arena, words->unit_count, sizeof *aligner->votes);
+    aligner->touched = syn_arena_array(arena, words->unit_count, sizeof *aligner->touched);
+    if (arena->has_failed) return;
+    for (size_t unit = 0; unit < words->unit_count; unit++) {
+        const syn__unit *one = &words->units[unit];
+        if (one->role != SYN__UNIT_PROSE) continue;
+        for (size_t i = one->first; i < one->first + one->count; i++) {
+            if (!words->items[i].is_stop_word)
+                add_place(aligner, words->items[i].term, (uint32_t)unit);
+        }
+    }
+}
+
+/// Fills the votes for one sentence; gives how many sentences of b got any.
+static size_t vote(syn__aligner *aligner, const syn__words *a, const syn__unit *unit) {
+    size_t touched = 0;
+    for (size_t i = unit->first; i < unit->first + unit->count; i++) {
+        const syn__word *word = &a->items[i];
+        if (word->is_stop_word) continue;
+        size_t slot = find_slot(aligner, word->term);
+        if (aligner->keys[slot] == 0 || aligner->lengths[slot] > MOST_PLACES) continue;
+        for (uint32_t at = aligner->heads[slot]; at != UINT32_MAX; at = aligner->next[at]) {
+            uint32_t there = aligner->unit_of[at];
+            if (aligner->votes[there] <= 0) aligner->touched[touched++] = there;
+            aligner->votes[there] += aligner->weights[word->term];
+        }
+    }
+    return touched;
+}
+
+/// The best-voted sentences, and no vote left behind. Ties: the one that follows `expected`, then
+/// the first.
+static size_t take_best(syn__aligner *aligner, size_t touched, size_t expected,
+                        size_t out_best[MOST_COMPARED]) {
+    size_t count = 0;
+    float votes[MOST_COMPARED] = {0};
+    for (size_t i = 0; i < touched; i++) {
+        size_t unit = aligner->touched[i];
+        float here = aligner->votes[unit] + (unit == expected ? 0.5f : 0.0f);
+        size_t at = count;
+        while (at > 0 && (votes[at - 1] < here ||
+                          (!(votes[at - 1] > here) && out_best[at - 1] > unit))) {
+            at--;
+        }
+        if (at >= MOST_COMPARED) continue;
+        size_t last = count < MOST_COMPARED ? count : MOST_COMPARED - 1;
+        for (size_t k = last; k > at; k--) {
+            votes[k] = votes[k - 1];
+            out_best[k] = out_best[k - 1];
+        }
+        votes[at] = here;
+        out_best[at] = unit;
+        if (count < MOST_COMPARED) count++;
+    }
+    for (size_t i = 0; i < touched; i++)
+        aligner->votes[aligner->touched[i]] = 0;
+    return count;
+}
+
+/// What the likeness of two sentences amounts to; false when it is nothing.
+static bool judge(const syn__unit *a, const syn__unit *b, syn__match *match) {
+    double sum = (double)(a->count + b->count);
+    double least = (double)(a->count < b->count ? a->count : b->count);
+    double words = 2 * match->likeness.same_words / sum;
+    double stems = 2 * match->likeness.same_stems / sum;
+    double part = match->likeness.same_words / least;
+    bool is_part = part >= PART_IDENTITY && least >= 6 && words < part;
+    match->identity = words;
+    match->score = (stems + match->likeness.content) / 2;
+    match->is_strong = least >= 4 && words >= STRONG_IDENTITY;
+    if (is_part && !match->is_strong) {
+        match->identity = part;
+        match->score = part;
+        match->is_strong = true;
+    }
+    return match->is_strong ||
+           (stems >= WEAK_STEMS && match->likeness.content >= WEAK_CONTENT);
+}
+
+static syn__match compare(const syn__aligner *aligner, const syn__words *a,
+                          const syn__unit_pattern *pattern, size_t unit_a, size_t unit_b) {
+    const syn__unit *left = &a->units[unit_a], *right = &aligner->words->units[unit_b];
+    syn__match match = {.a = unit_a, .b = unit_b};
+    match.likeness = syn__unit_compare(pattern, &a->items[left->first],
+                                       &aligner->words->items[right->first], right->count,
+                                       aligner->weights);
+    return match;
+}
+
+/// The best match of every sentence on either side, by unit number; score 0: none.
+typedef struct best_matches {
+    syn__match *of_a, *of_b;
+} best_matches;
+
+static void find_best(syn__aligner *aligner, const syn__words *a, best_matches *best) {
+    size_t expected = SIZE_MAX;
+    for (size_t unit = 0; unit < a->unit_count; unit++) {
+        const syn__unit *one = &a->units[unit];
+        if (one->role != SYN__UNIT_PROSE) continue;
+        size_t others[MOST_COMPARED];
+        size_t count = take_best(aligner, vote(aligner, a, one), expected, others);
+        if (count == 0) continue;
+        syn__unit_pattern pattern;
+        syn__unit_pattern_set(&pattern, &a->items[one->first], one->count);
+        for (size_t i = 0; i < count; i++) {
+            syn__match match = compare(aligner, a, &pattern, unit, others[i]);
+            if (!judge(one, &aligner->words->units[others[i]], &match)) continue;
+            double bonus = others[i] == expected ? 0.05 : 0;
+            match.score += bonus;
+            if (match.score > best->of_a[unit].score) best->of_a[unit] = match;
+            if (match.score > best->of_b[others[i]].score) best->of_b[others[i]] = match;
+        }
+        if (best->of_a[unit].score > 0) expected = best->of_a[unit].b + 1;
+    }
+}
+
+static bool is_part_match(const syn__match *match, const syn__unit *a, const syn__unit *b) {
+    double least = (double)(a->count < b->count ? a->count : b->count);
+    return match->is_strong && least >= 6 && match->likeness.same_words / least >= PART_IDENTITY;
+}
+
+/// A match is kept when it is the best for both, or when one sentence is part of the other.
+static bool is_kept(const syn__words *a, const syn__words *b, const best_matches *best,
+                    const syn__match *match) {
+    bool is_mutual =
+        best->of_a[match->a].b == match->b && best->of_b[match->b].a == match->a;
+    return is_mutual || is_part_match(match, &a->units[match->a], &b->units[match->b]);
+}
+
+static size_t distance(size_t a, size_t b) {
+    return a > b ? a - b : b - a;
+}
+
+/// Weak matches with a kept match near them, in the same order, on both sides.
+static bool has_neighbour(const syn__matches *matches, size_t at) {
+    const syn__match *one = &matches->items[at];
+    for (size_t i = at; i-- > 0 && at - i < MOST_LOOKED_AT;) {
+        const syn__match *other = &matches->items[i];
+        if (one->a - other->a > NEIGHBOUR_UNITS) break;
+        if (one->a > other->a && one->b > other->b && one->b - other->b <= NEIGHBOUR_UNITS)
+            return true;
+    }
+    for (size_t i = at + 1; i < matches->count && i - at < MOST_LOOKED_AT; i++) {
+        const syn__match *other = &matches->items[i];
+        if (other->a - one->a > NEIGHBOUR_UNITS) break;
+        if (other->a > one->a && other->b > one->b && distance(other->b, one->b) <= NEIGHBOUR_UNITS)
+            return true;
+    }
+    return false;
+}
+
+static void drop_lonely(syn__matches *matches) {
+    for (size_t i = 0; i < matches->count; i++) {
+        syn__match *one = &matches->items[i];
+        if (!one->is_strong && !has_neighbour(matches, i)) one->score = -1;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < matches->count; i++) {
+        if (matches->items[i].score >= 0) matches->items[kept++] = matches->items[i];
+    }
+    matches->count = kept;
+}
+
+static void add_match(syn__matches *matches, syn_arena *arena, const syn__match *match) {
+    SYN_PUSH(arena, matches, *match);
+}
+
+void syn__aligner_find(syn__aligner *aligner, const syn__words *a, syn_arena *arena,
+                       syn__matches *out_matches) {
+    *out_matches = (syn__matches){0};
+    const syn__words *b = aligner->words;
+    best_matches best = {
+        .of_a = syn_arena_array(arena, a->unit_count, sizeof *best.of_a),
+        .of_b = syn_arena_array(arena, b->unit_count, sizeof *best.of_b),
+    };
+    if (arena->has_failed || a->unit_count == 0 || b->unit_count == 0) return;
+    find_best(aligner, a, &best);
+    // parts of one sentence of a, found from the side of b, are put in order with the rest
+    size_t *first_part = syn_arena_array(arena, a->unit_count + 1, sizeof *first_part);
+    size_t *next_part = syn_arena_array(arena, b->unit_count, sizeof *next_part);
+    if (arena->has_failed) return;
+    for (size_t unit = b->unit_count; unit-- > 0;) {
+        const syn__match *match = &best.of_b[unit];
+        if (match->score <= 0 || best.of_a[match->a].b == unit) continue;
+        next_part[unit] = first_part[match->a];
+        first_part[match->a] = unit + 1;
+    }
+    for (size_t unit = 0; unit < a->unit_count; unit++) {
+        const syn__match *own = &best.of_a[unit];
+        bool is_added = own->score <= 0 || !is_kept(a, b, &best, own);
+        for (size_t part = first_part[unit]; part != 0; part = next_part[part - 1]) {
+            if (!is_added && own->b < part - 1) {
+                add_match(out_matches, arena, own);
+                is_added = true;
+            }
+            const syn__match *match = &best.of_b[part - 1];
+            if (is_kept(a, b, &best, match)) add_match(out_matches, arena, match);
+        }
+        if (!is_added) add_match(out_matches, arena, own);
+    }
+    drop_lonely(out_matches);
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes two sentences of at most 64 words, gives how alike they are.
+//
+// The longest common subsequence comes from one machine word a step (Hyyrö, Bit-parallel LCS-length
+// computation revisited, 2004), so a comparison costs as much as reading the right sentence. Order
+// matters to it; the content measure beside it does not see order, and bears clauses that moved.
+#include "reuse/unit.h"
+
+static uint64_t *find_mask(syn__unit_masks *masks, uint32_t key) {
+    size_t slot = (key * 2654435761u) >> 24;
+    while (masks->masks[slot] != 0 && masks->keys[slot] != key)
+        slot = (slot + 1) % SYN__UNIT_SLOTS;
+    masks->keys[slot] = key;
+    return &masks->masks[slot];
+}
+
+static uint64_t get_mask(const syn__unit_masks *masks, uint32_t key) {
+    size_t slot = (key * 2654435761u) >> 24;
+    while (masks->masks[slot] != 0 && masks->keys[slot] != key)
+        slot = (slot + 1) % SYN__UNIT_SLOTS;
+    return masks->masks[slot];
+}
+
+void syn__unit_pattern_set(syn__unit_pattern *pattern, const syn__word *words, size_t count) {
+    *pattern = (syn__unit_pattern){.count = count};
+    for (size_t i = 0; i < count && i < SYN__UNIT_MOST_WORDS; i++) {
+        *find_mask(&pattern->forms, words[i].form) |= (uint64_t)1 << i;
+        *find_mask(&pattern->terms, words[i].term) |= (uint64_t)1 << i;
+    }
+}
+
+static uint32_t count_zeros(uint64_t bits, size_t width) {
+    uint32_t count = 0;
+    for (size_t i = 0; i < width && i < SYN__UNIT_MOST_WORDS; i++)
+        count += !(bits >> i & 1);
+    return count;
+}
+
+/// One step of the subsequence: the rows of `bits` that gained a match become 0.
+static uint64_t step(uint64_t bits, uint64_t mask) {
+    uint64_t hit = bits & mask;
+    return (bits + hit) | (bits - hit);
+}
+
+static double sum_weights(const syn__word *words, size_t count, const float *weights) {
+    double sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += words[i].is_stop_word ? 0 : (double)weights[words[i].term];
+    return sum;
+}
+
+syn__unit_likeness syn__unit_compare(const syn__unit_pattern *pattern, const syn__word *left,
+                                     const syn__word *right, size_t right_count,
+                                     const float *weights) {
+    uint64_t forms = UINT64_MAX, terms = UINT64_MAX, used = 0;
+    double shared = 0;
+    for (size_t i = 0; i < right_count; i++) {
+        uint64_t places = get_mask(&pattern->terms, right[i].term);
+        forms = step(forms, get_mask(&pattern->forms, right[i].form));
+        terms = step(terms, places);
+        places &= ~used;
+        if (places == 0 || right[i].is_stop_word) continue;
+        used |= places & (~places + 1); // its first free place
+        shared += (double)weights[right[i].term];
+    }
+    double all = sum_weights(left, pattern->count, weights) +
+                 sum_weights(right, right_count, weights);
+    return (syn__unit_likeness){
+        .same_words = count_zeros(forms, pattern->count),
+        .same_stems = count_zeros(terms, pattern->count),
+        .content = all > 0 ? 2 * shared / all : 0,
+    };
+}

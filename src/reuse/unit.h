@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Comparing one sentence with another, word by word.
+#ifndef SYN_REUSE_UNIT_H
+#define SYN_REUSE_UNIT_H
+
+#include "reuse/words.h"
+
+enum { SYN__UNIT_SLOTS = 256 }; ///< twice the two keys of each word
+
+/// The left sentence of comparisons, made ready once for many right ones. For each form and each
+/// stem: a bit for every place where it stands.
+typedef struct syn__unit_masks {
+    uint32_t keys[SYN__UNIT_SLOTS];
+    uint64_t masks[SYN__UNIT_SLOTS]; ///< 0: the slot is free
+} syn__unit_masks;
+
+typedef struct syn__unit_pattern {
+    syn__unit_masks forms, terms;
+    size_t count;
+} syn__unit_pattern;
+
+/// How alike two sentences are.
+typedef struct syn__unit_likeness {
+    uint32_t same_words; ///< longest common subsequence, by form
+    uint32_t same_stems; ///< the same, by stem
+    double content;      ///< Dice of content stems without order, each by its weight
+} syn__unit_likeness;
+
+void syn__unit_pattern_set(syn__unit_pattern *pattern, const syn__word *words, size_t count);
+
+/// `weights` holds a weight for every term of the pile.
+syn__unit_likeness syn__unit_compare(const syn__unit_pattern *pattern, const syn__word *left,
+                                     const syn__word *right, size_t right_count,
+                                     const float *weights);
+
+#endif
