@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes a pair of copies, gives its direction and the evidence for it.
+//
+// In the order of their weight: a credit line that names the other's outlet; a dateline that names
+// the other as agency; the same outside source named by both (common source); the earlier date,
+// compared as far as both are precise. Nothing of that: unknown. How much one holds of the other
+// says little (a copy may be cut or have been added to) and is not used. Constant work.
+#include "reuse/direction.h"
+
+#include "base/str.h"
+
+enum { DATE_BYTES = 10 };
+
+typedef SYN_VEC(syn_evidence) evidence_vec;
+
+static void add(evidence_vec *all, syn_arena *arena, const char *code, syn_str text) {
+    SYN_PUSH(arena, all, ((syn_evidence){code, text}));
+}
+
+/// The name under which `credits` gives `outlet` as its source; unknown when it does not.
+static syn_str find_credit(const syn__credits *credits, syn_str outlet) {
+    for (size_t i = 0; i < credits->name_count; i++) {
+        if (syn__credit_is_outlet(credits->names[i], outlet)) return credits->names[i];
+    }
+    return (syn_str){0};
+}
+
+/// The agency of the dateline, when it is not the outlet itself.
+static syn_str get_foreign_agency(const syn__credits *credits, syn_str outlet) {
+    return syn__credit_is_outlet(credits->agency, outlet) ? (syn_str){0} : credits->agency;
+}
+
+static syn_str get_source(const syn__credits *credits, size_t name, syn_str outlet) {
+    if (name < credits->name_count) return credits->names[name];
+    return get_foreign_agency(credits, outlet);
+}
+
+/// A source that both name and neither is.
+static syn_str find_common_source(const syn_document *a, const syn_document *b,
+                                  const syn__credits *credits_a, const syn__credits *credits_b) {
+    for (size_t i = 0; i <= credits_a->name_count; i++) {
+        syn_str source = get_source(credits_a, i, a->outlet);
+        if (syn__credit_is_outlet(source, a->outlet) || syn__credit_is_outlet(source, b->outlet))
+            continue;
+        for (size_t k = 0; k <= credits_b->name_count; k++) {
+            if (syn__credit_is_outlet(source, get_source(credits_b, k, b->outlet))) return source;
+        }
+    }
+    return (syn_str){0};
+}
+
+/// Negative, 0 (the same as far as both are precise, or unknown) or positive.
+static int compare_dates(syn_str a, syn_str b) {
+    if (!syn_str_is_known(a) || !syn_str_is_known(b)) return 0;
+    size_t least = a.size < b.size ? a.size : b.size;
+    if (least > DATE_BYTES && (a.size != b.size || a.size < 16)) least = DATE_BYTES;
+    return syn_str_compare(syn_str_slice(a, 0, least), syn_str_slice(b, 0, least));
+}
+
+void syn__direction_set(const syn_pile *pile, const syn__credits *credits, syn_arena *arena,
+                        syn__link *link) {
+    syn_pair *pair = &link->pair;
+    const syn_document *a = pile->documents[pair->a], *b = pile->documents[pair->b];
+    const syn__credits *credits_a = &credits[pair->a], *credits_b = &credits[pair->b];
+    evidence_vec all = {0};
+    syn_str b_from_a = find_credit(credits_b, a->outlet);
+    syn_str a_from_b = find_credit(credits_a, b->outlet);
+    syn_str agency_a = get_foreign_agency(credits_a, a->outlet);
+    syn_str agency_b = get_foreign_agency(credits_b, b->outlet);
+    bool is_agency_a = syn__credit_is_outlet(agency_b, a->outlet);
+    bool is_agency_b = syn__credit_is_outlet(agency_a, b->outlet);
+    int date = compare_dates(a->published.value, b->published.value);
+    int credit = syn_str_is_known(b_from_a) - syn_str_is_known(a_from_b);
+    int agency = (int)is_agency_a - (int)is_agency_b;
+    syn_str common = find_common_source(a, b, credits_a, credits_b);
+    if (credit > 0) add(&all, arena, "credit", b_from_a);
+    if (credit < 0) add(&all, arena, "credit", a_from_b);
+    if (agency > 0) add(&all, arena, "agency", agency_b);
+    if (agency < 0) add(&all, arena, "agency", agency_a);
+    if (syn_str_is_known(common)) add(&all, arena, "both_from", common);
+    if (date != 0) {
+        syn_str first = date < 0 ? a->published.value : b->published.value;
+        syn_str last = date < 0 ? b->published.value : a->published.value;
+        add(&all, arena, "earlier_date",
+            syn_arena_format(arena, "%.*s < %.*s", SYN_STR_PRINT(first), SYN_STR_PRINT(last)));
+    }
+    int side = credit != 0 ? credit : agency;
+    pair->direction = SYN_DIRECTION_UNKNOWN;
+    if (side == 0 && syn_str_is_known(common)) {
+        pair->direction = SYN_DIRECTION_COMMON_SOURCE;
+    } else if (side != 0 || date != 0) {
+        bool is_a_first = side != 0 ? side > 0 : date < 0;
+        pair->direction = is_a_first ? SYN_DIRECTION_A_TO_B : SYN_DIRECTION_B_TO_A;
+    }
+    pair->evidence = all.items;
+    pair->evidence_count = all.count;
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes the matching sentences of two documents, gives passages, containment and the kind of pair,
+// or finds that they are no copies.
+//
+// What counts is wording outside of quotation marks: two reporters who quote one speech share the
+// quotation and little around it. Sentences alike only in their stems count for less, as accounts
+// of one event share names and figures. Linear in the matches.
+#include "reuse/judge.h"
+
+#include "base/str.h"
+
+// Measured on data/reuse (copies, clough) and data/visit.
+static const double LEAST_EVIDENCE_WORDS = 14;
+static const double LEAST_SHARE = 0.10;
+static const double VERBATIM_IDENTITY = 0.99;
+static const double EDITED_IDENTITY = 0.80;
+static const double NEAR_SHARE = 0.70;
+
+typedef struct tally {
+    double evidence;        ///< words of sure sentences outside of quotations
+    double weak_evidence;   ///< the same of sentences that need their neighbours
+    size_t words_a, words_b, bytes_a, bytes_b;
+    double same;
+    size_t reworded_bytes, all_bytes;
+    size_t weak_count;
+} tally;
+
+static syn_passage_kind get_kind(double identity) {
+    if (identity >= VERBATIM_IDENTITY) return SYN_PASSAGE_VERBATIM;
+    return identity >= EDITED_IDENTITY ? SYN_PASSAGE_EDITED : SYN_PASSAGE_REWORDED;
+}
+
+static double get_unquoted(const syn__unit *a, const syn__unit *b) {
+    double quoted_a = (double)a->quoted / (double)a->count;
+    double quoted_b = (double)b->quoted / (double)b->count;
+    return 1 - (quoted_a > quoted_b ? quoted_a : quoted_b);
+}
+
+/// `is_new_a`, `is_new_b`: the sentence was not counted with a match before.
+static void count_match(tally *sum, const syn__match *match, const syn__unit *a,
+                        const syn__unit *b, bool is_new_a, bool is_new_b) {
+    double words = match->likeness.same_words * get_unquoted(a, b);
+    if (match->is_strong) {
+        sum->evidence += words;
+    } else {
+        sum->weak_evidence += words;
+        sum->weak_count++;
+    }
+    sum->same += match->likeness.same_words;
+    sum->words_a += is_new_a ? a->count : 0;
+    sum->words_b += is_new_b ? b->count : 0;
+    sum->bytes_a += is_new_a ? syn_span_size(a->span) : 0;
+    sum->bytes_b += is_new_b ? syn_span_size(b->span) : 0;
+    size_t bytes = syn_span_size(a->span) + syn_span_size(b->span);
+    sum->all_bytes += bytes;
+    sum->reworded_bytes += get_kind(match->identity) == SYN_PASSAGE_REWORDED ? bytes : 0;
+}
+
+/// A stretch of matches that follow each other in both documents and are of one kind.
+typedef struct run {
+    syn_passage passage;
+    size_t last_a, last_b;
+    double same, words;
+} run;
+
+static void close_run(run *open, syn_arena *arena, syn_pair *pair, size_t *capacity) {
+    if (open->words <= 0) return;
+    open->passage.identity = open->same / open->words;
+    if (open->passage.identity > 1) open->passage.identity = 1;
+    syn_passage *grown = syn_arena_grow(arena, pair->passages, pair->passage_count, capacity,
+                                        sizeof *pair->passages);
+    if (grown == NULL) return;
+    pair->passages = grown;
+    pair->passages[pair->passage_count++] = open->passage;
+}
+
+static bool continues(const run *open, const syn__match *match, syn_passage_kind kind) {
+    return open->words > 0 && open->passage.kind == kind && match->a - open->last_a <= 1 &&
+           match->b >= open->last_b && match->b - open->last_b <= 1;
+}
+
+static void add_passages(const syn__words *a, const syn__words *b, const syn__matches *matches,
+                         syn_arena *arena, syn_pair *pair) {
+    run open = {0};
+    size_t capacity = 0;
+    for (size_t i = 0; i < matches->count; i++) {
+        const syn__match *match = &matches->items[i];
+        const syn__unit *left = &a->units[match->a], *right = &b->units[match->b];
+        syn_passage_kind kind = get_kind(match->identity);
+        if (!continues(&open, match, kind)) {
+            close_run(&open, arena, pair, &capacity);
+            open = (run){.passage = {.a = left->span, .b = right->span, .kind = kind}};
+        }
+        if (left->span.end > open.passage.a.end) open.passage.a.end = left->span.end;
+        if (right->span.end > open.passage.b.end) open.passage.b.end = right->span.end;
+        open.last_a = match->a;
+        open.last_b = match->b;
+        double words = (double)(left->count + right->count) / 2;
+        open.words += words;
+        open.same += match->identity * words;
+    }
+    close_run(&open, arena, pair, &capacity);
+}
+
+static bool is_copy(const tally *sum, double share_a, double share_b) {
+    double most = share_a > share_b ? share_a : share_b;
+    double evidence = sum->evidence + sum->weak_evidence / 2;
+    if (evidence < LEAST_EVIDENCE_WORDS || most < LEAST_SHARE) return false;
+    // without a sure sentence, most of a text has to go along
+    if (sum->evidence < LEAST_EVIDENCE_WORDS) return most >= 0.4 && sum->weak_count >= 3;
+    return true;
+}
+
+static syn_pair_kind get_pair_kind(const tally *sum, const syn_pair *pair) {
+    double least = pair->contained_a, most = pair->contained_b;
+    if (least > most) {
+        least = pair->contained_b;
+        most = pair->contained_a;
+    }
+    if (sum->reworded_bytes * 2 > sum->all_bytes) return SYN_PAIR_REWORDED;
+    if (least >= NEAR_SHARE) return SYN_PAIR_NEAR;
+    return most >= NEAR_SHARE ? SYN_PAIR_CONTAINED : SYN_PAIR_PARTIAL;
+}
+
+static double get_share(size_t part, size_t whole) {
+    return whole == 0 ? 0 : part >= whole ? 1 : (double)part / (double)whole;
+}
+
+bool syn__judge(const syn_pile *pile, const syn__words *words, size_t a, size_t b,
+                const syn__matches *matches, syn_arena *arena, syn__link *out_link) {
+    const syn__words *left = &words[a], *right = &words[b];
+    *out_link = (syn__link){.pair = {.a = a, .b = b}};
+    bool *is_seen = syn_arena_array(arena, right->unit_count, sizeof *is_seen);
+    if (matches->count == 0 || is_seen == NULL) return false;
+    tally sum = {0};
+    for (size_t i = 0; i < matches->count; i++) {
+        const syn__match *match = &matches->items[i];
+        bool is_new_a = i == 0 || matches->items[i - 1].a != match->a;
+        count_match(&sum, match, &left->units[match->a], &right->units[match->b], is_new_a,
+                    !is_seen[match->b]);
+        is_seen[match->b] = true;
+    }
+    out_link->share_a = get_share(sum.words_a, syn__words_count_prose(left));
+    out_link->share_b = get_share(sum.words_b, syn__words_count_prose(right));
+    size_t least_words = sum.words_a < sum.words_b ? sum.words_a : sum.words_b;
+    out_link->identity = least_words == 0 ? 0 : sum.same / (double)least_words;
+    if (out_link->identity > 1) out_link->identity = 1;
+    if (!is_copy(&sum, out_link->share_a, out_link->share_b)) return false;
+    syn_pair *pair = &out_link->pair;
+    pair->contained_a = get_share(sum.bytes_a, pile->documents[a]->text.size);
+    pair->contained_b = get_share(sum.bytes_b, pile->documents[b]->text.size);
+    pair->kind = get_pair_kind(&sum, pair);
+    add_passages(left, right, matches, arena, pair);
+    return true;
+}
+
+void syn__judge_identical(const syn_pile *pile, const syn__words *words, size_t a, size_t b,
+                          syn_arena *arena, syn__link *out_link) {
+    *out_link = (syn__link){.share_a = 1, .share_b = 1, .identity = 1};
+    syn_pair *pair = &out_link->pair;
+    *pair = (syn_pair){.a = a, .b = b, .kind = SYN_PAIR_IDENTICAL};
+    pair->contained_a = pair->contained_b = 1;
+    pair->passages = syn_arena_array(arena, 1, sizeof *pair->passages);
+    if (pair->passages == NULL) return;
+    size_t end_a = pile->documents[a]->text.size, end_b = pile->documents[b]->text.size;
+    const syn__words *left = &words[a], *right = &words[b];
+    pair->passages[0] = (syn_passage){{0, end_a}, {0, end_b}, SYN_PASSAGE_VERBATIM, 1};
+    pair->passage_count = 1;
+    // the article only, where it is known
+    size_t first = 0, end = left->unit_count;
+    while (first < end && left->units[first].role != SYN__UNIT_PROSE)
+        first++;
+    while (end > first && left->units[end - 1].role != SYN__UNIT_PROSE)
+        end--;
+    if (first == end || right->unit_count != left->unit_count) return;
+    pair->passages[0].a = (syn_span){left->units[first].span.start, left->units[end - 1].span.end};
+    pair->passages[0].b =
+        (syn_span){right->units[first].span.start, right->units[end - 1].span.end};
+}

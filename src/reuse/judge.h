@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Deciding whether aligned documents share wording, how much of it, and of what kind.
+#ifndef SYN_REUSE_JUDGE_H
+#define SYN_REUSE_JUDGE_H
+
+#include "reuse/align.h"
+#include "synopt/reuse.h"
+
+/// A pair with what lineages need to know of it.
+typedef struct syn__link {
+    syn_pair pair;           ///< without direction
+    double share_a, share_b; ///< share of the words of each article (no credits, no furniture)
+    double identity;         ///< of those words
+} syn__link;
+
+/// Weighs the matches of `a` and `b` (units of the pair's documents, sorted). False: no copy.
+/// Passages are made in `arena`.
+bool syn__judge(const syn_pile *pile, const syn__words *words, size_t a, size_t b,
+                const syn__matches *matches, syn_arena *arena, syn__link *out_link);
+
+/// A pair of documents with the same words throughout.
+void syn__judge_identical(const syn_pile *pile, const syn__words *words, size_t a, size_t b,
+                          syn_arena *arena, syn__link *out_link);
+
+#endif
