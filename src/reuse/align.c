@@ -90,8 +90,8 @@ static size_t take_best(syn__aligner *aligner, size_t touched, size_t expected,
         size_t unit = aligner->touched[i];
         float here = aligner->votes[unit] + (unit == expected ? 0.5f : 0.0f);
         size_t at = count;
-        while (at > 0 && (votes[at - 1] < here ||
-                          (!(votes[at - 1] > here) && out_best[at - 1] > unit))) {
+        while (at > 0 &&
+               (votes[at - 1] < here || (!(votes[at - 1] > here) && out_best[at - 1] > unit))) {
             at--;
         }
         if (at >= MOST_COMPARED) continue;
@@ -125,17 +125,16 @@ static bool judge(const syn__unit *a, const syn__unit *b, syn__match *match) {
         match->score = part;
         match->is_strong = true;
     }
-    return match->is_strong ||
-           (stems >= WEAK_STEMS && match->likeness.content >= WEAK_CONTENT);
+    return match->is_strong || (stems >= WEAK_STEMS && match->likeness.content >= WEAK_CONTENT);
 }
 
 static syn__match compare(const syn__aligner *aligner, const syn__words *a,
                           const syn__unit_pattern *pattern, size_t unit_a, size_t unit_b) {
     const syn__unit *left = &a->units[unit_a], *right = &aligner->words->units[unit_b];
     syn__match match = {.a = unit_a, .b = unit_b};
-    match.likeness = syn__unit_compare(pattern, &a->items[left->first],
-                                       &aligner->words->items[right->first], right->count,
-                                       aligner->weights);
+    match.likeness =
+        syn__unit_compare(pattern, &a->items[left->first], &aligner->words->items[right->first],
+                          right->count, aligner->weights);
     return match;
 }
 
@@ -174,8 +173,7 @@ static bool is_part_match(const syn__match *match, const syn__unit *a, const syn
 /// A match is kept when it is the best for both, or when one sentence is part of the other.
 static bool is_kept(const syn__words *a, const syn__words *b, const best_matches *best,
                     const syn__match *match) {
-    bool is_mutual =
-        best->of_a[match->a].b == match->b && best->of_b[match->b].a == match->a;
+    bool is_mutual = best->of_a[match->a].b == match->b && best->of_b[match->b].a == match->a;
     return is_mutual || is_part_match(match, &a->units[match->a], &b->units[match->b]);
 }
 

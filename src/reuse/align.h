@@ -7,11 +7,11 @@
 
 /// Two sentences that are one, or a sentence and its part.
 typedef struct syn__match {
-    size_t a, b;                 ///< unit numbers
+    size_t a, b; ///< unit numbers
     syn__unit_likeness likeness;
-    double identity;             ///< share of equal words, 0..1; of the shorter when it is a part
-    double score;                ///< how surely one was made from the other, 0..1
-    bool is_strong;              ///< by itself; a weak one needs neighbours
+    double identity; ///< share of equal words, 0..1; of the shorter when it is a part
+    double score;    ///< how surely one was made from the other, 0..1
+    bool is_strong;  ///< by itself; a weak one needs neighbours
 } syn__match;
 
 typedef struct syn__matches {
@@ -23,14 +23,14 @@ typedef struct syn__matches {
 typedef struct syn__aligner {
     const syn__words *words;
     const float *weights;
-    uint32_t *keys;       ///< hash table: term + 1 → its first place
+    uint32_t *keys; ///< hash table: term + 1 → its first place
     uint32_t *heads;
     size_t slot_count;
-    uint32_t *next;       ///< chain of places of one term, in units
-    uint32_t *unit_of;    ///< place → unit
-    uint32_t *lengths;    ///< per slot: places in the chain
+    uint32_t *next;    ///< chain of places of one term, in units
+    uint32_t *unit_of; ///< place → unit
+    uint32_t *lengths; ///< per slot: places in the chain
     size_t place_count;
-    float *votes;         ///< per unit
+    float *votes; ///< per unit
     uint32_t *touched;
 } syn__aligner;
 

@@ -154,9 +154,8 @@ static void list_places(syn__index *index, syn_arena *arena) {
     index->first[0] = 0;
 }
 
-syn_status syn__index_build(const syn__words *words, const bool *is_left_out,
-                            size_t document_count, syn_arena *arena, syn__index *out_index,
-                            syn_error *error) {
+syn_status syn__index_build(const syn__words *words, const bool *is_left_out, size_t document_count,
+                            syn_arena *arena, syn__index *out_index, syn_error *error) {
     *out_index = (syn__index){.document_count = document_count};
     if (document_count >> DOCUMENT_BITS != 0)
         return syn_error_set(error, SYN_TOO_LARGE, "", 0, "too many documents");

@@ -57,10 +57,8 @@ static bool read_cue(syn__credits *credits, syn_str line) {
         for (size_t first = 0; first + length <= count; first++) {
             // one word alone is a credit only at the start: “Source: X”
             if ((length == 1 && first > 0) || first > CUE_STARTS) break;
-            syn_str phrase =
-                syn_str_slice(line, words[first].start, words[first + length - 1].end);
-            const syn_lexicon_entry *cue =
-                syn_lexicon_find_nocase(SYN_LEXICON_CREDIT_CUE, phrase);
+            syn_str phrase = syn_str_slice(line, words[first].start, words[first + length - 1].end);
+            const syn_lexicon_entry *cue = syn_lexicon_find_nocase(SYN_LEXICON_CREDIT_CUE, phrase);
             if (cue == NULL) continue;
             bool is_before = syn_str_equal(cue->value, SYN_STR("before"));
             syn_str name = is_before

@@ -92,9 +92,9 @@ static size_t find_zone(const syn__words *words) {
 typedef struct tails {
     tail_unit *items;
     size_t count;
-    sketch *sketches;      ///< per document, of the text before its first common tail sentence
+    sketch *sketches; ///< per document, of the text before its first common tail sentence
     bool *has_sketch;
-    size_t *first_common;  ///< per document: a unit, or unit_count
+    size_t *first_common; ///< per document: a unit, or unit_count
 } tails;
 
 static void collect(const syn_pile *pile, const syn__words *words, tails *all) {

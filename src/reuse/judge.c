@@ -17,8 +17,8 @@ static const double EDITED_IDENTITY = 0.80;
 static const double NEAR_SHARE = 0.70;
 
 typedef struct tally {
-    double evidence;        ///< words of sure sentences outside of quotations
-    double weak_evidence;   ///< the same of sentences that need their neighbours
+    double evidence;      ///< words of sure sentences outside of quotations
+    double weak_evidence; ///< the same of sentences that need their neighbours
     size_t words_a, words_b, bytes_a, bytes_b;
     double same;
     size_t reworded_bytes, all_bytes;
@@ -37,8 +37,8 @@ static double get_unquoted(const syn__unit *a, const syn__unit *b) {
 }
 
 /// `is_new_a`, `is_new_b`: the sentence was not counted with a match before.
-static void count_match(tally *sum, const syn__match *match, const syn__unit *a,
-                        const syn__unit *b, bool is_new_a, bool is_new_b) {
+static void count_match(tally *sum, const syn__match *match, const syn__unit *a, const syn__unit *b,
+                        bool is_new_a, bool is_new_b) {
     double words = match->likeness.same_words * get_unquoted(a, b);
     if (match->is_strong) {
         sum->evidence += words;

@@ -27,9 +27,9 @@ typedef struct builder {
     const syn__credits *credits;
     const syn__link *links;
     size_t link_count;
-    size_t *around; ///< link numbers of each document, grouped
-    size_t *first;  ///< per document: its first in `around`
-    size_t *parent; ///< union-find
+    size_t *around;  ///< link numbers of each document, grouped
+    size_t *first;   ///< per document: its first in `around`
+    size_t *parent;  ///< union-find
     bool *is_joined; ///< per link
     size_t *node;    ///< per document: scratch number within its lineage
 } builder;
@@ -259,7 +259,8 @@ static void build_tree(builder *build, syn_lineage *lineage, syn_arena *arena) {
     }
     arena->has_failed |= scratch.has_failed;
     syn_arena_finish(&scratch);
-    if (edges.count > 0) syn_sort(edges.items, edges.count, sizeof *edges.items, compare_edges, NULL);
+    if (edges.count > 0)
+        syn_sort(edges.items, edges.count, sizeof *edges.items, compare_edges, NULL);
     lineage->tree = edges.items;
     lineage->edge_count = edges.count;
     lineage->root = find_origin(build, lineage);
@@ -320,8 +321,7 @@ syn_status syn__lineage_find(const syn_pile *pile, const syn__credits *credits,
     for (size_t i = 0; i < pile->count; i++)
         build.parent[i] = i;
     for (size_t i = 0; i < link_count; i++) {
-        if (is_one_lineage(&build, &links[i]))
-            join(build.parent, links[i].pair.a, links[i].pair.b);
+        if (is_one_lineage(&build, &links[i])) join(build.parent, links[i].pair.a, links[i].pair.b);
     }
     list_lineages(&build, arena, out_reuse);
     for (size_t i = 0; !arena->has_failed && i < out_reuse->lineage_count; i++) {

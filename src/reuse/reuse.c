@@ -32,9 +32,9 @@ typedef struct finder {
     syn__credits *credits;
     syn__words *words;
     float *weights;
-    bool *is_copy;   ///< the same words stand in an earlier document
-    size_t *next;    ///< the next document with the same words, or SYN_NOTHING
-    size_t *first;   ///< the first of them
+    bool *is_copy; ///< the same words stand in an earlier document
+    size_t *next;  ///< the next document with the same words, or SYN_NOTHING
+    size_t *first; ///< the first of them
     syn__index index;
     worker *workers;
     link_vec *found; ///< per document

@@ -63,8 +63,8 @@ syn__unit_likeness syn__unit_compare(const syn__unit_pattern *pattern, const syn
         used |= places & (~places + 1); // its first free place
         shared += (double)weights[right[i].term];
     }
-    double all = sum_weights(left, pattern->count, weights) +
-                 sum_weights(right, right_count, weights);
+    double all =
+        sum_weights(left, pattern->count, weights) + sum_weights(right, right_count, weights);
     return (syn__unit_likeness){
         .same_words = count_zeros(forms, pattern->count),
         .same_stems = count_zeros(terms, pattern->count),
