@@ -101,7 +101,8 @@ SYN_API SYN_WARN_UNUSED syn_status syn_run_write_summary(syn_run *run, const syn
                                                          syn_error *error);
 
 /// The same into files, which appear only when they are whole: syn_run_stream into `path`, and
-/// report.html with report.json in `folder`, which is made when it is missing.
+/// report.html with report.json in `folder`, which is made when it is missing. Without a document
+/// no lines are saved, and an older file stays.
 SYN_API SYN_WARN_UNUSED syn_status syn_run_save_lines(syn_run *run, syn_step last, const char *path,
                                                       syn_error *error);
 SYN_API SYN_WARN_UNUSED syn_status syn_run_save_report(syn_run *run, const char *folder,

@@ -56,6 +56,9 @@ static int dispatch(const cli_arguments *arguments) {
     if (arguments->path_count == 0) {
         return complain("a PATH is missing: a file, a folder, or - for standard input", command);
     }
+    for (size_t i = 0; i < arguments->path_count; i++) {
+        if (arguments->paths[i][0] == '\0') return complain("a PATH is empty", command);
+    }
     if (arguments->is_json && arguments->output != NULL) {
         return complain("--json writes no folder: give it or -o, not both", command);
     }
@@ -86,8 +89,7 @@ int main(int count, char **words) {
     int exit_status = is_well ? dispatch(&arguments) : CLI_EXIT_USAGE;
     free(paths);
     if (exit_status == CLI_STOPPED) {
-        signal(SIGINT, SIG_DFL); // ends as the shell expects of a program that was stopped
-        raise(SIGINT);
+        raise(cli_stop_signal()); // ends as the shell expects of a program that was stopped
         return CLI_EXIT_NOTHING;
     }
     return check_output(exit_status);

@@ -76,7 +76,7 @@ const cli_command cli_commands[] = {
      "to the bytes of the input.",
      EXAMPLES(extract_examples), false},
     {"annotate", CLI_ACTION_STEP, SYN_STEP_ANNOTATE, "PATH...",
-     "the quotes, names, figures and times of each document, one document a line",
+     "quotes, names, figures and times, one document a line",
      "Marks sentences, quotations with their speakers, people, organisations and places, "
      "quantities as intervals, and times resolved against the date of publication. Every mark is a "
      "pair of byte offsets into the text that extract gives.",

@@ -4,24 +4,8 @@
 #include "cli/work.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
-
-static syn_cancel cancel;
-
-static void stop(int signal_number) {
-    (void)signal_number;
-    syn_cancel_request(&cancel);
-}
-
-/// The first Ctrl-C asks the run to stop; a second one ends the program at once.
-static void listen_for_stop(void) {
-    struct sigaction action = {.sa_handler = stop, .sa_flags = (int)SA_RESETHAND};
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
-}
 
 static syn_status write_stream(void *context, const char *bytes, size_t size) {
     return fwrite(bytes, 1, size, context) == size ? SYN_OK : SYN_IO;
@@ -114,10 +98,11 @@ static int judge(const syn_run *run, syn_status status, const syn_error *error) 
 int cli_work(const cli_arguments *arguments) {
     cli_progress progress;
     cli_progress_begin(&progress, arguments->is_quiet);
-    syn_options options = {arguments->jobs, arguments->from, cli_progress_show, &progress, &cancel};
+    syn_options options = {arguments->jobs, arguments->from, cli_progress_show, &progress,
+                           cli_stop_get_flag()};
     syn_error error = {0};
     syn_run *run;
-    listen_for_stop();
+    cli_stop_listen();
     syn_status status = syn_run_new(&options, &run, &error);
     if (status != SYN_OK) {
         explain(&error);

@@ -8,9 +8,19 @@
 #include <stdio.h>
 #include <time.h>
 
-/// Runs a step or a report. The exit status; CLI_STOPPED when Ctrl-C stopped it.
+/// Runs a step or a report. The exit status; CLI_STOPPED when Ctrl-C or a request to end stopped
+/// it.
 int cli_work(const cli_arguments *arguments);
 enum { CLI_STOPPED = -1 };
+
+// stop.c: SIGINT and SIGTERM.
+
+/// The first signal asks the run to stop, a second one ends the program at once.
+void cli_stop_listen(void);
+/// The flag that a signal sets, for the run.
+syn_cancel *cli_stop_get_flag(void);
+/// The signal that came, 0 when none did.
+int cli_stop_signal(void);
 
 // progress.c: one line on standard error that is drawn over itself.
 

@@ -60,7 +60,10 @@ syn_status syn_run_save_lines(syn_run *run, syn_step last, const char *path, syn
     if (status != SYN_OK) return status;
     status = syn_run_stream(run, last, &sink, error);
     status = end_sink(&file, status, error);
-    return status == SYN_OK ? syn_writer_commit(file.writer, error) : status;
+    if (status != SYN_OK) return status;
+    if (run->document_count > 0) return syn_writer_commit(file.writer, error);
+    syn_writer_abandon(file.writer);
+    return SYN_OK;
 }
 
 /// "folder/name" as the arena's text that ends in NUL.

@@ -130,7 +130,8 @@ static syn_status flow_through(flow *self, const syn_sink *sink, syn_error *erro
         self->busy = self->next;
         self->next = done;
     }
-    return status;
+    // Asked to stop while the last of the input was read: what came may be only a part of it.
+    return status == SYN_OK ? syn__run_check_cancel(self->run, error) : status;
 }
 
 static syn_status keep_unread(syn_run *run, const syn_input *input, syn_error *error) {
