@@ -34,14 +34,15 @@ typedef struct syn_page_block {
     uint32_t chars;       ///< without white space
     uint32_t link_chars;  ///< those of them inside links
     uint32_t words;
-    uint32_t stop_words;
+    bool is_teaser;         ///< the prose of a box about another article
     uint32_t sentence_ends; ///< full stops and their like before a space or the end
 } syn_page_block;
 
 /// Sums over blocks, so that those of any element are a difference of two.
 typedef struct syn_page_sum {
-    uint64_t chars, link_chars, prose; ///< prose: characters of blocks that read as prose
-    uint32_t prose_blocks;
+    uint64_t chars;
+    uint64_t prose; ///< characters of blocks that read as prose, without links
+    int64_t worth;  ///< what speaks for an element that holds the blocks less what speaks against
 } syn_page_sum;
 
 typedef struct syn_page {

@@ -3,12 +3,11 @@
 //
 // A block ends where a block element begins or ends, and at a blank line made of two <br>. The
 // features are those that boilerplate removal has found to matter (Kohlschütter et al. 2010:
-// length and link density; jusText: the share of stop words): counted in one pass over the bytes.
+// length and link density; here also ends of sentences): counted in one pass over the bytes.
 // Does not judge anything. Cost: linear.
 #include "base/str.h"
 #include "extract/html_reference.h"
 #include "extract/page.h"
-#include "text/lexicon.h"
 
 typedef struct cutter {
     syn_page *page;
@@ -18,17 +17,7 @@ typedef struct cutter {
     char last;          ///< last visible ASCII character, 'x' for others
     char before_last;
     bool is_word; ///< the last character belongs to a word
-    char word[8]; ///< the word that grows, lower case, cut
-    size_t word_size;
 } cutter;
-
-static void end_word(cutter *c) {
-    if (c->is_word && c->word_size <= sizeof c->word &&
-        syn_lexicon_find(SYN_LEXICON_STOP_WORD, (syn_str){c->word, c->word_size}) != NULL)
-        c->now.stop_words++;
-    c->is_word = false;
-    c->word_size = 0;
-}
 
 static bool is_sentence_end(char c) {
     return c == '.' || c == '!' || c == '?';
@@ -39,10 +28,8 @@ static void add_character(cutter *c, char byte, bool is_link) {
     if (is_word) {
         if (!c->is_word) c->now.words++;
         c->is_word = true;
-        if (c->word_size < sizeof c->word) c->word[c->word_size] = syn_ascii_lower(byte);
-        c->word_size++;
     } else if (byte != '\'') {
-        end_word(c);
+        c->is_word = false;
     }
     if (((unsigned char)byte & 0xC0) != 0x80) { // characters, not bytes
         c->now.chars++;
@@ -54,7 +41,7 @@ static void add_character(cutter *c, char byte, bool is_link) {
 }
 
 static void add_space(cutter *c) {
-    end_word(c);
+    c->is_word = false;
     if (is_sentence_end(c->last) || (is_sentence_end(c->before_last) && c->last == '"')) {
         c->now.sentence_ends++;
         c->before_last = c->last = ' ';
@@ -122,7 +109,7 @@ static syn_block_kind find_kind(const syn_page *page, size_t element) {
 }
 
 static void end_block(cutter *c, size_t node) {
-    end_word(c);
+    c->is_word = false;
     if (c->now.chars > 0) {
         c->now.is_sentence_end = ends_sentence(c);
         if (is_sentence_end(c->last)) c->now.sentence_ends++;
@@ -199,9 +186,25 @@ syn_status syn__page_cut(syn_page *page, syn_error *error) {
 
 bool syn__page_is_prose(const syn_page_block *block) {
     if (block->kind == SYN_BLOCK_CAPTION || block->kind == SYN_BLOCK_HEADING) return false;
-    if (block->words < 8 || block->link_chars * 2 > block->chars) return false;
-    if (block->sentence_ends == 0 && block->words < 25) return false;
-    return block->stop_words * 6 >= block->words || block->words >= 40;
+    if (block->is_teaser || block->link_chars * 2 > block->chars) return false;
+    if (block->words < 8 && block->chars < 60) return false; // CJK has few "words"
+    return block->sentence_ends > 0 || block->words >= 25 || block->chars >= 150;
+}
+
+/// What a block adds to an element as the article's: prose its length, links against it, labels a
+/// little against it, short paragraphs, items and headings (a table of results, a recipe) a little
+/// for it.
+static int64_t get_worth(const syn_page *page, const syn_page_block *block) {
+    int64_t plain = (int64_t)block->chars - (int64_t)block->link_chars;
+    int64_t links = (int64_t)block->link_chars;
+    if (syn__page_is_prose(block)) return 10 * plain;
+    if (links * 2 > plain) return -6 * links - plain;
+    syn_tag tag = page->tree.nodes.items[block->element].tag;
+    if (tag == SYN_TAG_P || tag == SYN_TAG_BLOCKQUOTE) return 3 * plain - 6 * links;
+    if (block->is_teaser) return -2 * plain;
+    if (block->kind == SYN_BLOCK_HEADING || block->kind == SYN_BLOCK_LIST_ITEM)
+        return plain - 6 * links;
+    return -2 * plain - 6 * links;
 }
 
 void syn__page_add_up(syn_page *page) {
@@ -212,11 +215,8 @@ void syn__page_add_up(syn_page *page) {
         const syn_page_block *block = &page->blocks.items[i];
         if (block->verdict != SYN_PAGE_KEPT) continue;
         sum.chars += block->chars;
-        sum.link_chars += block->link_chars;
-        if (syn__page_is_prose(block)) {
-            sum.prose += block->chars - block->link_chars;
-            sum.prose_blocks++;
-        }
+        sum.worth += get_worth(page, block);
+        if (syn__page_is_prose(block)) sum.prose += block->chars - block->link_chars;
     }
     page->sums[page->blocks.count] = sum;
 }
@@ -224,6 +224,5 @@ void syn__page_add_up(syn_page *page) {
 syn_page_sum syn__page_get_sum(const syn_page *page, size_t node) {
     syn_page_sum from = page->sums[page->first_block[node]];
     syn_page_sum to = page->sums[page->first_block[page->tree.nodes.items[node].end]];
-    return (syn_page_sum){to.chars - from.chars, to.link_chars - from.link_chars,
-                          to.prose - from.prose, to.prose_blocks - from.prose_blocks};
+    return (syn_page_sum){to.chars - from.chars, to.prose - from.prose, to.worth - from.worth};
 }

@@ -1,33 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 // Finds the element that holds the article: takes a page cleared of furniture, gives page->body.
 //
-// The best element is the one whose kept blocks have the largest sum of prose less what is not
-// prose (the maximum subsequence of Pasternack & Roth 2009, held to elements): a wrapper that adds
-// prose wins over its parts, one that only adds links loses. Names and tags that say "article"
-// weigh in its favour. Cost: linear.
+// The best element is the one whose kept blocks are worth most (the maximum subsequence of
+// Pasternack & Roth 2009, held to elements): a wrapper that adds prose wins over its parts, one
+// that only adds links and labels loses. Names and tags that say "article" weigh in its favour.
+// Boxes about other articles are prose too: they are known by standing alone between links. Cost:
+// linear.
 #include "base/str.h"
 #include "extract/page.h"
 
+/// A block that is only a link, long enough for a headline.
+static bool is_linked_headline(const syn_page_block *block) {
+    return block->words >= 3 && block->link_chars * 10 >= block->chars * 9;
+}
+
+/// "Headline (link) / Two lines about it. / Headline (link)": what stands alone between links is
+/// about another article.
+static void find_teasers(syn_page *page) {
+    syn_page_block *blocks = page->blocks.items;
+    for (size_t i = 1; i + 1 < page->blocks.count; i++) {
+        if (blocks[i].words > 90 || !is_linked_headline(&blocks[i - 1])) continue;
+        size_t next = i + 1;
+        while (next < page->blocks.count && next < i + 3 && blocks[next].words < 3)
+            next++; // a date, "More"
+        if (next < page->blocks.count && is_linked_headline(&blocks[next]))
+            blocks[i].is_teaser = true;
+    }
+}
+
 static double score_element(const syn_page *page, size_t node) {
-    syn_page_sum sum = syn__page_get_sum(page, node);
-    double other = (double)(sum.chars - sum.prose);
-    double score = (double)sum.prose - 0.3 * other - 0.3 * (double)sum.link_chars;
+    double worth = (double)syn__page_get_sum(page, node).worth;
     syn_tag tag = page->tree.nodes.items[node].tag;
-    if (score <= 0) return score;
-    if (page->hints[node] == SYN_PAGE_HINT_ARTICLE) return score * 1.3;
-    if (tag == SYN_TAG_ARTICLE || tag == SYN_TAG_MAIN) return score * 1.15;
-    return score;
+    if (worth <= 0) return worth;
+    if (page->hints[node] == SYN_PAGE_HINT_ARTICLE) return worth * 1.3;
+    if (tag == SYN_TAG_ARTICLE || tag == SYN_TAG_MAIN) return worth * 1.15;
+    return worth;
+}
+
+/// Elements that can hold an article: not a single paragraph of it.
+static bool may_hold_article(const syn_page *page, size_t node) {
+    const syn_html_node *n = &page->tree.nodes.items[node];
+    if ((syn__html_tag_get_flags(n->tag) & SYN_HTML_BLOCK) == 0) return false;
+    if (page->first_block[node] == page->first_block[n->end]) return false;
+    return n->tag != SYN_TAG_P && n->tag != SYN_TAG_LI && n->tag != SYN_TAG_TR &&
+           !syn__html_tag_is_heading(n->tag);
 }
 
 void syn__page_find_body(syn_page *page) {
+    find_teasers(page);
     syn__page_add_up(page);
     double best = 0;
     page->body = 0;
     for (size_t i = 0; i < page->tree.nodes.count; i++) {
-        const syn_html_node *node = &page->tree.nodes.items[i];
-        if (node->tag == SYN_TAG_TEXT || page->first_block[i] == page->first_block[node->end])
-            continue;
-        if ((syn__html_tag_get_flags(node->tag) & SYN_HTML_BLOCK) == 0) continue;
+        if (!may_hold_article(page, i)) continue;
         double score = score_element(page, i);
         if (score < best || score <= 0) continue;
         best = score;
