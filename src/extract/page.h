@@ -20,6 +20,7 @@ typedef uint8_t syn_page_verdict;
 /// What the name of an element says in favour of it.
 typedef enum syn_page_hint {
     SYN_PAGE_HINT_NONE,
+    SYN_PAGE_HINT_CONTENT,   ///< it holds the article among other things
     SYN_PAGE_HINT_ARTICLE,   ///< it holds the article
     SYN_PAGE_HINT_STANDFIRST ///< it holds the standfirst
 } syn_page_hint;
@@ -54,6 +55,7 @@ typedef struct syn_page {
     uint32_t *first_block; ///< per node, and one more: the first block at or after it
     syn_page_sum *sums;    ///< per block, and one more: everything kept before it
     syn_str article_body;  ///< the text as JSON-LD gives it, else unknown
+    uint32_t anchor;       ///< the element that is best known by its name to hold the article, or 0
     uint32_t body;         ///< the element that holds the article
 } syn_page;
 

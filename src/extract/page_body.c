@@ -32,8 +32,9 @@ static double score_element(const syn_page *page, size_t node) {
     double worth = (double)syn__page_get_sum(page, node).worth;
     syn_tag tag = page->tree.nodes.items[node].tag;
     if (worth <= 0) return worth;
-    if (page->hints[node] == SYN_PAGE_HINT_ARTICLE) return worth * 1.3;
-    if (tag == SYN_TAG_ARTICLE || tag == SYN_TAG_MAIN) return worth * 1.15;
+    if (page->hints[node] == SYN_PAGE_HINT_ARTICLE) return worth * 2.0;
+    if (page->hints[node] == SYN_PAGE_HINT_CONTENT) return worth * 1.3;
+    if (tag == SYN_TAG_ARTICLE || tag == SYN_TAG_MAIN) return worth * 1.3;
     return worth;
 }
 

@@ -13,7 +13,7 @@
 /// What the name of an element says.
 typedef struct name_hint {
     syn_page_verdict verdict; ///< SYN_PAGE_KEPT when nothing speaks against it
-    bool is_article, is_standfirst;
+    bool is_article, is_content, is_standfirst;
 } name_hint;
 
 /// A word, or a pair of words parted by one space, folded to lower case.
@@ -44,6 +44,8 @@ static bool apply_entry(const syn_lexicon_entry *entry, name_hint *hint) {
     if (entry == NULL) return false;
     if (syn_str_equal(entry->value, SYN_STR("article"))) {
         hint->is_article = true;
+    } else if (syn_str_equal(entry->value, SYN_STR("content"))) {
+        hint->is_content = true;
     } else if (syn_str_equal(entry->value, SYN_STR("standfirst"))) {
         hint->is_standfirst = true;
     }
@@ -152,9 +154,10 @@ static syn_page_verdict judge_element(const syn_html_tree *tree, size_t node,
     if (is_hidden(tree, node)) return SYN_PAGE_DROPPED(SYN_DROPPED_OTHER);
     name_hint hint = read_hint(tree, node);
     if (hint.is_standfirst) *out_hint = SYN_PAGE_HINT_STANDFIRST;
+    if (hint.is_content) *out_hint = SYN_PAGE_HINT_CONTENT;
     if (hint.is_article) *out_hint = SYN_PAGE_HINT_ARTICLE;
     if (verdict != SYN_PAGE_KEPT) return verdict;
-    return hint.is_article ? SYN_PAGE_KEPT : hint.verdict;
+    return hint.is_article || hint.is_content ? SYN_PAGE_KEPT : hint.verdict;
 }
 
 syn_status syn__page_read_names(syn_page *page, syn_error *error) {
@@ -172,12 +175,32 @@ syn_status syn__page_read_names(syn_page *page, syn_error *error) {
     return SYN_OK;
 }
 
-/// Furniture by name may hold this much of the page's prose, no more.
+/// The element with the most prose of those whose name says that they hold the article.
+static uint32_t find_anchor(const syn_page *page) {
+    uint64_t most = 300;
+    uint32_t anchor = 0;
+    for (size_t i = 0; i < page->tree.nodes.count; i++) {
+        if (page->hints[i] != SYN_PAGE_HINT_ARTICLE) continue;
+        uint64_t prose = syn__page_get_sum(page, i).prose;
+        if (prose < most) continue;
+        most = prose;
+        anchor = (uint32_t)i;
+    }
+    return anchor;
+}
+
+/// A name is not enough to clear what holds much of the page's prose, unless the article is known
+/// to stand elsewhere.
 static bool may_clear(const syn_page *page, size_t node, syn_page_sum total) {
     syn_page_sum inside = syn__page_get_sum(page, node);
-    if (page->verdicts[node] == SYN_PAGE_DROPPED(SYN_DROPPED_COMMENTS))
-        return inside.prose + 300 < total.prose; // comments may be longer than the article
-    return inside.prose * 10 <= total.prose * 3;
+    if (inside.prose * 10 <= total.prose * 3) return true;
+    if (page->anchor != 0) {
+        if (node <= page->anchor && page->anchor < page->tree.nodes.items[node].end) return false;
+        return inside.prose < 8 * syn__page_get_sum(page, page->anchor).prose;
+    }
+    // Comments may be longer than the article.
+    return page->verdicts[node] == SYN_PAGE_DROPPED(SYN_DROPPED_COMMENTS) &&
+           inside.prose + 300 < total.prose;
 }
 
 static void clear_element(syn_page *page, size_t node) {
@@ -193,6 +216,7 @@ static void clear_element(syn_page *page, size_t node) {
 
 void syn__page_clear_furniture(syn_page *page) {
     syn_page_sum total = syn__page_get_sum(page, 0);
+    page->anchor = find_anchor(page);
     for (size_t i = 0; i < page->tree.nodes.count;) {
         bool is_cleared = page->verdicts[i] != SYN_PAGE_KEPT && may_clear(page, i, total);
         if (is_cleared) clear_element(page, i);
