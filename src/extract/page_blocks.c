@@ -198,6 +198,7 @@ static int64_t get_worth(const syn_page *page, const syn_page_block *block) {
     int64_t plain = (int64_t)block->chars - (int64_t)block->link_chars;
     int64_t links = (int64_t)block->link_chars;
     if (syn__page_is_prose(block)) return 10 * plain;
+    if (block->kind == SYN_BLOCK_TABLE) return -6 * links;
     if (links * 2 > plain) return -6 * links - plain;
     syn_tag tag = page->tree.nodes.items[block->element].tag;
     if (tag == SYN_TAG_P || tag == SYN_TAG_BLOCKQUOTE) return 3 * plain - 6 * links;

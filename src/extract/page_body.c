@@ -43,18 +43,47 @@ static bool may_hold_article(const syn_page *page, size_t node) {
     const syn_html_node *n = &page->tree.nodes.items[node];
     if ((syn__html_tag_get_flags(n->tag) & SYN_HTML_BLOCK) == 0) return false;
     if (page->first_block[node] == page->first_block[n->end]) return false;
-    return n->tag != SYN_TAG_P && n->tag != SYN_TAG_LI && n->tag != SYN_TAG_TR &&
-           !syn__html_tag_is_heading(n->tag);
+    return n->tag != SYN_TAG_P && n->tag != SYN_TAG_BLOCKQUOTE && n->tag != SYN_TAG_LI &&
+           n->tag != SYN_TAG_TR && !syn__html_tag_is_heading(n->tag);
+}
+
+/// The nearest <article> around a node, or 0.
+static size_t find_article(const syn_page *page, size_t node) {
+    const syn_html_node *nodes = page->tree.nodes.items;
+    while (node != 0 && nodes[node].tag != SYN_TAG_ARTICLE)
+        node = nodes[node].parent;
+    return node;
+}
+
+/// An article may be cut into several elements of one name: the element around all of them, or the
+/// anchor itself. Those of another <article> are another article's.
+static size_t find_group(const syn_page *page) {
+    const syn_html_node *nodes = page->tree.nodes.items;
+    syn_str name = syn__html_tree_attribute(&page->tree, page->anchor, SYN_ATTR_CLASS);
+    size_t article = find_article(page, page->anchor);
+    size_t group = page->anchor;
+    for (size_t i = 0; name.size > 0 && i < page->tree.nodes.count; i++) {
+        if (page->hints[i] != SYN_PAGE_HINT_ARTICLE || syn__page_get_sum(page, i).prose < 100)
+            continue;
+        if (!syn_str_equal(name, syn__html_tree_attribute(&page->tree, i, SYN_ATTR_CLASS)) ||
+            find_article(page, i) != article)
+            continue;
+        while (group != 0 && (i < group || i >= nodes[group].end))
+            group = nodes[group].parent;
+    }
+    return group;
 }
 
 void syn__page_find_body(syn_page *page) {
     find_teasers(page);
     syn__page_add_up(page);
     double best = 0;
+    size_t group = find_group(page);
     page->body = 0;
     for (size_t i = 0; i < page->tree.nodes.count; i++) {
         if (!may_hold_article(page, i)) continue;
         double score = score_element(page, i);
+        if (i == group && i != page->anchor) score *= 2.5;
         if (score < best || score <= 0) continue;
         best = score;
         page->body = (uint32_t)i;

@@ -193,11 +193,14 @@ static uint32_t find_anchor(const syn_page *page) {
 /// to stand elsewhere.
 static bool may_clear(const syn_page *page, size_t node, syn_page_sum total) {
     syn_page_sum inside = syn__page_get_sum(page, node);
-    if (inside.prose * 10 <= total.prose * 3) return true;
+    const syn_html_node *nodes = page->tree.nodes.items;
     if (page->anchor != 0) {
-        if (node <= page->anchor && page->anchor < page->tree.nodes.items[node].end) return false;
-        return inside.prose < 8 * syn__page_get_sum(page, page->anchor).prose;
+        uint64_t prose = syn__page_get_sum(page, page->anchor).prose;
+        if (node <= page->anchor && page->anchor < nodes[node].end) return false;
+        bool is_in_anchor = page->anchor < node && node < nodes[page->anchor].end;
+        return is_in_anchor ? inside.prose * 10 <= prose * 3 : inside.prose < 8 * prose;
     }
+    if (inside.prose * 10 <= total.prose * 3) return true;
     // Comments may be longer than the article.
     return page->verdicts[node] == SYN_PAGE_DROPPED(SYN_DROPPED_COMMENTS) &&
            inside.prose + 300 < total.prose;
