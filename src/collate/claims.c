@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes statements and how like they are, gives claims: groups in which each fits the whole group.
+//
+// Pairs are taken from the most alike to the least. A pair joins two groups when the members of one
+// are on average like those of the other (a sample of each is aligned), so that a chain of
+// half-like statements never becomes one claim; two statements of one document come together only
+// when they are all but equal. Below a sure likeness a pair must be the best of both documents: "A
+// says it here, B says it there". Cost: pairs * sample size, and n log n for joining small to large.
+#include "collate/parts.h"
+
+#include "base/sort.h"
+
+enum { SAMPLE_COUNT = 4 };
+
+static const double sure_similarity = 0.60;    ///< joins whatever else the documents say
+static const double best_similarity = 0.36;    ///< joins when nothing in either fits better
+static const double average_similarity = 0.33; ///< of the samples of two groups
+static const double repeat_similarity = 0.85;  ///< of two statements of one document
+
+/// A group is named by its first line; lists of lines hang on it.
+typedef struct group {
+    uint32_t root, next, last, count; ///< of each line; last and count only at roots
+} group;
+
+typedef struct grouper {
+    const syn__collator *collator;
+    group *groups;
+    uint32_t (*samples)[SAMPLE_COUNT];
+    uint8_t *sample_counts;
+    syn_map members; ///< (root, document): to see a document twice
+    syn_map refused; ///< pairs of groups that did not fit
+    syn_map best;    ///< (line, document): the best likeness, in millionths
+} grouper;
+
+static int compare_edges(const void *x, const void *y, void *context) {
+    const syn__edge *a = x, *b = y;
+    (void)context;
+    if (a->similarity != b->similarity) return a->similarity > b->similarity ? -1 : 1;
+    int by_a = SYN_COMPARE(a->a, b->a);
+    return by_a != 0 ? by_a : SYN_COMPARE(a->b, b->b);
+}
+
+/// A key of two numbers; its bytes are kept in the arena only when it is added.
+static bool is_in(const syn_map *map, uint64_t a, uint64_t b) {
+    uint64_t key[2] = {a, b};
+    return syn_map_find(map, (syn_str){(const char *)key, sizeof key}) != NULL;
+}
+
+static syn_map_entry *put(syn_map *map, uint64_t a, uint64_t b, size_t value) {
+    uint64_t key[2] = {a, b};
+    syn_str borrowed = {(const char *)key, sizeof key};
+    syn_map_entry *entry = syn_map_find(map, borrowed);
+    if (entry != NULL) return entry;
+    return syn_map_add(map, syn_arena_copy(map->arena, borrowed), value, NULL);
+}
+
+static size_t to_millionths(double similarity) {
+    return (size_t)(similarity * 1e6);
+}
+
+/// Remembers for each line and each other document the best likeness.
+static void find_best(grouper *work, syn__edges edges) {
+    const syn__line *lines = work->collator->lines;
+    for (size_t i = 0; i < edges.count; i++) {
+        const syn__edge *edge = &edges.items[i];
+        size_t likeness = to_millionths((double)edge->similarity);
+        for (int side = 0; side < 2; side++) {
+            uint32_t line = side == 0 ? edge->a : edge->b, other = side == 0 ? edge->b : edge->a;
+            syn_map_entry *entry = put(&work->best, line, lines[other].document, likeness);
+            if (entry != NULL && entry->value < likeness) entry->value = likeness;
+        }
+    }
+}
+
+static bool is_best(const grouper *work, const syn__edge *edge) {
+    const syn__line *lines = work->collator->lines;
+    for (int side = 0; side < 2; side++) {
+        uint32_t line = side == 0 ? edge->a : edge->b, other = side == 0 ? edge->b : edge->a;
+        uint64_t key[2] = {line, lines[other].document};
+        const syn_map_entry *entry =
+            syn_map_find(&work->best, (syn_str){(const char *)key, sizeof key});
+        if (entry == NULL || entry->value > to_millionths((double)edge->similarity)) return false;
+    }
+    return true;
+}
+
+static bool fits_on_average(const grouper *work, uint32_t a, uint32_t b) {
+    const syn__line *lines = work->collator->lines;
+    double sum = 0;
+    size_t count = 0;
+    if (work->groups[a].count == 1 && work->groups[b].count == 1) return true;
+    for (size_t i = 0; i < work->sample_counts[a]; i++) {
+        for (size_t j = 0; j < work->sample_counts[b]; j++) {
+            syn__alignment alignment;
+            syn__lines_align(work->collator, &lines[work->samples[a][i]],
+                             &lines[work->samples[b][j]], &alignment);
+            sum += alignment.similarity;
+            count++;
+        }
+    }
+    return count > 0 && sum / (double)count >= average_similarity;
+}
+
+/// True where both groups already hold a statement of one document. Walks the smaller group.
+static bool share_document(const grouper *work, uint32_t larger, uint32_t smaller) {
+    uint32_t line = smaller;
+    for (uint32_t i = 0; i < work->groups[smaller].count; i++) {
+        if (is_in(&work->members, larger, work->collator->lines[line].document)) return true;
+        line = work->groups[line].next;
+    }
+    return false;
+}
+
+static void join(grouper *work, uint32_t larger, uint32_t smaller) {
+    group *groups = work->groups;
+    uint32_t line = smaller;
+    for (uint32_t i = 0; i < groups[smaller].count; i++) {
+        groups[line].root = larger;
+        put(&work->members, larger, work->collator->lines[line].document, 0);
+        line = groups[line].next;
+    }
+    groups[groups[larger].last].next = smaller;
+    groups[larger].last = groups[smaller].last;
+    groups[larger].count += groups[smaller].count;
+    for (size_t i = 0; i < work->sample_counts[smaller]; i++) {
+        if (work->sample_counts[larger] == SAMPLE_COUNT) break;
+        work->samples[larger][work->sample_counts[larger]++] = work->samples[smaller][i];
+    }
+}
+
+static void try_edge(grouper *work, const syn__edge *edge) {
+    uint32_t a = work->groups[edge->a].root, b = work->groups[edge->b].root;
+    double similarity = (double)edge->similarity;
+    if (a == b || similarity < best_similarity) return;
+    if (similarity < sure_similarity && !is_best(work, edge)) return;
+    uint32_t larger = work->groups[a].count >= work->groups[b].count ? a : b;
+    uint32_t smaller = larger == a ? b : a;
+    uint64_t sizes = (uint64_t)work->groups[larger].count << 32 | work->groups[smaller].count;
+    uint64_t pair = syn_hash_combine((uint64_t)larger << 32 | smaller, sizes);
+    if (is_in(&work->refused, pair, sizes)) return;
+    bool fits = fits_on_average(work, larger, smaller) &&
+                (similarity >= repeat_similarity || !share_document(work, larger, smaller));
+    if (fits) {
+        join(work, larger, smaller);
+    } else {
+        put(&work->refused, pair, sizes, 0);
+    }
+}
+
+/// Each line alone, but equal wordings together from the start.
+static void init_groups(grouper *work) {
+    const syn__collator *collator = work->collator;
+    for (size_t i = 0; i < collator->line_count; i++) {
+        uint32_t line = (uint32_t)i;
+        work->groups[i] = (group){line, line, line, 1};
+        work->samples[i][0] = line;
+        work->sample_counts[i] = 1;
+        put(&work->members, line, collator->lines[i].document, 0);
+        if (collator->lines[i].twin != i) {
+            work->sample_counts[i] = 0;
+            join(work, work->groups[collator->lines[i].twin].root, line);
+        }
+    }
+}
+
+/// Numbers the claims by their first line and lists their statements.
+static void list_claims(grouper *work, syn_collation *collation) {
+    const syn__collator *collator = work->collator;
+    size_t count = 0, *numbers, *next;
+    numbers = syn_arena_array(collator->scratch, collator->line_count, sizeof *numbers);
+    next = syn_arena_array(collator->scratch, collator->line_count, sizeof *next);
+    if (numbers == NULL || next == NULL) return;
+    for (size_t i = 0; i < collator->line_count; i++) {
+        uint32_t root = work->groups[i].root;
+        if (numbers[root] == 0) numbers[root] = ++count;
+        collator->lines[i].claim = numbers[root] - 1;
+    }
+    syn_claim *claims = syn_arena_array(collator->arena, count, sizeof *claims);
+    if (claims == NULL) return;
+    for (size_t i = 0; i < collator->line_count; i++)
+        claims[collator->lines[i].claim].statement_count++;
+    for (size_t i = 0; i < count; i++) {
+        claims[i].statements = syn_arena_array(collator->arena, claims[i].statement_count,
+                                               sizeof *claims[i].statements);
+        if (claims[i].statements == NULL) return;
+    }
+    for (size_t i = 0; i < collator->line_count; i++) {
+        const syn__line *line = &collator->lines[i];
+        claims[line->claim].statements[next[line->claim]++] =
+            (syn_statement){{line->document, line->span}, line->lineage};
+    }
+    collation->claims = claims;
+    collation->claim_count = count;
+}
+
+void syn__collate_claims(syn__collator *collator, syn__edges edges, syn_collation *collation) {
+    syn_arena *scratch = collator->scratch;
+    size_t count = collator->line_count;
+    grouper work = {.collator = collator};
+    if (count == 0) return;
+    work.groups = syn_arena_array(scratch, count, sizeof *work.groups);
+    work.samples = syn_arena_array(scratch, count, sizeof *work.samples);
+    work.sample_counts = syn_arena_array(scratch, count, sizeof *work.sample_counts);
+    if (scratch->has_failed) return;
+    syn_map_init(&work.members, scratch);
+    syn_map_init(&work.refused, scratch);
+    syn_map_init(&work.best, scratch);
+    init_groups(&work);
+    find_best(&work, edges);
+    syn_sort(edges.items, edges.count, sizeof *edges.items, compare_edges, NULL);
+    for (size_t i = 0; i < edges.count && !scratch->has_failed; i++)
+        try_edge(&work, &edges.items[i]);
+    if (!scratch->has_failed) list_claims(&work, collation);
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes the entities that annotate resolved within each document, gives one number to those that
+// are the same across the documents of a story. A person is told by first and last name, without
+// what stands between ("Antony J. Blinken"); a lone last name joins the only person of the story
+// that bears it; two bearers keep it apart. Everything else is the same when its name is. Linear.
+#include "collate/parts.h"
+
+#include "base/utf8.h"
+
+enum { LONGEST_KEY_BYTES = 160 };
+
+typedef struct linker {
+    syn__collator *collator;
+    syn_map keys;     ///< key → story-wide number
+    syn_map surnames; ///< last name → story-wide number, or SYN_NOTHING for two bearers
+    SYN_VEC(syn_str) names;
+} linker;
+
+/// The text in lower case, its white space folded, cut at LONGEST_KEY_BYTES.
+static syn_str fold(syn_arena *arena, syn_str text) {
+    char bytes[LONGEST_KEY_BYTES];
+    size_t size = 0;
+    for (size_t at = 0, step; at < text.size && size + 4 <= LONGEST_KEY_BYTES; at += step) {
+        uint32_t c = syn_utf8_decode(text, at, &step);
+        if (syn_char_is_space(c)) c = ' ';
+        if (c == ' ' && (size == 0 || bytes[size - 1] == ' ')) continue;
+        if (c == 0x2019) c = '\'';
+        size += syn_utf8_encode(syn_char_lower(c), bytes + size);
+    }
+    syn_str folded = syn_str_trim((syn_str){bytes, size});
+    if (syn_str_starts(folded, SYN_STR("the "))) folded = syn_str_slice(folded, 4, folded.size);
+    return syn_arena_copy(arena, folded);
+}
+
+static syn_str first_word(syn_str name) {
+    size_t space = syn_str_find_byte(name, ' ', 0);
+    return syn_str_slice(name, 0, space);
+}
+static syn_str last_word(syn_str name) {
+    size_t at = name.size;
+    while (at > 0 && name.data[at - 1] != ' ')
+        at--;
+    return syn_str_slice(name, at, name.size);
+}
+
+static bool is_initial(syn_str word) {
+    return word.size <= 1 || (word.size == 2 && word.data[1] == '.');
+}
+
+/// "p antony blinken" for a full name; unknown for a lone one, which must be looked up.
+static syn_str person_key(syn_arena *arena, syn_str folded) {
+    syn_str first = first_word(folded), last = last_word(folded);
+    if (first.size == folded.size || is_initial(first)) return (syn_str){0};
+    return syn_arena_format(arena, "p %.*s %.*s", SYN_STR_PRINT(first), SYN_STR_PRINT(last));
+}
+
+static uint32_t add_name(linker *link, syn_str key, syn_str name) {
+    syn_map_entry *entry = syn_map_add(&link->keys, key, link->names.count, NULL);
+    if (entry == NULL) return 0;
+    if (entry->value == link->names.count) {
+        SYN_PUSH(link->collator->scratch, &link->names, name);
+    } else if (entry->value < link->names.count &&
+               link->names.items[entry->value].size < name.size) {
+        link->names.items[entry->value] = name;
+    }
+    return (uint32_t)entry->value;
+}
+
+static void add_full_names(linker *link, size_t member) {
+    syn__collator *collator = link->collator;
+    const syn_marks *marks = collator->pile->marks[collator->story->documents[member]];
+    for (size_t i = 0; i < marks->entity_count && !collator->scratch->has_failed; i++) {
+        const syn_entity *entity = &marks->entities[i];
+        if (entity->kind != SYN_ENTITY_PERSON) continue;
+        syn_str folded = fold(collator->scratch, entity->name);
+        syn_str key = person_key(collator->scratch, folded);
+        if (!syn_str_is_known(key)) continue;
+        uint32_t number = add_name(link, key, entity->name);
+        bool is_new;
+        syn_map_entry *bearer =
+            syn_map_add(&link->surnames, last_word(folded), number, &is_new);
+        if (bearer != NULL && bearer->value != number) bearer->value = SYN_NOTHING;
+    }
+}
+
+static uint32_t number_entity(linker *link, const syn_entity *entity, size_t member) {
+    syn_arena *scratch = link->collator->scratch;
+    syn_str folded = fold(scratch, entity->name);
+    if (entity->kind != SYN_ENTITY_PERSON) {
+        return add_name(link, syn_arena_format(scratch, "o %.*s", SYN_STR_PRINT(folded)),
+                        entity->name);
+    }
+    syn_str key = person_key(scratch, folded);
+    if (syn_str_is_known(key)) return add_name(link, key, entity->name);
+    const syn_map_entry *bearer = syn_map_find(&link->surnames, last_word(folded));
+    if (bearer != NULL && bearer->value != SYN_NOTHING) return (uint32_t)bearer->value;
+    // A lone name with two bearers may be either: it is somebody of this document only.
+    if (bearer != NULL) {
+        key = syn_arena_format(scratch, "s %zu %.*s", member, SYN_STR_PRINT(folded));
+    } else {
+        key = syn_arena_format(scratch, "s %.*s", SYN_STR_PRINT(folded));
+    }
+    return add_name(link, key, entity->name);
+}
+
+void syn__collate_entities(syn__collator *collator) {
+    const syn_story *story = collator->story;
+    syn_arena *scratch = collator->scratch;
+    linker link = {.collator = collator};
+    syn_map_init(&link.keys, scratch);
+    syn_map_init(&link.surnames, scratch);
+    for (size_t i = 0; i < story->document_count; i++)
+        add_full_names(&link, i);
+    collator->entities =
+        syn_arena_array(scratch, story->document_count, sizeof *collator->entities);
+    for (size_t i = 0; i < story->document_count && !scratch->has_failed; i++) {
+        const syn_marks *marks = collator->pile->marks[story->documents[i]];
+        collator->entities[i] =
+            syn_arena_array(scratch, marks->entity_count, sizeof *collator->entities[i]);
+        for (size_t j = 0; j < marks->entity_count && !scratch->has_failed; j++) {
+            collator->entities[i][j] = number_entity(&link, &marks->entities[j], i);
+        }
+    }
+    collator->entity_names = link.names.items;
+    collator->entity_count = link.names.count;
+}
+
+uint32_t syn__collate_find_entity(const syn__collator *collator, size_t document, size_t entity) {
+    const syn_story *story = collator->story;
+    size_t low = 0, high = story->document_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (story->documents[middle] < document) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (low >= story->document_count || story->documents[low] != document) return 0;
+    if (collator->entities == NULL || collator->entities[low] == NULL) return 0;
+    if (entity >= collator->pile->marks[document]->entity_count) return 0;
+    return collator->entities[low][entity] + 1;
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// The parts of collate, in the order in which syn_collate_story calls them, and what they share.
+//
+// A *line* is a statement with its words made ready for comparison. Words are content words; a
+// quantity, a time or the name of a person is one word whatever its length. Everything here lives
+// in the scratch arena of one story but what goes into the collation.
+#ifndef SYN_COLLATE_PARTS_H
+#define SYN_COLLATE_PARTS_H
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/str.h"
+#include "synopt/collation.h"
+
+/// Words of a statement that are compared. A longer sentence is a list or a page without full
+/// stops; its first words tell what it is about.
+enum { SYN__WORD_CAP = 64 };
+
+typedef enum syn__word_kind {
+    SYN__WORD_PLAIN,
+    SYN__WORD_PERSON,
+    SYN__WORD_QUANTITY,
+    SYN__WORD_TIME
+} syn__word_kind;
+
+typedef struct syn__word {
+    uint32_t term;
+    uint32_t entity;    ///< story-wide number + 1, 0: no name
+    uint32_t senses[2]; ///< classes of words that mean the same, 0: none
+    uint32_t index;     ///< of the quantity or the time in the document's marks
+    uint32_t token;     ///< first token, for context
+    syn__word_kind kind;
+    bool is_negated; ///< "not", "no", "never" stands shortly before it
+    float weight;
+} syn__word;
+
+typedef struct syn__line {
+    size_t document, lineage;
+    size_t sentence;
+    syn_span span;
+    size_t first_token, token_count;
+    const syn__word *words;
+    size_t word_count;
+    double weight; ///< of all words
+    uint64_t hash; ///< of the terms in order: equal for equal wording
+    size_t twin;   ///< the first line with the same wording; itself when it is that
+    size_t claim;  ///< set by claims.c
+} syn__line;
+
+/// One story under work.
+typedef struct syn__collator {
+    const syn_pile *pile;
+    const syn_reuse *reuse;
+    const syn_story *story;
+    syn_arena *arena;   ///< for the collation
+    syn_arena *scratch; ///< given back at the end
+    uint32_t **entities; ///< per document of the story, per entity of its marks: story-wide number
+    syn_str *entity_names; ///< story-wide number → the fullest name
+    size_t entity_count;
+    syn__line *lines; ///< by place
+    size_t line_count;
+} syn__collator;
+
+/// Words of `a` and `b` that mean the same, and how well.
+typedef struct syn__link {
+    uint16_t a, b;
+    float equality; ///< 0..1
+} syn__link;
+
+typedef struct syn__alignment {
+    syn__link links[SYN__WORD_CAP]; ///< by a
+    size_t count;
+    double covered_a, covered_b; ///< share of each side's weight that is aligned
+    double similarity;           ///< 0..1, both directions
+} syn__alignment;
+
+typedef struct syn__edge {
+    uint32_t a, b; ///< lines that are their own twins, a < b
+    float similarity;
+} syn__edge;
+
+typedef struct syn__edges {
+    syn__edge *items;
+    size_t count;
+} syn__edges;
+
+// entities.c: who is who across the documents of the story.
+void syn__collate_entities(syn__collator *collator);
+/// The story-wide number + 1 of an entity of a document, or 0.
+uint32_t syn__collate_find_entity(const syn__collator *collator, size_t document, size_t entity);
+
+// senses.c: classes of words that mean the same ("walkout", "strike").
+/// Up to two class numbers of a word as written, in any inflection; 0 where there is none.
+void syn__senses_find(syn_str word, uint32_t out_senses[2]);
+bool syn__word_is_weak(syn_str word);
+bool syn__word_is_negation(syn_str word);
+
+// statements.c: fills collator->lines.
+void syn__collate_statements(syn__collator *collator);
+syn_str syn__line_text(const syn__collator *collator, const syn__line *line);
+
+// values.c: comparing quantities and times.
+typedef enum syn__agreement {
+    SYN__AGREE_UNRELATED, ///< cannot be compared
+    SYN__AGREE_CONFLICT,  ///< cannot both be true
+    SYN__AGREE_COMPATIBLE,
+    SYN__AGREE_EQUAL
+} syn__agreement;
+syn__agreement syn__quantities_compare(const syn_quantity *a, const syn_quantity *b);
+syn__agreement syn__times_compare(const syn_time *a, const syn_time *b);
+/// The seconds of a TIMEX3 duration ("P3W"); false when it is none or open ("PXD").
+bool syn__duration_parse(syn_str value, double *out_seconds);
+/// How near two quantities or two times are as words of a sentence, 0..1.
+double syn__quantities_nearness(const syn_quantity *a, const syn_quantity *b);
+double syn__times_nearness(const syn_time *a, const syn_time *b);
+
+// align.c: the word aligner.
+void syn__lines_align(const syn__collator *collator, const syn__line *a, const syn__line *b,
+                      syn__alignment *out_alignment);
+
+// candidates.c: pairs of lines worth aligning, aligned. Edges sorted by (a, b).
+syn__edges syn__collate_candidates(const syn__collator *collator);
+
+// claims.c: groups of lines; fills claims with statements, in order of their first place.
+void syn__collate_claims(syn__collator *collator, syn__edges edges, syn_collation *collation);
+
+// support.c: support, speakers and representative of each claim.
+void syn__collate_support(const syn__collator *collator, syn_collation *collation);
+
+// disagreements.c: values of one claim that differ.
+void syn__collate_disagreements(const syn__collator *collator, syn_collation *collation);
+
+// quotes.c: quote families.
+void syn__collate_quotes(const syn__collator *collator, syn_collation *collation);
+
+// timeline.c: dated claims and the period.
+void syn__collate_timeline(const syn__collator *collator, syn_collation *collation);
+
+#endif

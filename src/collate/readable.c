@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes a sentence of a document, tells whether a reader can understand it without its neighbours:
+// no leading pronoun or connective, no speaker who is only "he", no role without a name, both marks
+// of each quotation, a capital at the start and a full stop at the end. Rules of English with word
+// lists (lexicon/dangling_start, anaphoric_noun, promotion); it resolves nothing. Linear.
+#include "collate/readable.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "text/lexicon.h"
+
+enum { LONGEST_OPENING_WORDS = 4, LONGEST_SENTENCE_BYTES = 600, SHORTEST_SENTENCE_BYTES = 25 };
+
+typedef struct range {
+    const syn_marks *marks;
+    syn_str text;      ///< of the document
+    size_t first, end; ///< tokens
+} range;
+
+static size_t find_token(const syn_marks *marks, size_t offset) {
+    size_t low = 0, high = marks->token_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (marks->tokens[middle].span.start < offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static syn_str word_at(const range *sentence, size_t token) {
+    return syn_str_span(sentence->text, sentence->marks->tokens[token].span);
+}
+
+static bool is_word(const range *sentence, size_t token) {
+    syn_token_kind kind = sentence->marks->tokens[token].kind;
+    return kind == SYN_TOKEN_WORD || kind == SYN_TOKEN_NUMBER;
+}
+
+/// True where the opening words, up to four of them, stand in the list.
+static bool has_leaning_start(const range *sentence) {
+    size_t token = sentence->first;
+    while (token < sentence->end && !is_word(sentence, token))
+        token++;
+    if (token >= sentence->end) return true;
+    size_t start = sentence->marks->tokens[token].span.start;
+    for (size_t i = 0; i < LONGEST_OPENING_WORDS && token + i < sentence->end; i++) {
+        if (!is_word(sentence, token + i)) break;
+        size_t end = sentence->marks->tokens[token + i].span.end;
+        syn_str opening = syn_str_slice(sentence->text, start, end);
+        if (syn_lexicon_find_nocase(SYN_LEXICON_DANGLING_START, opening) != NULL) return true;
+    }
+    return false;
+}
+
+/// Marks of one kind come in pairs: an opening curly one has its closing one, straight ones are even.
+static bool has_half_quotation(syn_str text) {
+    size_t open = 0, close = 0, straight = 0;
+    for (size_t at = 0, step; at < text.size; at += step) {
+        uint32_t c = syn_utf8_decode(text, at, &step);
+        open += c == 0x201C || c == 0xAB;
+        close += c == 0x201D || c == 0xBB;
+        straight += c == '"';
+    }
+    return open != close || straight % 2 != 0;
+}
+
+static bool holds_person(const range *sentence, syn_span span) {
+    const syn_marks *marks = sentence->marks;
+    for (size_t i = 0; i < marks->mention_count; i++) {
+        if (marks->mentions[i].span.start >= span.end) break;
+        if (marks->mentions[i].span.start >= span.start &&
+            marks->mentions[i].kind == SYN_ENTITY_PERSON) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_inside_quote(const syn_marks *marks, size_t offset) {
+    for (size_t i = 0; i < marks->quote_count; i++) {
+        const syn_quote *quote = &marks->quotes[i];
+        if (quote->span.start > offset) break;
+        if (quote->kind != SYN_QUOTE_INDIRECT && offset < quote->span.end) return true;
+    }
+    return false;
+}
+
+/// "he said": a pronoun of a person outside of quotation marks, with nobody named in the sentence.
+static bool has_unnamed_person(const range *sentence, syn_span span) {
+    static const syn_str pronouns[] = {SYN_STR("he"), SYN_STR("she"), SYN_STR("his"),
+                                       SYN_STR("her"), SYN_STR("him"), SYN_STR("i"),
+                                       SYN_STR("they")};
+    bool is_found = false;
+    for (size_t i = sentence->first; i < sentence->end && !is_found; i++) {
+        syn_str word = word_at(sentence, i);
+        for (size_t j = 0; j < sizeof pronouns / sizeof *pronouns; j++) {
+            if (!syn_str_equal_nocase(word, pronouns[j])) continue;
+            is_found = !is_inside_quote(sentence->marks, sentence->marks->tokens[i].span.start);
+        }
+    }
+    return is_found && !holds_person(sentence, span);
+}
+
+/// "The minister said": "the" and a role or an event, with no name right behind it.
+static bool opens_with_bare_role(const range *sentence) {
+    size_t at = sentence->first;
+    if (at + 2 >= sentence->end) return false;
+    if (!syn_str_equal_nocase(word_at(sentence, at), SYN_STR("the"))) return false;
+    // "The two governments": the role may stand one word further on.
+    for (size_t i = at + 1; i < at + 3; i++) {
+        if (syn_lexicon_find_nocase(SYN_LEXICON_ANAPHORIC_NOUN, word_at(sentence, i)) == NULL) {
+            continue;
+        }
+        size_t step;
+        syn_str behind = word_at(sentence, i + 1 < sentence->end ? i + 1 : i);
+        if (behind.size > 0 && syn_char_is_upper(syn_utf8_decode(behind, 0, &step))) return false;
+        // "The ferry's owner, Salvo Lines" and "the strike that ended" say which.
+        return !syn_str_equal_nocase(behind, SYN_STR("that")) &&
+               !syn_str_equal_nocase(behind, SYN_STR("of")) &&
+               !syn_str_equal_nocase(behind, SYN_STR(","));
+    }
+    return false;
+}
+
+static bool is_promotion(syn_str text) {
+    const syn_lexicon_table *table = syn_lexicon_get_table(SYN_LEXICON_PROMOTION);
+    for (size_t i = 0; i < table->slot_count; i++) {
+        if (!syn_str_is_known(table->slots[i].key)) continue;
+        if (syn_str_find_nocase(text, table->slots[i].key, 0) != SIZE_MAX) return true;
+    }
+    return false;
+}
+
+/// Ends as sentences do, also behind a closing mark or bracket.
+static bool has_full_end(syn_str text) {
+    text = syn_str_trim(text);
+    while (text.size > 0) {
+        size_t step;
+        uint32_t c = syn_utf8_decode_before(text, text.size, &step);
+        if (c == '.' || c == '!' || c == '?' || c == 0x2026) return true;
+        bool is_closing = c == '"' || c == '\'' || c == ')' || c == 0x201D || c == 0x2019;
+        if (!is_closing) return false;
+        text.size -= step;
+    }
+    return false;
+}
+
+syn_standing syn_sentence_get_standing(const syn_pile *pile, size_t document, syn_span sentence) {
+    const syn_marks *marks = pile->marks[document];
+    syn_str text = syn_str_span(pile->documents[document]->text, sentence);
+    range tokens = {.marks = marks, .text = pile->documents[document]->text};
+    tokens.first = find_token(marks, sentence.start);
+    tokens.end = find_token(marks, sentence.end);
+    size_t step;
+    if (tokens.first >= tokens.end || text.size < SHORTEST_SENTENCE_BYTES) {
+        return SYN_STANDING_BROKEN;
+    }
+    if (syn_char_is_lower(syn_utf8_decode(text, 0, &step)) || !has_full_end(text)) {
+        return SYN_STANDING_BROKEN;
+    }
+    if (has_half_quotation(text) || is_promotion(text)) return SYN_STANDING_BROKEN;
+    if (has_leaning_start(&tokens) || has_unnamed_person(&tokens, sentence)) {
+        return SYN_STANDING_BROKEN;
+    }
+    if (opens_with_bare_role(&tokens) || text.size > LONGEST_SENTENCE_BYTES) {
+        return SYN_STANDING_LEANS;
+    }
+    return SYN_STANDING_CLEAR;
+}

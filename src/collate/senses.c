@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes a word as written, gives the classes of like words it belongs to (lexicon/synonym.txt), and
+// tells weak words and negations. The list holds base forms; inflected ones are led back to them by
+// trying the regular endings. A word stands in two classes at most. Constant time.
+#include "collate/parts.h"
+#include "text/lexicon.h"
+
+#include "base/utf8.h"
+
+enum { LONGEST_WORD_BYTES = 40 };
+
+typedef struct ending {
+    syn_str from, to;
+} ending;
+
+/// Tried in this order; what is left has three letters at least.
+static const ending endings[] = {
+    {SYN_STR("'s"), SYN_STR("")},     {SYN_STR("ies"), SYN_STR("y")},
+    {SYN_STR("ied"), SYN_STR("y")},   {SYN_STR("es"), SYN_STR("")},
+    {SYN_STR("s"), SYN_STR("")},      {SYN_STR("ed"), SYN_STR("")},
+    {SYN_STR("ed"), SYN_STR("e")},    {SYN_STR("ing"), SYN_STR("")},
+    {SYN_STR("ing"), SYN_STR("e")},   {SYN_STR("er"), SYN_STR("")},
+    {SYN_STR("ly"), SYN_STR("")},
+};
+
+static syn_str fold(syn_str word, char out_bytes[LONGEST_WORD_BYTES]) {
+    size_t size = 0;
+    for (size_t at = 0, step; at < word.size && size + 4 <= LONGEST_WORD_BYTES; at += step) {
+        uint32_t c = syn_utf8_decode(word, at, &step);
+        if (c == 0x2019) c = '\'';
+        size += syn_utf8_encode(syn_char_lower(c), out_bytes + size);
+    }
+    return (syn_str){out_bytes, size};
+}
+
+/// The entry of a base form, also of one whose last letter was doubled ("banned" → "ban").
+static const syn_lexicon_entry *find_base(syn_lexicon list, char *bytes, size_t size) {
+    const syn_lexicon_entry *entry = syn_lexicon_find(list, (syn_str){bytes, size});
+    if (entry == NULL && size > 3 && bytes[size - 1] == bytes[size - 2]) {
+        entry = syn_lexicon_find(list, (syn_str){bytes, size - 1});
+    }
+    return entry;
+}
+
+static const syn_lexicon_entry *find_inflected(syn_lexicon list, syn_str word) {
+    char bytes[LONGEST_WORD_BYTES], base[LONGEST_WORD_BYTES + 1];
+    syn_str folded = fold(word, bytes);
+    const syn_lexicon_entry *entry = syn_lexicon_find(list, folded);
+    for (size_t i = 0; entry == NULL && i < sizeof endings / sizeof *endings; i++) {
+        if (!syn_str_ends(folded, endings[i].from)) continue;
+        size_t size = folded.size - endings[i].from.size;
+        if (size < 3) continue;
+        memcpy(base, folded.data, size);
+        memcpy(base + size, endings[i].to.data, endings[i].to.size);
+        entry = find_base(list, base, size + endings[i].to.size);
+    }
+    return entry;
+}
+
+void syn__senses_find(syn_str word, uint32_t out_senses[2]) {
+    out_senses[0] = out_senses[1] = 0;
+    const syn_lexicon_entry *entry = find_inflected(SYN_LEXICON_SYNONYM, word);
+    if (entry == NULL || !syn_str_is_known(entry->value)) return;
+    size_t cut = syn_str_find_byte(entry->value, ' ', 0);
+    syn_str first = syn_str_slice(entry->value, 0, cut);
+    out_senses[0] = (uint32_t)syn_hash_str(first) | 1u;
+    if (cut < entry->value.size) {
+        syn_str second = syn_str_slice(entry->value, cut + 1, entry->value.size);
+        out_senses[1] = (uint32_t)syn_hash_str(second) | 1u;
+    }
+}
+
+bool syn__word_is_weak(syn_str word) {
+    return find_inflected(SYN_LEXICON_WEAK_WORD, word) != NULL;
+}
+
+bool syn__word_is_negation(syn_str word) {
+    static const syn_str words[] = {SYN_STR("not"),   SYN_STR("no"),      SYN_STR("never"),
+                                    SYN_STR("nobody"), SYN_STR("none"),   SYN_STR("nor"),
+                                    SYN_STR("cannot"), SYN_STR("without"), SYN_STR("neither")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (syn_str_equal_nocase(word, words[i])) return true;
+    }
+    return syn_str_ends(word, SYN_STR("n't")) || syn_str_ends(word, SYN_STR("n’t"));
+}
