@@ -99,10 +99,10 @@ static size_t list_options(const matrix *equal, option options[OPTION_CAP]) {
             // Values that differ stand in one slot only where their surroundings say so.
             if (equality < 0.6 && context == 0) continue;
             // Among equals the pair that stands at like places of both sentences.
-            double shift = fabs((double)i / (double)equal->rows - (double)j / (double)equal->columns);
+            double shift =
+                fabs((double)i / (double)equal->rows - (double)j / (double)equal->columns);
             double score = equality + context_bonus * context - 0.05 * shift;
-            options[count++] =
-                (option){(float)score, (float)equality, (uint16_t)i, (uint16_t)j};
+            options[count++] = (option){(float)score, (float)equality, (uint16_t)i, (uint16_t)j};
         }
     }
     syn_sort(options, count, sizeof *options, compare_options, NULL);
@@ -134,8 +134,7 @@ void syn__lines_align(const syn__collator *collator, const syn__line *a, const s
     equal.columns = b->word_count;
     for (size_t i = 0; i < a->word_count; i++) {
         for (size_t j = 0; j < b->word_count; j++) {
-            equal.cells[i][j] =
-                (float)equality_of(collator, a, &a->words[i], b, &b->words[j]);
+            equal.cells[i][j] = (float)equality_of(collator, a, &a->words[i], b, &b->words[j]);
         }
     }
     size_t count = list_options(&equal, options);
@@ -143,8 +142,7 @@ void syn__lines_align(const syn__collator *collator, const syn__line *a, const s
         const option *one = &options[i];
         if (is_used_a[one->a] || is_used_b[one->b]) continue;
         is_used_a[one->a] = is_used_b[one->b] = true;
-        out_alignment->links[out_alignment->count++] =
-            (syn__link){one->a, one->b, one->equality};
+        out_alignment->links[out_alignment->count++] = (syn__link){one->a, one->b, one->equality};
         weight_a += (double)(a->words[one->a].weight * one->equality);
         weight_b += (double)(b->words[one->b].weight * one->equality);
     }

@@ -5,7 +5,8 @@
 // are on average like those of the other (a sample of each is aligned), so that a chain of
 // half-like statements never becomes one claim; two statements of one document come together only
 // when they are all but equal. Below a sure likeness a pair must be the best of both documents: "A
-// says it here, B says it there". Cost: pairs * sample size, and n log n for joining small to large.
+// says it here, B says it there". Cost: pairs * sample size, and n log n for joining small to
+// large.
 #include "collate/parts.h"
 
 #include "base/sort.h"

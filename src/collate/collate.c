@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes one story of the pile, gives its collation by the parts in their order (parts.h). Everything
-// but the result lives in a scratch arena. Cost: close to linear in the statements of the story.
+// Takes one story of the pile, gives its collation by the parts in their order (parts.h).
+// Everything but the result lives in a scratch arena. Cost: close to linear in the statements of
+// the story.
 #include "collate/collate.h"
 
 #include "base/sort.h"
@@ -13,8 +14,7 @@ static int compare_sizes(const void *a, const void *b, void *context) {
 
 static void list_lineages(const syn__collator *collator, syn_collation *collation) {
     const syn_story *story = collator->story;
-    size_t *lineages =
-        syn_arena_array(collator->arena, story->document_count, sizeof *lineages);
+    size_t *lineages = syn_arena_array(collator->arena, story->document_count, sizeof *lineages);
     if (lineages == NULL) return;
     for (size_t i = 0; i < story->document_count; i++) {
         lineages[i] = collator->reuse->lineage_of[story->documents[i]];

@@ -77,8 +77,7 @@ static void add_full_names(linker *link, size_t member) {
         if (!syn_str_is_known(key)) continue;
         uint32_t number = add_name(link, key, entity->name);
         bool is_new;
-        syn_map_entry *bearer =
-            syn_map_add(&link->surnames, last_word(folded), number, &is_new);
+        syn_map_entry *bearer = syn_map_add(&link->surnames, last_word(folded), number, &is_new);
         if (bearer != NULL && bearer->value != number) bearer->value = SYN_NOTHING;
     }
 }

@@ -52,8 +52,8 @@ typedef struct syn__collator {
     const syn_pile *pile;
     const syn_reuse *reuse;
     const syn_story *story;
-    syn_arena *arena;   ///< for the collation
-    syn_arena *scratch; ///< given back at the end
+    syn_arena *arena;    ///< for the collation
+    syn_arena *scratch;  ///< given back at the end
     uint32_t **entities; ///< per document of the story, per entity of its marks: story-wide number
     syn_str *entity_names; ///< story-wide number → the fullest name
     size_t entity_count;

@@ -1,3 +1,376 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "collate/parts.h"
-void syn__collate_quotes(const syn__collator *collator, syn_collation *collation) { (void)collator; (void)collation; }
+// Takes the quotations of a story, gives families: one utterance in the wordings of several
+// accounts, with the wording and the speaker that most lineages give, and how each member differs.
+//
+// Two utterances are one when the shorter is, in order and by weight, inside the longer. How much
+// is asked depends on who speaks: the same person's words may be reworded or cut; words given to
+// different people must be all but equal and long, for stock phrases ("more needs to be done")
+// belong to everybody. A family is held together by its longest member. Families of one document
+// are not shown. Cost: that of the index and of its candidates.
+#include "collate/index.h"
+#include "collate/utterances.h"
+
+#include "base/sort.h"
+
+/// Wordings of a family that are compared to find the one that most lineages give.
+enum { WORDING_CAP = 64, SPEAKER_CAP = 32 };
+
+/// Measured on the quotations of the labelled events and of the visit; tests/unit/test_collate.
+static const double same_speaker_part = 0.5;
+static const double unknown_speaker_part = 0.6;
+static const double other_speaker_part = 0.8;
+
+typedef struct family_set {
+    const syn__collator *collator;
+    syn__utterances utterances;
+    size_t *heads; ///< per utterance: the longest of its family
+    size_t *next;  ///< per utterance: the next of its family, or SYN_NOTHING
+    size_t *lasts; ///< per head: the last of its family
+} family_set;
+
+typedef struct quote_edge {
+    uint32_t a, b;
+    float part;
+} quote_edge;
+
+static bool is_same_utterance(const syn__utterance *a, const syn__utterance *b, double *out_part) {
+    syn__sharing sharing = syn__utterances_compare(a, b);
+    double part = sharing.part_a > sharing.part_b ? sharing.part_a : sharing.part_b;
+    *out_part = part;
+    if (a->speaker != 0 && a->speaker == b->speaker) {
+        return part >= same_speaker_part && sharing.words >= 3 && sharing.content_words >= 1;
+    }
+    if (a->speaker == 0 || b->speaker == 0) {
+        return part >= unknown_speaker_part && sharing.words >= 5 && sharing.content_words >= 2;
+    }
+    return part >= other_speaker_part && sharing.words >= 6 && sharing.content_words >= 3;
+}
+
+static void add_features(syn__index *index, uint32_t number, const syn__utterance *one) {
+    for (size_t i = 0; i < one->word_count; i++) {
+        const syn__spoken_word *word = &one->words[i];
+        double weight = (double)word->weight;
+        // Stop words alone are too frequent; three words in a row are not.
+        if (i + 2 < one->word_count) {
+            uint64_t run = syn_hash_combine(word->term, one->words[i + 1].term);
+            run = syn_hash_combine(run, one->words[i + 2].term);
+            syn__index_add(index, number, run, 1);
+        }
+        if (weight < 1) continue;
+        syn__index_add(index, number, syn_hash_combine(1, word->term), weight);
+        for (int j = 0; j < 2; j++) {
+            if (word->senses[j] == 0) continue;
+            syn__index_add(index, number, syn_hash_combine(2, word->senses[j]), weight / 2);
+        }
+    }
+}
+
+static int compare_edges(const void *x, const void *y, void *context) {
+    const quote_edge *a = x, *b = y;
+    (void)context;
+    if (a->part != b->part) return a->part > b->part ? -1 : 1;
+    int by_a = SYN_COMPARE(a->a, b->a);
+    return by_a != 0 ? by_a : SYN_COMPARE(a->b, b->b);
+}
+
+/// The longer by weight; of equal ones the earlier.
+static bool is_longer(const syn__utterance *items, size_t a, size_t b) {
+    if (items[a].weight != items[b].weight) return items[a].weight > items[b].weight;
+    return a < b;
+}
+
+static void join(family_set *set, size_t a, size_t b) {
+    const syn__utterance *items = set->utterances.items.items;
+    size_t head = is_longer(items, a, b) ? a : b, other = head == a ? b : a;
+    for (size_t i = other; i != SYN_NOTHING; i = set->next[i])
+        set->heads[i] = head;
+    set->next[set->lasts[head]] = other;
+    set->lasts[head] = set->lasts[other];
+}
+
+static void group_utterances(family_set *set) {
+    syn_arena *scratch = set->collator->scratch;
+    const syn__utterance *items = set->utterances.items.items;
+    size_t count = set->utterances.items.count;
+    syn__index index = {.arena = scratch};
+    SYN_VEC(quote_edge) edges = {0};
+    size_t *documents = syn_arena_array(scratch, count, sizeof *documents);
+    double *weights = syn_arena_array(scratch, count, sizeof *weights);
+    if (documents == NULL || weights == NULL) return;
+    for (size_t i = 0; i < count; i++) {
+        documents[i] = items[i].document;
+        weights[i] = items[i].weight;
+        add_features(&index, (uint32_t)i, &items[i]);
+    }
+    syn__index_find_pairs(&index, &(syn__index_items){count, documents, weights});
+    for (size_t i = 0; i < index.pairs.count && !scratch->has_failed; i++) {
+        uint32_t a = (uint32_t)(index.pairs.items[i] >> 32), b = (uint32_t)index.pairs.items[i];
+        double part;
+        if (!is_same_utterance(&items[a], &items[b], &part)) continue;
+        SYN_PUSH(scratch, &edges, ((quote_edge){a, b, (float)part}));
+    }
+    if (scratch->has_failed) return;
+    syn_sort(edges.items, edges.count, sizeof *edges.items, compare_edges, NULL);
+    for (size_t i = 0; i < edges.count; i++) {
+        size_t a = set->heads[edges.items[i].a], b = set->heads[edges.items[i].b];
+        double part;
+        if (a == b || !is_same_utterance(&items[a], &items[b], &part)) continue;
+        join(set, a, b);
+    }
+}
+
+/// The members of a family by place, and what most lineages say.
+typedef struct family {
+    const syn__utterance **members;
+    size_t count;
+    const syn__utterance *majority;
+    uint32_t speaker; ///< number + 1
+} family;
+
+static bool has_same_words(const syn__utterance *a, const syn__utterance *b) {
+    if (a->word_count != b->word_count) return false;
+    for (size_t i = 0; i < a->word_count; i++) {
+        if (a->words[i].surface != b->words[i].surface) return false;
+    }
+    return true;
+}
+
+/// True where the words of `part` stand in `whole` in one run.
+static bool is_part_of(const syn__utterance *part, const syn__utterance *whole) {
+    if (part->word_count > whole->word_count) return false;
+    for (size_t start = 0; start + part->word_count <= whole->word_count; start++) {
+        size_t i = 0;
+        while (i < part->word_count && part->words[i].surface == whole->words[start + i].surface) {
+            i++;
+        }
+        if (i == part->word_count) return true;
+    }
+    return false;
+}
+
+/// Lineages and documents that give this wording or a cut of it.
+static void count_backing(const family *one, const syn__utterance *wording, size_t *out_lineages,
+                          size_t *out_documents) {
+    size_t lineages[WORDING_CAP], lineage_count = 0;
+    *out_documents = 0;
+    for (size_t i = 0; i < one->count && lineage_count < WORDING_CAP; i++) {
+        if (!is_part_of(one->members[i], wording)) continue;
+        size_t lineage = one->members[i]->lineage, j = 0;
+        ++*out_documents;
+        while (j < lineage_count && lineages[j] != lineage)
+            j++;
+        if (j == lineage_count) lineages[lineage_count++] = lineage;
+    }
+    *out_lineages = lineage_count;
+}
+
+static void choose_majority(family *one) {
+    const syn__utterance *wordings[WORDING_CAP];
+    size_t count = 0, best_lineages = 0, best_documents = 0;
+    for (size_t i = 0; i < one->count && count < WORDING_CAP; i++) {
+        bool is_known = false;
+        for (size_t j = 0; j < count && !is_known; j++)
+            is_known = has_same_words(one->members[i], wordings[j]);
+        if (!is_known) wordings[count++] = one->members[i];
+    }
+    for (size_t i = 0; i < count; i++) {
+        size_t lineages, documents;
+        count_backing(one, wordings[i], &lineages, &documents);
+        bool is_better = one->majority == NULL || lineages > best_lineages ||
+                         (lineages == best_lineages && documents > best_documents);
+        if (!is_better) continue;
+        one->majority = wordings[i];
+        best_lineages = lineages;
+        best_documents = documents;
+    }
+}
+
+/// The speaker whom most lineages name; then most documents; then the first.
+static void choose_speaker(const syn__collator *collator, family *one) {
+    uint32_t speakers[SPEAKER_CAP];
+    size_t lineages[SPEAKER_CAP] = {0}, documents[SPEAKER_CAP] = {0}, count = 0;
+    syn_map seen;
+    syn_map_init(&seen, collator->scratch);
+    for (size_t i = 0; i < one->count; i++) {
+        uint32_t speaker = one->members[i]->speaker;
+        size_t at = 0;
+        if (speaker == 0) continue;
+        while (at < count && speakers[at] != speaker)
+            at++;
+        if (at == SPEAKER_CAP) continue;
+        if (at == count) speakers[count++] = speaker;
+        syn_str key = syn_arena_format(collator->scratch, "%u %zu", (unsigned)speaker,
+                                       one->members[i]->lineage);
+        bool is_new;
+        syn_map_add(&seen, key, 0, &is_new);
+        lineages[at] += is_new;
+        documents[at]++;
+    }
+    size_t best = 0;
+    for (size_t i = 1; i < count; i++) {
+        if (lineages[i] > lineages[best] ||
+            (lineages[i] == lineages[best] && documents[i] > documents[best])) {
+            best = i;
+        }
+    }
+    one->speaker = count > 0 ? speakers[best] : 0;
+}
+
+static syn_wording_status get_status(const family *one, const syn__utterance *member) {
+    if (member->speaker != 0 && one->speaker != 0 && member->speaker != one->speaker) {
+        return SYN_WORDING_DIFFERENTLY_ATTRIBUTED;
+    }
+    if (has_same_words(member, one->majority)) return SYN_WORDING_MAJORITY;
+    size_t matches[SYN__UTTERANCE_CAP];
+    syn__utterances_match(member, one->majority, matches);
+    for (size_t i = 0; i < member->word_count; i++) {
+        if (matches[i] == SYN_NOTHING) return SYN_WORDING_REWORDED;
+    }
+    return SYN_WORDING_SHORTENED;
+}
+
+typedef struct difference_list {
+    SYN_VEC(syn_wording_difference) items;
+} difference_list;
+
+/// Words [first, end) of an utterance as they are written, or an empty span between their
+/// neighbours.
+static syn_span span_of(const syn__utterance *one, size_t first, size_t end) {
+    if (first < end) return (syn_span){one->words[first].span.start, one->words[end - 1].span.end};
+    size_t at = first > 0 ? one->words[first - 1].span.end : one->span.start;
+    return (syn_span){at, at};
+}
+
+static void add_difference(const syn__collator *collator, const family *one,
+                           const syn__utterance *member, syn_span here, syn_span there,
+                           difference_list *list) {
+    syn_str text = collator->pile->documents[member->document]->text;
+    syn_str majority_text = collator->pile->documents[one->majority->document]->text;
+    syn_wording_difference difference = {
+        .place = {member->document, here},
+        .majority = syn_arena_copy(collator->arena, syn_str_span(majority_text, there)),
+        .here = syn_arena_copy(collator->arena, syn_str_span(text, here))};
+    SYN_PUSH(collator->arena, &list->items, difference);
+}
+
+/// Walks both wordings; what stands between two common words is one difference.
+static void list_differences(const syn__collator *collator, const family *one,
+                             const syn__utterance *member, difference_list *list) {
+    size_t matches[SYN__UTTERANCE_CAP], here = 0, there = 0;
+    syn__utterances_match(member, one->majority, matches);
+    for (size_t i = 0; i <= member->word_count; i++) {
+        size_t match = i < member->word_count ? matches[i] : one->majority->word_count;
+        if (match == SYN_NOTHING) continue;
+        if (i > here || match > there) {
+            add_difference(collator, one, member, span_of(member, here, i),
+                           span_of(one->majority, there, match), list);
+        }
+        here = i + 1;
+        there = match + 1;
+    }
+}
+
+static void list_speaker_names(const family_set *set, const family *one,
+                               syn_quote_family *out_family) {
+    syn_arena *arena = set->collator->arena;
+    const syn_str *names = set->utterances.speakers.items;
+    SYN_VEC(syn_str) speakers = {0};
+    syn_map seen;
+    syn_map_init(&seen, set->collator->scratch);
+    for (size_t i = 0; i < one->count; i++) {
+        const uint32_t *speaker = &one->members[i]->speaker;
+        bool is_new;
+        if (*speaker == 0) continue;
+        syn_map_add(&seen, (syn_str){(const char *)speaker, sizeof *speaker}, 0, &is_new);
+        if (is_new) SYN_PUSH(arena, &speakers, syn_arena_copy(arena, names[*speaker - 1]));
+    }
+    if (one->speaker != 0) {
+        out_family->speaker = syn_arena_copy(arena, names[one->speaker - 1]);
+    }
+    out_family->speakers = speakers.items;
+    out_family->speaker_count = speakers.count;
+}
+
+static void make_family(const family_set *set, family *one, syn_quote_family *out_family) {
+    const syn__collator *collator = set->collator;
+    difference_list differences = {0};
+    choose_majority(one);
+    choose_speaker(collator, one);
+    *out_family = (syn_quote_family){0};
+    list_speaker_names(set, one, out_family);
+    out_family->quotes = syn_arena_array(collator->arena, one->count, sizeof *out_family->quotes);
+    if (out_family->quotes == NULL) return;
+    out_family->quote_count = one->count;
+    for (size_t i = 0; i < one->count; i++) {
+        const syn__utterance *member = one->members[i];
+        out_family->quotes[i] = (syn_family_quote){.document = member->document,
+                                                   .quote = member->quote,
+                                                   .span = member->span,
+                                                   .lineage = member->lineage,
+                                                   .status = get_status(one, member)};
+        list_differences(collator, one, member, &differences);
+    }
+    out_family->differences = differences.items.items;
+    out_family->difference_count = differences.items.count;
+}
+
+static int compare_members(const void *x, const void *y, void *context) {
+    const syn__utterance *a = *(const syn__utterance *const *)x;
+    const syn__utterance *b = *(const syn__utterance *const *)y;
+    (void)context;
+    return SYN_COMPARE(a, b); // items of one array, which is by place
+}
+
+/// The members of the family of `head`, or none when they are all of one document.
+static family collect_family(const family_set *set, size_t head) {
+    const syn__utterance *items = set->utterances.items.items;
+    family one = {0};
+    size_t count = 0;
+    bool is_shared = false;
+    for (size_t i = head; i != SYN_NOTHING; i = set->next[i]) {
+        is_shared |= items[i].document != items[head].document;
+        count++;
+    }
+    if (!is_shared) return one;
+    one.members = syn_arena_array(set->collator->scratch, count, sizeof *one.members);
+    if (one.members == NULL) return one;
+    for (size_t i = head; i != SYN_NOTHING; i = set->next[i])
+        one.members[one.count++] = &items[i];
+    syn_sort(one.members, one.count, sizeof *one.members, compare_members, NULL);
+    return one;
+}
+
+static void list_families(const family_set *set, syn_collation *collation) {
+    syn_arena *scratch = set->collator->scratch;
+    size_t count = set->utterances.items.count;
+    bool *is_listed = syn_arena_array(scratch, count, sizeof *is_listed);
+    SYN_VEC(syn_quote_family) families = {0};
+    for (size_t i = 0; is_listed != NULL && i < count && !scratch->has_failed; i++) {
+        size_t head = set->heads[i];
+        if (is_listed[head]) continue;
+        is_listed[head] = true;
+        family one = collect_family(set, head);
+        if (one.count == 0) continue;
+        syn_quote_family made;
+        make_family(set, &one, &made);
+        SYN_PUSH(set->collator->arena, &families, made);
+    }
+    collation->families = families.items;
+    collation->family_count = families.count;
+}
+
+void syn__collate_quotes(const syn__collator *collator, syn_collation *collation) {
+    family_set set = {.collator = collator};
+    syn__utterances_list(collator, &set.utterances);
+    size_t count = set.utterances.items.count;
+    set.heads = syn_arena_array(collator->scratch, count, sizeof *set.heads);
+    set.next = syn_arena_array(collator->scratch, count, sizeof *set.next);
+    set.lasts = syn_arena_array(collator->scratch, count, sizeof *set.lasts);
+    if (set.heads == NULL || set.next == NULL || set.lasts == NULL) return;
+    for (size_t i = 0; i < count; i++) {
+        set.heads[i] = set.lasts[i] = i;
+        set.next[i] = SYN_NOTHING;
+    }
+    group_utterances(&set);
+    if (!collator->scratch->has_failed) list_families(&set, collation);
+}

@@ -55,7 +55,8 @@ static bool has_leaning_start(const range *sentence) {
     return false;
 }
 
-/// Marks of one kind come in pairs: an opening curly one has its closing one, straight ones are even.
+/// Marks of one kind come in pairs: an opening curly one has its closing one, straight ones are
+/// even.
 static bool has_half_quotation(syn_str text) {
     size_t open = 0, close = 0, straight = 0;
     for (size_t at = 0, step; at < text.size; at += step) {
@@ -90,9 +91,8 @@ static bool is_inside_quote(const syn_marks *marks, size_t offset) {
 
 /// "he said": a pronoun of a person outside of quotation marks, with nobody named in the sentence.
 static bool has_unnamed_person(const range *sentence, syn_span span) {
-    static const syn_str pronouns[] = {SYN_STR("he"), SYN_STR("she"), SYN_STR("his"),
-                                       SYN_STR("her"), SYN_STR("him"), SYN_STR("i"),
-                                       SYN_STR("they")};
+    const syn_str pronouns[] = {SYN_STR("he"),  SYN_STR("she"), SYN_STR("his"), SYN_STR("her"),
+                                SYN_STR("him"), SYN_STR("i"),   SYN_STR("they")};
     bool is_found = false;
     for (size_t i = sentence->first; i < sentence->end && !is_found; i++) {
         syn_str word = word_at(sentence, i);

@@ -15,12 +15,9 @@ typedef struct ending {
 
 /// Tried in this order; what is left has three letters at least.
 static const ending endings[] = {
-    {SYN_STR("'s"), SYN_STR("")},     {SYN_STR("ies"), SYN_STR("y")},
-    {SYN_STR("ied"), SYN_STR("y")},   {SYN_STR("es"), SYN_STR("")},
-    {SYN_STR("s"), SYN_STR("")},      {SYN_STR("ed"), SYN_STR("")},
-    {SYN_STR("ed"), SYN_STR("e")},    {SYN_STR("ing"), SYN_STR("")},
-    {SYN_STR("ing"), SYN_STR("e")},   {SYN_STR("er"), SYN_STR("")},
-    {SYN_STR("ly"), SYN_STR("")},
+    {{"'s", 2}, {"", 0}},   {{"ies", 3}, {"y", 1}}, {{"ied", 3}, {"y", 1}}, {{"es", 2}, {"", 0}},
+    {{"s", 1}, {"", 0}},    {{"ed", 2}, {"", 0}},   {{"ed", 2}, {"e", 1}},  {{"ing", 3}, {"", 0}},
+    {{"ing", 3}, {"e", 1}}, {{"er", 2}, {"", 0}},   {{"ly", 2}, {"", 0}},
 };
 
 static syn_str fold(syn_str word, char out_bytes[LONGEST_WORD_BYTES]) {
@@ -75,9 +72,9 @@ bool syn__word_is_weak(syn_str word) {
 }
 
 bool syn__word_is_negation(syn_str word) {
-    static const syn_str words[] = {SYN_STR("not"),   SYN_STR("no"),      SYN_STR("never"),
-                                    SYN_STR("nobody"), SYN_STR("none"),   SYN_STR("nor"),
-                                    SYN_STR("cannot"), SYN_STR("without"), SYN_STR("neither")};
+    const syn_str words[] = {SYN_STR("not"),    SYN_STR("no"),      SYN_STR("never"),
+                             SYN_STR("nobody"), SYN_STR("none"),    SYN_STR("nor"),
+                             SYN_STR("cannot"), SYN_STR("without"), SYN_STR("neither")};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (syn_str_equal_nocase(word, words[i])) return true;
     }

@@ -89,8 +89,8 @@ static size_t read_marked(reader *read, size_t token, size_t end, syn__word *out
     } else if (read->mention < marks->mention_count &&
                marks->mentions[read->mention].span.start <= span.start) {
         const syn_mention *mention = &marks->mentions[read->mention];
-        *out_word = (syn__word){.entity = syn__collate_find_entity(read->collator, read->document,
-                                                                   mention->entity)};
+        *out_word = (syn__word){
+            .entity = syn__collate_find_entity(read->collator, read->document, mention->entity)};
         if (mention->kind == SYN_ENTITY_PERSON) {
             behind = skip_to(read, token, end, mention->span.end);
             out_word->kind = SYN__WORD_PERSON;

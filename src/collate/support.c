@@ -43,8 +43,8 @@ static void count_support(const syn__collator *collator, syn_claim *claim) {
 static void list_claim_lines(supporter *work) {
     const syn__collator *collator = work->collator;
     size_t *next = syn_arena_array(collator->scratch, work->collation->claim_count, sizeof *next);
-    work->claim_lines = syn_arena_array(collator->scratch, work->collation->claim_count,
-                                        sizeof *work->claim_lines);
+    work->claim_lines =
+        syn_arena_array(collator->scratch, work->collation->claim_count, sizeof *work->claim_lines);
     if (next == NULL || work->claim_lines == NULL) return;
     for (size_t i = 0; i < work->collation->claim_count; i++) {
         work->claim_lines[i] =

@@ -13,9 +13,9 @@ static const double hedge_share = 0.1;
 
 /// "about 3,200": written as an exact value by some readers of numbers.
 static bool is_approximate(const syn_quantity *quantity) {
-    static const syn_str hedges[] = {SYN_STR("about"), SYN_STR("nearly"), SYN_STR("almost"),
-                                     SYN_STR("around"), SYN_STR("roughly"), SYN_STR("some"),
-                                     SYN_STR("approximately")};
+    const syn_str hedges[] = {SYN_STR("about"),        SYN_STR("nearly"),  SYN_STR("almost"),
+                              SYN_STR("around"),       SYN_STR("roughly"), SYN_STR("some"),
+                              SYN_STR("approximately")};
     for (size_t i = 0; i < sizeof hedges / sizeof *hedges; i++) {
         if (syn_str_equal(quantity->hedge, hedges[i])) return true;
     }
