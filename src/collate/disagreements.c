@@ -1,6 +1,381 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "collate/parts.h"
+// Takes claims, gives the values in which their statements differ: figures and durations, days and
+// clock times, negation, names of persons. Two values are compared only when they stand in one
+// slot: the words aligned, the thing counted or the unit the same, and nothing else in either
+// statement that could be meant. Precision first: what is shown as a conflict must be one. Cost: a
+// claim's statements are compared pair by pair, MEMBER_CAP of distinct wording at most.
+#include "collate/disagreements.h"
+
+#include "base/sort.h"
+
+/// Statements of one claim that are compared, each lineage's first ones, and values in all of them.
+enum { MEMBER_CAP = 24, SLOT_CAP = 160 };
+
+static const double least_similarity = 0.3; ///< of two statements whose figures are compared
+static const double negation_similarity = 0.45;
+
+/// A value in a statement; those of one slot are linked.
+typedef struct slot_value {
+    size_t member; ///< index into the members
+    size_t word;
+    size_t root; ///< the first value of the slot
+} slot_value;
+
+typedef struct work {
+    const syn__collator *collator;
+    const syn__line *members[MEMBER_CAP];
+    size_t member_count;
+    slot_value values[SLOT_CAP];
+    size_t value_count;
+    SYN_VEC(syn_disagreement) found;
+} work;
+
+static const syn_marks *marks_of(const work *task, size_t member) {
+    return task->collator->pile->marks[task->members[member]->document];
+}
+
+static const syn__word *word_of(const work *task, const slot_value *value) {
+    return &task->members[value->member]->words[value->word];
+}
+
+static size_t find_value(work *task, size_t member, size_t word) {
+    for (size_t i = 0; i < task->value_count; i++) {
+        if (task->values[i].member == member && task->values[i].word == word) return i;
+    }
+    if (task->value_count == SLOT_CAP) return SYN_NOTHING;
+    task->values[task->value_count] = (slot_value){member, word, task->value_count};
+    return task->value_count++;
+}
+
+static void link_values(work *task, size_t a, size_t b) {
+    if (a == SYN_NOTHING || b == SYN_NOTHING) return;
+    size_t from = task->values[a].root, to = task->values[b].root;
+    if (from < to) {
+        size_t swap = from;
+        from = to;
+        to = swap;
+    }
+    for (size_t i = 0; i < task->value_count; i++) {
+        if (task->values[i].root == from) task->values[i].root = to;
+    }
+}
+
+/// True where a neighbour of both words, two words off at most, is aligned with the other's.
+static bool has_linked_context(const syn__alignment *alignment, size_t a, size_t b) {
+    for (size_t i = 0; i < alignment->count; i++) {
+        const syn__link *link = &alignment->links[i];
+        if (link->a == a || (double)link->equality < 0.75) continue;
+        size_t off_a = link->a > a ? link->a - a : a - link->a;
+        size_t off_b = link->b > b ? link->b - b : b - link->b;
+        if (off_a <= 2 && off_b <= 2) return true;
+    }
+    return false;
+}
+
+/// Values of one kind and unit in a statement: when there is but one, it must be the one meant.
+static size_t count_rivals(const syn__line *line, const syn_marks *marks, const syn__word *word) {
+    size_t count = 0;
+    for (size_t i = 0; i < line->word_count; i++) {
+        const syn__word *other = &line->words[i];
+        if (other->kind != word->kind) continue;
+        if (word->kind == SYN__WORD_TIME) {
+            count += syn__time_is_clock(&marks->times[other->index]) ==
+                     syn__time_is_clock(&marks->times[word->index]);
+        } else {
+            count += syn_str_equal(marks->quantities[other->index].unit,
+                                   marks->quantities[word->index].unit);
+        }
+    }
+    return count;
+}
+
+static bool is_one_slot(const work *task, size_t a, size_t b, const syn__alignment *alignment,
+                        size_t word_a, size_t word_b) {
+    const syn__line *line_a = task->members[a], *line_b = task->members[b];
+    const syn__word *x = &line_a->words[word_a], *y = &line_b->words[word_b];
+    bool is_alone = count_rivals(line_a, marks_of(task, a), x) == 1 &&
+                    count_rivals(line_b, marks_of(task, b), y) == 1;
+    bool has_context = has_linked_context(alignment, word_a, word_b);
+    if (x->kind == SYN__WORD_TIME) {
+        const syn_time *s = &marks_of(task, a)->times[x->index];
+        const syn_time *t = &marks_of(task, b)->times[y->index];
+        double seconds;
+        if (syn__duration_parse(s->value, &seconds)) return has_context || is_alone;
+        // A day names its event only by context; a clock time seldom stands twice.
+        if (!syn__time_is_clock(s) || !syn__time_is_clock(t)) return has_context && is_alone;
+        return has_context || is_alone;
+    }
+    const syn_quantity *s = &marks_of(task, a)->quantities[x->index];
+    const syn_quantity *t = &marks_of(task, b)->quantities[y->index];
+    if (syn_str_is_known(s->unit)) return is_alone || has_context;
+    switch (syn__counted_compare(s->counted, t->counted)) {
+    case SYN__AGREE_EQUAL: return is_alone || has_context;
+    case SYN__AGREE_COMPATIBLE: return is_alone;
+    case SYN__AGREE_UNRELATED:
+    case SYN__AGREE_CONFLICT: break;
+    }
+    return false;
+}
+
+/// Pairs the figures and times of two statements.
+static void pair_values(work *task, size_t a, size_t b) {
+    const syn__line *line_a = task->members[a], *line_b = task->members[b];
+    syn__alignment alignment;
+    syn__lines_align(task->collator, line_a, line_b, &alignment);
+    if (alignment.similarity < least_similarity) return;
+    for (size_t i = 0; i < line_a->word_count; i++) {
+        const syn__word *x = &line_a->words[i];
+        if (x->kind != SYN__WORD_QUANTITY && x->kind != SYN__WORD_TIME) continue;
+        for (size_t j = 0; j < line_b->word_count; j++) {
+            const syn__word *y = &line_b->words[j];
+            if (x->kind != y->kind) continue;
+            if (syn__word_values_compare(marks_of(task, a), x, marks_of(task, b), y) ==
+                SYN__AGREE_UNRELATED) {
+                continue;
+            }
+            if (!is_one_slot(task, a, b, &alignment, i, j)) continue;
+            link_values(task, find_value(task, a, i), find_value(task, b, j));
+        }
+    }
+}
+
+static syn_span value_span(const work *task, const slot_value *value) {
+    const syn__word *word = word_of(task, value);
+    const syn_marks *marks = marks_of(task, value->member);
+    return word->kind == SYN__WORD_TIME ? marks->times[word->index].span
+                                        : marks->quantities[word->index].span;
+}
+
+static syn_str slice(const work *task, size_t member, syn_span span) {
+    return syn_str_span(task->collator->pile->documents[task->members[member]->document]->text,
+                        span);
+}
+
+/// The name of a slot: what is counted, else the nearest word that names something.
+static syn_str name_slot(const work *task, const slot_value *value) {
+    const syn__word *word = word_of(task, value);
+    const syn_marks *marks = marks_of(task, value->member);
+    const syn__line *line = task->members[value->member];
+    if (word->kind == SYN__WORD_QUANTITY &&
+        syn_str_is_known(marks->quantities[word->index].counted)) {
+        return marks->quantities[word->index].counted;
+    }
+    for (size_t off = 1; off < line->word_count; off++) {
+        for (int side = 0; side < 2; side++) {
+            size_t at = side == 0 ? value->word + off : value->word - off;
+            if (at >= line->word_count || line->words[at].kind != SYN__WORD_PLAIN) continue;
+            syn_str text = slice(task, value->member, marks->tokens[line->words[at].token].span);
+            if (!syn__word_is_weak(text)) return text;
+        }
+    }
+    return SYN_STR("value");
+}
+
+typedef struct builder {
+    syn_arena *arena;
+    SYN_VEC(syn_value) values;
+} builder;
+
+static void add_lineage(syn_value *value, size_t lineage) {
+    size_t at = 0;
+    while (at < value->lineage_count && value->lineages[at] < lineage)
+        at++;
+    if (at < value->lineage_count && value->lineages[at] == lineage) return;
+    for (size_t i = value->lineage_count; i > at; i--)
+        value->lineages[i] = value->lineages[i - 1];
+    value->lineages[at] = lineage;
+    value->lineage_count++;
+}
+
+static void add_place(syn_value *value, syn_place place, size_t lineage) {
+    if (value->places == NULL || value->lineages == NULL) return;
+    if (value->place_count == MEMBER_CAP || value->lineage_count == MEMBER_CAP) return;
+    value->places[value->place_count++] = place;
+    add_lineage(value, lineage);
+}
+
+static syn_value *new_value(builder *build, syn_str text) {
+    syn_value value = {.text = syn_arena_copy(build->arena, text)};
+    value.places = syn_arena_array(build->arena, MEMBER_CAP, sizeof *value.places);
+    value.lineages = syn_arena_array(build->arena, MEMBER_CAP, sizeof *value.lineages);
+    size_t before = build->values.count;
+    SYN_PUSH(build->arena, &build->values, value);
+    return build->values.count > before ? &build->values.items[before] : NULL;
+}
+
+static void set_interval(const work *task, const slot_value *value, syn_value *out_value) {
+    const syn__word *word = word_of(task, value);
+    syn_quantity quantity;
+    if (!syn__word_to_quantity(task->collator, task->members[value->member], word, &quantity)) {
+        return;
+    }
+    out_value->is_interval = true;
+    out_value->low = quantity.low;
+    out_value->high = quantity.high;
+    out_value->has_low = quantity.has_low;
+    out_value->has_high = quantity.has_high;
+    out_value->unit = quantity.unit;
+}
+
+/// The values of one slot: equal ones together. Gives no disagreement where there is but one.
+static void build_slot(work *task, size_t root) {
+    builder build = {.arena = task->collator->arena};
+    size_t firsts[SLOT_CAP], first_count = 0;
+    bool is_compatible = true, is_time = false;
+    for (size_t i = root; i < task->value_count; i++) {
+        const slot_value *value = &task->values[i];
+        if (value->root != root) continue;
+        size_t same = first_count;
+        for (size_t j = 0; j < first_count; j++) {
+            syn__agreement agreement = syn__slots_compare(
+                task->collator, task->members[value->member], word_of(task, value),
+                task->members[task->values[firsts[j]].member],
+                word_of(task, &task->values[firsts[j]]));
+            if (agreement == SYN__AGREE_EQUAL && same == first_count) same = j;
+            if (agreement == SYN__AGREE_CONFLICT) is_compatible = false;
+        }
+        syn_span span = value_span(task, value);
+        if (same == first_count) {
+            firsts[first_count++] = i;
+            syn_value *made = new_value(&build, slice(task, value->member, span));
+            if (made == NULL) return;
+            set_interval(task, value, made);
+            is_time = !made->is_interval;
+        }
+        const syn__line *line = task->members[value->member];
+        add_place(&build.values.items[same], (syn_place){line->document, span}, line->lineage);
+    }
+    // A day and an hour of that day are one date in two precisions: nothing to show.
+    if (first_count < 2 || (is_time && is_compatible)) return;
+    syn_disagreement disagreement = {
+        .kind = is_time ? SYN_DISAGREEMENT_TIME : SYN_DISAGREEMENT_QUANTITY,
+        .thing = syn_arena_copy(build.arena, name_slot(task, &task->values[root])),
+        .values = build.values.items,
+        .value_count = build.values.count,
+        .is_compatible = is_compatible};
+    SYN_PUSH(build.arena, &task->found, disagreement);
+}
+
+/// One value for each of two statements that contradict each other at a word.
+static void add_contradiction(work *task, syn_disagreement_kind kind, syn_str thing,
+                              const size_t members[2], const syn_span spans[2]) {
+    builder build = {.arena = task->collator->arena};
+    for (int i = 0; i < 2; i++) {
+        const syn__line *line = task->members[members[i]];
+        syn_value *value = new_value(&build, slice(task, members[i], spans[i]));
+        if (value == NULL) return;
+        add_place(value, (syn_place){line->document, spans[i]}, line->lineage);
+    }
+    syn_disagreement disagreement = {.kind = kind,
+                                     .thing = syn_arena_copy(build.arena, thing),
+                                     .values = build.values.items,
+                                     .value_count = build.values.count};
+    SYN_PUSH(build.arena, &task->found, disagreement);
+}
+
+static size_t count_negated(const syn__line *line) {
+    size_t count = 0;
+    for (size_t i = 0; i < line->word_count; i++)
+        count += line->words[i].is_negated;
+    return count;
+}
+
+/// "was inspected" against "had not been inspected": the word is aligned, one side is negated and
+/// the other holds no negation at all.
+static bool find_negation(work *task, size_t a, size_t b) {
+    const syn__line *line_a = task->members[a], *line_b = task->members[b];
+    if ((count_negated(line_a) == 0) == (count_negated(line_b) == 0)) return false;
+    if (syn__line_denies(task->collator, line_a) || syn__line_denies(task->collator, line_b)) {
+        return false;
+    }
+    syn__alignment alignment;
+    syn__lines_align(task->collator, line_a, line_b, &alignment);
+    if (alignment.similarity < negation_similarity) return false;
+    for (size_t i = 0; i < alignment.count; i++) {
+        const syn__link *link = &alignment.links[i];
+        const syn__word *x = &line_a->words[link->a], *y = &line_b->words[link->b];
+        if (x->kind != SYN__WORD_PLAIN || y->kind != SYN__WORD_PLAIN) continue;
+        if (x->is_negated == y->is_negated || x->term != y->term) continue;
+        syn_span word = marks_of(task, a)->tokens[x->token].span;
+        if (syn__word_is_weak(slice(task, a, word))) continue;
+        syn_span spans[2] = {word, marks_of(task, b)->tokens[y->token].span};
+        add_contradiction(task, SYN_DISAGREEMENT_NEGATION, slice(task, a, word), (size_t[2]){a, b},
+                          spans);
+        return true;
+    }
+    return false;
+}
+
+/// Two persons in like statements whose names differ a little, and neither account knows the other.
+static void find_names(work *task, size_t a, size_t b) {
+    const syn__line *line_a = task->members[a], *line_b = task->members[b];
+    for (size_t i = 0; i < line_a->word_count; i++) {
+        const syn__word *x = &line_a->words[i];
+        if (x->kind != SYN__WORD_PERSON || x->entity == 0) continue;
+        for (size_t j = 0; j < line_b->word_count; j++) {
+            const syn__word *y = &line_b->words[j];
+            if (y->kind != SYN__WORD_PERSON || y->entity == 0 || x->entity == y->entity) continue;
+            if (!syn__names_conflict(task->collator, line_a->document, x->entity, line_b->document,
+                                     y->entity)) {
+                continue;
+            }
+            syn_span spans[2] = {syn__person_span(marks_of(task, a), x),
+                                 syn__person_span(marks_of(task, b), y)};
+            add_contradiction(task, SYN_DISAGREEMENT_NAME, slice(task, a, spans[0]),
+                              (size_t[2]){a, b}, spans);
+            return;
+        }
+    }
+}
+
+static void find_in_claim(work *task) {
+    for (size_t i = 0; i < task->member_count; i++) {
+        for (size_t j = i + 1; j < task->member_count; j++)
+            pair_values(task, i, j);
+    }
+    for (size_t i = 0; i < task->value_count; i++) {
+        if (task->values[i].root == i) build_slot(task, i);
+    }
+    bool is_negated = false;
+    size_t before = task->found.count;
+    for (size_t i = 0; i < task->member_count; i++) {
+        for (size_t j = i + 1; j < task->member_count; j++) {
+            if (task->members[i]->document == task->members[j]->document) continue;
+            if (!is_negated) is_negated = find_negation(task, i, j);
+            if (task->found.count < before + 4) find_names(task, i, j);
+        }
+    }
+}
+
+/// Distinct wordings of a claim, in order of place. Every line of equal wording adds nothing.
+static void collect_members(work *task, const syn__line *const *lines, size_t count) {
+    for (size_t i = 0; i < count && task->member_count < MEMBER_CAP; i++)
+        task->members[task->member_count++] = lines[i];
+}
+
+static int compare_lines(const void *x, const void *y, void *context) {
+    const syn__line *a = *(const syn__line *const *)x, *b = *(const syn__line *const *)y;
+    (void)context;
+    int by_claim = SYN_COMPARE(a->claim, b->claim);
+    return by_claim != 0 ? by_claim : SYN_COMPARE(a, b);
+}
+
 void syn__collate_disagreements(const syn__collator *collator, syn_collation *collation) {
-    (void)collator;
-    (void)collation;
+    size_t count = collator->line_count;
+    const syn__line **lines = syn_arena_array(collator->scratch, count, sizeof *lines);
+    if (lines == NULL || collation->claims == NULL) return;
+    for (size_t i = 0; i < count; i++)
+        lines[i] = &collator->lines[i];
+    syn_sort(lines, count, sizeof *lines, compare_lines, NULL);
+    for (size_t first = 0, end; first < count && !collator->arena->has_failed; first = end) {
+        syn_claim *claim = &collation->claims[lines[first]->claim];
+        for (end = first + 1; end < count && lines[end]->claim == lines[first]->claim;)
+            end++;
+        if (claim->support_documents < 2) continue;
+        work task = {.collator = collator};
+        collect_members(&task, &lines[first], end - first);
+        find_in_claim(&task);
+        claim->disagreements = task.found.items;
+        claim->disagreement_count = task.found.count;
+    }
 }

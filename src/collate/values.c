@@ -129,6 +129,15 @@ static bool is_calendar(syn_str value) {
            syn_str_find(value, SYN_STR("W"), 0) == SIZE_MAX;
 }
 
+/// Two values of one day of which one gives a part of it ("2026-03-03TMO"): nobody can tell.
+static bool is_vague_clock(syn_str a, syn_str b) {
+    size_t a_clock = syn_str_find_byte(a, 'T', 0), b_clock = syn_str_find_byte(b, 'T', 0);
+    if (a_clock >= a.size || b_clock >= b.size) return false;
+    if (a_clock + 1 >= a.size || b_clock + 1 >= b.size) return false;
+    if (!syn_str_equal(syn_str_slice(a, 0, a_clock), syn_str_slice(b, 0, b_clock))) return false;
+    return !syn_ascii_is_digit(a.data[a_clock + 1]) || !syn_ascii_is_digit(b.data[b_clock + 1]);
+}
+
 syn__agreement syn__times_compare(const syn_time *a, const syn_time *b) {
     if (!syn_str_is_known(a->value) || !syn_str_is_known(b->value)) return SYN__AGREE_UNRELATED;
     double x, y;
@@ -142,15 +151,7 @@ syn__agreement syn__times_compare(const syn_time *a, const syn_time *b) {
     if (syn_str_starts(a->value, b->value) || syn_str_starts(b->value, a->value)) {
         return SYN__AGREE_COMPATIBLE;
     }
-    // Parts of a day ("2026-03-03TMO") against a clock time of the same day: nobody can tell.
-    size_t ta = syn_str_find_byte(a->value, 'T', 0), tb = syn_str_find_byte(b->value, 'T', 0);
-    if (ta != SIZE_MAX && tb != SIZE_MAX &&
-        syn_str_equal(syn_str_slice(a->value, 0, ta), syn_str_slice(b->value, 0, tb)) &&
-        (!syn_ascii_is_digit(syn_str_slice(a->value, ta + 1, ta + 2).data[0]) ||
-         !syn_ascii_is_digit(syn_str_slice(b->value, tb + 1, tb + 2).data[0]))) {
-        return SYN__AGREE_COMPATIBLE;
-    }
-    return SYN__AGREE_CONFLICT;
+    return is_vague_clock(a->value, b->value) ? SYN__AGREE_COMPATIBLE : SYN__AGREE_CONFLICT;
 }
 
 double syn__times_nearness(const syn_time *a, const syn_time *b) {

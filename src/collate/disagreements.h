@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// What disagreements.c asks of a word, a name or a statement; answered in slots.c.
+#ifndef SYN_COLLATE_DISAGREEMENTS_H
+#define SYN_COLLATE_DISAGREEMENTS_H
+
+#include "collate/parts.h"
+
+/// A clock time or a part of a day, not a day or longer.
+bool syn__time_is_clock(const syn_time *time);
+
+/// How two figures or two times stand to each other, without their hedges outside of the mark.
+syn__agreement syn__word_values_compare(const syn_marks *marks_a, const syn__word *a,
+                                        const syn_marks *marks_b, const syn__word *b);
+
+/// The same with all that is known, hedges before a duration too ("nearly three weeks").
+syn__agreement syn__slots_compare(const syn__collator *collator, const syn__line *line_a,
+                                  const syn__word *a, const syn__line *line_b, const syn__word *b);
+
+/// A figure, or a duration in seconds, as a quantity; false for a date.
+bool syn__word_to_quantity(const syn__collator *collator, const syn__line *line,
+                           const syn__word *word, syn_quantity *out_quantity);
+
+/// EQUAL: the same thing is counted; COMPATIBLE: it may be, one is unknown or says only "people".
+syn__agreement syn__counted_compare(syn_str a, syn_str b);
+
+/// True where a verb of the statement denies without a negation: "ruled out", "refused".
+bool syn__line_denies(const syn__collator *collator, const syn__line *line);
+
+/// True where two names of persons look like one with an error ("Ivo Marsan", "Ivan Marsen"; one
+/// surname with two first names) and neither document holds the other's name.
+bool syn__names_conflict(const syn__collator *collator, size_t document_a, uint32_t entity_a,
+                         size_t document_b, uint32_t entity_b);
+
+/// The whole mention that a person word stands for.
+syn_span syn__person_span(const syn_marks *marks, const syn__word *word);
+
+#endif

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+// Answers what decides whether two values stand in one slot and can both be true: the thing
+// counted, the hedge of a duration, names that look like one misspelt, verbs that deny. Constant
+// time but for names, which look through the entities of two documents.
+#include "collate/disagreements.h"
+
+#include "base/utf8.h"
+
+enum { LONGEST_NAME_BYTES = 32 };
+
+bool syn__time_is_clock(const syn_time *time) {
+    return time->kind == SYN_TIME_TIME || syn_str_find_byte(time->value, 'T', 0) < time->value.size;
+}
+
+syn__agreement syn__word_values_compare(const syn_marks *marks_a, const syn__word *a,
+                                        const syn_marks *marks_b, const syn__word *b) {
+    if (a->kind == SYN__WORD_TIME) {
+        return syn__times_compare(&marks_a->times[a->index], &marks_b->times[b->index]);
+    }
+    return syn__quantities_compare(&marks_a->quantities[a->index], &marks_b->quantities[b->index]);
+}
+
+typedef struct hedge {
+    const char *words;
+    bool opens_low, opens_high; ///< which end is open
+    double slack;               ///< share to either closed side
+} hedge;
+
+static const hedge hedges[] = {
+    {"more than", false, true, 0},     {"over", false, true, 0},
+    {"at least", false, true, 0},      {"less than", true, false, 0},
+    {"under", true, false, 0},         {"up to", true, false, 0},
+    {"at most", true, false, 0},       {"nearly", false, false, 0.15},
+    {"almost", false, false, 0.15},    {"about", false, false, 0.1},
+    {"around", false, false, 0.1},     {"some", false, false, 0.1},
+    {"roughly", false, false, 0.1},    {"approximately", false, false, 0.1},
+    {"just over", false, false, 0.15}, {"just under", false, false, 0.15},
+};
+
+/// The hedge whose words stand right before `span` or at its start.
+static const hedge *find_hedge(syn_str text, syn_span span) {
+    syn_str inside = syn_str_span(text, span);
+    syn_str before =
+        syn_str_trim(syn_str_slice(text, span.start > 24 ? span.start - 24 : 0, span.start));
+    for (size_t i = 0; i < sizeof hedges / sizeof *hedges; i++) {
+        syn_str words = syn_str_from(hedges[i].words);
+        if (syn_str_starts_nocase(inside, words)) return &hedges[i];
+        if (before.size < words.size) continue;
+        syn_str end = syn_str_slice(before, before.size - words.size, before.size);
+        bool is_word = before.size == words.size ||
+                       !syn_ascii_is_alpha(before.data[before.size - words.size - 1]);
+        if (is_word && syn_str_equal_nocase(end, words)) return &hedges[i];
+    }
+    return NULL;
+}
+
+bool syn__word_to_quantity(const syn__collator *collator, const syn__line *line,
+                           const syn__word *word, syn_quantity *out_quantity) {
+    const syn_marks *marks = collator->pile->marks[line->document];
+    if (word->kind == SYN__WORD_QUANTITY) {
+        *out_quantity = marks->quantities[word->index];
+        return true;
+    }
+    const syn_time *time = &marks->times[word->index];
+    double seconds;
+    if (!syn__duration_parse(time->value, &seconds)) return false;
+    *out_quantity = (syn_quantity){.span = time->span,
+                                   .low = seconds,
+                                   .high = seconds,
+                                   .has_low = true,
+                                   .has_high = true,
+                                   .unit = SYN_STR("second")};
+    const hedge *found = find_hedge(collator->pile->documents[line->document]->text, time->span);
+    if (found == NULL) return true;
+    out_quantity->has_low = !found->opens_low;
+    out_quantity->has_high = !found->opens_high;
+    out_quantity->low -= seconds * found->slack;
+    out_quantity->high += seconds * found->slack;
+    return true;
+}
+
+syn__agreement syn__slots_compare(const syn__collator *collator, const syn__line *line_a,
+                                  const syn__word *a, const syn__line *line_b, const syn__word *b) {
+    syn_quantity x, y;
+    bool is_interval = syn__word_to_quantity(collator, line_a, a, &x) &&
+                       syn__word_to_quantity(collator, line_b, b, &y);
+    if (is_interval) return syn__quantities_compare(&x, &y);
+    return syn__word_values_compare(collator->pile->marks[line_a->document], a,
+                                    collator->pile->marks[line_b->document], b);
+}
+
+/// "people", "persons": counts of these and of any kind of people are of one kind.
+static bool is_person_word(syn_str word) {
+    const syn_str plain[] = {SYN_STR("people"), SYN_STR("persons"), SYN_STR("individuals"),
+                             SYN_STR("dead"),   SYN_STR("deaths"),  SYN_STR("lives")};
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+        if (syn_str_equal_nocase(word, plain[i])) return true;
+    }
+    return false;
+}
+
+/// Whether a counted phrase names people by what they do: "passengers", "workers", "women".
+static bool names_people(syn_str phrase) {
+    const syn_str ends[] = {SYN_STR("ers"),     SYN_STR("ors"),      SYN_STR("ees"),
+                            SYN_STR("ists"),    SYN_STR("ants"),     SYN_STR("ians"),
+                            SYN_STR("men"),     SYN_STR("children"), SYN_STR("crew"),
+                            SYN_STR("staff"),   SYN_STR("victims"),  SYN_STR("residents"),
+                            SYN_STR("students")};
+    for (size_t start = 0; start < phrase.size;) {
+        size_t end = start;
+        while (end < phrase.size && phrase.data[end] != ' ' && phrase.data[end] != ',')
+            end++;
+        syn_str word = syn_str_slice(phrase, start, end);
+        for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+            if (word.size >= 4 && syn_str_ends(word, ends[i])) return true;
+        }
+        if (is_person_word(word)) return true;
+        start = end + 1;
+    }
+    return false;
+}
+
+static syn_str last_word(syn_str phrase) {
+    size_t at = phrase.size;
+    while (at > 0 && phrase.data[at - 1] != ' ')
+        at--;
+    return syn_str_slice(phrase, at, phrase.size);
+}
+
+syn__agreement syn__counted_compare(syn_str a, syn_str b) {
+    if (a.size == 0 || b.size == 0) return SYN__AGREE_COMPATIBLE;
+    syn_str x = last_word(a), y = last_word(b);
+    if (syn_str_equal_nocase(x, y)) return SYN__AGREE_EQUAL;
+    uint32_t senses_x[2], senses_y[2];
+    syn__senses_find(x, senses_x);
+    syn__senses_find(y, senses_y);
+    for (int i = 0; i < 2; i++) {
+        if (senses_x[i] == 0) continue;
+        if (senses_x[i] == senses_y[0] || senses_x[i] == senses_y[1]) return SYN__AGREE_EQUAL;
+    }
+    if ((is_person_word(x) && names_people(b)) || (is_person_word(y) && names_people(a))) {
+        return SYN__AGREE_EQUAL;
+    }
+    if (names_people(a) && names_people(b)) return SYN__AGREE_COMPATIBLE;
+    return SYN__AGREE_UNRELATED;
+}
+
+bool syn__line_denies(const syn__collator *collator, const syn__line *line) {
+    const syn_str verbs[] = {
+        SYN_STR("deny"),     SYN_STR("denies"),    SYN_STR("denied"),     SYN_STR("reject"),
+        SYN_STR("rejects"),  SYN_STR("rejected"),  SYN_STR("refuse"),     SYN_STR("refuses"),
+        SYN_STR("refused"),  SYN_STR("fail"),      SYN_STR("fails"),      SYN_STR("failed"),
+        SYN_STR("rule out"), SYN_STR("ruled out"), SYN_STR("rules out"),  SYN_STR("avoid"),
+        SYN_STR("decline"),  SYN_STR("declined"),  SYN_STR("called off"), SYN_STR("cancelled"),
+        SYN_STR("unless"),   SYN_STR("if ")};
+    syn_str text = syn__line_text(collator, line);
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        if (syn_str_find_nocase(text, verbs[i], 0) != SIZE_MAX) return true;
+    }
+    return false;
+}
+
+/// Letters to change, add or drop between two words; words over the cap are far apart.
+static size_t edit_distance(syn_str a, syn_str b) {
+    size_t row[LONGEST_NAME_BYTES + 1];
+    if (a.size > LONGEST_NAME_BYTES || b.size > LONGEST_NAME_BYTES) return LONGEST_NAME_BYTES;
+    for (size_t j = 0; j <= b.size; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a.size; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b.size; j++) {
+            size_t above = row[j];
+            size_t best =
+                diagonal + (syn_ascii_lower(a.data[i - 1]) != syn_ascii_lower(b.data[j - 1]));
+            if (above + 1 < best) best = above + 1;
+            if (row[j - 1] + 1 < best) best = row[j - 1] + 1;
+            row[j] = best;
+            diagonal = above;
+        }
+    }
+    return row[b.size];
+}
+
+static bool is_misspelling(syn_str a, syn_str b) {
+    size_t shorter = a.size < b.size ? a.size : b.size;
+    size_t distance = edit_distance(a, b);
+    return distance <= 1 || (distance == 2 && shorter >= 5);
+}
+
+static syn_str first_word(syn_str name) {
+    return syn_str_slice(name, 0, syn_str_find_byte(name, ' ', 0));
+}
+
+static bool holds_entity(const syn__collator *collator, size_t document, uint32_t entity) {
+    size_t count = collator->pile->marks[document]->entity_count;
+    for (size_t i = 0; i < count; i++) {
+        if (syn__collate_find_entity(collator, document, i) == entity) return true;
+    }
+    return false;
+}
+
+bool syn__names_conflict(const syn__collator *collator, size_t document_a, uint32_t entity_a,
+                         size_t document_b, uint32_t entity_b) {
+    syn_str a = collator->entity_names[entity_a - 1], b = collator->entity_names[entity_b - 1];
+    syn_str first_a = first_word(a), first_b = first_word(b);
+    // A lone name is no other name: "Marsan" may be "Ivo Marsan".
+    if (first_a.size == a.size || first_b.size == b.size) return false;
+    if (first_a.size < 3 || first_b.size < 3) return false;
+    syn_str last_a = last_word(a), last_b = last_word(b);
+    bool has_same_last = syn_str_equal_nocase(last_a, last_b);
+    bool is_alike = has_same_last || (is_misspelling(first_a, first_b) &&
+                                      is_misspelling(last_a, last_b) && last_a.size >= 4);
+    if (!is_alike) return false;
+    return !holds_entity(collator, document_a, entity_b) &&
+           !holds_entity(collator, document_b, entity_a);
+}
+
+syn_span syn__person_span(const syn_marks *marks, const syn__word *word) {
+    syn_span token = marks->tokens[word->token].span;
+    for (size_t i = 0; i < marks->mention_count; i++) {
+        if (syn_span_overlap(marks->mentions[i].span, token) > 0) return marks->mentions[i].span;
+    }
+    return token;
+}
