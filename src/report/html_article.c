@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: Apache-2.0
+// The accounts of a story: each text with its marks in place, flat stretch by flat stretch, and
+// links from its sentences up to what the story says of them. Takes the model's article.
+// Inside a block stands a sentence (the target of citations), inside that flat spans; links stand
+// behind a sentence, never inside a mark.
+#include "report/html_write.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "report/words.h"
+
+#define MIDDLE_DOT " \xC2\xB7 "
+
+/// An address is a link only when it says http or https and holds nothing a browser would trim.
+static bool is_web_address(syn_str url) {
+    if (!syn_str_starts_nocase(url, SYN_STR("http://")) &&
+        !syn_str_starts_nocase(url, SYN_STR("https://")))
+        return false;
+    for (size_t i = 0; i < url.size; i++) {
+        unsigned char c = (unsigned char)url.data[i];
+        if (c <= ' ' || c == 0x7F || c == '"' || c == '<' || c == '>' || c == '\\') return false;
+    }
+    return url.size <= 2048 && syn_utf8_find_bad(url) == url.size;
+}
+
+static void write_source(syn_html *html, const syn_document *document) {
+    SYN_RAW(html, "<p class=\"meta src\">");
+    if (document->url.size > 0) {
+        if (is_web_address(document->url)) {
+            SYN_RAW(html, "<a rel=\"noreferrer noopener nofollow\" href=\"");
+            syn__html_line(html, document->url);
+            SYN_RAW(html, "\">");
+            syn__html_line(html, syn_words_cut(document->url, 120));
+            SYN_RAW(html, "</a>" MIDDLE_DOT);
+        } else {
+            SYN_RAW(html, "<code>");
+            syn__html_line(html, syn_words_cut(document->url, 120));
+            SYN_RAW(html, "</code>" MIDDLE_DOT);
+        }
+    }
+    SYN_RAW(html, "read from <code>");
+    syn__html_line(html, document->source);
+    SYN_RAW(html, "</code>");
+    if (document->record > 0) syn__html_format(html, ", item %zu", document->record + 1);
+    SYN_RAW(html, "</p>\n");
+}
+
+static void write_date(syn_html *html, const syn_report_article *article,
+                       const syn_document *document) {
+    if (!syn_str_is_known(article->account.date)) {
+        SYN_RAW(html, "undated");
+        return;
+    }
+    syn__html_line(html, article->account.date);
+    syn_str from = syn_words_from_date_source(document->published.from);
+    if (!syn_str_is_known(from)) return;
+    SYN_RAW(html, " (date from ");
+    syn__html_line(html, from);
+    SYN_RAW(html, ")");
+}
+
+static void write_head(syn_html *html, const syn_report_story *story,
+                       const syn_report_article *article, const syn_document *document) {
+    size_t number = story->pile->account_of[article->document];
+    SYN_RAW(html, "<header><p class=\"eyebrow\">");
+    syn__html_chip(html, story, (syn_report_link){article->document, SYN_NOTHING, number}, true);
+    SYN_RAW(html, " ");
+    write_date(html, article, document);
+    for (size_t i = 0; i < document->author_count; i++) {
+        syn__html_raw(html, i == 0 ? SYN_STR(MIDDLE_DOT "by ") : SYN_STR(", "));
+        syn__html_line(html, syn_words_cut(document->authors[i], 80));
+    }
+    SYN_RAW(html, "</p>\n<h4 dir=\"auto\">");
+    if (syn_str_trim(document->title).size > 0) {
+        syn__html_line(html, syn_words_cut(document->title, 400));
+    } else {
+        SYN_RAW(html, "(no title)");
+    }
+    SYN_RAW(html, "</h4>\n");
+    if (document->page_kind == SYN_PAGE_LIST)
+        SYN_RAW(html, "<p class=\"warnbox\">This page is a list of links, not an article; its text "
+                      "is left out.</p>");
+    if (document->page_kind == SYN_PAGE_STUB)
+        SYN_RAW(html, "<p class=\"warnbox\">Only a part of this article could be read: it is cut "
+                      "or behind a paywall.</p>");
+    if (article->is_wording_doubtful)
+        SYN_RAW(html, "<p class=\"warnbox\"><b>The wording is probably not its author\xE2\x80\x99s:"
+                      "</b> it reads as reworded by a machine, translated back, or damaged. It can "
+                      "support a fact, never a wording.</p>");
+    SYN_RAW(html, "</header>\n");
+}
+
+static void open_block(syn_html *html, syn_block_kind kind) {
+    switch (kind) {
+    case SYN_BLOCK_HEADING: SYN_RAW(html, "<p class=\"hd\" dir=\"auto\">"); return;
+    case SYN_BLOCK_LIST_ITEM: SYN_RAW(html, "<p class=\"li\" dir=\"auto\">"); return;
+    case SYN_BLOCK_QUOTE: SYN_RAW(html, "<p class=\"bq\" dir=\"auto\">"); return;
+    case SYN_BLOCK_CAPTION: SYN_RAW(html, "<p class=\"cap\" dir=\"auto\">"); return;
+    case SYN_BLOCK_TABLE:
+    case SYN_BLOCK_PARAGRAPH:
+    case SYN_BLOCK_OTHER: break;
+    }
+    SYN_RAW(html, "<p dir=\"auto\">");
+}
+
+/// What a reader learns when pointing at a mark.
+static void write_tooltip(syn_html *html, const syn_marks *marks, const syn_report_run *run) {
+    syn_str lead = {0}, words = {0};
+    if (run->sign != SYN_NOTHING) {
+        lead = SYN_STR("Odd wording: ");
+        words = marks->wording_signs[run->sign].text;
+    } else if (run->time != SYN_NOTHING && syn_str_is_known(marks->times[run->time].value)) {
+        words = marks->times[run->time].value;
+    } else if (run->quantity != SYN_NOTHING &&
+               syn_str_is_known(marks->quantities[run->quantity].counted)) {
+        lead = SYN_STR("Counts: ");
+        words = marks->quantities[run->quantity].counted;
+    } else if (run->mention != SYN_NOTHING) {
+        size_t entity = marks->mentions[run->mention].entity;
+        if (entity < marks->entity_count) words = marks->entities[entity].name;
+    } else if (run->quote != SYN_NOTHING) {
+        lead = SYN_STR("Said by ");
+        words = marks->quotes[run->quote].speaker.name;
+        if (words.size == 0) words = SYN_STR("somebody unknown");
+    }
+    if (words.size == 0) return;
+    SYN_RAW(html, " title=\"");
+    syn__html_raw(html, lead);
+    syn__html_line(html, syn_words_cut(words, 120));
+    SYN_RAW(html, "\"");
+}
+
+/// Quotation marks round a single word are no quotation; indirect speech is marked more lightly.
+static const char *quote_class(const syn_marks *marks, size_t quote) {
+    if (quote == SYN_NOTHING) return "";
+    switch (marks->quotes[quote].kind) {
+    case SYN_QUOTE_DIRECT:
+    case SYN_QUOTE_MIXED: return " q";
+    case SYN_QUOTE_INDIRECT: return " qi";
+    case SYN_QUOTE_SCARE:
+    case SYN_QUOTE_OTHER: break;
+    }
+    return "";
+}
+
+static void write_run(syn_html *html, const syn_document *document, const syn_marks *marks,
+                      const syn_report_run *run) {
+    const char *quote = quote_class(marks, run->quote);
+    bool is_marked = *quote != '\0' || run->quantity != SYN_NOTHING || run->time != SYN_NOTHING ||
+                     run->mention != SYN_NOTHING || run->sign != SYN_NOTHING;
+    syn_str text = syn_str_span(document->text, run->span);
+    if (!is_marked) {
+        syn__html_text(html, text);
+        return;
+    }
+    syn__html_format(html, "<span class=\"m%s%s%s%s%s\"", quote,
+                     run->quantity != SYN_NOTHING ? " n" : "", run->time != SYN_NOTHING ? " t" : "",
+                     run->mention != SYN_NOTHING ? " e" : "", run->sign != SYN_NOTHING ? " w" : "");
+    write_tooltip(html, marks, run);
+    SYN_RAW(html, ">");
+    syn__html_text(html, text);
+    SYN_RAW(html, "</span>");
+}
+
+static void write_back(syn_html *html, const syn_report_story *story, const syn_report_back *back) {
+    switch (back->kind) {
+    case SYN_REPORT_BACK_CLAIM:
+        syn__html_format(html,
+                         "<a class=\"up\" href=\"#c%zux%zu\" title=\"said by %zu independent "
+                         "accounts\">%zu\xC3\x97</a>",
+                         story->number, back->index, back->count, back->count);
+        return;
+    case SYN_REPORT_BACK_DIFFERENCE:
+        syn__html_format(html,
+                         "<a class=\"up no\" href=\"#v%zux%zux%zu\" title=\"accounts differ\">"
+                         "\xE2\x89\xA0</a>",
+                         story->number, back->index, back->part);
+        return;
+    case SYN_REPORT_BACK_FAMILY:
+        syn__html_format(html,
+                         "<a class=\"up\" href=\"#q%zux%zu\" title=\"the same words in other "
+                         "accounts\">\xE2\x80\x9D</a>",
+                         story->number, back->index);
+        return;
+    }
+}
+
+/// Where the writer stands in an article.
+typedef struct place {
+    size_t block, sentence; ///< open ones, or SYN_NOTHING
+    size_t next_back;
+    size_t next_sentence; ///< sentences below it have had their id
+} place;
+
+static void close_sentence(syn_html *html, const syn_report_story *story,
+                           const syn_report_article *article, place *at) {
+    if (at->sentence == SYN_NOTHING) return;
+    SYN_RAW(html, "</span>");
+    for (; at->next_back < article->back_count; at->next_back++) {
+        const syn_report_back *back = &article->backs[at->next_back];
+        if (back->sentence > at->sentence) break;
+        if (back->sentence == at->sentence) write_back(html, story, back);
+    }
+    at->sentence = SYN_NOTHING;
+}
+
+static void write_text(syn_html *html, const syn_report_story *story,
+                       const syn_report_article *article, const syn_document *document,
+                       const syn_marks *marks) {
+    place at = {SYN_NOTHING, SYN_NOTHING, 0, 0};
+    for (size_t i = 0; i < article->run_count && html->status == SYN_OK; i++) {
+        const syn_report_run *run = &article->runs[i];
+        if (run->sentence != at.sentence || run->block != at.block)
+            close_sentence(html, story, article, &at);
+        if (run->block != at.block) {
+            if (at.block != SYN_NOTHING) SYN_RAW(html, "</p>\n");
+            open_block(html, article->blocks[run->block].kind);
+            at.block = run->block;
+        }
+        if (run->sentence != at.sentence) {
+            if (run->sentence >= at.next_sentence) {
+                syn__html_format(html, "<span class=\"s\" id=\"d%zus%zu\">", article->document,
+                                 run->sentence);
+                at.next_sentence = run->sentence + 1;
+            } else {
+                SYN_RAW(html, "<span class=\"s\">");
+            }
+            at.sentence = run->sentence;
+        }
+        write_run(html, document, marks, run);
+    }
+    close_sentence(html, story, article, &at);
+    if (at.block != SYN_NOTHING) SYN_RAW(html, "</p>\n");
+}
+
+static void write_counts(syn_html *html, const syn_report_count *counts, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0) SYN_RAW(html, ", ");
+        syn__html_line(html, counts[i].what);
+        if (counts[i].count > 1) syn__html_format(html, " (%zu)", counts[i].count);
+    }
+}
+
+static void write_reasons(syn_html *html, const syn_report_story *story,
+                          const syn_report_article *article, syn_arena *arena) {
+    const syn_membership *membership =
+        &story->pile->findings->stories->memberships[article->document];
+    if (story->entry->account_count < 2 || membership->reason_count == 0) return;
+    SYN_RAW(html, "<p>In this story for: ");
+    for (size_t i = 0; i < membership->reason_count && i < 6; i++) {
+        if (i > 0) SYN_RAW(html, "; ");
+        syn__html_line(html, syn_words_from_code(arena, membership->reasons[i].code));
+        if (membership->reasons[i].text.size == 0) continue;
+        SYN_RAW(html, ": ");
+        syn__html_line(html, syn_words_cut(membership->reasons[i].text, 200));
+    }
+    SYN_RAW(html, "</p>");
+}
+
+static void write_foot(syn_html *html, const syn_report_story *story,
+                       const syn_report_article *article, const syn_document *document,
+                       syn_arena *arena) {
+    SYN_RAW(html, "<footer class=\"meta\">");
+    if (article->dropped_count > 0) {
+        SYN_RAW(html, "<p>Left out of the page: ");
+        write_counts(html, article->dropped, article->dropped_count);
+        SYN_RAW(html, "</p>");
+    }
+    if (article->note_count > 0) {
+        SYN_RAW(html, "<p>Notes: ");
+        write_counts(html, article->notes, article->note_count);
+        SYN_RAW(html, "</p>");
+    }
+    write_reasons(html, story, article, arena);
+    write_source(html, document);
+    SYN_RAW(html, "</footer>");
+}
+
+/// A language tag is trusted only when it is two or three letters.
+static void write_language(syn_html *html, syn_str language) {
+    if (language.size < 2 || language.size > 3) return;
+    for (size_t i = 0; i < language.size; i++)
+        if (!syn_ascii_is_alpha(language.data[i])) return;
+    SYN_RAW(html, " lang=\"");
+    syn__html_text(html, language);
+    SYN_RAW(html, "\"");
+}
+
+static void write_article(syn_html *html, const syn_report_story *story,
+                          const syn_report_article *article, syn_arena *arena) {
+    const syn_pile *pile = story->pile->findings->pile;
+    const syn_document *document = pile->documents[article->document];
+    syn__html_format(html, "<article class=\"doc g%zu\" id=\"d%zu\">", article->account.group % 8,
+                     article->document);
+    write_head(html, story, article, document);
+    SYN_RAW(html, "<div class=\"text\"");
+    write_language(html, document->language);
+    SYN_RAW(html, ">\n");
+    write_text(html, story, article, document, pile->marks[article->document]);
+    SYN_RAW(html, "</div>\n");
+    write_foot(html, story, article, document, arena);
+    SYN_RAW(html, "</article>\n");
+}
+
+static void write_toggles(syn_html *html) {
+    SYN_RAW(html, "<p class=\"toggles\">Show in the texts: "
+                  "<label><input type=\"checkbox\" class=\"tq\" checked> <span class=\"m q\">"
+                  "quotations</span></label> "
+                  "<label><input type=\"checkbox\" class=\"tn\" checked> <span class=\"m n\">"
+                  "figures</span></label> "
+                  "<label><input type=\"checkbox\" class=\"tt\" checked> <span class=\"m t\">"
+                  "dates</span></label> "
+                  "<label><input type=\"checkbox\" class=\"te\" checked> <span class=\"m e\">"
+                  "names</span></label> "
+                  "<label><input type=\"checkbox\" class=\"tu\" checked> links to other accounts"
+                  "</label></p>\n");
+}
+
+void syn__html_articles(syn_html *html, const syn_report_story *story, bool has_heading) {
+    syn_arena arena = {0};
+    syn__html_format(html, "<section class=\"docs\" id=\"s%zua\">", story->number);
+    if (has_heading) {
+        if (story->entry->account_count > 1) {
+            SYN_RAW(html, "<h3>The accounts</h3>\n");
+        } else {
+            SYN_RAW(html, "<h3>The article</h3>\n");
+        }
+        write_toggles(html);
+    }
+    for (size_t i = 0; i < story->entry->account_count && html->status == SYN_OK; i++) {
+        syn_report_article article;
+        html->status = syn_report_article_make(story, i, &arena, &article, html->error);
+        if (html->status == SYN_OK) write_article(html, story, &article, &arena);
+        syn_arena_reset(&arena);
+    }
+    syn_arena_finish(&arena);
+    SYN_RAW(html, "</section>\n");
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writing HTML safely: markup comes from literals, texts only through syn__html_text, which escapes
+// them for content and for quoted attributes alike and tames control characters and bidirectional
+// overrides (words.h). Bytes go to the sink in pieces; failure is sticky.
+#ifndef SYN_REPORT_HTML_WRITE_H
+#define SYN_REPORT_HTML_WRITE_H
+
+#include "report/model.h"
+
+typedef struct syn_html {
+    const syn_sink *sink;
+    syn_buffer buffer;
+    syn_status status; ///< of the first failure
+    syn_error *error;
+    const syn_report_pile *pile;
+} syn_html;
+
+/// Writes a string literal as it stands.
+#define SYN_RAW(html, literal) syn__html_raw((html), SYN_STR(literal))
+
+void syn__html_raw(syn_html *html, syn_str markup);
+/// Untrusted text, escaped.
+void syn__html_text(syn_html *html, syn_str text);
+/// The same with every run of white space as one space and none at the ends: titles and the like.
+void syn__html_line(syn_html *html, syn_str text);
+/// As printf; arguments must be numbers or literals of the program.
+void syn__html_format(syn_html *html, const char *format, ...) SYN_PRINTF(2, 3);
+/// "1 account", "1,204 accounts".
+void syn__html_count(syn_html *html, size_t count, const char *one, const char *many);
+/// Hands everything to the sink.
+void syn__html_flush(syn_html *html);
+
+/// ` href="#d4s2"` of a link.
+void syn__html_anchor(syn_html *html, syn_report_link link);
+/// The box that leads to an account's sentence; with the outlet's name when `is_named`.
+void syn__html_chip(syn_html *html, const syn_report_story *story, syn_report_link link,
+                    bool is_named);
+/// A row of boxes, with names while there are few.
+void syn__html_chips(syn_html *html, const syn_report_story *story, const syn_report_links *links);
+
+/// html_story.c: a story of several accounts, or the only one.
+void syn__html_story(syn_html *html, const syn_report_story *story);
+/// html_evidence.c: where accounts differ, who said what, who copied whom.
+void syn__html_evidence(syn_html *html, const syn_report_story *story);
+void syn__html_copies(syn_html *html, const syn_report_story *story);
+/// html_article.c: the accounts of a story with their marks in place.
+void syn__html_articles(syn_html *html, const syn_report_story *story, bool has_heading);
+
+#endif

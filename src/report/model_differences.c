@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where accounts differ: each value in its sentence, read in plain words, drawn on a scale.
+// See model.h. Conflicts come first; a disagreement that stands in two claims is shown once.
+#include "report/model_parts.h"
+
+#include "base/map.h"
+#include "base/sort.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "report/words.h"
+
+/// Bytes of the sentence shown before and after a value: about two lines on a phone.
+#define CONTEXT_BYTES ((size_t)110)
+
+static void cut_context(const syn_report_maker *maker, syn_place place, syn_report_value *out) {
+    const syn_pile *pile = maker->pile->findings->pile;
+    syn_str text = pile->documents[place.document]->text;
+    const syn_marks *marks = pile->marks[place.document];
+    if (place.span.end > text.size) place.span.end = text.size;
+    if (place.span.start > place.span.end) place.span.start = place.span.end;
+    size_t index = syn_marks_find_sentence(marks, place.span.start);
+    syn_span sentence = place.span;
+    if (index < marks->sentence_count) sentence = marks->sentences[index];
+    size_t start = sentence.start < place.span.start ? sentence.start : place.span.start;
+    size_t end = sentence.end > place.span.end ? sentence.end : place.span.end;
+    if (end > text.size) end = text.size;
+    out->text = syn_str_span(text, place.span);
+    if (place.span.start - start > CONTEXT_BYTES) {
+        start = place.span.start - CONTEXT_BYTES;
+        while (start < place.span.start &&
+               (text.data[start] != ' ' || !syn_utf8_is_boundary(text, start)))
+            start++;
+        out->is_cut_before = true;
+    }
+    out->before = syn_str_slice(text, start, place.span.start);
+    syn_str after = syn_str_slice(text, place.span.end, end);
+    out->after = syn_words_cut(after, CONTEXT_BYTES);
+    out->is_cut_after = out->after.size < after.size;
+}
+
+/// Lays the values on a common scale of 0 to 1000; false when they cannot be drawn.
+static bool draw_scale(const syn_disagreement *one, syn_report_value *values) {
+    double low = 0, high = 0;
+    bool is_first = true;
+    for (size_t i = 0; i < one->value_count; i++) {
+        const syn_value *value = &one->values[i];
+        if (!value->is_interval || (!value->has_low && !value->has_high)) return false;
+        if (!syn_str_equal(value->unit, one->values[0].unit)) return false;
+        double ends[2] = {value->has_low ? value->low : value->high,
+                          value->has_high ? value->high : value->low};
+        for (int j = 0; j < 2; j++) {
+            if (!(ends[j] > -1e15 && ends[j] < 1e15)) return false;
+            if (is_first || ends[j] < low) low = ends[j];
+            if (is_first || ends[j] > high) high = ends[j];
+            is_first = false;
+        }
+    }
+    if (is_first || high <= low) return false;
+    double scale = 840 / (high - low);
+    for (size_t i = 0; i < one->value_count; i++) {
+        const syn_value *value = &one->values[i];
+        values[i].bar_start = value->has_low ? (int)(80 + (value->low - low) * scale) : -1;
+        values[i].bar_end = value->has_high ? (int)(80 + (value->high - low) * scale) : -1;
+    }
+    return true;
+}
+
+static void make_values(syn_report_maker *maker, const syn_disagreement *one,
+                        syn_report_difference *out, syn_report_back back) {
+    SYN_VEC(syn_report_value) values = {0};
+    syn_report_links all = {0};
+    for (size_t i = 0; i < one->value_count; i++) {
+        const syn_value *value = &one->values[i];
+        syn_report_value shown = {.bar_start = -1, .bar_end = -1};
+        for (size_t j = 0; j < value->place_count; j++) {
+            syn_report_link link = syn__report_links_add(maker, &shown.links, value->places[j]);
+            if (link.document < maker->pile->findings->pile->count) {
+                SYN_PUSH(maker->arena, &all, link);
+                syn__report_back_add(maker, link, back);
+            }
+        }
+        if (shown.links.count == 0) continue;
+        cut_context(maker, value->places[0], &shown);
+        if (shown.text.size == 0) shown.text = value->text;
+        shown.reading = syn_words_from_interval(maker->arena, value);
+        syn__report_links_sort(&shown.links);
+        shown.independent_count = syn__report_links_count_groups(maker, &shown.links);
+        SYN_PUSH(maker->arena, &values, shown);
+    }
+    out->values = values.items;
+    out->value_count = values.count;
+    if (values.count > 1 && values.count == one->value_count)
+        out->has_scale = draw_scale(one, values.items);
+    syn__report_links_sort(&all);
+    out->independent_count = syn__report_links_count_groups(maker, &all);
+}
+
+/// What makes two disagreements the same to a reader: kind and first places of the values.
+static syn_str key_of(syn_arena *arena, const syn_disagreement *one) {
+    syn_buffer key = {0};
+    syn_buffer_append_format(&key, "%d", (int)one->kind);
+    for (size_t i = 0; i < one->value_count; i++) {
+        const syn_value *value = &one->values[i];
+        if (value->place_count > 0)
+            syn_buffer_append_format(&key, " %zu:%zu", value->places[0].document,
+                                     value->places[0].span.start);
+    }
+    syn_str copy = syn_arena_copy(arena, syn_buffer_view(&key));
+    if (key.has_failed) arena->has_failed = true;
+    syn_buffer_finish(&key);
+    return copy;
+}
+
+static int compare_differences(const void *left, const void *right, void *context) {
+    (void)context;
+    const syn_report_difference *a = left, *b = right;
+    if (a->is_compatible != b->is_compatible) return a->is_compatible ? 1 : -1;
+    if (a->independent_count != b->independent_count)
+        return SYN_COMPARE(b->independent_count, a->independent_count);
+    if (a->claim != b->claim) return SYN_COMPARE(a->claim, b->claim);
+    return SYN_COMPARE(a->part, b->part);
+}
+
+syn_report_picks syn__report_differences_pick(const syn_collation *collation, syn_arena *arena) {
+    syn_report_picks picks = {0};
+    syn_map seen;
+    syn_map_init(&seen, arena);
+    for (size_t i = 0; i < collation->claim_count; i++) {
+        const syn_claim *claim = &collation->claims[i];
+        for (size_t j = 0; j < claim->disagreement_count; j++) {
+            bool is_new = false;
+            if (claim->disagreements[j].value_count < 2) continue;
+            syn_map_add(&seen, key_of(arena, &claim->disagreements[j]), i, &is_new);
+            if (is_new) SYN_PUSH(arena, &picks, ((syn_report_pick){i, j}));
+        }
+    }
+    return picks;
+}
+
+void syn__report_make_differences(syn_report_maker *maker) {
+    SYN_VEC(syn_report_difference) shown = {0};
+    syn_report_picks picks = syn__report_differences_pick(maker->collation, maker->arena);
+    for (size_t i = 0; i < picks.count; i++) {
+        size_t claim = picks.items[i].claim, part = picks.items[i].part;
+        const syn_disagreement *one = &maker->collation->claims[claim].disagreements[part];
+        syn_report_difference difference = {
+            .claim = claim, .part = part, .kind = one->kind, .is_compatible = one->is_compatible};
+        difference.thing = syn_str_trim(one->thing).size > 0
+                               ? syn_str_trim(one->thing)
+                               : syn_words_from_disagreement(one->kind);
+        syn_report_back back = {.kind = SYN_REPORT_BACK_DIFFERENCE, .index = claim, .part = part};
+        make_values(maker, one, &difference, back);
+        SYN_PUSH(maker->arena, &shown, difference);
+    }
+    syn_sort(shown.items, shown.count, sizeof *shown.items, compare_differences, NULL);
+    maker->story->differences = shown.items;
+    maker->story->difference_count = shown.count;
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// The parts of a story's model, one file each; used by model_story.c only.
+#ifndef SYN_REPORT_MODEL_PARTS_H
+#define SYN_REPORT_MODEL_PARTS_H
+
+#include "report/model.h"
+
+/// What the parts share while one story is made.
+typedef struct syn_report_maker {
+    const syn_report_pile *pile;
+    const syn_collation *collation;
+    syn_arena *arena;
+    syn_report_story *story;
+    SYN_VEC(syn_report_back) backs;
+} syn_report_maker;
+
+/// Appends the link to a place, unless it is the one appended last; gives that link.
+syn_report_link syn__report_links_add(syn_report_maker *maker, syn_report_links *links,
+                                      syn_place place);
+/// By account, then sentence; each once.
+void syn__report_links_sort(syn_report_links *links);
+/// How many independent sources stand behind links.
+size_t syn__report_links_count_groups(const syn_report_maker *maker, const syn_report_links *links);
+void syn__report_back_add(syn_report_maker *maker, syn_report_link link, syn_report_back back);
+/// A text short enough to be shown: whole, or cut with an ellipsis.
+syn_str syn__report_short_text(syn_arena *arena, syn_str text, size_t most);
+
+/// A disagreement to be shown.
+typedef struct syn_report_pick {
+    size_t claim, part;
+} syn_report_pick;
+typedef struct syn_report_picks {
+    syn_report_pick *items;
+    size_t count, capacity;
+} syn_report_picks;
+/// The disagreements of a story, each once.
+syn_report_picks syn__report_differences_pick(const syn_collation *collation, syn_arena *arena);
+
+void syn__report_make_differences(syn_report_maker *maker); ///< model_differences.c
+void syn__report_make_families(syn_report_maker *maker);    ///< model_quotes.c
+void syn__report_make_speakers(syn_report_maker *maker);    ///< model_quotes.c
+void syn__report_make_tree(syn_report_maker *maker);        ///< model_copies.c
+
+#endif

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who said what: quote families with their wordings side by side, and everyone who is heard. See
+// model.h. Word-level differences come from the collation; here they are laid into the quotation.
+// Cost: n log n in quotes and differences.
+#include "report/model_parts.h"
+
+#include "base/map.h"
+#include "base/sort.h"
+#include "base/str.h"
+
+#define MOST_SPEAKERS ((size_t)24)
+
+static int compare_changes(const void *left, const void *right, void *context) {
+    (void)context;
+    const syn_wording_difference *a = left, *b = right;
+    if (a->place.document != b->place.document)
+        return SYN_COMPARE(a->place.document, b->place.document);
+    if (a->place.span.start != b->place.span.start)
+        return SYN_COMPARE(a->place.span.start, b->place.span.start);
+    if (a->place.span.end != b->place.span.end)
+        return SYN_COMPARE(a->place.span.end, b->place.span.end);
+    return syn_str_compare(a->majority, b->majority);
+}
+
+/// The first change (they are sorted) at or after a byte of a document.
+static size_t find_change(const syn_wording_difference *changes, size_t count, size_t document,
+                          size_t offset) {
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const syn_place *place = &changes[middle].place;
+        if (place->document < document ||
+            (place->document == document && place->span.start < offset)) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+typedef SYN_VEC(syn_report_wording_piece) pieces_vec;
+typedef SYN_VEC(syn_report_wording) wordings_vec;
+typedef SYN_VEC(syn_report_speaker) speakers_vec;
+
+static void add_piece(syn_arena *arena, pieces_vec *pieces, syn_report_piece_kind kind,
+                      syn_str text) {
+    syn_report_wording_piece piece = {kind, text};
+    if (text.size > 0) SYN_PUSH(arena, pieces, piece);
+}
+
+/// Cuts a quotation at the places where its words differ from the majority's.
+static void cut_wording(syn_report_maker *maker, const syn_family_quote *quote,
+                        const syn_wording_difference *changes, size_t change_count,
+                        syn_report_wording *out) {
+    syn_str text = maker->pile->findings->pile->documents[quote->document]->text;
+    pieces_vec pieces = {0};
+    size_t at = quote->span.start;
+    size_t i = find_change(changes, change_count, quote->document, at);
+    for (; i < change_count; i++) {
+        syn_place place = changes[i].place;
+        if (place.document != quote->document || place.span.start > quote->span.end) break;
+        if (place.span.start < at || place.span.end > quote->span.end) continue;
+        syn_str before = syn_str_slice(text, at, place.span.start);
+        add_piece(maker->arena, &pieces, SYN_REPORT_SAME, before);
+        add_piece(maker->arena, &pieces, SYN_REPORT_LEFT_OUT, changes[i].majority);
+        add_piece(maker->arena, &pieces, SYN_REPORT_PUT_IN, syn_str_span(text, place.span));
+        at = place.span.end;
+    }
+    syn_str rest = syn_str_slice(text, at, quote->span.end);
+    add_piece(maker->arena, &pieces, SYN_REPORT_SAME, rest);
+    out->pieces = pieces.items;
+    out->piece_count = pieces.count;
+}
+
+static syn_str speaker_of(const syn_report_maker *maker, const syn_family_quote *quote) {
+    const syn_marks *marks = maker->pile->findings->pile->marks[quote->document];
+    if (quote->quote >= marks->quote_count) return (syn_str){0};
+    return marks->quotes[quote->quote].speaker.name;
+}
+
+/// Majority, shortened, reworded, given to somebody else: as a reader compares them.
+static int rank_of(syn_wording_status status) {
+    switch (status) {
+    case SYN_WORDING_MAJORITY: return 0;
+    case SYN_WORDING_SHORTENED: return 1;
+    case SYN_WORDING_REWORDED: return 2;
+    case SYN_WORDING_DIFFERENTLY_ATTRIBUTED: return 3;
+    case SYN_WORDING_OTHER: break;
+    }
+    return 4;
+}
+
+static int compare_wordings(const void *left, const void *right, void *context) {
+    (void)context;
+    const syn_report_wording *a = left, *b = right;
+    if (a->status != b->status) return SYN_COMPARE(rank_of(a->status), rank_of(b->status));
+    if (a->links.count != b->links.count) return SYN_COMPARE(b->links.count, a->links.count);
+    if (a->links.count == 0) return 0;
+    if (a->links.items[0].document != b->links.items[0].document)
+        return SYN_COMPARE(a->links.items[0].document, b->links.items[0].document);
+    return SYN_COMPARE(a->links.items[0].sentence, b->links.items[0].sentence);
+}
+
+/// Adds a quote to the wording that has the same words and status, or starts a new one.
+static void add_wording(syn_report_maker *maker, wordings_vec *wordings, syn_map *seen,
+                        const syn_family_quote *quote, const syn_wording_difference *changes,
+                        size_t change_count) {
+    syn_place place = {quote->document, quote->span};
+    syn_str text = syn_str_trim(syn_report_place_text(maker->pile->findings, place));
+    syn_str speaker = speaker_of(maker, quote);
+    bool is_new = false;
+    syn_map_entry *entry = syn_map_add(seen, text, wordings->count, &is_new);
+    if (entry == NULL) return;
+    if (!is_new) {
+        syn_report_wording *same = &wordings->items[entry->value];
+        bool is_given = quote->status == SYN_WORDING_DIFFERENTLY_ATTRIBUTED;
+        if (same->status == quote->status && (!is_given || syn_str_equal(same->speaker, speaker))) {
+            syn__report_links_add(maker, &same->links, place);
+            return;
+        }
+    }
+    syn_report_wording wording = {.status = quote->status, .speaker = speaker};
+    cut_wording(maker, quote, changes, change_count, &wording);
+    syn__report_links_add(maker, &wording.links, place);
+    SYN_PUSH(maker->arena, wordings, wording);
+}
+
+static bool make_family(syn_report_maker *maker, size_t index, syn_report_family *out) {
+    const syn_quote_family *family = &maker->collation->families[index];
+    size_t document_count = maker->pile->findings->pile->count;
+    syn_arena *arena = maker->arena;
+    syn_wording_difference *changes =
+        syn_arena_array(arena, family->difference_count, sizeof *changes);
+    size_t change_count = changes == NULL ? 0 : family->difference_count;
+    if (change_count > 0) memcpy(changes, family->differences, change_count * sizeof *changes);
+    syn_sort(changes, change_count, sizeof *changes, compare_changes, NULL);
+    *out = (syn_report_family){.family = index, .speaker = family->speaker};
+    wordings_vec wordings = {0};
+    syn_report_links all = {0};
+    syn_map seen;
+    syn_map_init(&seen, arena);
+    for (size_t i = 0; i < family->quote_count; i++) {
+        const syn_family_quote *quote = &family->quotes[i];
+        if (quote->document >= document_count) continue;
+        add_wording(maker, &wordings, &seen, quote, changes, change_count);
+        syn__report_links_add(maker, &all, (syn_place){quote->document, quote->span});
+        out->is_altered |= quote->status == SYN_WORDING_REWORDED ||
+                           quote->status == SYN_WORDING_DIFFERENTLY_ATTRIBUTED;
+    }
+    for (size_t i = 0; i < wordings.count; i++)
+        syn__report_links_sort(&wordings.items[i].links);
+    syn_sort(wordings.items, wordings.count, sizeof *wordings.items, compare_wordings, NULL);
+    syn__report_links_sort(&all);
+    out->wordings = wordings.items;
+    out->wording_count = wordings.count;
+    out->independent_count = syn__report_links_count_groups(maker, &all);
+    bool is_shared = false;
+    for (size_t i = 1; i < all.count; i++)
+        is_shared |= all.items[i].document != all.items[0].document;
+    syn_report_back back = {
+        .kind = SYN_REPORT_BACK_FAMILY, .index = index, .count = out->independent_count};
+    for (size_t i = 0; is_shared && i < all.count; i++)
+        syn__report_back_add(maker, all.items[i], back);
+    return is_shared;
+}
+
+static int compare_families(const void *left, const void *right, void *context) {
+    (void)context;
+    const syn_report_family *a = left, *b = right;
+    if (a->is_altered != b->is_altered) return a->is_altered ? -1 : 1;
+    if (a->independent_count != b->independent_count)
+        return SYN_COMPARE(b->independent_count, a->independent_count);
+    return SYN_COMPARE(a->family, b->family);
+}
+
+void syn__report_make_families(syn_report_maker *maker) {
+    SYN_VEC(syn_report_family) shown = {0};
+    for (size_t i = 0; i < maker->collation->family_count; i++) {
+        syn_report_family family;
+        if (make_family(maker, i, &family)) SYN_PUSH(maker->arena, &shown, family);
+    }
+    syn_sort(shown.items, shown.count, sizeof *shown.items, compare_families, NULL);
+    maker->story->families = shown.items;
+    maker->story->family_count = shown.count;
+}
+
+static int compare_speakers(const void *left, const void *right, void *context) {
+    (void)context;
+    const syn_report_speaker *a = left, *b = right;
+    if (a->account_count != b->account_count)
+        return SYN_COMPARE(b->account_count, a->account_count);
+    if (a->links.count != b->links.count) return SYN_COMPARE(b->links.count, a->links.count);
+    return syn_str_compare(a->name, b->name);
+}
+
+static void add_speakers_of(syn_report_maker *maker, size_t document, syn_map *names,
+                            speakers_vec *speakers) {
+    const syn_marks *marks = maker->pile->findings->pile->marks[document];
+    for (size_t i = 0; i < marks->quote_count; i++) {
+        const syn_quote *quote = &marks->quotes[i];
+        syn_str name = syn_str_trim(quote->speaker.name);
+        if (name.size == 0 || quote->kind == SYN_QUOTE_SCARE) continue;
+        bool is_new = false;
+        syn_map_entry *entry = syn_map_add(names, name, speakers->count, &is_new);
+        if (entry == NULL) return;
+        if (is_new) {
+            syn_report_speaker speaker = {.name = name};
+            SYN_PUSH(maker->arena, speakers, speaker);
+        }
+        if (entry->value < speakers->count) {
+            syn_place place = {document, quote->content};
+            syn__report_links_add(maker, &speakers->items[entry->value].links, place);
+        }
+    }
+}
+
+/// Everyone with words of their own in the story, by the name that the accounts give; the same
+/// person under two names stays two.
+void syn__report_make_speakers(syn_report_maker *maker) {
+    const syn_report_entry *entry = maker->story->entry;
+    speakers_vec speakers = {0};
+    syn_map names;
+    syn_map_init(&names, maker->arena);
+    for (size_t i = 0; i < entry->account_count; i++)
+        add_speakers_of(maker, entry->accounts[i].document, &names, &speakers);
+    for (size_t i = 0; i < speakers.count; i++) {
+        syn_report_links *links = &speakers.items[i].links;
+        syn__report_links_sort(links);
+        for (size_t j = 0; j < links->count; j++)
+            speakers.items[i].account_count +=
+                j == 0 || links->items[j].document != links->items[j - 1].document;
+    }
+    syn_sort(speakers.items, speakers.count, sizeof *speakers.items, compare_speakers, NULL);
+    maker->story->speakers = speakers.items;
+    maker->story->speaker_count = speakers.count < MOST_SPEAKERS ? speakers.count : MOST_SPEAKERS;
+}

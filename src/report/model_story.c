@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+// The view of one story: brief, supported statements, timeline, what rests on one source. See
+// model.h; the parts that are longer stand in files of their own (model_parts.h).
+#include "report/model_parts.h"
+
+#include "base/sort.h"
+#include "base/str.h"
+#include "report/words.h"
+
+/// Statements listed at one date, and at one source alone; the rest are counted. A reader skims
+/// these lists; everything stands in the texts below them anyway.
+#define MOST_AT_A_DATE ((size_t)5)
+#define MOST_ALONE ((size_t)8)
+/// A sentence of a report is seldom longer; one that is comes from a broken text.
+#define MOST_BYTES ((size_t)700)
+
+syn_str syn__report_short_text(syn_arena *arena, syn_str text, size_t most) {
+    text = syn_str_trim(text);
+    if (text.size <= most) return text;
+    syn_str cut = syn_words_cut(text, most);
+    char *copy = syn_arena_alloc(arena, cut.size + 4);
+    if (copy == NULL) return cut;
+    memcpy(copy, cut.data, cut.size);
+    memcpy(copy + cut.size, " \xE2\x80\xA6", 4);
+    return (syn_str){copy, cut.size + 4};
+}
+
+syn_report_link syn__report_links_add(syn_report_maker *maker, syn_report_links *links,
+                                      syn_place place) {
+    syn_report_link link = syn_report_link_find(maker->pile, place);
+    if (link.document >= maker->pile->findings->pile->count) return link;
+    if (links->count > 0) {
+        const syn_report_link *last = &links->items[links->count - 1];
+        if (last->document == link.document && last->sentence == link.sentence) return link;
+    }
+    SYN_PUSH(maker->arena, links, link);
+    return link;
+}
+
+static int compare_links(const void *left, const void *right, void *context) {
+    (void)context;
+    const syn_report_link *a = left, *b = right;
+    if (a->account != b->account) return SYN_COMPARE(a->account, b->account);
+    if (a->document != b->document) return SYN_COMPARE(a->document, b->document);
+    return SYN_COMPARE(a->sentence, b->sentence);
+}
+
+void syn__report_links_sort(syn_report_links *links) {
+    if (links->count < 2) return;
+    syn_sort(links->items, links->count, sizeof *links->items, compare_links, NULL);
+    size_t kept = 1;
+    for (size_t i = 1; i < links->count; i++) {
+        if (compare_links(&links->items[i], &links->items[kept - 1], NULL) != 0)
+            links->items[kept++] = links->items[i];
+    }
+    links->count = kept;
+}
+
+size_t syn__report_links_count_groups(const syn_report_maker *maker,
+                                      const syn_report_links *links) {
+    const syn_report_entry *entry = maker->story->entry;
+    size_t count = 0, last = SYN_NOTHING;
+    // Links come sorted by account, accounts sorted by group: a change of group is a new one.
+    for (size_t i = 0; i < links->count; i++) {
+        if (links->items[i].account >= entry->account_count) continue;
+        size_t group = entry->accounts[links->items[i].account].group;
+        count += group != last;
+        last = group;
+    }
+    return count;
+}
+
+void syn__report_back_add(syn_report_maker *maker, syn_report_link link, syn_report_back back) {
+    if (link.sentence == SYN_NOTHING) return;
+    back.document = link.document;
+    back.sentence = link.sentence;
+    SYN_PUSH(maker->arena, &maker->backs, back);
+}
+
+/// The links of all statements of a claim.
+static syn_report_links links_of_claim(syn_report_maker *maker, const syn_claim *claim) {
+    syn_report_links links = {0};
+    for (size_t i = 0; i < claim->statement_count; i++)
+        syn__report_links_add(maker, &links, claim->statements[i].place);
+    syn__report_links_sort(&links);
+    return links;
+}
+
+static syn_str text_of_claim(syn_report_maker *maker, const syn_claim *claim) {
+    syn_str text = syn_report_place_text(maker->pile->findings, claim->representative);
+    return syn__report_short_text(maker->arena, text, MOST_BYTES);
+}
+
+static int compare_claims(const void *left, const void *right, void *context) {
+    (void)context;
+    const syn_report_claim *a = left, *b = right;
+    if (a->independent_count != b->independent_count)
+        return SYN_COMPARE(b->independent_count, a->independent_count);
+    if (a->document_count != b->document_count)
+        return SYN_COMPARE(b->document_count, a->document_count);
+    return SYN_COMPARE(a->claim, b->claim);
+}
+
+/// What is well supported: statements of at least two independent accounts.
+static void make_claims(syn_report_maker *maker) {
+    SYN_VEC(syn_report_claim) shown = {0};
+    for (size_t i = 0; i < maker->collation->claim_count; i++) {
+        const syn_claim *claim = &maker->collation->claims[i];
+        if (claim->support_lineages < 2) continue;
+        syn_report_claim one = {.claim = i,
+                                .text = text_of_claim(maker, claim),
+                                .document_count = claim->support_documents,
+                                .independent_count = claim->support_lineages,
+                                .speakers = claim->speakers,
+                                .speaker_count = claim->speaker_count,
+                                .links = links_of_claim(maker, claim)};
+        SYN_PUSH(maker->arena, &shown, one);
+        syn_report_back back = {
+            .kind = SYN_REPORT_BACK_CLAIM, .index = i, .count = claim->support_lineages};
+        for (size_t j = 0; j < one.links.count; j++)
+            syn__report_back_add(maker, one.links.items[j], back);
+    }
+    syn_sort(shown.items, shown.count, sizeof *shown.items, compare_claims, NULL);
+    maker->story->claims = shown.items;
+    maker->story->claim_count = shown.count;
+}
+
+static void make_brief(syn_report_maker *maker) {
+    const syn_collation *collation = maker->collation;
+    SYN_VEC(syn_report_brief_line) lines = {0};
+    for (size_t i = 0; i < collation->brief_count; i++) {
+        const syn_brief_sentence *sentence = &collation->brief[i];
+        syn_str text = syn_report_place_text(maker->pile->findings, sentence->place);
+        syn_report_brief_line line = {syn__report_short_text(maker->arena, text, MOST_BYTES),
+                                      syn_report_link_find(maker->pile, sentence->place),
+                                      SYN_NOTHING, 0};
+        if (sentence->claim < collation->claim_count) {
+            size_t support = collation->claims[sentence->claim].support_lineages;
+            if (support > 1) {
+                line.claim = sentence->claim;
+                line.independent_count = support;
+            }
+        }
+        if (line.text.size > 0) SYN_PUSH(maker->arena, &lines, line);
+    }
+    maker->story->brief = lines.items;
+    maker->story->brief_count = lines.count;
+}
+
+/// A claim on its way into a list, with what orders it.
+typedef struct candidate {
+    size_t claim, support;
+} candidate;
+
+static int compare_candidates(const void *left, const void *right, void *context) {
+    (void)context;
+    const candidate *a = left, *b = right;
+    if (a->support != b->support) return SYN_COMPARE(b->support, a->support);
+    return SYN_COMPARE(a->claim, b->claim);
+}
+
+static void make_timeline(syn_report_maker *maker) {
+    const syn_collation *collation = maker->collation;
+    SYN_VEC(syn_report_moment) moments = {0};
+    for (size_t i = 0; i < collation->timeline_count; i++) {
+        const syn_timeline_entry *entry = &collation->timeline[i];
+        SYN_VEC(candidate) order = {0};
+        for (size_t j = 0; j < entry->claim_count; j++) {
+            size_t claim = entry->claims[j];
+            if (claim >= collation->claim_count) continue;
+            candidate one = {claim, collation->claims[claim].support_lineages};
+            SYN_PUSH(maker->arena, &order, one);
+        }
+        syn_sort(order.items, order.count, sizeof *order.items, compare_candidates, NULL);
+        SYN_VEC(syn_report_moment_item) items = {0};
+        for (size_t j = 0; j < order.count && j < MOST_AT_A_DATE; j++) {
+            const syn_claim *claim = &collation->claims[order.items[j].claim];
+            syn_report_moment_item item = {text_of_claim(maker, claim),
+                                           links_of_claim(maker, claim)};
+            SYN_PUSH(maker->arena, &items, item);
+        }
+        syn_report_moment moment = {syn_words_from_date(maker->arena, entry->value), items.items,
+                                    items.count, order.count - items.count};
+        if (items.count > 0) SYN_PUSH(maker->arena, &moments, moment);
+    }
+    maker->story->timeline = moments.items;
+    maker->story->moment_count = moments.count;
+}
+
+/// What rests on one independent source, under the first account of that source.
+static void make_lone(syn_report_maker *maker) {
+    const syn_report_entry *entry = maker->story->entry;
+    if (entry->independent_count < 2) return;
+    syn_report_lone *lone = syn_arena_array(maker->arena, entry->independent_count, sizeof *lone);
+    syn_report_links *pools =
+        syn_arena_array(maker->arena, entry->independent_count, sizeof *pools);
+    if (lone == NULL || pools == NULL) return;
+    for (size_t i = entry->account_count; i > 0; i--)
+        lone[entry->accounts[i - 1].group].account = i - 1;
+    // A pool's links stand for claims: `sentence` holds the claim's number.
+    for (size_t i = 0; i < maker->collation->claim_count; i++) {
+        const syn_claim *claim = &maker->collation->claims[i];
+        if (claim->support_lineages > 1 || claim->statement_count == 0) continue;
+        size_t account = maker->pile->account_of[claim->statements[0].place.document];
+        size_t group = entry->accounts[account].group;
+        syn_report_link one = {claim->statements[0].place.document, i, account};
+        SYN_PUSH(maker->arena, &pools[group], one);
+        maker->story->lone_statement_count++;
+    }
+    for (size_t group = 0; group < entry->independent_count; group++) {
+        SYN_VEC(syn_report_moment_item) items = {0};
+        for (size_t i = 0; i < pools[group].count && i < MOST_ALONE; i++) {
+            const syn_claim *claim = &maker->collation->claims[pools[group].items[i].sentence];
+            syn_report_moment_item item = {text_of_claim(maker, claim),
+                                           links_of_claim(maker, claim)};
+            SYN_PUSH(maker->arena, &items, item);
+        }
+        lone[group].items = items.items;
+        lone[group].item_count = items.count;
+        lone[group].more_count = pools[group].count - items.count;
+    }
+    maker->story->lone = lone;
+    maker->story->lone_count = entry->independent_count;
+}
+
+static int compare_backs(const void *left, const void *right, void *context) {
+    (void)context;
+    const syn_report_back *a = left, *b = right;
+    if (a->document != b->document) return SYN_COMPARE(a->document, b->document);
+    if (a->sentence != b->sentence) return SYN_COMPARE(a->sentence, b->sentence);
+    if (a->kind != b->kind) return SYN_COMPARE(a->kind, b->kind);
+    if (a->index != b->index) return SYN_COMPARE(a->index, b->index);
+    return SYN_COMPARE(a->part, b->part);
+}
+
+static void finish_backs(syn_report_maker *maker) {
+    syn_report_back *items = maker->backs.items;
+    size_t count = maker->backs.count, kept = 0;
+    syn_sort(items, count, sizeof *items, compare_backs, NULL);
+    for (size_t i = 0; i < count; i++) {
+        if (kept == 0 || compare_backs(&items[i], &items[kept - 1], NULL) != 0)
+            items[kept++] = items[i];
+    }
+    maker->story->backs = items;
+    maker->story->back_count = kept;
+}
+
+syn_status syn_report_story_make(const syn_report_pile *pile, size_t entry_index, syn_arena *arena,
+                                 syn_report_story *out_story, syn_error *error) {
+    const syn_report_entry *entry = &pile->entries[entry_index];
+    *out_story = (syn_report_story){.pile = pile, .entry = entry, .number = entry_index + 1};
+    syn_report_maker maker = {.pile = pile,
+                              .collation = &pile->findings->collations[entry->story],
+                              .arena = arena,
+                              .story = out_story};
+    make_brief(&maker);
+    make_claims(&maker);
+    syn__report_make_differences(&maker);
+    syn__report_make_families(&maker);
+    syn__report_make_speakers(&maker);
+    make_timeline(&maker);
+    make_lone(&maker);
+    syn__report_make_tree(&maker);
+    finish_backs(&maker);
+    return syn_arena_status(arena, error);
+}

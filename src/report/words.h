@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Plain English for what the report shows: dates, readings of figures, names of kinds, codes.
+//
+// Takes values as the formats know them, gives words for people; what it does not know it gives
+// back as it stands. Also the one rule for characters that must not reach a page or a terminal.
+#ifndef SYN_REPORT_WORDS_H
+#define SYN_REPORT_WORDS_H
+
+#include "base/arena.h"
+#include "synopt/collation.h"
+
+/// "2026-01-15" → "15 January 2026", "2024-04" → "April 2024"; other values as they stand.
+syn_str syn_words_from_date(syn_arena *arena, syn_str value);
+/// "15-16 January 2026" from two days (either may be unknown).
+syn_str syn_words_from_period(syn_arena *arena, syn_str start, syn_str end);
+/// "shared_names" → "shared names".
+syn_str syn_words_from_code(syn_arena *arena, const char *code);
+/// "25 or more", "up to 350", "5 h 30 min"; unknown when the value is exact and needs no words.
+syn_str syn_words_from_interval(syn_arena *arena, const syn_value *value);
+/// The outlet, else the title of the file.
+syn_str syn_words_from_outlet(const syn_document *document);
+/// "the page's metadata", unknown for SYN_DATE_FROM_NOTHING.
+syn_str syn_words_from_date_source(syn_date_source from);
+syn_str syn_words_from_dropped(syn_dropped_kind kind);
+syn_str syn_words_from_pair(syn_pair_kind kind);
+syn_str syn_words_from_disagreement(syn_disagreement_kind kind);
+
+/// What is written for a character: itself, a space for line separators, or U+FFFD for control
+/// characters, bidirectional overrides and isolates, surrogates and non-characters. Line feed and
+/// tab stay.
+uint32_t syn_words_tame(uint32_t character);
+/// Cuts at most `most` bytes, at a space where there is one near the end.
+syn_str syn_words_cut(syn_str text, size_t most);
+
+#endif
