@@ -1,23 +1,125 @@
 // SPDX-License-Identifier: Apache-2.0
-// First placeholder of text files: one block a line. Clean texts as they will stay.
+// Takes a text file's record, gives its document: lines to units, furniture out, the head read,
+// headings told, the rest written block by block. See text.h.
+//
+// Cost: linear in the text; memory about that of the text again, for the words that are looked up
+// for repeats.
 #include "extract/text.h"
 
 #include "base/str.h"
+#include "base/utf8.h"
+#include "extract/furniture.h"
+#include "extract/head.h"
+
+enum {
+    LONGEST_HEADING_WORDS = 12,
+    LONGEST_STANDFIRST_WORDS = 45,
+    LONGEST_HEADING_BYTES = 120,
+    LEAST_ARTICLE_WORDS = 25,
+    MOST_STUB_WORDS = 150
+};
+
+static size_t find_kept(const syn_unit *units, size_t count, size_t from) {
+    while (from < count &&
+           (units[from].role == SYN_UNIT_DROPPED || units[from].role == SYN_UNIT_TITLE))
+        from++;
+    return from;
+}
+
+/// A short line that is no sentence, with a paragraph under it: "Talks resume".
+static bool is_heading(syn_str text, const syn_unit *units, size_t count, size_t at,
+                       size_t most_words) {
+    const syn_unit *unit = &units[at];
+    syn_str words = syn__unit_get_text(text, unit);
+    size_t size, next = find_kept(units, count, at + 1);
+    if (unit->is_list_item || unit->word_count > most_words || next >= count) return false;
+    if (words.size > LONGEST_HEADING_BYTES && most_words == LONGEST_HEADING_WORDS) return false;
+    char last = words.data[words.size - 1];
+    bool is_question = last == '?' && unit->word_count <= LONGEST_HEADING_WORDS;
+    if ((unit->ends_sentence && !is_question) || strchr(":;,-", last) != NULL) return false;
+    if (syn_char_is_lower(syn_utf8_decode(words, 0, &size))) return false;
+    return units[next].ends_sentence && units[next].word_count > unit->word_count &&
+           units[next].word_count >= 8;
+}
+
+static void mark_roles(syn_str text, syn_unit *units, size_t count) {
+    bool is_after_title = false;
+    for (size_t i = 0; i < count; i++) {
+        if (units[i].role == SYN_UNIT_TITLE) is_after_title = true;
+        if (units[i].role != SYN_UNIT_PROSE) continue;
+        size_t most = is_after_title ? LONGEST_STANDFIRST_WORDS : LONGEST_HEADING_WORDS;
+        if (units[i].is_list_item) {
+            units[i].role = SYN_UNIT_LIST_ITEM;
+        } else if (is_heading(text, units, count, i, most)) {
+            units[i].role = SYN_UNIT_HEADING;
+        }
+        is_after_title = false;
+    }
+}
+
+static syn_block_kind kind_of(const syn_unit *unit) {
+    if (unit->role == SYN_UNIT_HEADING) return SYN_BLOCK_HEADING;
+    return unit->role == SYN_UNIT_LIST_ITEM ? SYN_BLOCK_LIST_ITEM : SYN_BLOCK_PARAGRAPH;
+}
+
+/// Writes a unit; a word parted by a hyphen at a line's end is put together ("well-\nknown").
+static void write_unit(syn_builder *builder, const syn_unit *unit) {
+    syn_str text = builder->decoded.text;
+    size_t start = unit->span.start;
+    syn_builder_begin(builder, kind_of(unit));
+    for (size_t at = start; at + 2 < unit->span.end; at++) {
+        if (text.data[at] != '\n' || at == start || text.data[at - 1] != '-') continue;
+        size_t next = at + 1;
+        while (next < unit->span.end && text.data[next] == ' ')
+            next++;
+        if (next >= unit->span.end || !syn_ascii_is_lower(text.data[next])) continue;
+        syn_builder_add_decoded(builder, (syn_span){start, at});
+        start = next;
+    }
+    syn_builder_add_decoded(builder, (syn_span){start, unit->span.end});
+    syn_builder_end(builder, NULL);
+}
+
+static void write_units(syn_builder *builder, const syn_unit *units, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (units[i].role == SYN_UNIT_DROPPED) {
+            syn_builder_drop(builder, units[i].dropped, units[i].span);
+        } else if (units[i].role != SYN_UNIT_TITLE) {
+            write_unit(builder, &units[i]);
+        }
+    }
+}
+
+/// An account has a paragraph; one that ends in a notice of subscription after a few is a stub.
+static syn_page_kind judge_page(const syn_unit *units, size_t count) {
+    size_t prose_words = 0, longest = 0;
+    bool has_notice = false;
+    for (size_t i = 0; i < count; i++) {
+        if (units[i].role == SYN_UNIT_PROSE) {
+            prose_words += units[i].word_count;
+            if (units[i].word_count > longest) longest = units[i].word_count;
+        }
+        has_notice = has_notice || (units[i].role == SYN_UNIT_DROPPED &&
+                                    units[i].dropped == SYN_DROPPED_SUBSCRIPTION);
+    }
+    if (has_notice && prose_words < MOST_STUB_WORDS) return SYN_PAGE_STUB;
+    return prose_words >= LEAST_ARTICLE_WORDS ? SYN_PAGE_ARTICLE : SYN_PAGE_OTHER;
+}
 
 syn_status syn__extract_text(const syn_record *record, syn_arena *arena, syn_document *document,
                              syn_error *error) {
     syn_builder builder;
     syn_builder_init(&builder, record, arena);
     syn_str text = builder.decoded.text;
-    for (size_t at = 0; at < text.size;) {
-        size_t end = syn_str_find_byte(text, '\n', at);
-        if (end == SIZE_MAX) end = text.size;
-        syn_builder_begin(&builder, SYN_BLOCK_PARAGRAPH);
-        syn_builder_add_decoded(&builder, (syn_span){at, end});
-        syn_builder_end(&builder, NULL);
-        at = end + 1;
+    size_t count;
+    syn_unit *units = syn__units_split(text, &builder.scratch, &count);
+    if (units != NULL) {
+        syn__head_read(&builder, document, units, count);
+        syn__furniture_mark(text, units, count, &builder.scratch);
+        mark_roles(text, units, count);
+        write_units(&builder, units, count);
+        document->page_kind = judge_page(units, count);
     }
-    document->page_kind = SYN_PAGE_ARTICLE;
     return syn_builder_finish(&builder, document, error);
 }
 

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes a line, tells by its wording and shape whether it is furniture. See furniture.h.
+//
+// Phrases are looked up in a word list by their first words (and, for some, at every place), so the
+// cost is linear in the first few dozen words; longer units are prose.
+#include "extract/furniture.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "text/lexicon.h"
+
+enum {
+    MOST_WORDS = 32,     ///< a longer unit is never dropped for its wording
+    LONGEST_PHRASE = 6,  ///< words of an entry
+    LONGEST_CREDIT = 12, ///< words
+    LONGEST_TAIL_CREDIT = 8
+};
+
+/// The words of a unit and the lower-case phrase that is being looked up.
+typedef struct wording {
+    syn_str text;
+    syn_unit_word words[MOST_WORDS + 1];
+    size_t count;
+} wording;
+
+static wording split_wording(syn_str text) {
+    wording one = {.text = text};
+    one.count = syn__words_split(text, one.words, MOST_WORDS + 1);
+    return one;
+}
+
+/// Words `from` to `to` in lower case, parted by spaces; empty when they do not fit.
+static syn_str make_phrase(const wording *one, size_t from, size_t to, char out[64]) {
+    size_t size = 0;
+    for (size_t i = from; i < to; i++) {
+        syn_str word = syn_str_span(one->text, one->words[i].span);
+        if (size + word.size + 1 > 64) return (syn_str){out, 0};
+        if (size > 0) out[size++] = ' ';
+        for (size_t at = 0, step; at < word.size; at += step) {
+            uint32_t c = syn_utf8_decode(word, at, &step);
+            if (c == 0x2019) {
+                out[size++] = '\'';
+            } else {
+                for (size_t k = 0; k < step; k++)
+                    out[size++] = syn_ascii_lower(word.data[at + k]);
+            }
+        }
+    }
+    return (syn_str){out, size};
+}
+
+static const syn_lexicon_entry *look_up(syn_lexicon list, const wording *one, size_t from,
+                                        size_t to) {
+    char phrase[64];
+    syn_str key = make_phrase(one, from, to, phrase);
+    return key.size == 0 ? NULL : syn_lexicon_find(list, key);
+}
+
+static syn_dropped_kind parse_kind(syn_str name) {
+#define KIND_ROW(constant, text) \
+    if (syn_str_equal(name, SYN_STR(text))) return constant;
+    SYN_DROPPED_KIND_LIST(KIND_ROW)
+#undef KIND_ROW
+    return SYN_DROPPED_OTHER;
+}
+
+/// True when a sign that parts a label from what it labels follows word `at`: "WATCH | ...",
+/// "Related: ...", or a bar that came out as a letter, "LISTEN l ...".
+static bool is_label(const wording *one, size_t at) {
+    char sign = one->words[at].sign;
+    if (sign == ':' || sign == '|' || sign == '>') return true;
+    if (at + 1 >= one->count) return sign == 0;
+    syn_str next = syn_str_span(one->text, one->words[at + 1].span);
+    return next.size == 1 && (next.data[0] == 'l' || next.data[0] == 'I') && at + 2 < one->count;
+}
+
+/// Does the entry's mode hold for its words at `from` to `to`?
+static bool applies(const syn_lexicon_entry *entry, const wording *one, size_t from, size_t to,
+                    syn_dropped_kind *out_kind) {
+    size_t space = syn_str_find_byte(entry->value, ' ', 0);
+    if (space == SIZE_MAX) return false;
+    syn_str mode = syn_str_slice(entry->value, 0, space);
+    *out_kind = parse_kind(syn_str_slice(entry->value, space + 1, entry->value.size));
+    if (syn_str_equal(mode, SYN_STR("inside"))) return true;
+    if (from > 0) return false;
+    if (syn_str_equal(mode, SYN_STR("start"))) return true;
+    if (syn_str_equal(mode, SYN_STR("whole"))) return to == one->count;
+    return syn_str_equal(mode, SYN_STR("label")) && is_label(one, to - 1);
+}
+
+static bool begins_with_quote(syn_str text) {
+    size_t size;
+    uint32_t c = text.size == 0 ? 0 : syn_utf8_decode(text, 0, &size);
+    return c == '"' || c == '\'' || c == 0x201C || c == 0x2018 || c == 0xAB || c == 0x201E;
+}
+
+static bool is_phrase(const wording *one, syn_dropped_kind *out_kind) {
+    if (one->count == 0 || one->count > MOST_WORDS || begins_with_quote(one->text)) return false;
+    for (size_t from = 0; from < one->count; from++) {
+        for (size_t to = from + 1; to <= one->count && to <= from + LONGEST_PHRASE; to++) {
+            const syn_lexicon_entry *entry = look_up(SYN_LEXICON_FURNITURE, one, from, to);
+            if (entry != NULL && applies(entry, one, from, to, out_kind)) return true;
+        }
+    }
+    return false;
+}
+
+/// No word at all: "|", "___", "* * *".
+static bool is_rule(syn_str text) {
+    for (size_t i = 0, size; i < text.size; i += size) {
+        uint32_t c = syn_utf8_decode(text, i, &size);
+        if (syn_char_is_letter(c) || syn_char_is_digit(c)) return false;
+    }
+    return true;
+}
+
+/// A player: a title, its length and the next title run together, "Daily Brief12:05Why it rains",
+/// or a length alone.
+static bool is_player(const wording *one) {
+    syn_str text = one->text;
+    if (one->count > MOST_WORDS) return false;
+    for (size_t at = 1; at + 2 < text.size; at++) {
+        if (text.data[at] != ':' || !syn_ascii_is_digit(text.data[at - 1]) ||
+            !syn_ascii_is_digit(text.data[at + 1]) || !syn_ascii_is_digit(text.data[at + 2]))
+            continue;
+        size_t start = at - 1, end = at + 3, size;
+        if (start > 0 && syn_ascii_is_digit(text.data[start - 1])) start--;
+        if (start == 0 && end == text.size) return true;
+        if (start == 0 || end >= text.size) continue;
+        if (syn_char_is_letter(syn_utf8_decode_before(text, start, &size)) &&
+            syn_char_is_upper(syn_utf8_decode(text, end, &size)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_address(syn_str text) {
+    bool is_web = syn_str_starts_nocase(text, SYN_STR("http://")) ||
+                  syn_str_starts_nocase(text, SYN_STR("https://")) ||
+                  syn_str_starts_nocase(text, SYN_STR("www."));
+    return is_web && syn_str_find_byte(text, ' ', 0) == SIZE_MAX;
+}
+
+/// A link to another piece in brackets: "[Five things to know about the vote]".
+static bool is_bracketed_link(const wording *one) {
+    syn_str text = one->text;
+    return one->count > 2 && one->count <= 20 && text.data[0] == '[' &&
+           text.data[text.size - 1] == ']' && syn_str_find(text, SYN_STR("].."), 0) == SIZE_MAX &&
+           !syn_str_starts_nocase(text, SYN_STR("[editor")) && !syn__text_ends_sentence(text);
+}
+
+// ---- credits
+
+/// The words `from` to `to` name one or more agencies: "AP", "Getty Images", "VCG/Reuters".
+static bool is_agency(const wording *one, size_t from, size_t to) {
+    if (from >= to) return false;
+    while (from < to) {
+        size_t step = 0;
+        for (size_t end = from + 1; end <= to && end <= from + 4; end++) {
+            if (look_up(SYN_LEXICON_PHOTO_AGENCY, one, from, end) != NULL) step = end - from;
+        }
+        if (step == 0) return false;
+        from += step;
+    }
+    return true;
+}
+
+/// All words are names, or small words that stand between names.
+static bool are_names(const wording *one, size_t from, size_t to) {
+    static const char *const small[] = {"via", "for", "of", "the", "de", "van", "von", "and", "al"};
+    size_t names = 0;
+    for (size_t i = from; i < to; i++) {
+        syn_str word = syn_str_span(one->text, one->words[i].span);
+        bool is_small = false;
+        for (size_t k = 0; k < sizeof small / sizeof *small && !is_small; k++)
+            is_small = syn_str_equal_nocase(word, syn_str_from(small[k]));
+        if (!is_small && !one->words[i].is_capital) return false;
+        names += one->words[i].is_capital;
+    }
+    return names > 0;
+}
+
+/// The word after which the last slash stands, or SIZE_MAX.
+static size_t find_slash(const wording *one, size_t from, size_t to) {
+    size_t found = SIZE_MAX;
+    for (size_t i = from; i + 1 < to; i++) {
+        if (one->words[i].sign == '/') found = i;
+    }
+    return found;
+}
+
+/// Words `from` to `to` are a photo credit: "Mark Lee/AP", "Getty Images", "AP Photo/Mark Lee".
+static bool is_credit_words(const wording *one, size_t from, size_t to) {
+    if (to <= from || to - from > LONGEST_CREDIT || !are_names(one, from, to)) return false;
+    if (is_agency(one, from, to)) return true;
+    size_t slash = find_slash(one, from, to);
+    if (slash == SIZE_MAX) return false;
+    if (is_agency(one, slash + 1, to) || is_agency(one, from, slash + 1)) return true;
+    return slash + 1 - from >= 2 && slash + 1 - from <= 3 && to - slash - 1 <= 3; // "A Lee/Outlet"
+}
+
+bool syn__furniture_is_credit(syn_str text) {
+    wording one = split_wording(text);
+    if (one.count == 0 || one.count > LONGEST_CREDIT || one.words[0].sign == '.') return false;
+    if (syn__text_ends_sentence(text)) return false;
+    return is_credit_words(&one, 0, one.count);
+}
+
+/// The first word inside of the bracket with which the text ends, or SIZE_MAX.
+static size_t find_last_bracket(const wording *one) {
+    syn_str text = one->text;
+    if (text.size == 0) return SIZE_MAX;
+    char close = text.data[text.size - 1], open = close == ')' ? '(' : close == ']' ? '[' : '\0';
+    size_t at = text.size;
+    while (open != '\0' && at > 0 && text.data[at - 1] != open)
+        at--;
+    if (open == '\0' || at == 0) return SIZE_MAX;
+    for (size_t i = 0; i < one->count; i++) {
+        if (one->words[i].span.start >= at) return i;
+    }
+    return SIZE_MAX;
+}
+
+/// "... Credit Ann Lee/The Star", "... Photographer: Ann Lee": where the credit's names begin.
+static size_t find_credit_label(const wording *one) {
+    static const char *const labels[] = {"credit", "photograph", "photographer", "photo",
+                                         "picture"};
+    for (size_t i = one->count; i-- > 2;) {
+        if (one->count - i > LONGEST_TAIL_CREDIT) break;
+        syn_str word = syn_str_span(one->text, one->words[i].span);
+        for (size_t k = 0; k < sizeof labels / sizeof *labels; k++) {
+            bool is_same = syn_str_equal_nocase(word, syn_str_from(labels[k]));
+            if (!is_same || !one->words[i].is_capital) continue;
+            if (one->words[i].sign == ':') return i + 1;
+            // "... in June. Credit Ann Lee", but "... a banker at Credit Suisse"
+            if (k == 0 && one->words[i - 1].sign == '.') return i + 1;
+        }
+    }
+    return SIZE_MAX;
+}
+
+bool syn__furniture_ends_in_credit(syn_str text) {
+    // Only the last words matter; a caption may be long.
+    size_t from = text.size > 400 ? text.size - 400 : 0;
+    while (from < text.size && !syn_utf8_is_boundary(text, from))
+        from++;
+    syn_unit_word words[128];
+    syn_str end = syn_str_slice(text, from, text.size);
+    size_t count = syn__words_split(end, words, 128);
+    wording one = {.text = end, .count = count < MOST_WORDS ? count : MOST_WORDS};
+    memcpy(one.words, words + (count - one.count), one.count * sizeof *words);
+    size_t label = find_credit_label(&one);
+    if (label != SIZE_MAX && label < one.count && are_names(&one, label, one.count))
+        return !syn__text_ends_sentence(text);
+    size_t first = find_last_bracket(&one);
+    if (first == SIZE_MAX || first == 0 || !is_credit_words(&one, first, one.count)) return false;
+    // "(Reuters)" after a full stop signs an account; after open words, or with a slash or the word
+    // photo, it signs a picture.
+    bool has_mark = find_slash(&one, first, one.count) != SIZE_MAX;
+    syn_str inside = syn_str_slice(end, one.words[first].span.start, end.size);
+    has_mark = has_mark || syn_str_find_nocase(inside, SYN_STR("photo"), 0) != SIZE_MAX ||
+               syn_str_find_nocase(inside, SYN_STR("images"), 0) != SIZE_MAX;
+    size_t before = one.words[first].span.start;
+    while (before > 0 && end.data[before - 1] != '(' && end.data[before - 1] != '[')
+        before--;
+    syn_str sentence = syn_str_slice(end, 0, before > 0 ? before - 1 : 0);
+    return has_mark || !syn__text_ends_sentence(sentence);
+}
+
+bool syn__furniture_judge(syn_str text, syn_dropped_kind *out_kind) {
+    *out_kind = SYN_DROPPED_OTHER;
+    wording one = split_wording(text);
+    if (is_rule(text)) return true;
+    if (is_address(text)) {
+        *out_kind = SYN_DROPPED_METADATA;
+        return true;
+    }
+    if (is_phrase(&one, out_kind)) return true;
+    if (is_player(&one)) {
+        *out_kind = SYN_DROPPED_EMBED;
+        return true;
+    }
+    if (is_bracketed_link(&one)) {
+        *out_kind = SYN_DROPPED_PROMOTION;
+        return true;
+    }
+    if (syn__furniture_is_credit(text)) {
+        *out_kind = SYN_DROPPED_CREDIT;
+        return true;
+    }
+    if (syn__furniture_ends_in_credit(text)) {
+        *out_kind = SYN_DROPPED_CAPTION;
+        return true;
+    }
+    return false;
+}

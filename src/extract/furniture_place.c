@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes the units of a text, drops those that are furniture by their place. See furniture.h.
+//
+// A caption stands beside its credit; a letter to the reader runs to the end; after a notice that
+// the free part is over, scraps between promotions are promotion too. Cost: linear.
+#include "extract/furniture.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+enum {
+    LONGEST_CAPTION_WORDS = 90,
+    LEAST_PROSE_BEFORE_LETTER = 3, ///< units; a text may itself be a letter
+    LONGEST_SCRAP_UNITS = 2,       ///< between two pieces of furniture in the tail
+    LONGEST_SCRAP_WORDS = 60
+};
+
+static bool is_dropped(const syn_unit *unit) {
+    return unit->role == SYN_UNIT_DROPPED;
+}
+
+static void drop(syn_unit *unit, syn_dropped_kind kind) {
+    unit->role = SYN_UNIT_DROPPED;
+    unit->dropped = kind;
+}
+
+static bool holds(syn_str text, const char *words) {
+    return syn_str_find_nocase(text, syn_str_from(words), 0) != SIZE_MAX;
+}
+
+/// Words that captions have and accounts hardly: who stands where in a picture.
+static bool has_caption_words(syn_str text) {
+    static const char *const signs[] = {
+        "(left)",       "(right)",   "(center)",   "(centre)",      ", left,",
+        ", right,",     ", center,", ", centre,",  "from left",     "pictured",
+        "is seen ",     "are seen ", "file photo", "in this photo", "in this image",
+        "this undated", "poses for", "looks on",   "left to right"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (holds(text, signs[i])) return true;
+    }
+    return false;
+}
+
+/// The unit under a lone credit is its caption when no blank line parts them, or when it reads like
+/// one; the unit over it only when it reads like one.
+static void mark_captions(syn_str text, syn_unit *units, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (!is_dropped(&units[i]) || units[i].dropped != SYN_DROPPED_CREDIT) continue;
+        syn_unit *next = i + 1 < count ? &units[i + 1] : NULL;
+        if (next != NULL && !is_dropped(next) && next->word_count <= LONGEST_CAPTION_WORDS) {
+            bool is_near =
+                units[i].is_after_blank && !next->is_after_blank && next->is_before_blank;
+            if (is_near || has_caption_words(syn__unit_get_text(text, next)))
+                drop(next, SYN_DROPPED_CAPTION);
+        }
+        syn_unit *before = i > 0 ? &units[i - 1] : NULL;
+        if (before == NULL || is_dropped(before) || before->word_count > LONGEST_CAPTION_WORDS)
+            continue;
+        bool is_near = before->is_after_blank && !units[i].is_after_blank;
+        bool is_open = !before->ends_sentence && before->word_count >= 6;
+        if (is_near && (is_open || has_caption_words(syn__unit_get_text(text, before))))
+            drop(before, SYN_DROPPED_CAPTION);
+    }
+}
+
+/// "Dear Reader,": a letter in which the paper asks for support.
+static bool is_salutation(syn_str text) {
+    static const char *const whom[] = {"reader",    "readers",    "friend",     "friends",
+                                       "supporter", "supporters", "subscriber", "subscribers",
+                                       "member",    "members"};
+    syn_unit_word words[4];
+    if (syn__words_split(text, words, 4) != 2) return false;
+    if (!syn_str_equal_nocase(syn_str_span(text, words[0].span), SYN_STR("dear"))) return false;
+    for (size_t i = 0; i < sizeof whom / sizeof *whom; i++) {
+        if (syn_str_equal_nocase(syn_str_span(text, words[1].span), syn_str_from(whom[i])))
+            return true;
+    }
+    return false;
+}
+
+static void mark_letter(syn_str text, syn_unit *units, size_t count) {
+    size_t prose = 0, at = 0;
+    for (; at < count; at++) {
+        if (is_dropped(&units[at])) continue;
+        if (prose >= LEAST_PROSE_BEFORE_LETTER &&
+            is_salutation(syn__unit_get_text(text, &units[at])))
+            break;
+        prose++;
+    }
+    for (; at < count; at++) {
+        if (!is_dropped(&units[at])) drop(&units[at], SYN_DROPPED_PROMOTION);
+    }
+}
+
+/// From the last unit backwards: scraps of at most two short units between furniture, down to a
+/// notice of subscription. Nothing is dropped when no such notice stands before the scraps.
+static void mark_tail(syn_unit *units, size_t count) {
+    size_t scrap_units = 0, scrap_words = 0, last_notice = count;
+    for (size_t i = count; i-- > 0;) {
+        if (is_dropped(&units[i])) {
+            scrap_units = scrap_words = 0;
+            if (units[i].dropped == SYN_DROPPED_SUBSCRIPTION) last_notice = i;
+            continue;
+        }
+        scrap_units++;
+        scrap_words += units[i].word_count;
+        if (scrap_units > LONGEST_SCRAP_UNITS || scrap_words > LONGEST_SCRAP_WORDS) break;
+    }
+    bool has_furniture_behind = false;
+    for (size_t i = count; i-- > last_notice;) {
+        if (is_dropped(&units[i])) {
+            has_furniture_behind = true;
+        } else if (has_furniture_behind) {
+            drop(&units[i], SYN_DROPPED_PROMOTION);
+        }
+    }
+}
+
+void syn__furniture_mark(syn_str text, syn_unit *units, size_t count, syn_arena *arena) {
+    for (size_t i = 0; i < count; i++) {
+        syn_dropped_kind kind;
+        if (units[i].role == SYN_UNIT_PROSE &&
+            syn__furniture_judge(syn__unit_get_text(text, &units[i]), &kind))
+            drop(&units[i], kind);
+    }
+    mark_captions(text, units, count);
+    mark_letter(text, units, count);
+    mark_tail(units, count);
+    syn__furniture_mark_repeats(text, units, count, arena);
+}
