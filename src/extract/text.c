@@ -8,8 +8,8 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
-#include "extract/furniture.h"
-#include "extract/head.h"
+#include "extract/text_furniture.h"
+#include "extract/text_head.h"
 
 enum {
     LONGEST_HEADING_WORDS = 12,
@@ -115,7 +115,7 @@ syn_status syn__extract_text(const syn_record *record, syn_arena *arena, syn_doc
     syn_unit *units = syn__units_split(text, &builder.scratch, &count);
     if (units != NULL) {
         syn__head_read(&builder, document, units, count);
-        syn__furniture_mark(text, units, count, &builder.scratch);
+        syn__text_furniture_mark(text, units, count, &builder.scratch);
         mark_roles(text, units, count);
         write_units(&builder, units, count);
         document->page_kind = judge_page(units, count);

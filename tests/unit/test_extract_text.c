@@ -82,3 +82,168 @@ TEST(address_gives_outlet_and_day) {
     CHECK(!syn_str_is_known(syn__url_get_host(SYN_STR("no address"), &arena)));
     syn_arena_finish(&arena);
 }
+
+/// The clean text of a plain text, blocks parted by "|"; headings begin with "#", items with "*".
+static syn_str extract_text(const char *raw, syn_arena *arena, syn_document *document) {
+    syn_record record = record_of(syn_str_from(raw), SYN_CONTENT_TEXT);
+    SYN_VEC(char) out = {0};
+    CHECK(syn_extract(&record, arena, document, NULL) == SYN_OK);
+    check_document(document, record.raw);
+    for (size_t i = 0; i < document->block_count; i++) {
+        syn_block block = document->blocks[i];
+        if (i > 0) SYN_PUSH(arena, &out, '|');
+        if (block.kind == SYN_BLOCK_HEADING) SYN_PUSH(arena, &out, '#');
+        if (block.kind == SYN_BLOCK_LIST_ITEM) SYN_PUSH(arena, &out, '*');
+        for (size_t k = block.span.start; k < block.span.end; k++)
+            SYN_PUSH(arena, &out, document->text.data[k]);
+    }
+    return (syn_str){out.items == NULL ? "" : out.items, out.count};
+}
+
+#define LONG_ONE "The council met on Tuesday and agreed to mend the old bridge over the river."
+#define LONG_TWO "Work begins in June, the mayor said, and will cost nine million crowns in all."
+#define LONG_THREE "Two members voted against the plan because the ferry would have to stop for it."
+
+TEST(text_lines_are_paragraphs_and_wrapped_lines_are_joined) {
+    syn_arena arena = {0};
+    syn_document document;
+    CHECK_TEXT(extract_text(LONG_ONE "\n" LONG_TWO "\r\n\n" LONG_THREE, &arena, &document),
+               LONG_ONE "|" LONG_TWO "|" LONG_THREE);
+    CHECK_TEXT(extract_text("The council met on Tuesday and agreed to\n"
+                            "mend the old bridge over the river. The well-\n"
+                            "known engineer Ada Holm will lead the work,\n"
+                            "which begins in June.\n"
+                            "\n"
+                            "Two members voted against the plan because\n"
+                            "the ferry would have to stop for it.\n",
+                            &arena, &document),
+               "The council met on Tuesday and agreed to mend the old bridge over the river. The "
+               "well-known engineer Ada Holm will lead the work, which begins in June.|Two members "
+               "voted against the plan because the ferry would have to stop for it.");
+    syn_arena_finish(&arena);
+}
+
+TEST(text_headline_is_title_and_short_lines_inside_are_headings) {
+    syn_arena arena = {0};
+    syn_document document;
+    CHECK_TEXT(extract_text("Bridge to be mended\n\n" LONG_ONE "\n\nFerry stops\n\n" LONG_THREE
+                            "\n\n\xe2\x80\xa2 first point\n\xe2\x80\xa2 second point",
+                            &arena, &document),
+               LONG_ONE "|#Ferry stops|" LONG_THREE "|*first point|*second point");
+    CHECK_TEXT(document.title, "Bridge to be mended");
+    CHECK(document.title_raw.is_known && document.title_raw.span.end == 19);
+    CHECK(document.page_kind == SYN_PAGE_ARTICLE);
+    // a sentence is no headline
+    extract_text(LONG_ONE "\n\n" LONG_TWO, &arena, &document);
+    CHECK(!syn_str_is_known(document.title));
+    syn_arena_finish(&arena);
+}
+
+TEST(text_stamp_before_the_first_word_gives_the_day) {
+    syn_arena arena = {0};
+    syn_document document;
+    CHECK_TEXT(extract_text(" date 2023-05-04 " LONG_ONE "\n\n" LONG_TWO, &arena, &document),
+               LONG_ONE "|" LONG_TWO);
+    CHECK_TEXT(document.published.value, "2023-05-04");
+    CHECK(document.published.from == SYN_DATE_FROM_TEXT && document.dropped_count == 1);
+    CHECK(document.dropped[0].kind == SYN_DROPPED_METADATA);
+    CHECK_TEXT(
+        extract_text("2023-05-04 was the day when the bridge fell, he said.\n", &arena, &document),
+        "2023-05-04 was the day when the bridge fell, he said.");
+    CHECK(!syn_str_is_known(document.published.value));
+    syn_arena_finish(&arena);
+}
+
+TEST(text_byline_and_day_line_are_read_and_left_out) {
+    syn_arena arena = {0};
+    syn_document document;
+    CHECK_TEXT(extract_text("Bridge to be mended\nBy Ada Holm and Bo Lind, Reuters\n"
+                            "Published: 4 May 2023 at 10:15 GMT\n\n" LONG_ONE "\n\n" LONG_TWO,
+                            &arena, &document),
+               LONG_ONE "|" LONG_TWO);
+    CHECK(document.author_count == 2);
+    if (document.author_count == 2) {
+        CHECK_TEXT(document.authors[0], "Ada Holm");
+        CHECK_TEXT(document.authors[1], "Bo Lind");
+    }
+    CHECK_TEXT(document.published.value, "2023-05-04");
+    syn_arena_finish(&arena);
+}
+
+TEST(text_address_that_spells_the_headline_is_the_documents) {
+    syn_arena arena = {0};
+    syn_document document;
+    extract_text("Bridge to be mended in June\n\n" LONG_ONE "\n" LONG_TWO
+                 "\nhttps://other.example/some-other-page\n"
+                 "https://www.paper.example/2023/0504/Bridge-to-be-mended-in-June\n",
+                 &arena, &document);
+    CHECK_TEXT(document.url, "https://www.paper.example/2023/0504/Bridge-to-be-mended-in-June");
+    CHECK_TEXT(document.outlet, "paper.example");
+    CHECK_TEXT(document.published.value, "2023-05-04");
+    CHECK(document.published.from == SYN_DATE_FROM_URL);
+    syn_arena_finish(&arena);
+}
+
+TEST(text_players_credits_and_captions_are_left_out) {
+    syn_arena arena = {0};
+    syn_document document;
+    CHECK_TEXT(extract_text(LONG_ONE "\n\nWATCH l The bridge from above:\n\n" LONG_TWO
+                                     "\n\nAda Holm/AP\nThe mayor shows the plan in the hall.\n\n"
+                                     "River Hour12:40Why do bridges fall?\n\n" LONG_THREE
+                                     "\n\nThe hall before the vote (Bo Lind/Reuters)",
+                            &arena, &document),
+               LONG_ONE "|" LONG_TWO "|" LONG_THREE);
+    CHECK(document.dropped_count == 5);
+    // prose that only looks like it
+    const char *prose = "Watch out for the bridge, the mayor said at 12:40 on Tuesday afternoon.";
+    CHECK_TEXT(extract_text(prose, &arena, &document), prose);
+    prose = "He moved his money to a bank in the hall called Credit Lind. (Reuters)";
+    CHECK_TEXT(extract_text(prose, &arena, &document), prose);
+    syn_arena_finish(&arena);
+}
+
+TEST(text_that_stands_twice_is_kept_once) {
+    syn_arena arena = {0};
+    syn_document document;
+    CHECK_TEXT(extract_text(LONG_ONE "\n\nWhy it matters\n\n" LONG_TWO "\n\n" LONG_THREE
+                                     "\n\nWhy it matters\n\n" LONG_TWO
+                                     "\n\nWork begins in June, the mayor said\n",
+                            &arena, &document),
+               LONG_ONE "|#Why it matters|" LONG_TWO "|" LONG_THREE);
+    CHECK(document.dropped_count == 1 && document.dropped[0].kind == SYN_DROPPED_REPEAT);
+    syn_arena_finish(&arena);
+}
+
+TEST(text_after_the_end_is_left_out) {
+    syn_arena arena = {0};
+    syn_document document;
+    CHECK_TEXT(extract_text(LONG_ONE "\n\n" LONG_TWO "\n\n" LONG_THREE
+                                     "\n\nSubscribe to continue.\n\nNews that helps you see.\n\n"
+                                     "Give us your feedback\n\nDear Reader,\n\nOnce I met a "
+                                     "bridge builder who told me to write to you.\n\nYours, B.",
+                            &arena, &document),
+               LONG_ONE "|" LONG_TWO "|" LONG_THREE);
+    syn_arena_finish(&arena);
+}
+
+TEST(text_given_title_is_not_repeated_in_the_text) {
+    syn_arena arena = {0};
+    syn_record record = record_of(SYN_STR("Bridge \"to be\" mended\n" LONG_ONE), SYN_CONTENT_TEXT);
+    record.title = SYN_STR("Bridge \xe2\x80\x9cto be\xe2\x80\x9d Mended");
+    syn_document document;
+    CHECK(syn_extract(&record, &arena, &document, NULL) == SYN_OK);
+    CHECK_TEXT(document.text, LONG_ONE);
+    CHECK(document.title_raw.is_known && syn_str_equal(document.title, record.title));
+    syn_arena_finish(&arena);
+}
+
+TEST(text_of_any_bytes_gives_a_document) {
+    syn_arena arena = {0};
+    syn_document document;
+    const char *raws[] = {
+        "",   "\n\n\r\r\n", "|",     "\xff\xfe", "a",   "\xc2\xa0\n\xc2\xa0", "By", "Dear", "(",
+        "[]", "\xe2\x80",   "12:34", "12:345",   ":::", "Dear Reader,"};
+    for (size_t i = 0; i < sizeof raws / sizeof *raws; i++)
+        extract_text(raws[i], &arena, &document);
+    syn_arena_finish(&arena);
+}

@@ -4,8 +4,8 @@
 //
 // A line is a paragraph, unless the text is wrapped: then the lines of a paragraph are joined.
 // Blank lines always part. A unit is one stretch of the decoded text, its line breaks inside.
-#ifndef SYN_EXTRACT_UNITS_H
-#define SYN_EXTRACT_UNITS_H
+#ifndef SYN_EXTRACT_TEXT_UNITS_H
+#define SYN_EXTRACT_TEXT_UNITS_H
 
 #include "base/arena.h"
 #include "synopt/document.h"

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes the units of a plain text, gives title, authors, day and address. See head.h.
+// Takes the units of a plain text, gives title, authors, day and address. See text_head.h.
 //
 // Only evidence in the text counts: a headline is a short first line that is no sentence and has an
 // account under it; a byline says "By"; a day stands on a line of its own, or was glued to the
 // first word by whoever made the file; an address belongs to the account when it spells its
 // headline. Cost: linear in the head; one look at each line that begins like an address.
-#include "extract/head.h"
+#include "extract/text_head.h"
 
 #include "base/str.h"
 #include "base/utf8.h"
 #include "extract/dates.h"
-#include "extract/furniture.h"
 #include "extract/metadata_text.h"
+#include "extract/text_furniture.h"
 #include "text/lexicon.h"
 
 enum {
@@ -197,7 +197,7 @@ static void read_title(head *from) {
         if (unit->role == SYN_UNIT_DROPPED) continue;
         bool is_given = syn_str_is_known(document->title);
         bool is_same = is_given && says_the_same(document->title, text);
-        if (!is_same && syn__furniture_judge(text, &kind)) continue;
+        if (!is_same && syn__text_furniture_judge(text, &kind)) continue;
         if (!is_same && (is_given || !is_headline(from, i))) return;
         unit->role = SYN_UNIT_TITLE;
         document->title_raw = syn_builder_get_raw(from->builder, unit->span);

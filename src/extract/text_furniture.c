@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes a line, tells by its wording and shape whether it is furniture. See furniture.h.
+// Takes a line, tells by its wording and shape whether it is furniture. See text_furniture.h.
 //
 // Phrases are looked up in a word list by their first words (and, for some, at every place), so the
 // cost is linear in the first few dozen words; longer units are prose.
-#include "extract/furniture.h"
+#include "extract/text_furniture.h"
 
 #include "base/str.h"
 #include "base/utf8.h"
@@ -199,7 +199,7 @@ static bool is_credit_words(const wording *one, size_t from, size_t to) {
     return slash + 1 - from >= 2 && slash + 1 - from <= 3 && to - slash - 1 <= 3; // "A Lee/Outlet"
 }
 
-bool syn__furniture_is_credit(syn_str text) {
+bool syn__text_furniture_is_credit(syn_str text) {
     wording one = split_wording(text);
     if (one.count == 0 || one.count > LONGEST_CREDIT || one.words[0].sign == '.') return false;
     if (syn__text_ends_sentence(text)) return false;
@@ -239,7 +239,7 @@ static size_t find_credit_label(const wording *one) {
     return SIZE_MAX;
 }
 
-bool syn__furniture_ends_in_credit(syn_str text) {
+bool syn__text_furniture_ends_in_credit(syn_str text) {
     // Only the last words matter; a caption may be long.
     size_t from = text.size > 400 ? text.size - 400 : 0;
     while (from < text.size && !syn_utf8_is_boundary(text, from))
@@ -267,7 +267,7 @@ bool syn__furniture_ends_in_credit(syn_str text) {
     return has_mark || !syn__text_ends_sentence(sentence);
 }
 
-bool syn__furniture_judge(syn_str text, syn_dropped_kind *out_kind) {
+bool syn__text_furniture_judge(syn_str text, syn_dropped_kind *out_kind) {
     *out_kind = SYN_DROPPED_OTHER;
     wording one = split_wording(text);
     if (is_rule(text)) return true;
@@ -284,11 +284,11 @@ bool syn__furniture_judge(syn_str text, syn_dropped_kind *out_kind) {
         *out_kind = SYN_DROPPED_PROMOTION;
         return true;
     }
-    if (syn__furniture_is_credit(text)) {
+    if (syn__text_furniture_is_credit(text)) {
         *out_kind = SYN_DROPPED_CREDIT;
         return true;
     }
-    if (syn__furniture_ends_in_credit(text)) {
+    if (syn__text_furniture_ends_in_credit(text)) {
         *out_kind = SYN_DROPPED_CAPTION;
         return true;
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes a text, gives its paragraphs. See units.h.
+// Takes a text, gives its paragraphs. See text_units.h.
 //
 // Whether lines are wrapped is told as a typesetter would: in a wrapped paragraph the first word of
 // a line would not have fitted on the line before. Where that holds for most pairs of neighbouring
 // lines, and lines are as short as a terminal's, pairs for which it holds are joined. Cost: linear.
-#include "extract/units.h"
+#include "extract/text_units.h"
 
 #include "base/sort.h"
 #include "base/str.h"
@@ -20,7 +20,7 @@ enum {
 typedef struct line {
     syn_span span; ///< trimmed
     size_t indent, width, first_word_width;
-    bool is_blank, is_list_item, ends_sentence, begins_lower;
+    bool is_blank, is_list_item, is_address, ends_sentence, begins_lower;
     size_t mark_size; ///< of a list mark, with the space after it
 } line;
 
@@ -104,6 +104,7 @@ static line measure_line(syn_str text, syn_span span) {
     syn_str words = syn_str_span(text, one.span);
     one.mark_size = measure_list_mark(words);
     one.is_list_item = one.mark_size > 0;
+    one.is_address = syn_str_starts_nocase(words, SYN_STR("http"));
     one.ends_sentence = syn__text_ends_sentence(words);
     one.begins_lower = syn_char_is_lower(syn_utf8_decode(words, 0, &size));
     bool is_first = true;
@@ -155,20 +156,24 @@ static bool is_full(const line *one, const line *next, size_t margin) {
 
 /// The margin of a wrapped text, or 0.
 static size_t find_wrap(const line_list *lines, syn_arena *arena) {
-    size_t margin = find_margin(lines, arena), pairs = 0, full = 0;
+    size_t margin = find_margin(lines, arena), pairs = 0, full = 0, cut = 0;
     if (margin < NARROWEST_WRAP || margin > WIDEST_WRAP) return 0;
     for (size_t i = 0; i + 1 < lines->count; i++) {
         const line *one = &lines->items[i], *next = one + 1;
         if (one->is_blank || next->is_blank || next->is_list_item) continue;
         pairs++;
         full += is_full(one, next, margin);
+        cut += !one->ends_sentence;
     }
-    return pairs >= 3 && full * 10 >= pairs * 6 ? margin : 0;
+    // Short paragraphs of one line each are as even, but every line of them ends a sentence.
+    bool is_wrapped = pairs >= 3 && full * 10 >= pairs * 6 && cut * 10 >= pairs * 4;
+    return is_wrapped ? margin : 0;
 }
 
 /// True when `next` goes on with the paragraph of `one`.
 static bool is_continued(const line *one, const line *next, size_t margin) {
     if (one->is_blank || next->is_blank || next->is_list_item) return false;
+    if (one->is_address || next->is_address) return false;
     // A line cut in the middle of a sentence, in whatever layout: "... said the\nminister."
     bool is_cut = !one->ends_sentence && next->begins_lower;
     if (margin == 0) return is_cut && one->width >= SHORTEST_CUT_LINE;

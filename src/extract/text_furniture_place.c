@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes the units of a text, drops those that are furniture by their place. See furniture.h.
+// Takes the units of a text, drops those that are furniture by their place. See text_furniture.h.
 //
 // A caption stands beside its credit; a letter to the reader runs to the end; after a notice that
 // the free part is over, scraps between promotions are promotion too. Cost: linear.
-#include "extract/furniture.h"
+#include "extract/text_furniture.h"
 
 #include "base/str.h"
 #include "base/utf8.h"
@@ -48,8 +48,10 @@ static void mark_captions(syn_str text, syn_unit *units, size_t count) {
         if (!is_dropped(&units[i]) || units[i].dropped != SYN_DROPPED_CREDIT) continue;
         syn_unit *next = i + 1 < count ? &units[i + 1] : NULL;
         if (next != NULL && !is_dropped(next) && next->word_count <= LONGEST_CAPTION_WORDS) {
-            bool is_near =
-                units[i].is_after_blank && !next->is_after_blank && next->is_before_blank;
+            // Parted from the account on both sides, by blank lines or other furniture.
+            bool is_apart = units[i].is_after_blank || (i > 0 && is_dropped(&units[i - 1]));
+            bool is_closed = next->is_before_blank || (i + 2 < count && is_dropped(&units[i + 2]));
+            bool is_near = is_apart && !next->is_after_blank && is_closed;
             if (is_near || has_caption_words(syn__unit_get_text(text, next)))
                 drop(next, SYN_DROPPED_CAPTION);
         }
@@ -116,15 +118,15 @@ static void mark_tail(syn_unit *units, size_t count) {
     }
 }
 
-void syn__furniture_mark(syn_str text, syn_unit *units, size_t count, syn_arena *arena) {
+void syn__text_furniture_mark(syn_str text, syn_unit *units, size_t count, syn_arena *arena) {
     for (size_t i = 0; i < count; i++) {
         syn_dropped_kind kind;
         if (units[i].role == SYN_UNIT_PROSE &&
-            syn__furniture_judge(syn__unit_get_text(text, &units[i]), &kind))
+            syn__text_furniture_judge(syn__unit_get_text(text, &units[i]), &kind))
             drop(&units[i], kind);
     }
     mark_captions(text, units, count);
     mark_letter(text, units, count);
     mark_tail(units, count);
-    syn__furniture_mark_repeats(text, units, count, arena);
+    syn__text_furniture_mark_repeats(text, units, count, arena);
 }

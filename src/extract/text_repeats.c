@@ -6,7 +6,7 @@
 // two places of each are kept); a unit is a repeat when the rest of its words follow there too. Of
 // two equal units the later goes; a heading goes with the unit under it. Cost: linear, because a
 // unit is compared with at most two others.
-#include "extract/furniture.h"
+#include "extract/text_furniture.h"
 
 #include "base/map.h"
 #include "base/str.h"
@@ -139,7 +139,8 @@ static bool is_repeated_label(syn_str text, const syn_unit *units, size_t at) {
     return false;
 }
 
-void syn__furniture_mark_repeats(syn_str text, syn_unit *units, size_t count, syn_arena *arena) {
+void syn__text_furniture_mark_repeats(syn_str text, syn_unit *units, size_t count,
+                                      syn_arena *arena) {
     repeat_finder finder = {0};
     finder.starts = syn_arena_array(arena, count + 1, sizeof(size_t));
     if (finder.starts == NULL) return;
