@@ -153,7 +153,9 @@ static void close_element(builder *b, const syn_html_token *token) {
     if (tag == SYN_TAG_HTML || tag == SYN_TAG_BODY) return; // what follows still belongs there
     unsigned flags = syn__html_tag_get_flags(tag);
     unsigned stop = SYN_HTML_SCOPE;
-    if ((flags & SYN_HTML_BLOCK) == 0 && tag != SYN_TAG_SVG) stop |= SYN_HTML_BLOCK;
+    // </b> does not end a paragraph that began inside of it, but </select> ends its options.
+    bool is_formatting = (flags & (SYN_HTML_BLOCK | SYN_HTML_SILENT)) == 0 && tag != SYN_TAG_BUTTON;
+    if (is_formatting) stop |= SYN_HTML_BLOCK;
     bool is_table = tag == SYN_TAG_TABLE || tag == SYN_TAG_TR || tag == SYN_TAG_TBODY ||
                     tag == SYN_TAG_THEAD || tag == SYN_TAG_TFOOT;
     size_t level =

@@ -53,9 +53,21 @@ static bool apply_entry(const syn_lexicon_entry *entry, name_hint *hint) {
     return true;
 }
 
+/// "has-sidebar", "no-comments": the word says what else is there, or that it is not.
+static bool is_about_another(syn_str first) {
+    static const char *const words[] = {"has", "no",     "with", "without",
+                                        "is",  "toggle", "js",   "hide"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (syn_str_equal(first, syn_str_from(words[i]))) return true;
+    }
+    return false;
+}
+
 /// Looks up the pair that ends with the last word, then that word.
 static void look_up(const name_words *words, name_hint *hint) {
     syn_str pair = {words->bytes, words->size};
+    if (words->last_start > 0 && is_about_another(syn_str_slice(pair, 0, words->last_start - 1)))
+        return;
     if (words->last_start > 0 && apply_entry(syn_lexicon_find(SYN_LEXICON_PAGE_WORD, pair), hint))
         return;
     syn_str last = syn_str_slice(pair, words->last_start, pair.size);
@@ -84,8 +96,10 @@ static void read_name(syn_str name, name_hint *hint) {
         bool is_case_change = syn_ascii_is_upper(c) && syn_ascii_is_lower(before);
         bool is_open = words.size > words.last_start;
         if (is_open && (!is_letter || is_case_change)) {
-            look_up(&words, hint);
-            shift_words(&words, false);
+            // "1ad269" is a number with letters in it, no word.
+            bool is_in_number = syn_ascii_is_digit(c) && words.size - words.last_start < 4;
+            if (!is_in_number) look_up(&words, hint);
+            shift_words(&words, is_in_number);
         }
         if (syn_ascii_is_space(c)) shift_words(&words, true);
         if (is_letter && words.size - words.last_start < 30)
@@ -217,12 +231,37 @@ static void clear_element(syn_page *page, size_t node) {
     }
 }
 
-void syn__page_clear_furniture(syn_page *page) {
-    syn_page_sum total = syn__page_get_sum(page, 0);
-    page->anchor = find_anchor(page);
+/// Clears what may be cleared; elements with more prose than `most_prose` only by their tags.
+static void clear_all(syn_page *page, syn_page_sum total, uint64_t most_prose) {
     for (size_t i = 0; i < page->tree.nodes.count;) {
         bool is_cleared = page->verdicts[i] != SYN_PAGE_KEPT && may_clear(page, i, total);
+        bool is_by_tag = judge_tag(page->tree.nodes.items[i].tag) != SYN_PAGE_KEPT ||
+                         page->verdicts[i] == SYN_PAGE_DROPPED(SYN_DROPPED_COMMENTS);
+        if (is_cleared && !is_by_tag && syn__page_get_sum(page, i).prose > most_prose)
+            is_cleared = false;
         if (is_cleared) clear_element(page, i);
         i = is_cleared ? page->tree.nodes.items[i].end : i + 1;
     }
+}
+
+static uint64_t get_kept_prose(const syn_page *page, size_t node) {
+    uint64_t prose = 0;
+    size_t end = page->first_block[page->tree.nodes.items[node].end];
+    for (size_t i = page->first_block[node]; i < end; i++) {
+        const syn_page_block *block = &page->blocks.items[i];
+        if (block->verdict == SYN_PAGE_KEPT && syn__page_is_prose(block)) prose += block->chars;
+    }
+    return prose;
+}
+
+void syn__page_clear_furniture(syn_page *page) {
+    syn_page_sum total = syn__page_get_sum(page, 0);
+    page->anchor = find_anchor(page);
+    clear_all(page, total, UINT64_MAX);
+    // Where names clear away most of the article piece by piece, they mean something else.
+    uint64_t before = syn__page_get_sum(page, page->anchor).prose;
+    if (get_kept_prose(page, page->anchor) * 5 >= before * 2) return;
+    for (size_t i = 0; i < page->blocks.count; i++)
+        page->blocks.items[i].verdict = SYN_PAGE_KEPT;
+    clear_all(page, total, 60);
 }
