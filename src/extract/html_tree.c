@@ -14,6 +14,9 @@
 #include "extract/html_reference.h"
 #include "extract/html_scan.h"
 
+/// Stops no search: unknown elements are SYN_TAG_UNKNOWN.
+#define NO_TAG SYN_TAG_TEXT
+
 typedef struct builder {
     syn_html_tree *tree;
     syn_arena *arena;
@@ -81,9 +84,8 @@ static void close_table_parts(builder *b, syn_tag tag, size_t at) {
 /// What a start tag closes before it opens.
 static void close_before(builder *b, syn_tag tag, size_t at) {
     unsigned flags = syn__html_tag_get_flags(tag);
-    if ((flags & SYN_HTML_IN_HEAD) == 0) close_implied(b, SYN_TAG_HEAD, 0, SYN_TAG_UNKNOWN, at);
-    if ((flags & SYN_HTML_CLOSES_P) != 0)
-        close_implied(b, SYN_TAG_P, SYN_HTML_SCOPE, SYN_TAG_UNKNOWN, at);
+    if ((flags & SYN_HTML_IN_HEAD) == 0) close_implied(b, SYN_TAG_HEAD, 0, NO_TAG, at);
+    if ((flags & SYN_HTML_CLOSES_P) != 0) close_implied(b, SYN_TAG_P, SYN_HTML_SCOPE, NO_TAG, at);
     if (syn__html_tag_is_heading(tag) && b->open_count > 1 &&
         syn__html_tag_is_heading(get_open_tag(b, b->open_count - 1)))
         close_to(b, b->open_count - 1, at);
@@ -98,12 +100,8 @@ static void close_before(builder *b, syn_tag tag, size_t at) {
         close_implied(b, SYN_TAG_DD, SYN_HTML_SCOPE, SYN_TAG_DL, at);
         close_implied(b, SYN_TAG_DT, SYN_HTML_SCOPE, SYN_TAG_DL, at);
         break;
-    case SYN_TAG_OPTION:
-        close_implied(b, SYN_TAG_OPTION, SYN_HTML_SCOPE, SYN_TAG_UNKNOWN, at);
-        break;
-    case SYN_TAG_A:
-        close_implied(b, SYN_TAG_A, SYN_HTML_SCOPE | SYN_HTML_BLOCK, SYN_TAG_UNKNOWN, at);
-        break;
+    case SYN_TAG_OPTION: close_implied(b, SYN_TAG_OPTION, SYN_HTML_SCOPE, NO_TAG, at); break;
+    case SYN_TAG_A: close_implied(b, SYN_TAG_A, SYN_HTML_SCOPE | SYN_HTML_BLOCK, NO_TAG, at); break;
     case SYN_TAG_TD:
     case SYN_TAG_TH:
     case SYN_TAG_TR:
@@ -158,12 +156,10 @@ static void close_element(builder *b, const syn_html_token *token) {
     if (is_formatting) stop |= SYN_HTML_BLOCK;
     bool is_table = tag == SYN_TAG_TABLE || tag == SYN_TAG_TR || tag == SYN_TAG_TBODY ||
                     tag == SYN_TAG_THEAD || tag == SYN_TAG_TFOOT;
-    size_t level =
-        is_table ? find_open(b, tag, 0, tag == SYN_TAG_TABLE ? SYN_TAG_UNKNOWN : SYN_TAG_TABLE)
-                 : find_open(b, tag, stop, SYN_TAG_UNKNOWN);
+    size_t level = is_table ? find_open(b, tag, 0, tag == SYN_TAG_TABLE ? NO_TAG : SYN_TAG_TABLE)
+                            : find_open(b, tag, stop, NO_TAG);
     if (level == SIZE_MAX) {
-        if (tag != SYN_TAG_A ||
-            (level = find_open(b, tag, SYN_HTML_SCOPE, SYN_TAG_UNKNOWN)) == SIZE_MAX)
+        if (tag != SYN_TAG_A || (level = find_open(b, tag, SYN_HTML_SCOPE, NO_TAG)) == SIZE_MAX)
             return;
         b->tree->nodes.items[b->open[level]].source.end = token->span.end; // a link ends here
         return;
