@@ -77,7 +77,7 @@ void syn__direction_set(const syn_pile *pile, const syn__credits *credits, syn_a
     if (credit < 0) add(&all, arena, "credit", a_from_b);
     if (agency > 0) add(&all, arena, "agency", agency_b);
     if (agency < 0) add(&all, arena, "agency", agency_a);
-    if (syn_str_is_known(common)) add(&all, arena, "both_from", common);
+    if (syn_str_is_known(common)) add(&all, arena, "same_credit", common);
     if (date != 0) {
         syn_str first = date < 0 ? a->published.value : b->published.value;
         syn_str last = date < 0 ? b->published.value : a->published.value;
@@ -86,9 +86,7 @@ void syn__direction_set(const syn_pile *pile, const syn__credits *credits, syn_a
     }
     int side = credit != 0 ? credit : agency;
     pair->direction = SYN_DIRECTION_UNKNOWN;
-    if (side == 0 && syn_str_is_known(common)) {
-        pair->direction = SYN_DIRECTION_COMMON_SOURCE;
-    } else if (side != 0 || date != 0) {
+    if (side != 0 || date != 0) {
         bool is_a_first = side != 0 ? side > 0 : date < 0;
         pair->direction = is_a_first ? SYN_DIRECTION_A_TO_B : SYN_DIRECTION_B_TO_A;
     }

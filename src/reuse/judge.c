@@ -10,8 +10,12 @@
 #include "base/str.h"
 
 // Measured on data/reuse (copies, clough) and data/visit.
+enum { LEAST_WEAK_MATCHES = 3 };
+
 static const double LEAST_EVIDENCE_WORDS = 14;
-static const double LEAST_SHARE = 0.10;
+static const double LEAST_SHARE = 0.15;
+static const double LARGE_SHARE = 0.40;
+static const double LONE_IDENTITY = 0.95; ///< of a sentence that proves something by itself
 static const double VERBATIM_IDENTITY = 0.99;
 static const double EDITED_IDENTITY = 0.80;
 static const double NEAR_SHARE = 0.70;
@@ -22,7 +26,8 @@ typedef struct tally {
     size_t words_a, words_b, bytes_a, bytes_b;
     double same;
     size_t reworded_bytes, all_bytes;
-    size_t weak_count;
+    double lone_evidence; ///< of sentences without company, counted in a large share only
+    size_t match_count;
 } tally;
 
 static syn_passage_kind get_kind(double identity) {
@@ -36,16 +41,29 @@ static double get_unquoted(const syn__unit *a, const syn__unit *b) {
     return 1 - (quoted_a > quoted_b ? quoted_a : quoted_b);
 }
 
+/// A match without one that follows or precedes it in both documents. Two agencies write “X died on
+/// Monday, aged 80” alike; two sentences in a row they do not.
+static bool is_lone(const syn__matches *matches, size_t at) {
+    const syn__match *one = &matches->items[at];
+    bool has_last =
+        at > 0 && one->a - one[-1].a <= 2 && one->b > one[-1].b && one->b - one[-1].b <= 2;
+    bool has_next = at + 1 < matches->count && one[1].a - one->a <= 2 && one[1].b > one->b &&
+                    one[1].b - one->b <= 2;
+    return !has_last && !has_next;
+}
+
 /// `is_new_a`, `is_new_b`: the sentence was not counted with a match before.
 static void count_match(tally *sum, const syn__match *match, const syn__unit *a, const syn__unit *b,
-                        bool is_new_a, bool is_new_b) {
+                        bool is_new_a, bool is_new_b, bool is_alone) {
     double words = match->likeness.same_words * get_unquoted(a, b);
-    if (match->is_strong) {
+    if (is_alone && match->identity < LONE_IDENTITY) {
+        sum->lone_evidence += words / 2;
+    } else if (match->is_strong) {
         sum->evidence += words;
     } else {
         sum->weak_evidence += words;
-        sum->weak_count++;
     }
+    sum->match_count++;
     sum->same += match->likeness.same_words;
     sum->words_a += is_new_a ? a->count : 0;
     sum->words_b += is_new_b ? b->count : 0;
@@ -105,9 +123,11 @@ static void add_passages(const syn__words *a, const syn__words *b, const syn__ma
 static bool is_copy(const tally *sum, double share_a, double share_b) {
     double most = share_a > share_b ? share_a : share_b;
     double evidence = sum->evidence + sum->weak_evidence / 2;
+    if (most >= LARGE_SHARE) evidence += sum->lone_evidence;
     if (evidence < LEAST_EVIDENCE_WORDS || most < LEAST_SHARE) return false;
     // without a sure sentence, most of a text has to go along
-    if (sum->evidence < LEAST_EVIDENCE_WORDS) return most >= 0.4 && sum->weak_count >= 3;
+    if (sum->evidence < LEAST_EVIDENCE_WORDS)
+        return most >= LARGE_SHARE && sum->match_count >= LEAST_WEAK_MATCHES;
     return true;
 }
 
@@ -137,7 +157,7 @@ bool syn__judge(const syn_pile *pile, const syn__words *words, size_t a, size_t 
         const syn__match *match = &matches->items[i];
         bool is_new_a = i == 0 || matches->items[i - 1].a != match->a;
         count_match(&sum, match, &left->units[match->a], &right->units[match->b], is_new_a,
-                    !is_seen[match->b]);
+                    !is_seen[match->b], is_lone(matches, i));
         is_seen[match->b] = true;
     }
     out_link->share_a = get_share(sum.words_a, syn__words_count_prose(left));

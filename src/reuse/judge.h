@@ -8,10 +8,17 @@
 
 /// A pair with what lineages need to know of it.
 typedef struct syn__link {
-    syn_pair pair;           ///< without direction
-    double share_a, share_b; ///< share of the words of each article (no credits, no furniture)
-    double identity;         ///< of those words
+    syn_pair pair;             ///< without direction
+    double share_a, share_b;   ///< share of the words of each article (no credits, no furniture)
+    double identity;           ///< of those words
+    const syn__match *matches; ///< kept for a partial pair (stock.h), else NULL
+    size_t match_count;
 } syn__link;
+
+typedef struct syn__links {
+    syn__link *items;
+    size_t count, capacity;
+} syn__links;
 
 /// Weighs the matches of `a` and `b` (units of the pair's documents, sorted). False: no copy.
 /// Passages are made in `arena`.

@@ -3,7 +3,7 @@
 // lineages. The order of the work:
 //   words and credits of each document (parallel) → footers → documents with the same words
 //   throughout, by hash → index of the others → for each document its earlier candidates, aligned
-//   and judged (parallel) → directions → lineages.
+//   and judged (parallel) → stock passages dropped → directions → lineages.
 // Documents with the same words are aligned once; the pairs of their copies are written down from
 // it, up to MOST_COPIES of each, so that 100,000 identical documents give a star, not a square.
 // Near-linear in the words: every stage is bounded by feature, by document or by pair.
@@ -13,11 +13,10 @@
 #include "reuse/candidates.h"
 #include "reuse/furniture.h"
 #include "reuse/lineage.h"
+#include "reuse/stock.h"
 #include "text/vocabulary.h"
 
 enum { MOST_COPIES = 24 };
-
-typedef SYN_VEC(syn__link) link_vec;
 
 typedef struct worker {
     syn_arena scratch; ///< for one pair
@@ -37,7 +36,7 @@ typedef struct finder {
     size_t *first; ///< the first of them
     syn__index index;
     worker *workers;
-    link_vec *found; ///< per document
+    syn__links *found; ///< per document
 } finder;
 
 static syn_status read_turn(void *context, size_t index, size_t worker_index, syn_error *error) {
@@ -57,7 +56,6 @@ static syn_status prepare(finder *find, syn_error *error) {
     find->weights = syn_arena_array(&find->arena, term_count, sizeof *find->weights);
     find->is_copy = syn_arena_array(&find->arena, pile->count, sizeof *find->is_copy);
     find->next = syn_arena_array(&find->arena, pile->count, sizeof *find->next);
-    find->first = syn_arena_array(&find->arena, pile->count, sizeof *find->first);
     find->found = syn_arena_array(&find->arena, pile->count, sizeof *find->found);
     for (size_t i = 0; !find->arena.has_failed && i < pile->count; i++)
         syn__words_reserve(pile, i, &find->arena, &find->words[i]);
@@ -95,10 +93,7 @@ static syn_status find_copies(finder *find, syn_error *error) {
                        all[i].count == all[i - 1].count;
         find->is_copy[all[i].document] = is_same;
         find->next[all[i].document] = SYN_NOTHING;
-        find->first[all[i].document] = all[i].document;
-        if (!is_same) continue;
-        find->first[all[i].document] = find->first[all[i - 1].document];
-        find->next[all[i - 1].document] = all[i].document;
+        if (is_same) find->next[all[i - 1].document] = all[i].document;
     }
     return SYN_OK;
 }
@@ -117,8 +112,10 @@ static syn_status align_turn(void *context, size_t index, size_t worker_index, s
         syn__matches matches;
         syn__link link;
         syn__aligner_find(&aligner, &find->words[others[i]], &own->scratch, &matches);
-        if (syn__judge(find->pile, find->words, others[i], index, &matches, &own->results, &link))
-            SYN_PUSH(&own->results, &find->found[index], link);
+        if (!syn__judge(find->pile, find->words, others[i], index, &matches, &own->results, &link))
+            continue;
+        if (syn__stock_is_partial(&link)) syn__stock_keep(&matches, &own->results, &link);
+        SYN_PUSH(&own->results, &find->found[index], link);
     }
     syn_status status = syn_arena_status(&own->scratch, error);
     return status != SYN_OK ? status : syn_arena_status(&own->results, error);
@@ -171,7 +168,7 @@ static int compare_passages(const void *left, const void *right, void *context) 
 
 /// Writes down one verified link for documents `a` and `b`, whose words are those of its pair.
 static void add_link(const finder *find, const syn__link *found, size_t a, size_t b,
-                     syn_arena *arena, link_vec *links) {
+                     syn_arena *arena, syn__links *links) {
     syn__link link = *found;
     link.pair.passages =
         syn_arena_array(arena, found->pair.passage_count, sizeof *link.pair.passages);
@@ -206,7 +203,7 @@ static void add_link(const finder *find, const syn__link *found, size_t a, size_
 
 /// The pairs of all copies of both documents of a link.
 static void add_copies(const finder *find, const syn__link *found, syn_arena *arena,
-                       link_vec *links) {
+                       syn__links *links) {
     size_t a = found->pair.a;
     for (size_t i = 0; i < MOST_COPIES && a != SYN_NOTHING; i++, a = find->next[a]) {
         size_t b = found->pair.b;
@@ -217,7 +214,7 @@ static void add_copies(const finder *find, const syn__link *found, syn_arena *ar
 
 /// The pairs within one group of documents with the same words: all of a small one, a star of a
 /// large one.
-static void add_identical(const finder *find, size_t first, syn_arena *arena, link_vec *links) {
+static void add_identical(const finder *find, size_t first, syn_arena *arena, syn__links *links) {
     size_t number = 0;
     for (size_t a = first; a != SYN_NOTHING && number < MOST_COPIES; a = find->next[a], number++) {
         size_t steps = 0;
@@ -239,7 +236,7 @@ static int compare_links(const void *left, const void *right, void *context) {
 }
 
 static syn_status gather(finder *find, syn_arena *arena, syn_reuse *out_reuse, syn_error *error) {
-    link_vec links = {0};
+    syn__links links = {0};
     for (size_t i = 0; i < find->pile->count; i++) {
         if (!find->is_copy[i]) add_identical(find, i, arena, &links);
         for (size_t k = 0; k < find->found[i].count; k++)
@@ -270,6 +267,9 @@ syn_status syn_reuse_find(const syn_pile *pile, syn_pool *pool, syn_arena *arena
                                   error);
     }
     if (status == SYN_OK) status = align_all(&find, error);
+    if (status == SYN_OK) {
+        status = syn__stock_drop(pile, find.words, find.found, &find.arena, error);
+    }
     if (status == SYN_OK) status = gather(&find, arena, out_reuse, error);
     finish(&find);
     return status;
