@@ -109,14 +109,20 @@ static size_t count_capitals(syn_str text) {
     return count;
 }
 
-/// “NEW YORK, June 16 (AP) - ”: a place in capitals or a name in brackets, then a dash.
-static size_t scan_dateline(syn_str line, syn_str *out_agency) {
+/// “Paris (AP) - ”, but not “General Motors (GM) - ”.
+static bool is_agency(syn_str name, syn_str outlet) {
+    return syn_lexicon_find_nocase(SYN_LEXICON_WIRE_AGENCY, name) != NULL ||
+           syn__credit_is_outlet(name, outlet);
+}
+
+/// “NEW YORK, June 16 (AP) - ”: a place in capitals, or an agency in brackets, then a dash.
+static size_t scan_dateline(syn_str line, syn_str outlet, syn_str *out_agency) {
     *out_agency = (syn_str){0};
     bool is_place = count_capitals(line) >= 3;
     if (line.size == 0 || !syn_ascii_is_upper(line.data[0])) return 0;
     for (size_t i = 0; i < line.size && i < LONGEST_DATELINE_BYTES; i++) {
         size_t dash = scan_dash(line, i);
-        if (dash > 0) return is_place || syn_str_is_known(*out_agency) ? i + dash : 0;
+        if (dash > 0) return is_place || is_agency(*out_agency, outlet) ? i + dash : 0;
         char c = line.data[i];
         if (c == '.' && i + 1 < line.size && line.data[i + 1] == ' ' && !is_place) return 0;
         if (c == '"' || c == '?' || c == '!' || c == ';') return 0;
@@ -148,7 +154,7 @@ static bool read_head(syn__credits *credits, const syn_document *document, syn_s
         add_line(credits, span.start, span.end);
         return true;
     }
-    size_t size = scan_dateline(line, &agency);
+    size_t size = scan_dateline(line, document->outlet, &agency);
     if (size == 0) size = scan_bars(line);
     if (size > 0) credits->agency = agency;
     if (size > 0) add_line(credits, span.start, span.start + size);

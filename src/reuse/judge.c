@@ -162,6 +162,7 @@ bool syn__judge(const syn_pile *pile, const syn__words *words, size_t a, size_t 
     }
     out_link->share_a = get_share(sum.words_a, syn__words_count_prose(left));
     out_link->share_b = get_share(sum.words_b, syn__words_count_prose(right));
+    out_link->same_words = sum.same;
     size_t least_words = sum.words_a < sum.words_b ? sum.words_a : sum.words_b;
     out_link->identity = least_words == 0 ? 0 : sum.same / (double)least_words;
     if (out_link->identity > 1) out_link->identity = 1;
@@ -177,6 +178,7 @@ bool syn__judge(const syn_pile *pile, const syn__words *words, size_t a, size_t 
 void syn__judge_identical(const syn_pile *pile, const syn__words *words, size_t a, size_t b,
                           syn_arena *arena, syn__link *out_link) {
     *out_link = (syn__link){.share_a = 1, .share_b = 1, .identity = 1};
+    out_link->same_words = (double)syn__words_count_prose(&words[a]);
     syn_pair *pair = &out_link->pair;
     *pair = (syn_pair){.a = a, .b = b, .kind = SYN_PAIR_IDENTICAL};
     pair->contained_a = pair->contained_b = 1;

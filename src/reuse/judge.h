@@ -11,6 +11,7 @@ typedef struct syn__link {
     syn_pair pair;             ///< without direction
     double share_a, share_b;   ///< share of the words of each article (no credits, no furniture)
     double identity;           ///< of those words
+    double same_words;         ///< how many words stand in both
     const syn__match *matches; ///< kept for a partial pair (stock.h), else NULL
     size_t match_count;
 } syn__link;

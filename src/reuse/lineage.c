@@ -25,13 +25,9 @@ static const double ROOT_WEIGHT = -40; ///< less than any sum a parent can cost:
 typedef struct builder {
     const syn_pile *pile;
     const syn__credits *credits;
-    const syn__link *links;
-    size_t link_count;
-    size_t *around;  ///< link numbers of each document, grouped
-    size_t *first;   ///< per document: its first in `around`
-    size_t *parent;  ///< union-find
-    bool *is_joined; ///< per link
-    size_t *node;    ///< per document: scratch number within its lineage
+    const syn__graph *graph;
+    size_t *parent; ///< union-find
+    size_t *node;   ///< per document: scratch number within its lineage
 } builder;
 
 static size_t find_root(size_t *parent, size_t at) {
@@ -50,53 +46,16 @@ static void join(size_t *parent, size_t a, size_t b) {
     if (b < a) parent[a] = b;
 }
 
-static void list_around(builder *build, syn_arena *arena) {
-    size_t count = build->pile->count;
-    build->first = syn_arena_array(arena, count + 2, sizeof *build->first);
-    build->around = syn_arena_array(arena, build->link_count * 2, sizeof *build->around);
-    if (arena->has_failed || build->link_count == 0) return;
-    for (size_t i = 0; i < build->link_count; i++) {
-        build->first[build->links[i].pair.a + 2]++;
-        build->first[build->links[i].pair.b + 2]++;
-    }
-    for (size_t i = 2; i < count + 2; i++)
-        build->first[i] += build->first[i - 1];
-    for (size_t i = 0; i < build->link_count; i++) {
-        build->around[build->first[build->links[i].pair.a + 1]++] = i;
-        build->around[build->first[build->links[i].pair.b + 1]++] = i;
-    }
-}
-
-static const syn__link *find_link(const builder *build, size_t a, size_t b) {
-    if (a > b) {
-        size_t swap = a;
-        a = b;
-        b = swap;
-    }
-    size_t low = 0, high = build->link_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const syn_pair *pair = &build->links[middle].pair;
-        if (pair->a == a && pair->b == b) return &build->links[middle];
-        if (pair->a < a || (pair->a == a && pair->b < b)) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return NULL;
-}
-
 /// True when the larger document of a link takes most of its words from a text that has nothing to
 /// do with the smaller one: it was merged of two, and the smaller belongs to the other.
 static bool is_merged(const builder *build, size_t larger, size_t smaller) {
-    for (size_t i = build->first[larger]; i < build->first[larger + 1]; i++) {
-        const syn__link *link = &build->links[build->around[i]];
+    for (size_t i = build->graph->first[larger]; i < build->graph->first[larger + 1]; i++) {
+        const syn__link *link = &build->graph->links[build->graph->around[i]];
         bool is_a = link->pair.a == larger;
         size_t other = is_a ? link->pair.b : link->pair.a;
         double share = is_a ? link->share_a : link->share_b;
         if (other == smaller || share < JOIN_SHARE) continue;
-        if (find_link(build, other, smaller) == NULL) return true;
+        if (syn__graph_find(build->graph, other, smaller) == NULL) return true;
     }
     return false;
 }
@@ -146,12 +105,12 @@ static void collect_arcs(builder *build, const syn_lineage *lineage, arc_vec *ar
     for (size_t i = 0; i < lineage->document_count; i++) {
         size_t document = lineage->documents[i];
         SYN_PUSH(arena, arcs, ((syn__arc){0, i + 1, ROOT_WEIGHT, SIZE_MAX}));
-        for (size_t k = build->first[document]; k < build->first[document + 1]; k++) {
-            const syn__link *link = &build->links[build->around[k]];
+        for (size_t k = build->graph->first[document]; k < build->graph->first[document + 1]; k++) {
+            const syn__link *link = &build->graph->links[build->graph->around[k]];
             if (link->pair.a != document) continue;
             size_t b = link->pair.b;
             if (find_root(build->parent, b) != find_root(build->parent, document)) continue;
-            size_t origin = build->around[k];
+            size_t origin = build->graph->around[k];
             SYN_PUSH(arena, arcs, make_arc(link, true, i + 1, build->node[b], origin));
             SYN_PUSH(arena, arcs, make_arc(link, false, build->node[b], i + 1, origin));
         }
@@ -160,7 +119,7 @@ static void collect_arcs(builder *build, const syn_lineage *lineage, arc_vec *ar
 
 static void add_edge(const builder *build, const syn_lineage *lineage, const syn__arc *arc,
                      edge_vec *edges, syn_arena *arena) {
-    const syn__link *link = &build->links[arc->origin];
+    const syn__link *link = &build->graph->links[arc->origin];
     size_t from = lineage->documents[arc->from - 1], to = lineage->documents[arc->to - 1];
     bool is_forward = link->pair.a == from;
     double likely = get_probability(link->pair.direction, is_forward, has_credit(&link->pair));
@@ -234,7 +193,8 @@ static size_t find_origin(const builder *build, const syn_lineage *lineage) {
         if (!is_child) root = lineage->documents[i];
     }
     for (size_t i = 0; i < lineage->edge_count; i++) {
-        const syn__link *link = find_link(build, lineage->tree[i].from, lineage->tree[i].to);
+        const syn__link *link =
+            syn__graph_find(build->graph, lineage->tree[i].from, lineage->tree[i].to);
         if (lineage->tree[i].from != root || link == NULL) continue;
         if (link->pair.direction == SYN_DIRECTION_A_TO_B ||
             link->pair.direction == SYN_DIRECTION_B_TO_A)
@@ -309,19 +269,19 @@ static void list_lineages(builder *build, syn_arena *arena, syn_reuse *out_reuse
 }
 
 syn_status syn__lineage_find(const syn_pile *pile, const syn__credits *credits,
-                             const syn__link *links, size_t link_count, syn_arena *arena,
-                             syn_reuse *out_reuse, syn_error *error) {
+                             const syn__graph *graph, syn_arena *arena, syn_reuse *out_reuse,
+                             syn_error *error) {
     syn_arena scratch = {0};
-    builder build = {.pile = pile, .credits = credits, .links = links, .link_count = link_count};
+    builder build = {.pile = pile, .credits = credits, .graph = graph};
     build.parent = syn_arena_array(&scratch, pile->count, sizeof *build.parent);
     build.node = syn_arena_array(&scratch, pile->count, sizeof *build.node);
-    list_around(&build, &scratch);
     syn_status status = syn_arena_status(&scratch, error);
     if (status != SYN_OK) goto done;
     for (size_t i = 0; i < pile->count; i++)
         build.parent[i] = i;
-    for (size_t i = 0; i < link_count; i++) {
-        if (is_one_lineage(&build, &links[i])) join(build.parent, links[i].pair.a, links[i].pair.b);
+    for (size_t i = 0; i < graph->link_count; i++) {
+        if (is_one_lineage(&build, &graph->links[i]))
+            join(build.parent, graph->links[i].pair.a, graph->links[i].pair.b);
     }
     list_lineages(&build, arena, out_reuse);
     for (size_t i = 0; !arena->has_failed && i < out_reuse->lineage_count; i++) {

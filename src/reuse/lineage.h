@@ -3,13 +3,13 @@
 #ifndef SYN_REUSE_LINEAGE_H
 #define SYN_REUSE_LINEAGE_H
 
-#include "reuse/direction.h"
+#include "reuse/credit.h"
+#include "reuse/graph.h"
 
-/// Joins the documents by `links` (sorted by (a, b)) and fills the lineages of *out_reuse; all of
-/// it lives in `arena`.
+/// Joins the documents by the links of `graph` and fills the lineages of *out_reuse; all of it
+/// lives in `arena`.
 SYN_WARN_UNUSED syn_status syn__lineage_find(const syn_pile *pile, const syn__credits *credits,
-                                             const syn__link *links, size_t link_count,
-                                             syn_arena *arena, syn_reuse *out_reuse,
-                                             syn_error *error);
+                                             const syn__graph *graph, syn_arena *arena,
+                                             syn_reuse *out_reuse, syn_error *error);
 
 #endif

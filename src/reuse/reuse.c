@@ -11,6 +11,7 @@
 
 #include "base/sort.h"
 #include "reuse/candidates.h"
+#include "reuse/direction.h"
 #include "reuse/furniture.h"
 #include "reuse/lineage.h"
 #include "reuse/stock.h"
@@ -244,14 +245,18 @@ static syn_status gather(finder *find, syn_arena *arena, syn_reuse *out_reuse, s
     }
     if (links.count > 0)
         syn_sort(links.items, links.count, sizeof *links.items, compare_links, NULL);
-    out_reuse->pairs = syn_arena_array(arena, links.count, sizeof *out_reuse->pairs);
+    syn__graph graph;
     syn_status status = syn_arena_status(arena, error);
+    if (status == SYN_OK) {
+        status = syn__graph_build(links.items, links.count, find->pile->count, &find->arena, &graph,
+                                  error);
+    }
+    if (status == SYN_OK) status = syn__graph_find_common_sources(find->pile, &graph, arena, error);
     if (status != SYN_OK) return status;
-    for (size_t i = 0; i < links.count; i++)
-        out_reuse->pairs[i] = links.items[i].pair;
-    out_reuse->pair_count = links.count;
-    return syn__lineage_find(find->pile, find->credits, links.items, links.count, arena, out_reuse,
-                             error);
+    out_reuse->pairs = syn_arena_array(arena, links.count, sizeof *out_reuse->pairs);
+    for (size_t i = 0; out_reuse->pairs != NULL && i < links.count; i++)
+        out_reuse->pairs[out_reuse->pair_count++] = links.items[i].pair;
+    return syn__lineage_find(find->pile, find->credits, &graph, arena, out_reuse, error);
 }
 
 syn_status syn_reuse_find(const syn_pile *pile, syn_pool *pool, syn_arena *arena,
