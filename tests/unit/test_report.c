@@ -1,0 +1,443 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rules of src/report: a page that no input can break, links that land, words that are plain.
+// The findings are made by hand, so that these rules do not depend on what the steps find.
+#include "unit/test.h"
+
+#include "base/map.h"
+#include "report/model.h"
+#include "report/report.h"
+#include "report/words.h"
+
+#include <stdio.h>
+
+#define TRAP "<script>alert(1)</script>\"' onload='x' \xE2\x80\xAE&amp;<img src=x onerror=y>"
+
+enum { DOCUMENTS = 4, TEXT_BYTES = 400 };
+
+/// Two accounts and a copy of one event, and a document that stands alone, all hostile.
+typedef struct fixture {
+    syn_document documents[DOCUMENTS];
+    syn_marks marks[DOCUMENTS];
+    const syn_document *document_list[DOCUMENTS];
+    const syn_marks *marks_list[DOCUMENTS];
+    syn_pile pile;
+    syn_reuse reuse;
+    syn_stories stories;
+    syn_collation collations[2];
+    syn_findings findings;
+} fixture;
+
+static char texts[DOCUMENTS][TEXT_BYTES];
+static syn_block blocks[DOCUMENTS][2];
+static syn_span sentences[DOCUMENTS][3];
+static syn_quote quotes[DOCUMENTS][3];
+static syn_quantity quantities[DOCUMENTS][1];
+static syn_time times[DOCUMENTS][1];
+static syn_mention mentions[DOCUMENTS][1];
+static syn_entity entities[1] = {{.kind = SYN_ENTITY_PERSON, .name = {TRAP, sizeof TRAP - 1}}};
+static syn_note notes[1] = {{.code = "odd_note"}};
+static syn_wording_sign signs[1] = {{"odd", {0, 30}, {TRAP, sizeof TRAP - 1}}};
+static syn_dropped dropped[2] = {{SYN_DROPPED_NAVIGATION, {0, 4}},
+                                 {SYN_DROPPED_NAVIGATION, {4, 8}}};
+static syn_str authors[1] = {{TRAP, sizeof TRAP - 1}};
+
+static void make_document(fixture *one, size_t i) {
+    static const char *const bodies[2] = {
+        "Twenty-seven were hurt \xE2\x80\xAE, " TRAP " said. \"It fell \x07 in,\" she said.",
+        "At least 41 <b>people</b> were hurt. \"It came \"all\" in,\" she said of it. "};
+    size_t size = (size_t)snprintf(texts[i], TEXT_BYTES, "%s\n\nThe end %zu", bodies[i % 2], i);
+    size_t first = size - 11;
+    texts[i][12] = '\0'; // a NUL inside the text
+    blocks[i][0] = (syn_block){SYN_BLOCK_PARAGRAPH, {0, first}};
+    blocks[i][1] = (syn_block){SYN_BLOCK_HEADING, {first + 2, size}};
+    sentences[i][0] = (syn_span){0, 30};
+    sentences[i][1] = (syn_span){31, first};
+    sentences[i][2] = (syn_span){first + 2, size};
+    // Marks that overlap and run over the ends of sentences and blocks.
+    quotes[i][0] = (syn_quote){.span = {5, size},
+                               .content = {6, size - 1},
+                               .kind = SYN_QUOTE_DIRECT,
+                               .speaker = {.name = {TRAP, sizeof TRAP - 1}}};
+    quotes[i][1] = (syn_quote){.span = {8, 20}, .content = {9, 19}, .kind = SYN_QUOTE_MIXED};
+    quotes[i][2] = (syn_quote){.span = {15, 40}, .content = {16, 39}, .kind = SYN_QUOTE_INDIRECT};
+    quantities[i][0] = (syn_quantity){.span = {0, 12}, .counted = {TRAP, sizeof TRAP - 1}};
+    times[i][0] = (syn_time){.span = {10, 35}, .value = {TRAP, sizeof TRAP - 1}};
+    mentions[i][0] = (syn_mention){.span = {25, 9999}, .entity = 0};
+    one->documents[i] =
+        (syn_document){.id = {TRAP, sizeof TRAP - 1},
+                       .source = {TRAP, sizeof TRAP - 1},
+                       .url = syn_str_from("javascript:alert(1)"),
+                       .outlet = {TRAP, sizeof TRAP - 1},
+                       .title = {TRAP, sizeof TRAP - 1},
+                       .authors = authors,
+                       .author_count = 1,
+                       .language = {TRAP, sizeof TRAP - 1},
+                       .published = {.value = {TRAP, sizeof TRAP - 1}, .from = SYN_DATE_FROM_META},
+                       .text = {texts[i], size},
+                       .blocks = blocks[i],
+                       .block_count = 2,
+                       .dropped = dropped,
+                       .dropped_count = 2,
+                       .notes = notes,
+                       .note_count = 1};
+    one->marks[i] = (syn_marks){.sentences = sentences[i],
+                                .sentence_count = 3,
+                                .quotes = quotes[i],
+                                .quote_count = 3,
+                                .mentions = mentions[i],
+                                .mention_count = 1,
+                                .entities = entities,
+                                .entity_count = 1,
+                                .quantities = quantities[i],
+                                .quantity_count = 1,
+                                .times = times[i],
+                                .time_count = 1,
+                                .has_wording = true,
+                                .wording_score = 0.9,
+                                .wording_signs = signs,
+                                .wording_sign_count = 1,
+                                .notes = notes,
+                                .note_count = 1};
+    one->document_list[i] = &one->documents[i];
+    one->marks_list[i] = &one->marks[i];
+}
+
+static size_t lineage_of[DOCUMENTS] = {0, 1, 0, 2};
+static size_t members[3][2] = {{0, 2}, {1, 1}, {3, 3}};
+static syn_tree_edge edges[1] = {{0, 2, 0.8}};
+static syn_evidence evidence[1] = {{"earlier_date", {TRAP, sizeof TRAP - 1}}};
+static syn_pair pairs[2] = {{.a = 0, .b = 1, .kind = SYN_PAIR_PARTIAL, .contained_a = 0.2},
+                            {.a = 0,
+                             .b = 2,
+                             .kind = SYN_PAIR_NEAR,
+                             .contained_b = 0.9,
+                             .evidence = evidence,
+                             .evidence_count = 1}};
+static syn_lineage lineages[3] = {{.documents = members[0],
+                                   .document_count = 2,
+                                   .tree = edges,
+                                   .edge_count = 1,
+                                   .root = 0,
+                                   .credit = {TRAP, sizeof TRAP - 1}},
+                                  {.documents = members[1], .document_count = 1, .root = 1},
+                                  {.documents = members[2], .document_count = 1, .root = 3}};
+static size_t story_members[2][3] = {{0, 1, 2}, {3}};
+static syn_story story_list[2] = {
+    {.documents = story_members[0], .document_count = 3, .title_document = 0},
+    {.documents = story_members[1], .document_count = 1, .title_document = SYN_NOTHING}};
+static syn_reason reasons[1] = {{"shared_names", 0.5, {TRAP, sizeof TRAP - 1}}};
+static syn_membership memberships[DOCUMENTS] = {
+    {0, reasons, 1, 1}, {0, reasons, 1, 0}, {0, NULL, 0, 0}, {1, NULL, 0, SYN_NOTHING}};
+
+static syn_place places[2][2] = {{{0, {0, 12}}, {2, {0, 12}}}, {{1, {0, 11}}, {1, {9000, 9999}}}};
+static size_t value_lineages[2] = {0, 1};
+static syn_value values[2] = {{.text = {TRAP, sizeof TRAP - 1},
+                               .is_interval = true,
+                               .low = 27,
+                               .high = 27,
+                               .has_low = true,
+                               .has_high = true,
+                               .places = places[0],
+                               .place_count = 2,
+                               .lineages = &value_lineages[0],
+                               .lineage_count = 1},
+                              {.text = {TRAP, sizeof TRAP - 1},
+                               .is_interval = true,
+                               .low = 41,
+                               .has_low = true,
+                               .places = places[1],
+                               .place_count = 2,
+                               .lineages = &value_lineages[1],
+                               .lineage_count = 1}};
+static syn_disagreement disagreements[2] = {
+    {.kind = SYN_DISAGREEMENT_QUANTITY,
+     .thing = {TRAP, sizeof TRAP - 1},
+     .values = values,
+     .value_count = 2},
+    {.kind = SYN_DISAGREEMENT_QUANTITY, .values = values, .value_count = 2}};
+static syn_statement statements[2][3] = {{{{0, {0, 30}}, 0}, {{1, {0, 30}}, 1}, {{2, {0, 30}}, 0}},
+                                         {{{1, {31, 60}}, 1}}};
+static syn_str speakers[1] = {{TRAP, sizeof TRAP - 1}};
+static syn_claim claims[2] = {{.statements = statements[0],
+                               .statement_count = 3,
+                               .representative = {0, {0, 30}},
+                               .support_documents = 3,
+                               .support_lineages = 2,
+                               .speakers = speakers,
+                               .speaker_count = 1,
+                               .disagreements = disagreements,
+                               .disagreement_count = 2},
+                              {.statements = statements[1],
+                               .statement_count = 1,
+                               .representative = {1, {31, 60}},
+                               .support_documents = 1,
+                               .support_lineages = 1}};
+static syn_family_quote family_quotes[3] = {
+    {0, 0, {40, 60}, 0, SYN_WORDING_MAJORITY},
+    {1, 0, {40, 60}, 1, SYN_WORDING_REWORDED},
+    {2, 0, {40, 60}, 0, SYN_WORDING_DIFFERENTLY_ATTRIBUTED}};
+static syn_wording_difference differences[2] = {
+    {{1, {44, 48}}, {TRAP, sizeof TRAP - 1}, {"came", 4}},
+    {{1, {46, 50}}, {"overlaps", 8}, {"x", 1}}};
+static syn_quote_family families[1] = {{.speaker = {TRAP, sizeof TRAP - 1},
+                                        .speakers = speakers,
+                                        .speaker_count = 1,
+                                        .quotes = family_quotes,
+                                        .quote_count = 3,
+                                        .differences = differences,
+                                        .difference_count = 2}};
+static size_t timeline_claims[2] = {0, 1};
+static syn_timeline_entry timeline[1] = {{{TRAP, sizeof TRAP - 1}, timeline_claims, 2}};
+static syn_brief_sentence brief[2] = {{{0, {0, 30}}, 0}, {{1, {31, 60}}, SYN_NOTHING}};
+static size_t story_lineages[2] = {0, 1};
+static syn_unread unread[1] = {{{TRAP, sizeof TRAP - 1}, {TRAP, sizeof TRAP - 1}}};
+
+static void make_fixture(fixture *one) {
+    for (size_t i = 0; i < DOCUMENTS; i++)
+        make_document(one, i);
+    one->pile =
+        (syn_pile){.documents = one->document_list, .marks = one->marks_list, .count = DOCUMENTS};
+    one->reuse = (syn_reuse){.pairs = pairs,
+                             .pair_count = 2,
+                             .lineages = lineages,
+                             .lineage_count = 3,
+                             .lineage_of = lineage_of};
+    one->stories =
+        (syn_stories){.stories = story_list, .story_count = 2, .memberships = memberships};
+    one->collations[0] = (syn_collation){.period_start = {TRAP, sizeof TRAP - 1},
+                                         .lineages = story_lineages,
+                                         .lineage_count = 2,
+                                         .claims = claims,
+                                         .claim_count = 2,
+                                         .families = families,
+                                         .family_count = 1,
+                                         .timeline = timeline,
+                                         .timeline_count = 1,
+                                         .brief = brief,
+                                         .brief_count = 2};
+    one->collations[1] = (syn_collation){.story = 1};
+    one->findings = (syn_findings){.pile = &one->pile,
+                                   .reuse = &one->reuse,
+                                   .stories = &one->stories,
+                                   .collations = one->collations,
+                                   .unread = unread,
+                                   .unread_count = 1};
+}
+
+static syn_status keep(void *context, const char *bytes, size_t size) {
+    syn_buffer *out = context;
+    syn_buffer_append(out, bytes, size);
+    return syn_buffer_status(out, NULL);
+}
+
+typedef syn_status (*render_fn)(const syn_findings *, const syn_sink *, syn_error *);
+
+/// The rendered bytes; the caller frees the buffer.
+static syn_buffer render(render_fn function) {
+    static fixture one;
+    make_fixture(&one);
+    syn_buffer out = {0};
+    CHECK(function(&one.findings, &(syn_sink){keep, &out}, NULL) == SYN_OK);
+    return out;
+}
+
+static bool holds(const syn_buffer *page, const char *text) {
+    return syn_str_find(syn_buffer_view(page), syn_str_from(text), 0) != SIZE_MAX;
+}
+
+TEST(report_hostile_pile_is_inert) {
+    syn_buffer page = render(syn_report_render_html);
+    CHECK(holds(&page, "&lt;script&gt;alert(1)"));
+    CHECK(!holds(&page, "<script"));
+    CHECK(!holds(&page, "<img"));
+    CHECK(!holds(&page, "<b>people"));
+    CHECK(!holds(&page, "onload='"));
+    CHECK(!holds(&page, "href=\"javascript:"));
+    CHECK(holds(&page, "<code>javascript:alert(1)</code>"));
+    CHECK(!holds(&page, "\xE2\x80\xAE")); // the override that turns text round
+    bool has_control = false;
+    for (size_t i = 0; i < page.size; i++)
+        has_control |=
+            ((unsigned char)page.data[i] < ' ' && page.data[i] != '\n') || page.data[i] == 0x7F;
+    CHECK(!has_control);
+    syn_buffer_finish(&page);
+}
+
+TEST(report_every_link_has_its_target_and_every_id_is_one) {
+    syn_buffer page = render(syn_report_render_html);
+    syn_str text = syn_buffer_view(&page);
+    syn_arena arena = {0};
+    syn_map ids;
+    syn_map_init(&ids, &arena);
+    for (size_t at = 0; (at = syn_str_find(text, SYN_STR(" id=\""), at)) != SIZE_MAX;) {
+        at += 5;
+        bool is_new = false;
+        syn_map_add(&ids, syn_str_slice(text, at, syn_str_find_byte(text, '"', at)), at, &is_new);
+        CHECK(is_new);
+    }
+    size_t count = 0;
+    for (size_t at = 0; (at = syn_str_find(text, SYN_STR(" href=\"#"), at)) != SIZE_MAX; count++) {
+        at += 8;
+        syn_str wanted = syn_str_slice(text, at, syn_str_find_byte(text, '"', at));
+        if (syn_map_find(&ids, wanted) == NULL) CHECK_TEXT(wanted, "an id of the page");
+    }
+    CHECK(count > 20);
+    syn_arena_finish(&arena);
+    syn_buffer_finish(&page);
+}
+
+TEST(report_page_loads_nothing) {
+    syn_buffer page = render(syn_report_render_html);
+    static const char *const loads[] = {" src=",   "url(",   "@import", "<link", "<iframe",
+                                        "<object", "srcset", " style=", "<base"};
+    for (size_t i = 0; i < sizeof loads / sizeof *loads; i++)
+        CHECK(syn_str_find(syn_buffer_view(&page), syn_str_from(loads[i]), 0) == SIZE_MAX ||
+              i == 0); // " src=" stands in the escaped trap
+    CHECK(holds(&page, "default-src 'none'; style-src 'sha256-"));
+    CHECK(!holds(&page, "unsafe"));
+    syn_buffer_finish(&page);
+}
+
+TEST(report_overlapping_marks_are_written_flat) {
+    syn_buffer page = render(syn_report_render_html);
+    syn_str text = syn_buffer_view(&page);
+    size_t depth = 0, deepest = 0, links = 0;
+    bool is_balanced = true;
+    for (size_t at = 0; (at = syn_str_find_byte(text, '<', at)) != SIZE_MAX; at++) {
+        syn_str rest = syn_str_slice(text, at, at + 8);
+        if (syn_str_starts(rest, SYN_STR("<span"))) depth++;
+        if (syn_str_starts(rest, SYN_STR("</span"))) is_balanced &= depth-- > 0;
+        if (syn_str_starts(rest, SYN_STR("<a "))) is_balanced &= links++ == 0;
+        if (syn_str_starts(rest, SYN_STR("</a>"))) is_balanced &= links-- == 1;
+        if (depth > deepest) deepest = depth;
+    }
+    CHECK(is_balanced && depth == 0 && links == 0);
+    CHECK(deepest <= 3);
+    syn_buffer_finish(&page);
+}
+
+TEST(report_same_disagreement_is_shown_once) {
+    syn_buffer page = render(syn_report_render_html);
+    CHECK(holds(&page, "id=\"v1x0x0\"") && !holds(&page, "id=\"v1x0x1\""));
+    CHECK(holds(&page, "cannot all be true"));
+    CHECK(holds(&page, "41 or more"));
+    syn_buffer_finish(&page);
+}
+
+TEST(report_summary_is_short_and_tame) {
+    syn_buffer text = render(syn_report_render_summary);
+    size_t lines = 0;
+    bool has_control = false;
+    for (size_t i = 0; i < text.size; i++) {
+        lines += text.data[i] == '\n';
+        has_control |= (unsigned char)text.data[i] < ' ' && text.data[i] != '\n';
+    }
+    CHECK(lines >= 4 && lines <= 12 && !has_control);
+    CHECK(!holds(&text, "\xE2\x80\xAE"));
+    CHECK(holds(&text, "3 accounts, 2 independent; 1 point where they cannot all be right"));
+    syn_buffer_finish(&text);
+}
+
+TEST(report_of_nothing_is_a_page) {
+    syn_pile pile = {0};
+    syn_reuse reuse = {0};
+    syn_stories stories = {0};
+    syn_findings findings = {.pile = &pile, .reuse = &reuse, .stories = &stories};
+    syn_buffer page = {0}, summary = {0};
+    CHECK(syn_report_render_html(&findings, &(syn_sink){keep, &page}, NULL) == SYN_OK);
+    CHECK(syn_report_render_summary(&findings, &(syn_sink){keep, &summary}, NULL) == SYN_OK);
+    CHECK(holds(&page, "Nothing to report") && holds(&page, "</html>"));
+    CHECK_TEXT(syn_buffer_view(&summary), "0 articles read.\n");
+    syn_buffer_finish(&page);
+    syn_buffer_finish(&summary);
+}
+
+static syn_status refuse(void *context, const char *bytes, size_t size) {
+    (void)bytes;
+    (void)size;
+    ++*(size_t *)context;
+    return SYN_IO;
+}
+
+TEST(report_stops_when_the_sink_refuses) {
+    static fixture one;
+    make_fixture(&one);
+    size_t calls = 0;
+    CHECK(syn_report_render_html(&one.findings, &(syn_sink){refuse, &calls}, NULL) == SYN_IO);
+    CHECK(calls == 1);
+}
+
+static syn_status count_bytes(void *context, const char *bytes, size_t size) {
+    (void)bytes;
+    *(size_t *)context += size;
+    return SYN_OK;
+}
+
+TEST(report_every_failed_allocation_is_an_error_or_the_whole_page) {
+    static fixture one;
+    make_fixture(&one);
+    static const render_fn functions[3] = {syn_report_render_html, syn_report_render_summary,
+                                           syn_report_render_json};
+    for (size_t i = 0; i < 3; i++) {
+        size_t whole = 0;
+        syn__memory_fail_at(0, false);
+        CHECK(functions[i](&one.findings, &(syn_sink){count_bytes, &whole}, NULL) == SYN_OK);
+        size_t requests = syn__memory_request_count();
+        for (size_t nth = 1; nth <= requests; nth++) {
+            size_t size = 0;
+            syn__memory_fail_at(nth, true);
+            syn_status status = functions[i](&one.findings, &(syn_sink){count_bytes, &size}, NULL);
+            syn__memory_fail_at(0, false);
+            CHECK(status == SYN_NO_MEMORY || (status == SYN_OK && size == whole));
+        }
+    }
+}
+
+TEST(report_words_are_plain) {
+    syn_arena arena = {0};
+    CHECK_TEXT(syn_words_from_date(&arena, SYN_STR("2026-01-05T10:00:00Z")), "5 January 2026");
+    CHECK_TEXT(syn_words_from_date(&arena, SYN_STR("2024-04")), "April 2024");
+    CHECK_TEXT(syn_words_from_date(&arena, SYN_STR("2024-W17")), "2024-W17");
+    CHECK_TEXT(syn_words_from_period(&arena, SYN_STR("2026-01-15"), SYN_STR("2026-01-21")),
+               "15\xE2\x80\x93"
+               "21 January 2026");
+    CHECK_TEXT(syn_words_from_period(&arena, SYN_STR("2025-12-30"), SYN_STR("2026-01-02")),
+               "30 December 2025 \xE2\x80\x93 2 January 2026");
+    syn_value value = {
+        .is_interval = true, .low = 19800, .high = 25, .has_low = true, .unit = SYN_STR("second")};
+    CHECK_TEXT(syn_words_from_interval(&arena, &value), "5 h 30 min or more");
+    value = (syn_value){.is_interval = true, .low = 1500000, .high = 1.5, .has_low = true};
+    CHECK_TEXT(syn_words_from_interval(&arena, &value), "1,500,000 or more");
+    value = (syn_value){
+        .is_interval = true, .high = 1.25, .has_high = true, .unit = SYN_STR("percent")};
+    CHECK_TEXT(syn_words_from_interval(&arena, &value), "1.25 % or fewer");
+    syn_arena_finish(&arena);
+}
+
+/// A megabyte of marks inside one another, and a sentence without an end, cost what they are long.
+TEST(report_a_million_overlapping_quotes_stay_linear) {
+    enum { SIZE = 300000 };
+    static char text[SIZE];
+    static syn_quote many[SIZE];
+    memset(text, 'a', SIZE);
+    for (size_t i = 0; i < SIZE; i++)
+        many[i] = (syn_quote){.span = {i, SIZE - i / 2}, .kind = SYN_QUOTE_DIRECT};
+    syn_block block = {SYN_BLOCK_PARAGRAPH, {0, SIZE}};
+    syn_document document = {.text = {text, SIZE}, .blocks = &block, .block_count = 1};
+    syn_marks marks = {.quotes = many, .quote_count = SIZE};
+    const syn_document *document_list[1] = {&document};
+    const syn_marks *marks_list[1] = {&marks};
+    syn_pile pile = {.documents = document_list, .marks = marks_list, .count = 1};
+    size_t zero[1] = {0};
+    syn_lineage lineage = {.documents = zero, .document_count = 1, .root = 0};
+    syn_reuse reuse = {.lineages = &lineage, .lineage_count = 1, .lineage_of = zero};
+    syn_story story = {.documents = zero, .document_count = 1};
+    syn_membership membership = {.nearest = SYN_NOTHING};
+    syn_stories stories = {.stories = &story, .story_count = 1, .memberships = &membership};
+    syn_collation collation = {0};
+    syn_findings findings = {
+        .pile = &pile, .reuse = &reuse, .stories = &stories, .collations = &collation};
+    size_t size = 0;
+    CHECK(syn_report_render_html(&findings, &(syn_sink){count_bytes, &size}, NULL) == SYN_OK);
+    CHECK(size > SIZE && size < (size_t)SIZE * 100);
+}
