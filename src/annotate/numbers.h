@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// The ground that times and quantities stand on: a text cut into pieces, and numbers read from
+// them.
+//
+// A piece is a run of letters, a run of digits, or one other character: finer than a token, so that
+// "$5bn", "43C", "3rd" and "14-nation" fall apart into what they say. Numbers are read in digits,
+// in words, and mixed ("1,250", "five and a half million", "3 hundred and 21").
+#ifndef SYN_ANNOTATE_NUMBERS_H
+#define SYN_ANNOTATE_NUMBERS_H
+
+#include "base/arena.h"
+#include "text/lexicon.h"
+
+typedef enum syn_piece_kind { SYN_PIECE_MARK, SYN_PIECE_WORD, SYN_PIECE_DIGITS } syn_piece_kind;
+
+/// What stands before a piece.
+typedef enum syn_piece_gap { SYN_GAP_NONE, SYN_GAP_BLANK, SYN_GAP_LINE } syn_piece_gap;
+
+typedef struct syn_piece {
+    uint32_t start, end; ///< bytes of the text; SYN_CAP_RECORD_BYTES fits
+    uint32_t character;  ///< of a mark; quotation marks and dashes as ' " and -
+    uint8_t kind;        ///< syn_piece_kind
+    uint8_t gap;         ///< syn_piece_gap
+} syn_piece;
+
+typedef struct syn_pieces {
+    syn_str text;
+    const syn_piece *items;
+    size_t count;
+} syn_pieces;
+
+/// Linear. Empty when the arena fails.
+syn_pieces syn_pieces_split(syn_str text, syn_arena *arena);
+
+// The questions below may be asked of any index; beyond the ends the answer is no.
+bool syn_piece_is(const syn_pieces *pieces, size_t at, syn_piece_kind kind);
+/// A word equal to `lower` when ASCII letters are folded.
+bool syn_piece_is_word(const syn_pieces *pieces, size_t at, const char *lower);
+/// A word of `list`, words parted by blanks: "in on at".
+bool syn_piece_is_any(const syn_pieces *pieces, size_t at, const char *list);
+bool syn_piece_is_mark(const syn_pieces *pieces, size_t at, uint32_t character);
+bool syn_piece_has_gap(const syn_pieces *pieces, size_t at, syn_piece_gap gap);
+/// A word that starts with an upper-case letter.
+bool syn_piece_is_capital(const syn_pieces *pieces, size_t at);
+syn_str syn_piece_text(const syn_pieces *pieces, size_t at);
+/// The bytes of pieces [from, to), which may not be empty.
+syn_span syn_pieces_span(const syn_pieces *pieces, size_t from, size_t to);
+/// The entry of a word in `list`, or NULL.
+const syn_lexicon_entry *syn_piece_find(const syn_pieces *pieces, size_t at, syn_lexicon list);
+/// The longest entry of `list` that starts at `at`, up to `most` pieces joined by one blank where
+/// a gap or a hyphen stands and by nothing else; *out_end is the piece after it.
+const syn_lexicon_entry *syn_piece_find_phrase(const syn_pieces *pieces, size_t at,
+                                               syn_lexicon list, size_t most, size_t *out_end);
+/// The digits of a piece; -1 when it is none or has over nine.
+long syn_piece_value(const syn_pieces *pieces, size_t at);
+
+typedef struct syn_number {
+    size_t end; ///< the piece after the number
+    double value;
+    size_t digit_count; ///< of the first run of digits; 0 for a number in words
+    bool is_ordinal;
+    bool is_plain;      ///< one run of digits and nothing else
+    bool has_magnitude; ///< hundred, million, bn ...
+} syn_number;
+
+/// Reads the number that starts at piece `at`. Constant cost.
+bool syn_number_parse(const syn_pieces *pieces, size_t at, syn_number *out_number);
+
+typedef struct syn_fraction {
+    size_t end;
+    double value;
+} syn_fraction;
+
+/// Reads "half", "a third", "two-thirds", "3/4", "½", "one in five", "four out of ten".
+bool syn_fraction_parse(const syn_pieces *pieces, size_t at, syn_fraction *out_fraction);
+
+/// The magnitude that a number word or abbreviation stands for ("million", "bn"); 0 for others.
+double syn_number_magnitude(const syn_pieces *pieces, size_t at);
+
+#endif

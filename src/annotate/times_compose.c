@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// Joins neighbouring expressions: takes the expressions of a text in order, gives those that stand
+// by themselves. See times_parts.h.
+//
+// "Friday" + "," + "April 26, 2024"; "Friday" + "at" + "3 p.m."; "6 a.m. on" + "14 March 2023";
+// "Wednesday" + "next week"; "Friday" + "morning". One pass, each joined with the one before it.
+#include "annotate/times_parts.h"
+
+/// True when the pieces [from, to) are nothing, or one comma, or words of `list`.
+static bool is_joint(const syn_pieces *pieces, size_t from, size_t to, const char *list) {
+    if (to < from || to - from > 3 || syn_piece_has_gap(pieces, to, SYN_GAP_LINE)) return false;
+    for (size_t i = from; i < to; i++) {
+        bool is_comma = syn_piece_is_mark(pieces, i, ',') || syn_piece_is_mark(pieces, i, '@');
+        if (!is_comma && !syn_piece_is_any(pieces, i, list)) return false;
+        if (syn_piece_has_gap(pieces, i, SYN_GAP_LINE)) return false;
+    }
+    return true;
+}
+
+static bool is_plain_day(const syn_when *when) {
+    return when->kind == SYN_TIME_DATE && !when->has_clock && when->part == NULL &&
+           (when->grain == SYN_GRAIN_DAY || when->form == SYN_WHEN_WEEKDAY) &&
+           when->text[0] == '\0';
+}
+
+static void add_clock(syn_when *day, const syn_when *clock) {
+    day->has_clock = true;
+    day->hour = clock->hour;
+    day->minute = clock->minute;
+    day->is_half_day = clock->is_half_day;
+    day->kind = SYN_TIME_TIME;
+    day->form = SYN_WHEN_OTHER;
+}
+
+/// "8:00 in the evening": the part of the day settles which half the hour is in.
+static void settle_half(syn_when *clock, const char *part) {
+    bool is_late = part[0] == 'A' || part[0] == 'E' || (part[0] == 'N' && clock->hour >= 5);
+    if (clock->is_half_day && is_late && clock->hour < 12) clock->hour += 12;
+    clock->is_half_day = false;
+    clock->part = NULL;
+}
+
+/// A weekday beside "next week" is that day of it.
+static bool join_week(const syn_times *times, syn_when *first, const syn_when *second) {
+    const syn_when *week = first->form == SYN_WHEN_WEEK ? first : second;
+    const syn_when *day = week == first ? second : first;
+    if (week->form != SYN_WHEN_WEEK || day->form != SYN_WHEN_WEEKDAY) return false;
+    if (!is_joint(times->pieces, first->to, second->from, "on of the")) return false;
+    syn_when joined = *day;
+    joined.form = SYN_WHEN_OTHER;
+    if (week->grain == SYN_GRAIN_WEEK) {
+        long monday = syn_calendar_week_start((syn_week){week->day.year, week->number});
+        syn__when_set_day(&joined, monday + day->weekday - 1, SYN_TIME_FROM_ANCHOR);
+    }
+    joined.from = first->from;
+    joined.to = second->to;
+    *first = joined;
+    return true;
+}
+
+/// "Friday, April 26": the date knows more than the weekday.
+static bool join_weekday(const syn_pieces *pieces, syn_when *first, const syn_when *second) {
+    if (first->form != SYN_WHEN_WEEKDAY || second->form != SYN_WHEN_OTHER) return false;
+    if (!is_plain_day(second) || second->weekday != 0) return false;
+    if (!is_joint(pieces, first->to, second->from, "the")) return false;
+    // "on Friday, yesterday ..." are two.
+    if (!syn_piece_is(pieces, second->from, SYN_PIECE_DIGITS) &&
+        syn_piece_find(pieces, second->from, SYN_LEXICON_MONTH) == NULL)
+        return false;
+    size_t from = first->from;
+    *first = *second;
+    first->from = from;
+    return true;
+}
+
+static bool join_clock(const syn_pieces *pieces, syn_when *first, const syn_when *second) {
+    if (is_plain_day(first) && second->form == SYN_WHEN_CLOCK &&
+        is_joint(pieces, first->to, second->from, "at around about by")) {
+        add_clock(first, second);
+        first->to = second->to;
+        return true;
+    }
+    if (first->form == SYN_WHEN_CLOCK && is_plain_day(second) &&
+        is_joint(pieces, first->to, second->from, "on of")) {
+        syn_when joined = *second;
+        add_clock(&joined, first);
+        joined.from = first->from;
+        *first = joined;
+        return true;
+    }
+    return false;
+}
+
+static bool join_part(const syn_pieces *pieces, syn_when *first, const syn_when *second) {
+    bool has_first = first->part != NULL, has_second = second->part != NULL;
+    if (second->form == SYN_WHEN_PART && is_plain_day(first) &&
+        is_joint(pieces, first->to, second->from, "in the")) {
+        first->part = second->part;
+        first->kind = SYN_TIME_TIME;
+        first->form = SYN_WHEN_OTHER;
+    } else if (first->form == SYN_WHEN_PART && is_plain_day(second) &&
+               is_joint(pieces, first->to, second->from, "of on the")) {
+        syn_when joined = *second;
+        joined.part = first->part;
+        joined.kind = SYN_TIME_TIME;
+        joined.form = SYN_WHEN_OTHER;
+        joined.from = first->from;
+        *first = joined;
+    } else if (first->has_clock && second->form == SYN_WHEN_PART && !has_first &&
+               is_joint(pieces, first->to, second->from, "in the")) {
+        settle_half(first, second->part);
+    } else if (has_first && !first->has_clock && second->form == SYN_WHEN_CLOCK && !has_second &&
+               is_joint(pieces, first->to, second->from, "at around about")) {
+        const char *part = first->part;
+        syn_when_form form = first->form;
+        add_clock(first, second);
+        settle_half(first, part);
+        if (form == SYN_WHEN_PART) first->form = SYN_WHEN_CLOCK;
+    } else {
+        return false;
+    }
+    first->to = second->to;
+    return true;
+}
+
+size_t syn__when_compose(const syn_times *times, syn_when *whens, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        syn_when *last = kept > 0 ? &whens[kept - 1] : NULL;
+        bool is_joined = last != NULL && (join_weekday(times->pieces, last, &whens[i]) ||
+                                          join_week(times, last, &whens[i]) ||
+                                          join_clock(times->pieces, last, &whens[i]) ||
+                                          join_part(times->pieces, last, &whens[i]));
+        if (!is_joined) whens[kept++] = whens[i];
+    }
+    size_t left = 0;
+    for (size_t i = 0; i < kept; i++) {
+        bool is_loose = whens[i].form == SYN_WHEN_PART && !whens[i].is_standing;
+        if (!is_loose) whens[left++] = whens[i];
+    }
+    return left;
+}

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+// Durations and sets: takes a piece, gives "three days", "five-and-a-half hours", "two years
+// later", "10 months ago", "every Monday", "daily". See times_parts.h.
+//
+// What is counted from an unnamed day ("two years later") is found, its value unknown. "10 months
+// ago" is as coarse as its unit: a month. Ages ("27-year-old") are quantities, not times.
+#include "annotate/times_parts.h"
+#include "base/str.h"
+
+#include <math.h>
+#include <stdio.h>
+
+enum { MOST_UNITS = 9999 };
+
+syn_time_unit syn__when_unit(const syn_pieces *pieces, size_t at) {
+    const syn_lexicon_entry *entry = syn_piece_find(pieces, at, SYN_LEXICON_TIME_UNIT);
+    if (entry == NULL || entry->value.size < 2) return (syn_time_unit){0, 0};
+    syn_time_unit unit = {.code = entry->value.data[0]};
+    for (size_t i = 1; i < entry->value.size; i++)
+        unit.factor = unit.factor * 10 + (entry->value.data[i] - '0');
+    return unit;
+}
+
+/// A length of one unit, as "five-and-a-half hours".
+typedef struct length {
+    size_t end;
+    syn_time_unit unit;
+    double count; ///< 0 when it is not told ("several weeks")
+    bool has_article;
+} length;
+
+static size_t skip_hyphen(const syn_pieces *pieces, size_t at) {
+    bool is_inner = syn_piece_is_mark(pieces, at, '-') &&
+                    syn_piece_has_gap(pieces, at, SYN_GAP_NONE) &&
+                    syn_piece_has_gap(pieces, at + 1, SYN_GAP_NONE);
+    return is_inner ? at + 1 : at;
+}
+
+/// The count before a unit: a number, "a", "half an", "several", "a couple of".
+static bool read_count(const syn_pieces *pieces, size_t at, length *out_length) {
+    syn_number number;
+    *out_length = (length){.end = at + 1, .count = 1};
+    if (syn_piece_is_word(pieces, at, "half")) {
+        out_length->count = 0.5;
+        if (syn_piece_is_any(pieces, at + 1, "a an")) out_length->end = at + 2;
+        return true;
+    }
+    if (syn_number_parse(pieces, at, &number)) {
+        if (number.is_ordinal || number.value > MOST_UNITS) return false;
+        out_length->end = number.end;
+        out_length->count = number.value;
+        return true;
+    }
+    bool has_article = syn_piece_is_any(pieces, at, "a an");
+    size_t next = has_article ? at + 1 : at;
+    if (syn_piece_is_any(pieces, next, "few several many")) {
+        out_length->count = 0;
+        out_length->end = next + 1;
+        return true;
+    }
+    if (syn_piece_is_word(pieces, next, "couple")) {
+        out_length->count = 2;
+        out_length->end = syn_piece_is_word(pieces, next + 1, "of") ? next + 2 : next + 1;
+        return true;
+    }
+    out_length->has_article = has_article || syn_piece_is_word(pieces, at, "another");
+    return out_length->has_article;
+}
+
+static bool read_length(const syn_pieces *pieces, size_t at, length *out_length) {
+    if (!read_count(pieces, at, out_length)) return false;
+    size_t i = skip_hyphen(pieces, out_length->end);
+    if (syn_piece_has_gap(pieces, i, SYN_GAP_LINE)) return false;
+    if (syn_piece_is_any(pieces, i, "full whole more consecutive straight long business working"))
+        i++;
+    out_length->unit = syn__when_unit(pieces, i);
+    if (out_length->unit.code == 0) return false;
+    if (syn_piece_is_any(pieces, i, "quarter quarters")) return false; // mostly a fourth
+    out_length->end = i + 1;
+    // "an hour and a half"
+    bool has_half = syn_piece_is_word(pieces, i + 1, "and") &&
+                    syn_piece_is_word(pieces, i + 2, "a") &&
+                    syn_piece_is_word(pieces, i + 3, "half");
+    if (has_half && out_length->count > 0) {
+        out_length->count += 0.5;
+        out_length->end = i + 4;
+    }
+    return true;
+}
+
+/// Whole parts of a count in TIMEX3 letters: 5.5 hours is "5H30M".
+static void write_count(char *out, size_t size, syn_time_unit unit, double count) {
+    double whole = floor(count * unit.factor), rest = count * unit.factor - whole;
+    char letter = unit.code == 'h'   ? 'H'
+                  : unit.code == 'm' ? 'M'
+                  : unit.code == 's' ? 'S'
+                                     : unit.code;
+    char smaller = unit.code == 'h' ? 'M' : unit.code == 'm' ? 'S' : unit.code == 'Y' ? 'M' : 0;
+    long small = lround(rest * (unit.code == 'Y' ? 12 : 60));
+    if (rest > 0.01 && smaller != 0 && whole > 0) {
+        snprintf(out, size, "%.0f%c%ld%c", whole, letter, small, smaller);
+    } else if (rest > 0.01 && smaller != 0) {
+        snprintf(out, size, "%ld%c", small, smaller);
+    } else if (rest > 0.01) {
+        long tenths = lround(rest * 100); // no locale's comma
+        snprintf(out, size, "%.0f.%ld%c", whole, tenths % 10 == 0 ? tenths / 10 : tenths, letter);
+    } else {
+        snprintf(out, size, "%.0f%c", whole, letter);
+    }
+}
+
+static bool is_clock_unit(syn_time_unit unit) {
+    return unit.code == 'h' || unit.code == 'm' || unit.code == 's';
+}
+
+/// "2 hours (and) 30 minutes": the next smaller unit directly behind.
+static void append_lengths(const syn_pieces *pieces, length *last, char *value, size_t size) {
+    static const char order[] = "YMWDhms";
+    for (size_t i = 0; i < 4; i++) {
+        length next;
+        size_t at = last->end;
+        if (syn_piece_is_word(pieces, at, "and") || syn_piece_is_mark(pieces, at, ',')) at++;
+        if (!syn_piece_is(pieces, at, SYN_PIECE_DIGITS) &&
+            syn_piece_find(pieces, at, SYN_LEXICON_NUMBER_WORD) == NULL)
+            return;
+        if (!read_length(pieces, at, &next) || next.count <= 0) return;
+        if (strchr(order, next.unit.code) <= strchr(order, last->unit.code)) return;
+        char part[24];
+        write_count(part, sizeof part, next.unit, next.count);
+        bool is_first_clock = is_clock_unit(next.unit) && !is_clock_unit(last->unit);
+        size_t used = strlen(value);
+        snprintf(value + used, size - used, "%s%s", is_first_clock ? "T" : "", part);
+        *last = next;
+    }
+}
+
+// "10 months ago", seen from the day of publication, is a month: no more is known of the day.
+static void shift_back(const syn_times *times, const length *one, int sign, syn_when *when) {
+    long count = lround(one->count * one->unit.factor) * sign;
+    const syn_anchor *anchor = &times->anchor;
+    when->source = SYN_TIME_FROM_ANCHOR;
+    if (one->unit.code == 'Y' && anchor->precision >= SYN_PRECISION_YEAR) {
+        when->grain = SYN_GRAIN_YEAR;
+        when->day = (syn_day){anchor->day.year + (int)count, 1, 1};
+    } else if (one->unit.code == 'M' && anchor->precision >= SYN_PRECISION_MONTH) {
+        when->grain = SYN_GRAIN_MONTH;
+        when->day = syn_calendar_add_months(anchor->day, count);
+    } else if (one->unit.code == 'W' && syn_times_has_day(times)) {
+        syn_week week = syn_calendar_week(times->today + count * 7);
+        when->grain = SYN_GRAIN_WEEK;
+        when->day.year = week.year;
+        when->number = week.week;
+    } else if (one->unit.code == 'D' && syn_times_has_day(times)) {
+        syn__when_set_day(when, times->today + count, SYN_TIME_FROM_ANCHOR);
+    } else {
+        when->source = SYN_TIME_FROM_NOTHING;
+    }
+}
+
+/// "ago", "later", "from now" behind a length. True when they stand there.
+static bool scan_distance(const syn_times *times, const length *one, bool is_single,
+                          syn_when *when) {
+    const syn_pieces *pieces = times->pieces;
+    size_t i = one->end;
+    int sign = 0;
+    if (syn_piece_is_word(pieces, i, "ago")) {
+        sign = -1;
+        when->to = i + 1;
+    } else if (syn_piece_is_word(pieces, i, "from") &&
+               syn_piece_is_any(pieces, i + 1, "now today")) {
+        sign = 1;
+        when->to = i + 2;
+    } else if (syn_piece_is_any(pieces, i, "later earlier")) {
+        when->to = i + 1;
+    } else if (syn_piece_is_any(pieces, i, "before after") &&
+               (syn_piece_is_mark(pieces, i + 1, '.') || syn_piece_is_mark(pieces, i + 1, ','))) {
+        when->to = i + 1;
+    } else {
+        return false;
+    }
+    when->kind = is_clock_unit(one->unit) ? SYN_TIME_TIME : SYN_TIME_DATE;
+    when->text[0] = '\0';
+    if (sign != 0 && one->count > 0 && is_single) shift_back(times, one, sign, when);
+    return true;
+}
+
+static bool is_age(const syn_pieces *pieces, size_t at, size_t end) {
+    size_t i = skip_hyphen(pieces, end);
+    if (syn_piece_is_word(pieces, i, "old")) return true;
+    if (syn_piece_is_word(pieces, end, "of") && syn_piece_is_word(pieces, end + 1, "age"))
+        return true;
+    return syn_piece_is_word(pieces, at - 1, "aged");
+}
+
+/// "a week" is a length after words such as these, else mostly a rate ("10,000 homes a year").
+static bool says_length(const syn_pieces *pieces, size_t at) {
+    return syn_piece_is_any(pieces, at - 1,
+                            "for in within after about over nearly almost than half lasted took "
+                            "take takes spend spent during lasting around under every another");
+}
+
+bool syn__when_scan_length(const syn_times *times, size_t at, syn_when *out_when) {
+    const syn_pieces *pieces = times->pieces;
+    length one;
+    if (!read_length(pieces, at, &one) || is_age(pieces, at, one.end)) return false;
+    syn_str word = syn_piece_text(pieces, one.end - 1);
+    bool is_last = syn_piece_is_word(pieces, one.end, "last"); // "the 3 last days"
+    if (is_last) return false;
+    // "one second time", "the two second-placed": a singular after a larger number needs a hyphen.
+    bool is_singular = !syn_str_ends(word, SYN_STR("s")) && word.size > 4;
+    bool has_hyphen = syn_piece_is_mark(pieces, one.end - 2, '-');
+    if (is_singular && one.count > 1 && !has_hyphen && one.unit.code == 's') return false;
+    *out_when = (syn_when){
+        .from = at, .to = one.end, .kind = SYN_TIME_DURATION, .source = SYN_TIME_FROM_TEXT};
+    bool is_single = true;
+    if (one.count > 0) {
+        char part[24];
+        write_count(part, sizeof part, one.unit, one.count);
+        snprintf(out_when->text, sizeof out_when->text, "P%s%s", is_clock_unit(one.unit) ? "T" : "",
+                 part);
+        length last = one;
+        append_lengths(pieces, &last, out_when->text, sizeof out_when->text);
+        is_single = last.end == one.end;
+        one.end = out_when->to = last.end;
+    } else {
+        out_when->source = SYN_TIME_FROM_NOTHING;
+    }
+    if (scan_distance(times, &one, is_single, out_when)) {
+        if (out_when->grain == SYN_GRAIN_NONE) out_when->source = SYN_TIME_FROM_NOTHING;
+        return true;
+    }
+    return !one.has_article || says_length(pieces, at) || has_hyphen;
+}
+
+static bool copy_text(syn_when *when, const char *text) {
+    snprintf(when->text, sizeof when->text, "%s", text);
+    return true;
+}
+
+/// "daily", "annually": adverbs and adjectives that say how often.
+static bool scan_frequency(const syn_pieces *pieces, size_t at, syn_when *when) {
+    static const struct {
+        const char *words, *value;
+    } rows[] = {{"hourly", "PT1H"},         {"daily nightly", "P1D"},
+                {"weekly", "P1W"},          {"biweekly fortnightly", "P2W"},
+                {"monthly", "P1M"},         {"quarterly", "P3M"},
+                {"yearly annually", "P1Y"}, {"weekends", "P1WE"}};
+    if (syn_piece_is_capital(pieces, at) && !syn_piece_has_gap(pieces, at, SYN_GAP_LINE))
+        return false;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (!syn_piece_is_any(pieces, at, rows[i].words)) continue;
+        *when = (syn_when){
+            .from = at, .to = at + 1, .kind = SYN_TIME_SET, .source = SYN_TIME_FROM_TEXT};
+        return copy_text(when, rows[i].value);
+    }
+    return false;
+}
+
+bool syn__when_scan_set(const syn_times *times, size_t at, syn_when *out_when) {
+    const syn_pieces *pieces = times->pieces;
+    if (scan_frequency(pieces, at, out_when)) return true;
+    bool is_once = syn_piece_is_any(pieces, at, "once twice") &&
+                   syn_piece_is_any(pieces, at + 1, "a an every");
+    if (!is_once && !syn_piece_is_any(pieces, at, "every each")) return false;
+    size_t i = is_once ? at + 2 : at + 1, end;
+    syn_number number;
+    double count = 1;
+    *out_when = (syn_when){.from = at, .kind = SYN_TIME_SET, .source = SYN_TIME_FROM_TEXT};
+    if (syn_piece_is_word(pieces, i, "other")) {
+        count = 2;
+        i++;
+    } else if (syn_number_parse(pieces, i, &number) && number.value <= MOST_UNITS) {
+        count = number.value;
+        i = number.end;
+    }
+    int weekday = syn__when_weekday_name(pieces, i, &end);
+    if (weekday != 0) {
+        out_when->to = end;
+        snprintf(out_when->text, sizeof out_when->text, "XXXX-WXX-%d", weekday);
+        return true;
+    }
+    out_when->to = i + 1;
+    if (syn_piece_is_word(pieces, i, "weekday")) return copy_text(out_when, "P1WD");
+    if (syn_piece_is_any(pieces, i, "weekend weekends")) return copy_text(out_when, "P1WE");
+    if (syn_piece_is_word(pieces, i, "morning")) return copy_text(out_when, "TMO");
+    if (syn_piece_is_word(pieces, i, "evening")) return copy_text(out_when, "TEV");
+    if (syn_piece_is_word(pieces, i, "night")) return copy_text(out_when, "TNI");
+    syn_time_unit unit = syn__when_unit(pieces, i);
+    if (unit.code == 0 || syn_piece_is_word(pieces, i, "second")) return false;
+    char part[24];
+    write_count(part, sizeof part, unit, count);
+    snprintf(out_when->text, sizeof out_when->text, "P%s%s", is_clock_unit(unit) ? "T" : "", part);
+    return true;
+}

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: Apache-2.0
+// Times told from the day of publication: takes a piece, gives "last week", "earlier this month",
+// "next Friday", "yesterday", "Friday", "this summer", "now". See times_parts.h.
+//
+// "last Friday" is the Friday of the week before, "next Friday" that of the week after, a bare
+// weekday the latest such day up to the publication, or the next one where the sentence looks
+// ahead. Without a publication date all of these are found and stay unknown.
+#include "annotate/times_parts.h"
+#include "base/str.h"
+
+#include <stdio.h>
+
+int syn__when_weekday_name(const syn_pieces *pieces, size_t at, size_t *out_end) {
+    const syn_lexicon_entry *entry = syn_piece_find(pieces, at, SYN_LEXICON_WEEKDAY);
+    if (entry == NULL) return 0;
+    bool is_short = entry->key.size <= 5;
+    if (is_short && !syn_piece_is_capital(pieces, at)) return 0;
+    *out_end = at + 1;
+    if (is_short && syn_piece_is_mark(pieces, at + 1, '.') &&
+        syn_piece_has_gap(pieces, at + 1, SYN_GAP_NONE) &&
+        syn_piece_has_gap(pieces, at + 2, SYN_GAP_BLANK) && !syn_piece_is_capital(pieces, at + 2))
+        *out_end = at + 2;
+    return entry->value.data[0] - '0';
+}
+
+static void set_week(const syn_times *times, syn_when *when, long weeks, syn_grain grain) {
+    if (!syn_times_has_day(times)) return;
+    syn_week week = syn_calendar_week(times->today + weeks * 7);
+    when->grain = grain;
+    when->day = (syn_day){week.year, 1, 1};
+    when->number = week.week;
+    when->source = SYN_TIME_FROM_ANCHOR;
+}
+
+/// The unit of "last week": fills the date `steps` units away. False when it is no unit.
+static bool shift_unit(const syn_times *times, size_t at, int steps, syn_when *when) {
+    const syn_pieces *pieces = times->pieces;
+    const syn_anchor *anchor = &times->anchor;
+    when->to = at + 1;
+    if (syn_piece_is_any(pieces, at, "week workweek")) {
+        when->form = SYN_WHEN_WEEK;
+        set_week(times, when, steps, SYN_GRAIN_WEEK);
+        return true;
+    }
+    if (syn_piece_is_word(pieces, at, "weekend")) {
+        set_week(times, when, steps, SYN_GRAIN_WEEKEND);
+        return true;
+    }
+    syn_time_unit unit = syn__when_unit(pieces, at);
+    if (unit.code == 0 || unit.code == 'h' || unit.code == 'm' || unit.code == 's') return false;
+    if (syn_piece_is_any(pieces, at, "night nights")) return false;
+    if (unit.code == 'D' && syn_times_has_day(times) && steps != 0) {
+        syn__when_set_day(when, times->today + steps, SYN_TIME_FROM_ANCHOR);
+    } else if (unit.code == 'Y' && anchor->precision >= SYN_PRECISION_YEAR) {
+        int year = anchor->day.year;
+        if (unit.factor == 100) return true; // "last century"
+        when->grain = unit.factor == 10 ? SYN_GRAIN_DECADE : SYN_GRAIN_YEAR;
+        when->day.year = unit.factor == 10 ? year / 10 * 10 + steps * 10 : year + steps;
+        when->source = SYN_TIME_FROM_ANCHOR;
+    } else if (unit.code == 'M' && anchor->precision >= SYN_PRECISION_MONTH) {
+        when->day = syn_calendar_add_months(anchor->day, (long)steps * unit.factor);
+        when->grain = unit.factor == 3 ? SYN_GRAIN_QUARTER : SYN_GRAIN_MONTH;
+        when->number = (when->day.month - 1) / 3 + 1;
+        when->source = SYN_TIME_FROM_ANCHOR;
+    }
+    return true;
+}
+
+static int season_number(const syn_pieces *pieces, size_t at) {
+    if (syn_piece_is_word(pieces, at, "spring")) return 1;
+    if (syn_piece_is_word(pieces, at, "summer")) return 2;
+    if (syn_piece_is_any(pieces, at, "autumn fall")) return 3;
+    return syn_piece_is_word(pieces, at, "winter") ? 4 : 0;
+}
+
+/// "last summer", "last November", "next Friday" behind the shifting word.
+static bool shift_name(const syn_times *times, size_t at, int steps, bool is_nearest,
+                       syn_when *when) {
+    const syn_pieces *pieces = times->pieces;
+    const syn_anchor *anchor = &times->anchor;
+    size_t end;
+    int weekday = syn__when_weekday_name(pieces, at, &end);
+    if (weekday != 0) {
+        when->to = end;
+        if (!syn_times_has_day(times)) return true;
+        long monday = times->today - syn_calendar_weekday(times->today) + 1;
+        long day = monday + weekday - 1 + steps * 7L;
+        // "this coming Friday", "the past Friday": the nearest one on that side.
+        if (is_nearest) {
+            day = monday + weekday - 1;
+            if (steps > 0 && day <= times->today) day += 7;
+            if (steps < 0 && day >= times->today) day -= 7;
+        }
+        syn__when_set_day(when, day, SYN_TIME_FROM_ANCHOR);
+        return true;
+    }
+    int month = syn__when_month_name(pieces, at, &end);
+    int season = month == 0 ? season_number(pieces, at) : 0;
+    if (month == 0 && season == 0) return false;
+    if (month != 0 && syn_piece_is(pieces, end, SYN_PIECE_DIGITS)) return false; // "this May 5"
+    when->to = month != 0 ? end : at + 1;
+    if (anchor->precision < SYN_PRECISION_MONTH) return true;
+    int first = month != 0 ? month : season == 4 ? 12 : season * 3;
+    when->day = (syn_day){anchor->day.year, first, 1};
+    when->grain = month != 0 ? SYN_GRAIN_MONTH : SYN_GRAIN_SEASON;
+    when->number = season;
+    when->source = SYN_TIME_FROM_ANCHOR;
+    if (steps < 0 && first >= anchor->day.month) when->day.year--;
+    if (steps > 0 && first <= anchor->day.month) when->day.year++;
+    return true;
+}
+
+/// "the past 10 years", "next five days": a stretch, as long as it says.
+static bool shift_length(const syn_times *times, size_t at, syn_when *when) {
+    syn_when length;
+    if (!syn__when_scan_length(times, at, &length) || length.kind != SYN_TIME_DURATION)
+        return false;
+    size_t from = when->from;
+    *when = length;
+    when->from = from;
+    return true;
+}
+
+bool syn__when_scan_shift(const syn_times *times, size_t at, syn_when *out_when) {
+    const syn_pieces *pieces = times->pieces;
+    size_t i = at;
+    *out_when = (syn_when){.from = at, .kind = SYN_TIME_DATE};
+    if (syn_piece_is_any(pieces, i, "earlier later early late")) {
+        i++;
+        bool has_in = syn_piece_is_word(pieces, i, "in") && syn_piece_is_word(pieces, i + 1, "the");
+        if (has_in) return shift_unit(times, i + 2, 0, out_when); // "later in the year"
+    }
+    if (syn_piece_is_word(pieces, i, "same")) {
+        syn_times nothing = {.pieces = pieces};
+        return shift_unit(&nothing, i + 1, 0, out_when); // "the same day": not ours to know
+    }
+    bool is_this = syn_piece_is_word(pieces, i, "this");
+    bool is_next = syn_piece_is_any(pieces, i, "next following coming upcoming");
+    bool is_last = syn_piece_is_any(pieces, i, "last previous past");
+    if (!is_this && !is_next && !is_last) return false;
+    bool is_nearest = syn_piece_is_any(pieces, i, "coming upcoming past");
+    size_t name = i + 1;
+    if (is_this && syn_piece_is_any(pieces, name, "coming upcoming past working")) {
+        is_nearest = !syn_piece_is_word(pieces, name, "working");
+        is_next = syn_piece_is_any(pieces, name, "coming upcoming");
+        is_last = syn_piece_is_word(pieces, name, "past");
+        name++;
+    }
+    if (syn_piece_has_gap(pieces, name, SYN_GAP_LINE)) return false;
+    int steps = is_next ? 1 : is_last ? -1 : 0;
+    if (steps != 0 && shift_length(times, name, out_when)) return true;
+    // "the past year" is a stretch up to now, not the calendar year before.
+    if (is_nearest && is_last && syn__when_unit(pieces, name).code != 0) {
+        static const char *const values[] = {"P1Y", "P1M", "P1W", "P1D"};
+        const char *letter = strchr("YMWD", syn__when_unit(pieces, name).code);
+        if (letter == NULL || syn__when_unit(pieces, name).factor != 1) return false;
+        *out_when = (syn_when){
+            .from = at, .to = name + 1, .kind = SYN_TIME_DURATION, .source = SYN_TIME_FROM_TEXT};
+        size_t row = (size_t)(letter - "YMWD");
+        if (row > 3) row = 3;
+        snprintf(out_when->text, sizeof out_when->text, "%s", values[row]);
+        return true;
+    }
+    return shift_unit(times, name, steps, out_when) ||
+           shift_name(times, name, steps, is_nearest, out_when);
+}
+
+bool syn__when_scan_day_word(const syn_times *times, size_t at, syn_when *out_when) {
+    const syn_pieces *pieces = times->pieces;
+    long steps;
+    size_t end = at + 1;
+    if (syn_piece_is_word(pieces, at, "today")) {
+        steps = 0;
+    } else if (syn_piece_is_word(pieces, at, "yesterday")) {
+        steps = -1;
+    } else if (syn_piece_is_word(pieces, at, "tomorrow")) {
+        steps = 1;
+    } else {
+        return false;
+    }
+    if (syn_piece_is_mark(pieces, at - 2, '.') && steps == 0) return false; // "USA Today.": a name
+    if (steps == 0 && syn_piece_is_capital(pieces, at) && syn_piece_is_capital(pieces, at - 1))
+        return false;
+    *out_when = (syn_when){.from = at, .to = end, .kind = SYN_TIME_DATE};
+    if (syn_times_has_day(times))
+        syn__when_set_day(out_when, times->today + steps, SYN_TIME_FROM_ANCHOR);
+    return true;
+}
+
+bool syn__when_scan_weekday(const syn_times *times, size_t at, syn_when *out_when) {
+    const syn_pieces *pieces = times->pieces;
+    size_t end;
+    int weekday = syn__when_weekday_name(pieces, at, &end);
+    if (weekday == 0) return false;
+    syn_str word = syn_piece_text(pieces, at);
+    *out_when = (syn_when){
+        .from = at, .to = end, .kind = SYN_TIME_DATE, .form = SYN_WHEN_WEEKDAY, .weekday = weekday};
+    if (syn_str_ends(word, SYN_STR("days"))) { // "on Mondays"
+        out_when->kind = SYN_TIME_SET;
+        out_when->source = SYN_TIME_FROM_TEXT;
+        out_when->form = SYN_WHEN_OTHER;
+        snprintf(out_when->text, sizeof out_when->text, "XXXX-WXX-%d", weekday);
+        return true;
+    }
+    if (!syn_times_has_day(times)) return true;
+    long back = (syn_calendar_weekday(times->today) - weekday + 7) % 7;
+    bool is_future = syn__when_is_future(pieces, at);
+    long day = times->today - back;
+    if (is_future && back > 0) day += 7;
+    syn__when_set_day(out_when, day, SYN_TIME_FROM_ANCHOR);
+    return true;
+}
+
+/// "Christmas", "Easter Sunday", "Thanksgiving": the nearest one on the side of the tense.
+static bool scan_holiday(const syn_times *times, size_t at, syn_when *when) {
+    const syn_pieces *pieces = times->pieces;
+    size_t end = at;
+    const syn_lexicon_entry *entry =
+        syn_piece_find_phrase(pieces, at, SYN_LEXICON_HOLIDAY, 5, &end);
+    bool is_easter = syn_piece_is_word(pieces, at, "easter");
+    if (entry == NULL && !is_easter) return false;
+    if (is_easter) end = syn_piece_is_word(pieces, at + 1, "Sunday") ? at + 2 : at + 1;
+    if (!syn_piece_is_capital(pieces, at)) return false;
+    *when = (syn_when){.from = at, .to = end, .kind = SYN_TIME_DATE};
+    int year = syn__when_year_number(pieces, end);
+    bool is_named = year != 0;
+    if (is_named) when->to = end + 1;
+    if (!is_named && !syn_times_has_day(times)) return true;
+    bool is_future = syn__when_is_future(pieces, at);
+    if (!is_named) year = times->anchor.day.year + (is_future ? 0 : 1);
+    for (int turn = 0; turn < 3; turn++, year += is_future ? 1 : -1) {
+        syn_day day = is_easter ? syn_calendar_easter(year) : (syn_day){year, 1, 1};
+        if (!is_easter) {
+            day.month = (entry->value.data[0] - '0') * 10 + entry->value.data[1] - '0';
+            day.day = (entry->value.data[3] - '0') * 10 + entry->value.data[4] - '0';
+        }
+        long number = syn_calendar_number(day);
+        bool fits = is_named || (is_future ? number >= times->today : number <= times->today);
+        if (!fits) continue;
+        syn__when_set_day(when, number, is_named ? SYN_TIME_FROM_TEXT : SYN_TIME_FROM_ANCHOR);
+        return true;
+    }
+    return true;
+}
+
+bool syn__when_scan_season(const syn_times *times, size_t at, syn_when *out_when) {
+    const syn_pieces *pieces = times->pieces;
+    if (scan_holiday(times, at, out_when)) return true;
+    int season = season_number(pieces, at);
+    if (season == 0) return false;
+    size_t year_at = syn_piece_is_word(pieces, at + 1, "of") ? at + 2 : at + 1;
+    int year = syn__when_year_number(pieces, year_at);
+    if (year == 0) return false; // "the fall", "a spring": other words
+    *out_when = (syn_when){.from = at,
+                           .to = year_at + 1,
+                           .kind = SYN_TIME_DATE,
+                           .source = SYN_TIME_FROM_TEXT,
+                           .grain = SYN_GRAIN_SEASON,
+                           .day = {year, 1, 1},
+                           .number = season};
+    return true;
+}
+
+bool syn__when_scan_vague(const syn_times *times, size_t at, syn_when *out_when) {
+    const syn_pieces *pieces = times->pieces;
+    const char *value = NULL;
+    size_t end = at + 1;
+    if (syn_piece_is_word(pieces, at, "now") && !syn_piece_is_word(pieces, at + 1, "that")) {
+        value = "PRESENT_REF";
+    } else if (syn_piece_is_word(pieces, at, "right") && syn_piece_is_word(pieces, at + 1, "now")) {
+        value = "PRESENT_REF";
+        end = at + 2;
+    } else if (syn_piece_is_any(pieces, at, "currently nowadays")) {
+        value = "PRESENT_REF";
+    } else if (syn_piece_is_word(pieces, at, "at") &&
+               syn_piece_is_word(pieces, at + 1, "present")) {
+        value = "PRESENT_REF";
+        end = at + 2;
+    } else if (syn_piece_is_word(pieces, at, "at") &&
+               syn_piece_is_any(pieces, at + 1, "the this") &&
+               (syn_piece_is_word(pieces, at + 2, "moment") ||
+                (syn_piece_is_word(pieces, at + 2, "present") &&
+                 syn_piece_is_word(pieces, at + 3, "time")))) {
+        value = "PRESENT_REF";
+        end = syn_piece_is_word(pieces, at + 2, "moment") ? at + 3 : at + 4;
+    } else if (syn_piece_is_word(pieces, at, "recently")) {
+        value = "PAST_REF";
+    } else if (syn_piece_is_word(pieces, at, "soon") &&
+               !syn_piece_is_word(pieces, at + 1, "after")) {
+        value = "FUTURE_REF";
+    }
+    if (value == NULL) return false;
+    *out_when =
+        (syn_when){.from = at, .to = end, .kind = SYN_TIME_DATE, .source = SYN_TIME_FROM_TEXT};
+    snprintf(out_when->text, sizeof out_when->text, "%s", value);
+    return true;
+}
