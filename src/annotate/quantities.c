@@ -1,9 +1,142 @@
 // SPDX-License-Identifier: Apache-2.0
-// First placeholder: replaced by the step itself.
+// Quantities: takes a document and its times, gives the numbers that count or measure something,
+// as intervals with unit, hedge and thing counted.
+//
+// At each piece an amount is read; numbers inside a date, a clock time or a set are none, lengths
+// of time are both. What follows without a noun takes that of the number before it in the sentence
+// ("promised 10,000 homes, and built 4,300"). Linear: each reading looks at a bounded stretch.
+// The idea of quantity, unit and quantified substance is that of grobid-quantities (Foppiano 2019).
 #include "annotate/parts.h"
+#include "annotate/quantities_parts.h"
+#include "base/str.h"
+
+typedef struct quantity_scan {
+    const syn_pieces *pieces;
+    const syn_marks *marks;
+    syn_arena *arena;
+    size_t time;       ///< first time that ends behind the place
+    size_t line_start; ///< piece where the sentence of `last` began
+    bool has_last;
+    syn_quantity last; ///< the number before in the sentence
+} quantity_scan;
+
+/// True when [from, to) touches a time that is no length; *out_skip is the piece behind the time.
+static bool is_in_time(quantity_scan *scan, size_t from, size_t to, size_t *out_skip) {
+    const syn_marks *marks = scan->marks;
+    syn_span span = syn_pieces_span(scan->pieces, from, to);
+    while (scan->time < marks->time_count && marks->times[scan->time].span.end <= span.start)
+        scan->time++;
+    for (size_t i = scan->time; i < marks->time_count; i++) {
+        const syn_time *time = &marks->times[i];
+        if (time->span.start >= span.end) return false;
+        if (time->kind == SYN_TIME_DURATION) continue;
+        size_t next = from;
+        while (next < scan->pieces->count && scan->pieces->items[next].start < time->span.end)
+            next++;
+        *out_skip = next;
+        return true;
+    }
+    return false;
+}
+
+static bool ends_sentence(const syn_pieces *pieces, size_t at) {
+    bool is_stop = syn_piece_is_mark(pieces, at, '.') || syn_piece_is_mark(pieces, at, '?') ||
+                   syn_piece_is_mark(pieces, at, '!');
+    return is_stop && !syn_piece_has_gap(pieces, at + 1, SYN_GAP_NONE) &&
+           !syn_piece_is(pieces, at + 1, SYN_PIECE_DIGITS);
+}
+
+/// "Mara Jonsen, 34, was", "aged 34": an age without its unit.
+static bool is_bare_age(const syn_pieces *pieces, const syn_amount *amount) {
+    bool is_small = amount->number.is_plain && amount->number.value > 0 &&
+                    amount->number.value < 120 && !syn_str_is_known(amount->unit) &&
+                    amount->to == amount->from + 1;
+    if (!is_small) return false;
+    if (syn_piece_is_any(pieces, amount->from - 1, "aged age")) return true;
+    return syn_piece_is_mark(pieces, amount->from - 1, ',') &&
+           syn_piece_is_mark(pieces, amount->to, ',') &&
+           syn_piece_is_capital(pieces, amount->from - 2);
+}
+
+/// Nothing that a number could count stands behind it.
+static bool has_no_noun(const syn_pieces *pieces, size_t at) {
+    return !syn_piece_is(pieces, at, SYN_PIECE_WORD) ||
+           syn_piece_find(pieces, at, SYN_LEXICON_PHRASE_STOP) != NULL;
+}
+
+static void take_counted(quantity_scan *scan, const syn_amount *amount, syn_quantity *quantity) {
+    syn_run run = syn__counted_find(scan->pieces, amount);
+    if (run.to > run.from) {
+        quantity->counted_span =
+            (syn_opt_span){syn_pieces_span(scan->pieces, run.from, run.to), true};
+        quantity->counted = syn_arena_copy(
+            scan->arena, syn_str_span(scan->pieces->text, quantity->counted_span.span));
+        return;
+    }
+    bool is_bare = !syn_str_is_known(quantity->unit) && has_no_noun(scan->pieces, amount->to);
+    if (!is_bare || !scan->has_last) return;
+    if (syn_str_is_known(scan->last.unit)) {
+        bool is_percent = syn_str_equal(scan->last.unit, SYN_STR("percent"));
+        if (is_percent && amount->number.value <= 100) quantity->unit = scan->last.unit;
+        return;
+    }
+    quantity->counted = scan->last.counted;
+    quantity->counted_span = scan->last.counted_span;
+}
+
+static syn_quantity make_quantity(quantity_scan *scan, syn_amount *amount) {
+    syn_quantity quantity = {.span = syn_pieces_span(scan->pieces, amount->from, amount->to),
+                             .low = amount->has_low ? amount->low : 0,
+                             .high = amount->has_high ? amount->high : 0,
+                             .has_low = amount->has_low,
+                             .has_high = amount->has_high,
+                             .unit = amount->unit};
+    if (amount->hedge != NULL) quantity.hedge = syn_str_from(amount->hedge);
+    take_counted(scan, amount, &quantity);
+    return quantity;
+}
+
+/// Reads the quantity at piece `at`; the piece to go on from.
+static size_t scan_one(quantity_scan *scan, size_t at, bool *out_is_found, syn_quantity *out) {
+    const syn_pieces *pieces = scan->pieces;
+    syn_amount amount;
+    size_t skip = at + 1;
+    *out_is_found = false;
+    if (is_in_time(scan, at, at + 1, &skip)) return skip;
+    if (!syn__amount_read(pieces, at, &amount)) return at + 1;
+    if (is_in_time(scan, at, amount.to, &skip)) return skip > at ? skip : at + 1;
+    if (is_bare_age(pieces, &amount)) {
+        amount.unit = SYN_STR("year");
+    } else if (syn__amount_is_label(pieces, &amount)) {
+        return amount.to > at ? amount.to : at + 1;
+    }
+    syn__hedge_apply(pieces, &amount);
+    *out = make_quantity(scan, &amount);
+    *out_is_found = true;
+    return amount.to > at ? amount.to : at + 1;
+}
 
 void syn__annotate_quantities(const syn_document *document, syn_arena *arena, syn_marks *marks) {
-    (void)document;
-    (void)arena;
-    (void)marks;
+    syn_arena scratch = {0};
+    SYN_VEC(syn_quantity) found = {0};
+    syn_pieces pieces = syn_pieces_split(document->text, &scratch);
+    quantity_scan scan = {.pieces = &pieces, .marks = marks, .arena = arena};
+    for (size_t at = 0; at < pieces.count && !arena->has_failed;) {
+        syn_quantity quantity;
+        bool is_found;
+        if (syn_piece_has_gap(&pieces, at, SYN_GAP_LINE) || ends_sentence(&pieces, at - 1)) {
+            scan.has_last = false;
+        }
+        at = scan_one(&scan, at, &is_found, &quantity);
+        if (!is_found) continue;
+        size_t end = found.count > 0 ? found.items[found.count - 1].span.end : 0;
+        if (quantity.span.start < end) quantity.span.start = end; // a hedge is not shared
+        SYN_PUSH(arena, &found, quantity);
+        scan.last = quantity;
+        scan.has_last = true;
+    }
+    if (scratch.has_failed) arena->has_failed = true;
+    marks->quantities = found.items;
+    marks->quantity_count = found.count;
+    syn_arena_finish(&scratch);
 }

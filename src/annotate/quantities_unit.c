@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+// Units and money: takes the place before or behind a number, gives the unit that stands there.
+//
+// Names and codes come from lexicon/unit.txt, unit_short.txt, currency.txt and currency_sign.txt.
+// A few words are settled by what stands beside them: "m" is million or metre, "pounds" money or
+// weight, "points" of percent or of a game.
+#include "annotate/quantities_parts.h"
+#include "base/str.h"
+
+enum { MOST_UNIT_WORDS = 4 };
+
+static bool is_glued(const syn_pieces *pieces, size_t at) {
+    return syn_piece_has_gap(pieces, at, SYN_GAP_NONE);
+}
+
+static bool is_upper_word(const syn_pieces *pieces, size_t at) {
+    syn_str word = syn_piece_text(pieces, at);
+    for (size_t i = 0; i < word.size; i++) {
+        if (!syn_ascii_is_upper(word.data[i])) return false;
+    }
+    return word.size > 0;
+}
+
+size_t syn__currency_sign_read(const syn_pieces *pieces, size_t at, syn_str *out_unit) {
+    size_t end = at;
+    if (is_glued(pieces, at) && syn_piece_is(pieces, at, SYN_PIECE_WORD)) return at;
+    const syn_lexicon_entry *entry =
+        syn_piece_find_phrase(pieces, at, SYN_LEXICON_CURRENCY_SIGN, 4, &end);
+    if (entry == NULL) return at;
+    // Codes in lower case are words ("try", "cad", "rm"), but "rmb" and "usd" are not.
+    bool is_code = syn_piece_is(pieces, at, SYN_PIECE_WORD) && end == at + 1 &&
+                   !syn_piece_is_any(pieces, at, "rs usd rmb dollar");
+    if (is_code && !is_upper_word(pieces, at)) return at;
+    *out_unit = entry->value;
+    return end;
+}
+
+/// "USD 100" is a hundredth of a dollar: cuts the divisor off.
+static void set_money(syn_amount *amount, syn_str value) {
+    size_t blank = syn_str_find_byte(value, ' ', 0);
+    amount->is_money = true;
+    amount->divisor = blank == SIZE_MAX ? 1 : 100;
+    amount->unit = syn_str_slice(value, 0, blank);
+}
+
+/// "$8 billion US", "$5 million Canadian": the country behind the sum.
+static size_t read_country(const syn_pieces *pieces, size_t at, syn_amount *amount) {
+    static const struct {
+        const char *words, *code;
+    } rows[] = {{"US American", "USD"}, {"Canadian", "CAD"}, {"Australian", "AUD"}};
+    if (!syn_str_equal(amount->unit, SYN_STR("USD")) || !syn_piece_is_capital(pieces, at))
+        return at;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (!syn_piece_is_any(pieces, at, rows[i].words)) continue;
+        // "$8 billion US aid package": the word belongs to what follows.
+        bool is_modifier = syn_piece_is(pieces, at + 1, SYN_PIECE_WORD) &&
+                           syn_piece_find(pieces, at + 1, SYN_LEXICON_PHRASE_STOP) == NULL;
+        if (is_modifier) return at;
+        amount->unit = syn_str_from(rows[i].code);
+        return at + 1;
+    }
+    return at;
+}
+
+/// Magnitudes of one letter: "$5m", "1.5m households", "100k", "£3b".
+static size_t read_short_magnitude(const syn_pieces *pieces, size_t at, syn_amount *amount) {
+    if (amount->number.digit_count == 0 || amount->number.has_magnitude) return at;
+    if (!syn_piece_is(pieces, at, SYN_PIECE_WORD) || !is_glued(pieces, at)) return at;
+    double factor = 0;
+    bool is_upper = is_upper_word(pieces, at);
+    bool has_noun = syn_piece_is(pieces, at + 1, SYN_PIECE_WORD) &&
+                    !syn_piece_is_capital(pieces, at + 1) &&
+                    syn_piece_has_gap(pieces, at + 1, SYN_GAP_BLANK) &&
+                    syn_piece_find(pieces, at + 1, SYN_LEXICON_PHRASE_STOP) == NULL &&
+                    !syn_piece_is_any(pieces, at + 1, "x long high wide deep tall race relay");
+    if (syn_piece_is_word(pieces, at, "k")) factor = 1e3;
+    if (syn_piece_is_word(pieces, at, "m") && (amount->is_money || is_upper || has_noun))
+        factor = 1e6;
+    if (syn_piece_is_word(pieces, at, "mm") && amount->is_money) factor = 1e6;
+    if (syn_piece_is_word(pieces, at, "b") && (amount->is_money || (is_upper && has_noun))) factor = 1e9;
+    if (syn_piece_is_word(pieces, at, "t") && amount->is_money) factor = 1e12;
+    if (factor <= 0) return at;
+    amount->low *= factor;
+    amount->high *= factor;
+    amount->number.has_magnitude = true;
+    amount->number.is_plain = false;
+    return at + 1;
+}
+
+static size_t skip_hyphen(const syn_pieces *pieces, size_t at) {
+    bool is_inner =
+        syn_piece_is_mark(pieces, at, '-') && is_glued(pieces, at) && is_glued(pieces, at + 1);
+    return is_inner ? at + 1 : at;
+}
+
+/// Units that are other words too.
+static size_t read_doubtful(const syn_pieces *pieces, size_t at, syn_amount *amount) {
+    bool has_digits = amount->number.digit_count > 0;
+    if (syn_piece_is_any(pieces, at, "pounds pound")) {
+        amount->unit = amount->number.has_magnitude ? SYN_STR("GBP") : SYN_STR("pound");
+        amount->is_money = amount->number.has_magnitude;
+        return at + 1;
+    }
+    bool has_margin = syn_piece_is_word(pieces, amount->from - 1, "minus") ||
+                      syn_piece_is_mark(pieces, amount->from - 1, 0xB1);
+    if (syn_piece_is_any(pieces, at, "points point") && has_margin) {
+        amount->unit = SYN_STR("percentage_point");
+        return at + 1;
+    }
+    if (syn_piece_is_word(pieces, at, "won") && amount->number.has_magnitude) {
+        amount->unit = SYN_STR("KRW");
+        amount->is_money = true;
+        return at + 1;
+    }
+    if (!has_digits || !syn_piece_is(pieces, at, SYN_PIECE_WORD)) return at;
+    const syn_lexicon_entry *entry =
+        syn_lexicon_find(SYN_LEXICON_UNIT_SHORT, syn_piece_text(pieces, at));
+    bool is_in = syn_piece_is_word(pieces, at, "in") && !is_glued(pieces, at);
+    bool is_letter = syn_piece_text(pieces, at).size == 1 && !is_glued(pieces, at);
+    bool is_metre = syn_piece_is_word(pieces, at, "m");
+    // "in his 40s", "the 80s": decades of a life or a century.
+    bool is_decade = syn_piece_is_word(pieces, at, "s") && amount->number.is_plain &&
+                     amount->number.digit_count == 2 &&
+                     syn_piece_text(pieces, amount->number.end - 1).data[1] == '0' &&
+                     syn_piece_is_any(pieces, amount->from - 1,
+                                      "his her their my your our its the early mid late");
+    if (entry == NULL || is_in || is_decade || (is_letter && !is_metre)) return at;
+    amount->unit = entry->value;
+    return at + 1;
+}
+
+/// "year" and "years" in an age: "27-year-old", "29 years old", "6 weeks of age".
+static size_t read_age(const syn_pieces *pieces, size_t at) {
+    size_t i = skip_hyphen(pieces, at);
+    if (syn_piece_is_any(pieces, i, "old olds")) return i + 1;
+    if (syn_piece_is_word(pieces, at, "of") && syn_piece_is_word(pieces, at + 1, "age"))
+        return at + 2;
+    return at;
+}
+
+size_t syn__unit_read(const syn_pieces *pieces, size_t at, syn_amount *amount) {
+    size_t end = read_short_magnitude(pieces, at, amount);
+    if (amount->is_money) { // a sign stood before the number: "$ 10 dollars"
+        if (syn_piece_is_any(pieces, end, "dollars")) return end + 1;
+        return read_country(pieces, end, amount);
+    }
+    if (syn_piece_has_gap(pieces, end, SYN_GAP_LINE)) return end;
+    size_t i = skip_hyphen(pieces, end), after = i;
+    const syn_lexicon_entry *entry =
+        syn_piece_find_phrase(pieces, i, SYN_LEXICON_CURRENCY, MOST_UNIT_WORDS, &after);
+    if (entry == NULL && !is_upper_word(pieces, i) && !syn_piece_is(pieces, i, SYN_PIECE_WORD)) {
+        entry = syn_piece_find_phrase(pieces, i, SYN_LEXICON_CURRENCY_SIGN, 1, &after);
+    }
+    if (entry != NULL) {
+        set_money(amount, entry->value);
+        if (!amount->number.has_magnitude && syn_number_magnitude(pieces, after) > 1e5) {
+            double factor = syn_number_magnitude(pieces, after); // "75 USD million"
+            amount->low *= factor;
+            amount->high *= factor;
+            after++;
+        }
+        return after;
+    }
+    entry = syn_piece_find_phrase(pieces, i, SYN_LEXICON_UNIT, MOST_UNIT_WORDS, &after);
+    if (entry != NULL) {
+        amount->unit = entry->value;
+        return read_age(pieces, after);
+    }
+    after = read_doubtful(pieces, i, amount);
+    return after > i ? after : end;
+}
