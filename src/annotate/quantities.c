@@ -48,6 +48,10 @@ static bool ends_sentence(const syn_pieces *pieces, size_t at) {
 
 /// "Mara Jonsen, 34, was", "aged 34": an age without its unit.
 static bool is_bare_age(const syn_pieces *pieces, const syn_amount *amount) {
+    bool is_span = amount->hedge != NULL && amount->has_high && amount->high < 120 &&
+                   !syn_str_is_known(amount->unit) &&
+                   syn_piece_is_any(pieces, amount->from - 1, "aged ages");
+    if (is_span) return true; // "Americans aged 18 to 49"
     bool is_small = amount->number.is_plain && amount->number.value > 0 &&
                     amount->number.value < 120 && !syn_str_is_known(amount->unit) &&
                     amount->to == amount->from + 1;

@@ -170,8 +170,10 @@ static void read_smaller(const syn_pieces *pieces, syn_amount *amount) {
 /// True when `first` may begin a range that `second` ends.
 static bool makes_range(const syn_amount *first, const syn_amount *second) {
     bool has_unit = syn_str_is_known(first->unit);
-    if (has_unit && !syn_str_equal(first->unit, second->unit)) return false;
-    if (first->is_fraction != second->is_fraction || first->divisor != second->divisor) return false;
+    bool shares_sign = first->is_money && !syn_str_is_known(second->unit); // "$5-7 million"
+    if (has_unit && !shares_sign && !syn_str_equal(first->unit, second->unit)) return false;
+    if (first->is_fraction != second->is_fraction || first->divisor != second->divisor)
+        return false;
     return first->low < second->high;
 }
 
@@ -186,8 +188,8 @@ static void join_range(syn_amount *first, const syn_amount *second) {
         if (first->low * factor < second->high) first->low *= factor;
     }
     first->high = second->high;
-    first->unit = second->unit;
-    first->is_money = second->is_money;
+    if (syn_str_is_known(second->unit)) first->unit = second->unit;
+    first->is_money |= second->is_money;
     first->number.has_magnitude |= second->number.has_magnitude;
     first->to = second->to;
     first->hedge = "between";

@@ -56,11 +56,13 @@ static size_t next_word(const syn_pieces *pieces, size_t at) {
 static syn_run scan_phrase(const syn_pieces *pieces, size_t at, bool is_one) {
     syn_run run = {at, at};
     size_t i = at;
+    bool has_verb = false;
     for (size_t words = 0; words < MOST_WORDS && !is_stop(pieces, i); words++) {
-        bool is_verb = words > 0 && looks_verbal(pieces, i) && !is_plural(pieces, i - 1);
-        if (is_verb && !is_plural(pieces, i)) break;
+        // "one man killed" ends before the verb, "shipping firms" is found by its plural.
+        has_verb |= words > 0 && looks_verbal(pieces, i);
+        if (has_verb && is_one) break;
         size_t next = next_word(pieces, i);
-        run.to = next;
+        if (!has_verb || is_plural(pieces, next - 1)) run.to = next;
         if (!is_one && is_plural(pieces, next - 1)) return run;
         // The comma of "two, three" ends a phrase, that of "old, rusty cars" does not: both end it.
         i = next;
@@ -77,6 +79,13 @@ static size_t skip_determiners(const syn_pieces *pieces, size_t at) {
     return i;
 }
 
+static bool is_ratio(const syn_pieces *pieces, const syn_amount *amount) {
+    for (size_t i = amount->from + 1; i + 1 < amount->to; i++) {
+        if (syn_piece_is_any(pieces, i, "in of every")) return true;
+    }
+    return false;
+}
+
 syn_run syn__counted_find(const syn_pieces *pieces, const syn_amount *amount) {
     syn_run nothing = {amount->to, amount->to};
     bool has_unit = syn_str_is_known(amount->unit);
@@ -85,8 +94,9 @@ syn_run syn__counted_find(const syn_pieces *pieces, const syn_amount *amount) {
     size_t i = amount->to;
     if (syn_piece_has_gap(pieces, i, SYN_GAP_LINE)) return nothing;
     if (has_unit && !has_of) {
-        // "half the pupils"
-        bool is_half = amount->is_fraction && syn_piece_is_any(pieces, i, "the its their");
+        // "half the pupils", "one in five nurses"
+        bool is_half = amount->is_fraction &&
+                       (syn_piece_is_any(pieces, i, "the its their") || is_ratio(pieces, amount));
         return is_half ? scan_phrase(pieces, skip_determiners(pieces, i), false) : nothing;
     }
     if (has_of) {

@@ -77,7 +77,8 @@ static size_t read_short_magnitude(const syn_pieces *pieces, size_t at, syn_amou
     if (syn_piece_is_word(pieces, at, "m") && (amount->is_money || is_upper || has_noun))
         factor = 1e6;
     if (syn_piece_is_word(pieces, at, "mm") && amount->is_money) factor = 1e6;
-    if (syn_piece_is_word(pieces, at, "b") && (amount->is_money || (is_upper && has_noun))) factor = 1e9;
+    if (syn_piece_is_word(pieces, at, "b") && (amount->is_money || (is_upper && has_noun)))
+        factor = 1e9;
     if (syn_piece_is_word(pieces, at, "t") && amount->is_money) factor = 1e12;
     if (factor <= 0) return at;
     amount->low *= factor;

@@ -136,13 +136,32 @@ static bool scan_past(const syn_pieces *pieces, size_t at, syn_when *when) {
     return true;
 }
 
+/// "5 to 6 pm", "3-8pm": the first hour leans on the second.
+static bool scan_hour_range(const syn_pieces *pieces, size_t at, syn_when *when) {
+    syn_number number;
+    syn_when second;
+    if (!syn_number_parse(pieces, at, &number) || number.is_ordinal || number.value > 24)
+        return false;
+    if (number.digit_count > 2 || number.value < 1 || number.has_magnitude) return false;
+    bool is_range = syn_piece_is_mark(pieces, number.end, '-') ||
+                    syn_piece_is_any(pieces, number.end, "to until till") ||
+                    (syn_piece_is_word(pieces, number.end, "and") &&
+                     syn_piece_is_word(pieces, at - 1, "between"));
+    size_t next = number.end + 1;
+    if (!is_range) return false;
+    bool is_clock = scan_digits(pieces, next, &second) || scan_word_hour(pieces, next, &second);
+    if (!is_clock) return false;
+    *when = (syn_when){.from = at, .to = second.to, .kind = SYN_TIME_TIME};
+    return true;
+}
+
 bool syn__when_scan_clock(const syn_times *times, size_t at, syn_when *out_when) {
     const syn_pieces *pieces = times->pieces;
     if (syn_piece_is(pieces, at, SYN_PIECE_MARK)) return false;
     if (syn_piece_is_any(pieces, at, "noon midday")) return set_clock(out_when, at, at + 1, 12, 0);
     if (syn_piece_is_word(pieces, at, "midnight")) return set_clock(out_when, at, at + 1, 0, 0);
-    return scan_past(pieces, at, out_when) || scan_digits(pieces, at, out_when) ||
-           scan_word_hour(pieces, at, out_when);
+    return scan_past(pieces, at, out_when) || scan_hour_range(pieces, at, out_when) ||
+           scan_digits(pieces, at, out_when) || scan_word_hour(pieces, at, out_when);
 }
 
 static const char *part_name(const syn_pieces *pieces, size_t at) {

@@ -44,7 +44,7 @@ static void settle_half(syn_when *clock, const char *part) {
 static bool join_week(const syn_times *times, syn_when *first, const syn_when *second) {
     const syn_when *week = first->form == SYN_WHEN_WEEK ? first : second;
     const syn_when *day = week == first ? second : first;
-    if (week->form != SYN_WHEN_WEEK || day->form != SYN_WHEN_WEEKDAY) return false;
+    if (week->form != SYN_WHEN_WEEK || day->weekday == 0 || day->kind == SYN_TIME_SET) return false;
     if (!is_joint(times->pieces, first->to, second->from, "on of the")) return false;
     syn_when joined = *day;
     joined.form = SYN_WHEN_OTHER;
@@ -123,13 +123,58 @@ static bool join_part(const syn_pieces *pieces, syn_when *first, const syn_when 
     return true;
 }
 
+/// "three weeks from tomorrow", "16 days after 2 January 2018".
+static bool join_length(const syn_pieces *pieces, syn_when *first, const syn_when *second) {
+    bool is_after = syn_piece_is_any(pieces, second->from - 1, "from after");
+    bool is_before = syn_piece_is_word(pieces, second->from - 1, "before");
+    bool is_near = second->from == first->to || second->from == first->to + 1;
+    if (first->length_code == 0 || first->length <= 0 || !is_plain_day(second)) return false;
+    if (!is_near || !(is_after || is_before) || second->grain != SYN_GRAIN_DAY) return false;
+    long steps = is_before ? -first->length : first->length;
+    syn_when joined = *second;
+    joined.from = first->from;
+    if (first->length_code == 'D' || first->length_code == 'W') {
+        long days = steps * (first->length_code == 'W' ? 7 : 1);
+        syn__when_set_day(&joined, syn_calendar_number(second->day) + days, second->source);
+    } else if (first->length_code == 'M' || first->length_code == 'Y') {
+        joined.day =
+            syn_calendar_add_months(second->day, steps * (first->length_code == 'Y' ? 12 : 1));
+    } else {
+        return false;
+    }
+    joined.form = SYN_WHEN_OTHER;
+    joined.weekday = 0;
+    *first = joined;
+    return true;
+}
+
+/// "from 10 am to noon", "9:30-11:00 on Friday": a stretch of the clock has no value of TIMEX3.
+static bool join_clock_range(const syn_pieces *pieces, syn_when *first, const syn_when *second) {
+    bool is_near = second->from == first->to + 1;
+    bool is_range = syn_piece_is_any(pieces, first->to, "to until till through") ||
+                    syn_piece_is_mark(pieces, first->to, '-') ||
+                    (syn_piece_is_word(pieces, first->to, "and") &&
+                     syn_piece_is_word(pieces, first->from - 1, "between"));
+    bool has_clocks = first->has_clock && second->form == SYN_WHEN_CLOCK;
+    if (!is_near || !is_range || !has_clocks) return false;
+    if (syn_piece_is_any(pieces, first->from - 1, "from between")) first->from--;
+    first->to = second->to;
+    first->has_clock = false;
+    first->part = NULL;
+    first->grain = SYN_GRAIN_NONE;
+    first->form = SYN_WHEN_OTHER;
+    return true;
+}
+
 size_t syn__when_compose(const syn_times *times, syn_when *whens, size_t count) {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         syn_when *last = kept > 0 ? &whens[kept - 1] : NULL;
         bool is_joined = last != NULL && (join_weekday(times->pieces, last, &whens[i]) ||
                                           join_week(times, last, &whens[i]) ||
+                                          join_clock_range(times->pieces, last, &whens[i]) ||
                                           join_clock(times->pieces, last, &whens[i]) ||
+                                          join_length(times->pieces, last, &whens[i]) ||
                                           join_part(times->pieces, last, &whens[i]));
         if (!is_joined) whens[kept++] = whens[i];
     }

@@ -19,7 +19,7 @@ int syn__when_month_name(const syn_pieces *pieces, size_t at, size_t *out_end) {
         month = month * 10 + (entry->value.data[i] - '0');
     *out_end = at + 1;
     bool is_short =
-        entry->key.size <= 4 && month != 5 && entry->key.data[entry->key.size - 1] != 'y';
+        (entry->key.size <= 3 && month != 5) || syn_str_equal(entry->key, SYN_STR("sept"));
     if (is_short && syn_piece_is_mark(pieces, at + 1, '.') &&
         syn_piece_has_gap(pieces, at + 1, SYN_GAP_NONE))
         *out_end = at + 2;
@@ -36,7 +36,8 @@ static bool stands_alone(const syn_pieces *pieces, size_t at) {
         is_glued(pieces, at) &&
         (syn_piece_is(pieces, at - 1, SYN_PIECE_WORD) || syn_piece_is_mark(pieces, at - 1, '.') ||
          syn_piece_is_mark(pieces, at - 1, '$') || syn_piece_is_mark(pieces, at - 1, ',') ||
-         syn_piece_is_mark(pieces, at - 1, 0xA3) || syn_piece_is_mark(pieces, at - 1, 0x20AC));
+         syn_piece_is_mark(pieces, at - 1, '/') || syn_piece_is_mark(pieces, at - 1, 0xA3) ||
+         syn_piece_is_mark(pieces, at - 1, 0x20AC));
     bool is_joined_after =
         is_glued(pieces, at + 1) &&
         (syn_piece_is(pieces, at + 1, SYN_PIECE_WORD) || syn_piece_is_mark(pieces, at + 1, '%') ||
@@ -175,6 +176,22 @@ bool syn__when_scan_month(const syn_times *times, size_t at, syn_when *out_when)
     return finish_date(times, out_when, 0, month, 0);
 }
 
+/// "on the 18th": the nearest such day on the side of the tense, in this month or the next one.
+static bool scan_loose_day(const syn_times *times, size_t at, int day, size_t end,
+                           syn_when *out_when) {
+    *out_when = (syn_when){.from = at, .to = end, .kind = SYN_TIME_DATE};
+    if (!syn_times_has_day(times)) return true;
+    bool is_future = syn__when_is_future(times->pieces, at);
+    syn_day date = times->anchor.day;
+    if (is_future && day < date.day) date = syn_calendar_add_months(date, 1);
+    if (!is_future && day > date.day) date = syn_calendar_add_months(date, -1);
+    date.day = day;
+    if (syn_calendar_is_valid(date)) {
+        syn__when_set_day(out_when, syn_calendar_number(date), SYN_TIME_FROM_ANCHOR);
+    }
+    return true;
+}
+
 /// "26 April 2024", "the 26th of April", "24-26 April", "the 18th".
 bool syn__when_scan_day_of_month(const syn_times *times, size_t at, syn_when *out_when) {
     const syn_pieces *pieces = times->pieces;
@@ -185,6 +202,7 @@ bool syn__when_scan_day_of_month(const syn_times *times, size_t at, syn_when *ou
         (syn_piece_is(pieces, at - 1, SYN_PIECE_WORD) || syn_piece_is_mark(pieces, at - 1, '$') ||
          syn_piece_is_mark(pieces, at - 1, '.')))
         return false;
+    if (syn_piece_is_mark(pieces, at - 1, '$')) return false;
     size_t second = scan_second_day(pieces, end);
     bool is_range = second > end;
     i = second;
@@ -193,6 +211,11 @@ bool syn__when_scan_day_of_month(const syn_times *times, size_t at, syn_when *ou
         syn_piece_is_mark(pieces, i, '/'))
         i++;
     int month = syn__when_month_name(pieces, i, &name_end);
+    bool is_loose = month == 0 && syn_piece_is_word(pieces, at - 1, "the") &&
+                    syn_piece_is_any(pieces, at - 2, "on until by since before") &&
+                    syn_piece_is_any(pieces, end - 1, "st nd rd th") &&
+                    !syn_piece_is(pieces, end, SYN_PIECE_WORD);
+    if (is_loose) return scan_loose_day(times, at, day, end, out_when);
     // "one may", "10 march": a word that is no name stands in lower case.
     bool is_name =
         month != 0 && (syn_piece_is_capital(pieces, i) || i > second || (month != 5 && month != 3));
@@ -333,17 +356,51 @@ static bool scan_quarter(const syn_times *times, size_t at, syn_when *out_when) 
     return true;
 }
 
+/// "2019-Q1", "2019 q1".
+static bool scan_year_quarter(const syn_times *times, size_t at, int year, syn_when *out_when) {
+    const syn_pieces *pieces = times->pieces;
+    size_t i = syn_piece_is_mark(pieces, at + 1, '-') ? at + 2 : at + 1;
+    long quarter = syn_piece_value(pieces, i + 1);
+    if (!syn_piece_is_word(pieces, i, "q") || !is_glued(pieces, i + 1)) return false;
+    if (quarter < 1 || quarter > 4) return false;
+    *out_when = (syn_when){.from = at,
+                           .to = i + 2,
+                           .kind = SYN_TIME_DATE,
+                           .source = SYN_TIME_FROM_TEXT,
+                           .grain = SYN_GRAIN_QUARTER,
+                           .day = {year, 1, 1},
+                           .number = (int)quarter};
+    return true;
+}
+
+/// "the 20th century": found; its value would be no prefix of a date, so it stays unknown.
+static bool scan_century(const syn_times *times, size_t at, syn_when *out_when) {
+    syn_number number;
+    const syn_pieces *pieces = times->pieces;
+    if (!syn_number_parse(pieces, at, &number) || !number.is_ordinal || number.value > 21)
+        return false;
+    size_t i = syn_piece_is_mark(pieces, number.end, '-') ? number.end + 1 : number.end;
+    *out_when = (syn_when){.from = at, .to = i + 1, .kind = SYN_TIME_DATE};
+    return syn_piece_is_any(pieces, i, "century centuries");
+}
+
 bool syn__when_scan_year(const syn_times *times, size_t at, syn_when *out_when) {
     const syn_pieces *pieces = times->pieces;
     if (scan_decade(times, at, out_when) || scan_quarter(times, at, out_when)) return true;
+    if (scan_century(times, at, out_when)) return true;
     int year = syn__when_year_number(pieces, at);
     if (year == 0) return false;
+    if (scan_year_quarter(times, at, year, out_when)) return true;
     bool has_sign =
         syn_piece_is_any(pieces, at - 1,
                          "in since until till by from before after during of early late mid year "
                          "fiscal through circa");
-    bool is_recent = year >= 1900 && year < 2100;
-    if (!has_sign && (!is_recent || counts_something(pieces, at))) return false;
+    bool is_bracketed =
+        syn_piece_is_mark(pieces, at - 1, '(') || syn_piece_is_mark(pieces, at + 1, ')');
+    bool is_recent = (year >= 1900 && year < 2100) || is_bracketed;
+    bool is_of = syn_piece_is_word(pieces, at - 1, "of");
+    if (!has_sign && !is_recent) return false;
+    if ((!has_sign || is_of) && counts_something(pieces, at)) return false;
     if (syn_piece_is_any(pieces, at - 1, "about some nearly over almost room flight approximately"))
         return false;
     *out_when = (syn_when){.from = at,

@@ -172,9 +172,8 @@ static bool scan_distance(const syn_times *times, const length *one, bool is_sin
         when->to = i + 2;
     } else if (syn_piece_is_any(pieces, i, "later earlier")) {
         when->to = i + 1;
-    } else if (syn_piece_is_any(pieces, i, "before after") &&
-               (syn_piece_is_mark(pieces, i + 1, '.') || syn_piece_is_mark(pieces, i + 1, ','))) {
-        when->to = i + 1;
+    } else if (syn_piece_is_any(pieces, i, "before after")) {
+        when->to = i + 1; // of what, a reader of sentences would know
     } else {
         return false;
     }
@@ -204,8 +203,11 @@ bool syn__when_scan_length(const syn_times *times, size_t at, syn_when *out_when
     length one;
     if (!read_length(pieces, at, &one) || is_age(pieces, at, one.end)) return false;
     syn_str word = syn_piece_text(pieces, one.end - 1);
-    bool is_last = syn_piece_is_word(pieces, one.end, "last"); // "the 3 last days"
-    if (is_last) return false;
+    // "World Cup 2018 day five"
+    syn_number number;
+    bool is_year = syn_number_parse(pieces, at, &number) && number.is_plain &&
+                   number.digit_count == 4 && number.value >= 1900 && number.value < 2100;
+    if (is_year && !syn_str_ends(word, SYN_STR("s"))) return false;
     // "one second time", "the two second-placed": a singular after a larger number needs a hyphen.
     bool is_singular = !syn_str_ends(word, SYN_STR("s")) && word.size > 4;
     bool has_hyphen = syn_piece_is_mark(pieces, one.end - 2, '-');
@@ -229,7 +231,27 @@ bool syn__when_scan_length(const syn_times *times, size_t at, syn_when *out_when
         if (out_when->grain == SYN_GRAIN_NONE) out_when->source = SYN_TIME_FROM_NOTHING;
         return true;
     }
+    // "will open in two weeks": a day to come, not how long it takes.
+    bool is_ahead = is_single && one.count > 0 && !is_clock_unit(one.unit) &&
+                    syn_piece_is_word(pieces, at - 1, "in") && syn__when_is_future(pieces, at);
+    if (is_ahead) {
+        out_when->kind = SYN_TIME_DATE;
+        out_when->text[0] = '\0';
+        shift_back(times, &one, 1, out_when);
+        return true;
+    }
     return !one.has_article || says_length(pieces, at) || has_hyphen;
+}
+
+/// "all day", "all night".
+static bool scan_all(const syn_pieces *pieces, size_t at, syn_when *when) {
+    syn_time_unit unit = syn__when_unit(pieces, at + 1);
+    bool is_one = syn_piece_is_any(pieces, at + 1, "day night week month year");
+    if (!syn_piece_is_word(pieces, at, "all") || !is_one) return false;
+    *when = (syn_when){
+        .from = at, .to = at + 2, .kind = SYN_TIME_DURATION, .source = SYN_TIME_FROM_TEXT};
+    snprintf(when->text, sizeof when->text, "P1%c", unit.code);
+    return true;
 }
 
 static bool copy_text(syn_when *when, const char *text) {
@@ -258,7 +280,7 @@ static bool scan_frequency(const syn_pieces *pieces, size_t at, syn_when *when) 
 
 bool syn__when_scan_set(const syn_times *times, size_t at, syn_when *out_when) {
     const syn_pieces *pieces = times->pieces;
-    if (scan_frequency(pieces, at, out_when)) return true;
+    if (scan_frequency(pieces, at, out_when) || scan_all(pieces, at, out_when)) return true;
     bool is_once = syn_piece_is_any(pieces, at, "once twice") &&
                    syn_piece_is_any(pieces, at + 1, "a an every");
     if (!is_once && !syn_piece_is_any(pieces, at, "every each")) return false;

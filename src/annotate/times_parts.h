@@ -46,6 +46,8 @@ typedef struct syn_when {
     bool is_half_day; ///< the hour may be a. m. or p. m.
     const char *part; ///< "MO", "AF", "EV", "NI", or NULL
     bool is_standing; ///< a part of the day that stands by itself ("in the morning")
+    char length_code; ///< of a duration of one unit: Y M W D h m s, else 0
+    long length;      ///< how many of it
     char text[32];    ///< the value when it is no date: "P3D", "PRESENT_REF"; else empty
 } syn_when;
 

@@ -98,6 +98,7 @@ static bool shift_name(const syn_times *times, size_t at, int steps, bool is_nea
     int season = month == 0 ? season_number(pieces, at) : 0;
     if (month == 0 && season == 0) return false;
     if (month != 0 && syn_piece_is(pieces, end, SYN_PIECE_DIGITS)) return false; // "this May 5"
+    if ((month == 5 || month == 3) && !syn_piece_is_capital(pieces, at)) return false; // "this may"
     when->to = month != 0 ? end : at + 1;
     if (anchor->precision < SYN_PRECISION_MONTH) return true;
     int first = month != 0 ? month : season == 4 ? 12 : season * 3;
@@ -130,9 +131,10 @@ bool syn__when_scan_shift(const syn_times *times, size_t at, syn_when *out_when)
         bool has_in = syn_piece_is_word(pieces, i, "in") && syn_piece_is_word(pieces, i + 1, "the");
         if (has_in) return shift_unit(times, i + 2, 0, out_when); // "later in the year"
     }
-    if (syn_piece_is_word(pieces, i, "same")) {
+    if (syn_piece_is_any(pieces, i, "same that")) {
         syn_times nothing = {.pieces = pieces};
-        return shift_unit(&nothing, i + 1, 0, out_when); // "the same day": not ours to know
+        bool is_plural = syn_str_ends(syn_piece_text(pieces, i + 1), SYN_STR("s"));
+        return !is_plural && shift_unit(&nothing, i + 1, 0, out_when); // "the same day": not ours
     }
     bool is_this = syn_piece_is_word(pieces, i, "this");
     bool is_next = syn_piece_is_any(pieces, i, "next following coming upcoming");
@@ -243,9 +245,21 @@ static bool scan_holiday(const syn_times *times, size_t at, syn_when *when) {
     return true;
 }
 
+/// "the weekend": the last one, or the next where the sentence looks ahead.
+static bool scan_weekend(const syn_times *times, size_t at, syn_when *when) {
+    const syn_pieces *pieces = times->pieces;
+    if (!syn_piece_is_word(pieces, at, "weekend") || !syn_piece_is_word(pieces, at - 1, "the")) {
+        return false;
+    }
+    *when = (syn_when){.from = at, .to = at + 1, .kind = SYN_TIME_DATE};
+    bool is_here = syn_calendar_weekday(times->today) >= 6 || syn__when_is_future(pieces, at);
+    set_week(times, when, is_here ? 0 : -1, SYN_GRAIN_WEEKEND);
+    return true;
+}
+
 bool syn__when_scan_season(const syn_times *times, size_t at, syn_when *out_when) {
     const syn_pieces *pieces = times->pieces;
-    if (scan_holiday(times, at, out_when)) return true;
+    if (scan_holiday(times, at, out_when) || scan_weekend(times, at, out_when)) return true;
     int season = season_number(pieces, at);
     if (season == 0) return false;
     size_t year_at = syn_piece_is_word(pieces, at + 1, "of") ? at + 2 : at + 1;

@@ -11,7 +11,7 @@ enum { WINDOW_PIECES = 24 };
 
 static const char future_words[] =
     "will shall ll upcoming forthcoming ahead due scheduled expected expects expect plans plan "
-    "planned planning slated set going hopes aims intends facing faces tomorrow can could please";
+    "planned planning slated hopes aims intends facing faces tomorrow can could please";
 static const char past_words[] =
     "was were had did said came went took made met held told began left fell rose won lost saw "
     "gave found got kept led ran sent spent wrote flew struck shot hit put became broke brought "
@@ -33,6 +33,9 @@ static bool is_regular_past(const syn_pieces *pieces, size_t at) {
 
 /// 1 future, -1 past, 0 no sign.
 static int sign_of(const syn_pieces *pieces, size_t at) {
+    bool is_to = syn_piece_is_word(pieces, at + 1, "to");
+    if (is_to && syn_piece_is_any(pieces, at, "set going")) return 1;
+    if (syn_piece_is_word(pieces, at, "be") && syn_piece_is_word(pieces, at - 1, "to")) return 1;
     if (syn_piece_is_any(pieces, at, future_words)) return 1;
     if (syn_piece_is_any(pieces, at, past_words) || is_regular_past(pieces, at)) return -1;
     return 0;

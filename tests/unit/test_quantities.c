@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Quantities: numbers as intervals with unit, hedge and thing counted: annotate/quantities.c.
+#include "annotate/parts.h"
+#include "unit/test.h"
+
+static syn_str end_text(syn_arena *arena, bool has_end, double value) {
+    if (!has_end) return SYN_STR("");
+    long hundredths = (long)(value * 100 + (value < 0 ? -0.5 : 0.5));
+    if (hundredths % 100 == 0) return syn_arena_format(arena, "%ld", hundredths / 100);
+    return syn_arena_format(arena, "%ld.%02ld", hundredths / 100, hundredths % 100);
+}
+
+static syn_str known(syn_str text) {
+    return syn_str_is_known(text) ? text : SYN_STR("-");
+}
+
+/// The quantities of a text as "words=low..high unit hedge counted; ...", "-" for unknown.
+static syn_str quantities_of(syn_arena *arena, syn_str text) {
+    syn_document document = {.text = text};
+    syn_marks marks = {0};
+    syn__annotate_times(&document, arena, &marks);
+    syn__annotate_quantities(&document, arena, &marks);
+    syn_str all = SYN_STR("");
+    for (size_t i = 0; i < marks.quantity_count; i++) {
+        const syn_quantity *q = &marks.quantities[i];
+        all = syn_arena_format(arena, "%.*s%s%.*s=%.*s..%.*s %.*s %.*s %.*s", SYN_STR_PRINT(all),
+                               i > 0 ? "; " : "", SYN_STR_PRINT(syn_str_span(text, q->span)),
+                               SYN_STR_PRINT(end_text(arena, q->has_low, q->low)),
+                               SYN_STR_PRINT(end_text(arena, q->has_high, q->high)),
+                               SYN_STR_PRINT(known(q->unit)), SYN_STR_PRINT(known(q->hedge)),
+                               SYN_STR_PRINT(known(q->counted)));
+    }
+    return all;
+}
+
+#define CHECK_QUANTITIES(text, wanted)                             \
+    do {                                                           \
+        syn_arena arena_ = {0};                                    \
+        CHECK_TEXT(quantities_of(&arena_, SYN_STR(text)), wanted); \
+        syn_arena_finish(&arena_);                                 \
+    } while (0)
+
+TEST(quantity_hedges_open_an_end) {
+    CHECK_QUANTITIES("At least 40 boats sank.", "At least 40=40.. - at_least boats");
+    CHECK_QUANTITIES("It cost up to $5bn.", "up to $5bn=..5000000000 USD up_to -");
+    CHECK_QUANTITIES("Nearly 300 cows.", "Nearly 300=300..300 - about cows");
+    CHECK_QUANTITIES("A queue of 300 or more.", "300 or more=300.. - at_least -");
+    CHECK_QUANTITIES("Dozens of tourists left.", "Dozens=24.. - dozens tourists");
+    CHECK_QUANTITIES("Tens of thousands of fans.", "Tens of thousands=20000.. - thousands fans");
+}
+
+TEST(quantity_ranges_are_one_interval) {
+    CHECK_QUANTITIES("Between 10 and 12 ferries.", "Between 10 and 12=10..12 - between ferries");
+    CHECK_QUANTITIES("A rise of 5 to 7 percent.", "5 to 7 percent=5..7 percent between -");
+    CHECK_QUANTITIES("It takes $5-7 million.", "$5-7 million=5000000..7000000 USD between -");
+}
+
+TEST(quantity_money_knows_its_country) {
+    CHECK_QUANTITIES("A bill with $8 billion US for boats.",
+                     "$8 billion US=8000000000..8000000000 USD - -");
+    CHECK_QUANTITIES("It cost C$2.4m, or 50,000 euros, or Rs 400 crore.",
+                     "C$2.4m=2400000..2400000 CAD - -; 50,000 euros=50000..50000 EUR - -; "
+                     "Rs 400 crore=4000000000..4000000000 INR - -");
+    CHECK_QUANTITIES("It fell 12 cents.", "12 cents=0.12..0.12 USD - -");
+}
+
+TEST(quantity_units_and_shares) {
+    CHECK_QUANTITIES("It lasted five-and-a-half hours.",
+                     "five-and-a-half hours=5.50..5.50 hour - -");
+    CHECK_QUANTITIES("Two-thirds of pupils walk.", "Two-thirds=66.67..66.67 percent - pupils");
+    CHECK_QUANTITIES("One in five nurses quit.", "One in five=20..20 percent - nurses");
+    CHECK_QUANTITIES("He is 5 feet 6 inches tall.", "5 feet 6 inches=5.50..5.50 foot - -");
+    CHECK_QUANTITIES("A 27-year-old man and Ada Roe, 34, left.",
+                     "27-year-old=27..27 year - -; 34=34..34 year - -");
+    CHECK_QUANTITIES("Half a million doses.", "Half a million=500000..500000 - - doses");
+}
+
+TEST(quantity_counts_the_noun_phrase) {
+    CHECK_QUANTITIES("It named more than 100 Dutch shipping firms.",
+                     "more than 100=100.. - more_than Dutch shipping firms");
+    CHECK_QUANTITIES("Nine of the twelve jurors agreed.",
+                     "Nine=9..9 - - jurors; twelve=12..12 - - jurors");
+    CHECK_QUANTITIES("They built 10,000 homes, and sold 4,300.",
+                     "10,000=10000..10000 - - homes; 4,300=4300..4300 - - homes");
+}
+
+TEST(quantity_labels_and_names_are_none) {
+    CHECK_QUANTITIES("Room 204, Article 12, Flight 370, case no. 214 and Covid-19.", "");
+    CHECK_QUANTITIES("Call 0800 555 0199 about the 3rd relay on 9/11.", "");
+    CHECK_QUANTITIES("No one left, and one of them stayed at 10 Mill Lane.", "");
+    CHECK_QUANTITIES("He is in his 40s and saw the 2010s in Nine Elms.", "");
+    CHECK_QUANTITIES("On 14 March 2023 at 6 a.m. in 2019.", "");
+}

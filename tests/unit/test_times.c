@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// Time expressions and their values: annotate/times.c.
+#include "annotate/parts.h"
+#include "unit/test.h"
+
+/// The times of a text as "words=value; ...", "?" for an unknown value.
+static syn_str times_of(syn_arena *arena, syn_str text, const char *published) {
+    syn_document document = {.text = text, .published = {.value = syn_str_from(published)}};
+    syn_marks marks = {0};
+    syn__annotate_times(&document, arena, &marks);
+    syn_str all = SYN_STR("");
+    for (size_t i = 0; i < marks.time_count; i++) {
+        syn_str words = syn_str_span(text, marks.times[i].span), value = marks.times[i].value;
+        if (!syn_str_is_known(value)) value = SYN_STR("?");
+        all = syn_arena_format(arena, "%.*s%s%.*s=%.*s", SYN_STR_PRINT(all), i > 0 ? "; " : "",
+                               SYN_STR_PRINT(words), SYN_STR_PRINT(value));
+    }
+    return all;
+}
+
+#define CHECK_TIMES(text, published, wanted)                             \
+    do {                                                                 \
+        syn_arena arena_ = {0};                                          \
+        CHECK_TEXT(times_of(&arena_, SYN_STR(text), published), wanted); \
+        syn_arena_finish(&arena_);                                       \
+    } while (0)
+
+TEST(time_dates_complete_by_themselves) {
+    CHECK_TIMES("Signed on April 26, 2024.", NULL, "April 26, 2024=2024-04-26");
+    CHECK_TIMES("Signed on 26 April 2024.", NULL, "26 April 2024=2024-04-26");
+    CHECK_TIMES("Signed Friday, April 26, 2024, at noon.", NULL,
+                "Friday, April 26, 2024, at noon=2024-04-26T12:00");
+    CHECK_TIMES("Filed 2024-04-26 and 4/26/2024 and 26.4.2024.", NULL,
+                "2024-04-26=2024-04-26; 4/26/2024=2024-04-26; 26.4.2024=2024-04-26");
+    CHECK_TIMES("In May 2019 and the 1990s, but since 2022.", NULL,
+                "May 2019=2019-05; 1990s=199; 2022=2022");
+    CHECK_TIMES("No such day: February 30, 2023.", NULL, "February=?; 2023=2023");
+}
+
+TEST(time_weekday_is_the_last_one_or_the_next_when_looking_ahead) {
+    CHECK_TIMES("They met on Friday.", "2024-04-27", "Friday=2024-04-26");
+    CHECK_TIMES("They met on Saturday.", "2024-04-27", "Saturday=2024-04-27");
+    CHECK_TIMES("They will meet on Friday.", "2024-04-27", "Friday=2024-05-03");
+    CHECK_TIMES("On Friday, they will meet.", "2024-04-27", "Friday=2024-05-03");
+    CHECK_TIMES("The vote next Friday.", "2024-04-27", "next Friday=2024-05-03");
+    CHECK_TIMES("The vote last Wednesday.", "2024-04-25", "last Wednesday=2024-04-17");
+}
+
+TEST(time_relative_words_need_an_anchor) {
+    CHECK_TIMES("It rained yesterday and last month.", "2024-01-01",
+                "yesterday=2023-12-31; last month=2023-12");
+    CHECK_TIMES("It rained yesterday and last month.", NULL, "yesterday=?; last month=?");
+    CHECK_TIMES("It rained yesterday and last month.", "2024-03",
+                "yesterday=?; last month=2024-02");
+    CHECK_TIMES("Earlier this week it rained.", "2024-04-27", "Earlier this week=2024-W17");
+    CHECK_TIMES("A bill from 10 months ago, a year ago.", "2024-04-27",
+                "10 months ago=2023-06; a year ago=2023");
+    CHECK_TIMES("Two years later, on the same day.", "2024-04-27", "Two years later=?; same day=?");
+}
+
+TEST(time_months_without_a_year_look_back) {
+    CHECK_TIMES("The summit in November was long.", "2024-04-27", "November=2023-11");
+    CHECK_TIMES("He is facing the November election.", "2024-04-27", "November=2024-11");
+    CHECK_TIMES("He met them last November.", "2024-04-27", "last November=2023-11");
+    CHECK_TIMES("The hall burned on December 30.", "2024-01-02", "December 30=2023-12-30");
+}
+
+TEST(time_durations_and_sets) {
+    CHECK_TIMES("They talked for five-and-a-half hours.", NULL, "five-and-a-half hours=PT5H30M");
+    CHECK_TIMES("It took three days.", NULL, "three days=P3D");
+    CHECK_TIMES("Open every Monday, paid weekly.", NULL, "every Monday=XXXX-WXX-1; weekly=P1W");
+    CHECK_TIMES("A 27-year-old man, 30 years old, aged 5.", NULL, "");
+    CHECK_TIMES("They build 10,000 homes a year.", NULL, "");
+}
+
+TEST(time_clock_joins_its_day) {
+    CHECK_TIMES("Doors open at 6 a.m. on 14 March 2023.", NULL,
+                "6 a.m. on 14 March 2023=2023-03-14T06:00");
+    CHECK_TIMES("It struck on Friday at 3:15 pm.", "2024-04-27",
+                "Friday at 3:15 pm=2024-04-26T15:15");
+    CHECK_TIMES("It struck Friday morning.", "2024-04-27", "Friday morning=2024-04-26TMO");
+    CHECK_TIMES("Front Burner23:36Who", NULL, "");
+}
+
+TEST(time_words_that_are_none) {
+    CHECK_TIMES("They may march. A second man, sat in the sun, may fall.", "2024-04-27", "");
+    CHECK_TIMES("She paid $2000 for 2,019 of 2000 tiles.", NULL, "");
+    CHECK_TIMES("May I ask April about Augusta?", "2024-04-27", "");
+}
+
+TEST(time_vague_words) {
+    CHECK_TIMES("They recently moved; they are poor now.", NULL,
+                "recently=PAST_REF; now=PRESENT_REF");
+}
+
+TEST(time_hostile_texts_stay_linear_and_in_bounds) {
+    static const char *const units[] = {
+        "last ",     "1/",    "12-",   "Friday ",     "May ",     "one hundred and ",
+        "a year a ", "2024-", "5 to ", "the 3rd of ", "\xE2\x80", "9"};
+    enum { SIZE = 200000 };
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        syn_arena arena = {0};
+        char *bytes = syn_arena_alloc(&arena, SIZE);
+        size_t unit = strlen(units[i]);
+        for (size_t at = 0; bytes != NULL && at < SIZE; at++)
+            bytes[at] = units[i][at % unit];
+        syn_document document = {.text = {bytes, SIZE},
+                                 .published = {.value = SYN_STR("2024-04-27")}};
+        syn_marks marks = {0};
+        syn__annotate_times(&document, &arena, &marks);
+        syn__annotate_quantities(&document, &arena, &marks);
+        size_t end = 0;
+        for (size_t k = 0; k < marks.time_count; k++) {
+            CHECK(marks.times[k].span.start >= end && marks.times[k].span.end <= SIZE);
+            end = marks.times[k].span.end;
+        }
+        end = 0;
+        for (size_t k = 0; k < marks.quantity_count; k++) {
+            CHECK(marks.quantities[k].span.start >= end && marks.quantities[k].span.end <= SIZE);
+            end = marks.quantities[k].span.end;
+        }
+        syn_arena_finish(&arena);
+    }
+}
+
+TEST(time_far_counts_do_not_overflow) {
+    CHECK_TIMES("It was 999999999999 years ago and 9000 years ago.", "2024-04-27",
+                "9000 years ago=?");
+    CHECK_TIMES("In 99999999999999999999 days.", "2024-04-27", "");
+}
