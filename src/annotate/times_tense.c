@@ -3,19 +3,11 @@
 //
 // The nearest sign before the place decides ("will meet on Friday"), else the first one after it
 // ("On Friday, they will meet"). News tells the past, so without a sign it is the past. A list of
-// signs, no parse; at most 24 pieces are read each way.
+// signs (lexicon/tense_sign.txt), no parse; at most 24 pieces are read each way.
 #include "annotate/times_parts.h"
 #include "base/str.h"
 
 enum { WINDOW_PIECES = 24 };
-
-static const char future_words[] =
-    "will shall ll upcoming forthcoming ahead due scheduled expected expects expect plans plan "
-    "planned planning slated hopes aims intends facing faces tomorrow can could please";
-static const char past_words[] =
-    "was were had did said came went took made met held told began left fell rose won lost saw "
-    "gave found got kept led ran sent spent wrote flew struck shot hit put became broke brought "
-    "since last ago yesterday has have";
 
 static bool ends_sentence(const syn_pieces *pieces, size_t at) {
     if (syn_piece_has_gap(pieces, at + 1, SYN_GAP_LINE)) return true;
@@ -36,9 +28,9 @@ static int sign_of(const syn_pieces *pieces, size_t at) {
     bool is_to = syn_piece_is_word(pieces, at + 1, "to");
     if (is_to && syn_piece_is_any(pieces, at, "set going")) return 1;
     if (syn_piece_is_word(pieces, at, "be") && syn_piece_is_word(pieces, at - 1, "to")) return 1;
-    if (syn_piece_is_any(pieces, at, future_words)) return 1;
-    if (syn_piece_is_any(pieces, at, past_words) || is_regular_past(pieces, at)) return -1;
-    return 0;
+    const syn_lexicon_entry *entry = syn_piece_find(pieces, at, SYN_LEXICON_TENSE_SIGN);
+    if (entry != NULL) return entry->value.data[0] == 'f' ? 1 : -1;
+    return is_regular_past(pieces, at) ? -1 : 0;
 }
 
 bool syn__when_is_future(const syn_pieces *pieces, size_t at) {
