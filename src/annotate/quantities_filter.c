@@ -102,7 +102,7 @@ static bool has_label(const syn_pieces *pieces, const syn_amount *amount, size_t
     bool is_name = is_capital && !starts_sentence(pieces, before) && has_digits &&
                    amount->number.is_plain && !is_plural_noun(pieces, amount->to) &&
                    syn_piece_find(pieces, before, SYN_LEXICON_WEEKDAY) == NULL &&
-                   syn_piece_find(pieces, before, SYN_LEXICON_MONTH) == NULL;
+                   syn_piece_find(pieces, before, SYN_LEXICON_ENGLISH_MONTH) == NULL;
     return is_name;
 }
 

@@ -65,7 +65,7 @@ static bool join_weekday(const syn_pieces *pieces, syn_when *first, const syn_wh
     if (!is_joint(pieces, first->to, second->from, "the")) return false;
     // "on Friday, yesterday ..." are two.
     if (!syn_piece_is(pieces, second->from, SYN_PIECE_DIGITS) &&
-        syn_piece_find(pieces, second->from, SYN_LEXICON_MONTH) == NULL)
+        syn_piece_find(pieces, second->from, SYN_LEXICON_ENGLISH_MONTH) == NULL)
         return false;
     size_t from = first->from;
     *first = *second;

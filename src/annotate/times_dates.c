@@ -12,7 +12,7 @@ static const char time_prepositions[] =
     "before after every each the coming past and or around on when";
 
 int syn__when_month_name(const syn_pieces *pieces, size_t at, size_t *out_end) {
-    const syn_lexicon_entry *entry = syn_piece_find(pieces, at, SYN_LEXICON_MONTH);
+    const syn_lexicon_entry *entry = syn_piece_find(pieces, at, SYN_LEXICON_ENGLISH_MONTH);
     if (entry == NULL) return 0;
     int month = 0;
     for (size_t i = 0; i < entry->value.size; i++)
