@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes an address, gives outlet and day. See metadata_text.h.
+// Takes an address, gives outlet and day; completes what a document still lacks. See
+// metadata_text.h.
 //
 // A day is believed only where year, month and day stand as digits in the path, the year between
 // 1990 and 2099 and the rest in range. Cost: linear in the address.
 #include "extract/metadata_text.h"
 
 #include "base/str.h"
+#include "extract/language.h"
 
 static size_t path_start(syn_str url) {
     size_t scheme = syn_str_find(url, SYN_STR("://"), 0);
@@ -93,6 +95,8 @@ syn_str syn__url_get_date(syn_str url, syn_arena *arena) {
 }
 
 void syn__metadata_complete(syn_document *document, syn_arena *arena) {
+    if (!syn_str_is_known(document->language))
+        document->language = syn__language_detect(document->text);
     if (!syn_str_is_known(document->outlet))
         document->outlet = syn__url_get_host(document->url, arena);
     if (!syn_str_is_known(document->published.value)) {

@@ -13,7 +13,7 @@ syn_str syn__url_get_host(syn_str url, syn_arena *arena);
 /// alone are given as such) as ISO 8601 in the arena, or unknown.
 syn_str syn__url_get_date(syn_str url, syn_arena *arena);
 
-/// Fills outlet and date from the address where they are unknown, and tidies an input's date.
+/// Fills outlet and date from the address, and language from the text, where they are unknown.
 void syn__metadata_complete(syn_document *document, syn_arena *arena);
 
 #endif

@@ -35,7 +35,10 @@ static bool is_heading(syn_str text, const syn_unit *units, size_t count, size_t
     if (unit->is_list_item || unit->word_count > most_words || next >= count) return false;
     if (words.size > LONGEST_HEADING_BYTES && most_words == LONGEST_HEADING_WORDS) return false;
     char last = words.data[words.size - 1];
-    bool is_question = last == '?' && unit->word_count <= LONGEST_HEADING_WORDS;
+    // "Why now?", but not "MAYOR: Why now?" and not "OSLO, Norway — Why now?"
+    bool is_question = last == '?' && unit->word_count <= LONGEST_HEADING_WORDS &&
+                       syn_str_find_byte(words, ':', 0) == SIZE_MAX &&
+                       syn_str_find(words, SYN_STR("\xe2\x80\x94"), 0) == SIZE_MAX;
     if ((unit->ends_sentence && !is_question) || strchr(":;,-", last) != NULL) return false;
     if (syn_char_is_lower(syn_utf8_decode(words, 0, &size))) return false;
     return units[next].ends_sentence && units[next].word_count > unit->word_count &&

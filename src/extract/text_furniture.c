@@ -12,6 +12,7 @@
 enum {
     MOST_WORDS = 32,     ///< a longer unit is never dropped for its wording
     LONGEST_PHRASE = 6,  ///< words of an entry
+    LONGEST_STAMP = 14,  ///< words of a line that begins "Updated"
     LONGEST_CREDIT = 12, ///< words
     LONGEST_TAIL_CREDIT = 8
 };
@@ -74,18 +75,33 @@ static bool is_label(const wording *one, size_t at) {
     return next.size == 1 && (next.data[0] == 'l' || next.data[0] == 'I') && at + 2 < one->count;
 }
 
-/// Does the entry's mode hold for its words at `from` to `to`?
+static bool mode_holds(syn_str mode, const wording *one, size_t from, size_t to) {
+    if (syn_str_equal(mode, SYN_STR("inside"))) return true;
+    if (syn_str_equal(mode, SYN_STR("end")))
+        return to == one->count && !syn__text_ends_sentence(one->text);
+    if (from > 0) return false;
+    if (syn_str_equal(mode, SYN_STR("start"))) return true;
+    if (syn_str_equal(mode, SYN_STR("whole"))) return to == one->count;
+    // "Updated: 4 May 2023", but "Updated plans for the bridge were shown on Tuesday."
+    if (syn_str_equal(mode, SYN_STR("stamp")))
+        return one->count <= LONGEST_STAMP && !syn__text_ends_sentence(one->text);
+    return syn_str_equal(mode, SYN_STR("label")) && is_label(one, to - 1);
+}
+
+/// Does one of the entry's modes hold for its words at `from` to `to`?
 static bool applies(const syn_lexicon_entry *entry, const wording *one, size_t from, size_t to,
                     syn_dropped_kind *out_kind) {
     size_t space = syn_str_find_byte(entry->value, ' ', 0);
     if (space == SIZE_MAX) return false;
-    syn_str mode = syn_str_slice(entry->value, 0, space);
+    syn_str modes = syn_str_slice(entry->value, 0, space);
     *out_kind = parse_kind(syn_str_slice(entry->value, space + 1, entry->value.size));
-    if (syn_str_equal(mode, SYN_STR("inside"))) return true;
-    if (from > 0) return false;
-    if (syn_str_equal(mode, SYN_STR("start"))) return true;
-    if (syn_str_equal(mode, SYN_STR("whole"))) return to == one->count;
-    return syn_str_equal(mode, SYN_STR("label")) && is_label(one, to - 1);
+    for (size_t at = 0; at < modes.size;) {
+        size_t end = syn_str_find_byte(modes, ',', at);
+        if (end == SIZE_MAX) end = modes.size;
+        if (mode_holds(syn_str_slice(modes, at, end), one, from, to)) return true;
+        at = end + 1;
+    }
+    return false;
 }
 
 static bool begins_with_quote(syn_str text) {
@@ -195,7 +211,10 @@ static bool is_credit_words(const wording *one, size_t from, size_t to) {
     if (is_agency(one, from, to)) return true;
     size_t slash = find_slash(one, from, to);
     if (slash == SIZE_MAX) return false;
-    if (is_agency(one, slash + 1, to) || is_agency(one, from, slash + 1)) return true;
+    if (is_agency(one, from, slash + 1)) return true;
+    for (size_t i = slash + 1; i < to; i++) { // "Ann Lee/Pictures via Getty Images"
+        if (is_agency(one, i, to)) return true;
+    }
     return slash + 1 - from >= 2 && slash + 1 - from <= 3 && to - slash - 1 <= 3; // "A Lee/Outlet"
 }
 
@@ -267,6 +286,22 @@ bool syn__text_furniture_ends_in_credit(syn_str text) {
     return has_mark || !syn__text_ends_sentence(sentence);
 }
 
+/// "Reuters The bridge before it fell": the credit run together with its caption.
+static bool begins_with_credit(const wording *one) {
+    static const char *const names[] = {"reuters", "epa",  "afp", "getty",      "getty images",
+                                        "swns",    "wenn", "rex", "splash news"};
+    if (one->count < 5 || one->count > MOST_WORDS || syn__text_ends_sentence(one->text))
+        return false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        syn_str name = syn_str_from(names[i]);
+        size_t next = 1 + (syn_str_find_byte(name, ' ', 0) != SIZE_MAX);
+        char phrase[64];
+        if (syn_str_equal(make_phrase(one, 0, next, phrase), name) && one->words[next].is_capital)
+            return true;
+    }
+    return false;
+}
+
 bool syn__text_furniture_judge(syn_str text, syn_dropped_kind *out_kind) {
     *out_kind = SYN_DROPPED_OTHER;
     wording one = split_wording(text);
@@ -288,7 +323,7 @@ bool syn__text_furniture_judge(syn_str text, syn_dropped_kind *out_kind) {
         *out_kind = SYN_DROPPED_CREDIT;
         return true;
     }
-    if (syn__text_furniture_ends_in_credit(text)) {
+    if (begins_with_credit(&one) || syn__text_furniture_ends_in_credit(text)) {
         *out_kind = SYN_DROPPED_CAPTION;
         return true;
     }

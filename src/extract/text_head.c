@@ -54,38 +54,66 @@ static bool is_date_label(syn_str word) {
     return false;
 }
 
-/// "date 2024-04-27 The tone of ...": a stamp that a machine put in front of the first word. The
-/// day needs its label, or to be all digits; what follows must begin a sentence.
+/// Words that may stand beside the day on its line.
+static bool is_time_word(syn_str word) {
+    return syn_lexicon_find_nocase(SYN_LEXICON_TIME_WORD, word) != NULL;
+}
+
+/// Moves over one piece of a stamp: a label, a day, a time or its zone. False at anything else.
+static bool skip_stamp_piece(syn_str text, size_t *at, syn_day *day, bool *has_label) {
+    syn_day found;
+    if (syn__day_scan(text, *at, &found)) {
+        if (day->year == 0) *day = found;
+        *at = found.end;
+        return true;
+    }
+    size_t end = *at;
+    while (end < text.size && syn_ascii_is_digit(text.data[end]))
+        end++;
+    if (end == *at) {
+        while (end < text.size && syn_ascii_is_alpha(text.data[end]))
+            end++;
+        syn_str word = syn_str_slice(text, *at, end);
+        if (!is_date_label(word) && !is_time_word(word)) return false;
+        // After the day a word with a capital may be the first of the account: "On Tuesday ..."
+        bool is_named = word.size < 2 || syn_ascii_is_lower(word.data[1]);
+        bool is_label = is_date_label(word) || syn_str_equal(word, SYN_STR("Last"));
+        if (day->year != 0 && is_named && !is_label && syn_ascii_is_upper(word.data[0]))
+            return false;
+        *has_label = *has_label || is_date_label(word);
+    }
+    bool is_piece = end > *at;
+    *at = end;
+    return is_piece;
+}
+
+/// "date 2024-04-27 The tone of ...", "Updated: 4 May 2023 10:15 GMT Bridge falls": a stamp that
+/// was run together with the first words. The day needs a label, or to be all digits and first;
+/// what follows must begin with a capital or a quotation mark.
 static void read_stamp(head *from) {
     syn_unit *unit = &from->units[0];
     syn_str text = syn__unit_get_text(from->text, unit);
-    size_t at = 0;
-    while (at < text.size && syn_ascii_is_alpha(text.data[at]))
-        at++;
-    bool has_label = is_date_label(syn_str_slice(text, 0, at));
-    if (!has_label) at = 0;
-    while (at < text.size && (text.data[at] == ' ' || text.data[at] == ':'))
-        at++;
-    syn_day day;
-    if (!syn__day_scan(text, at, &day)) return;
-    if (!has_label && !syn_ascii_is_digit(text.data[at])) return;
-    size_t end = day.end, size;
-    while (end < text.size && (text.data[end] == ' ' || text.data[end] == ':'))
-        end++;
-    if (end == day.end || end >= text.size) return;
-    uint32_t next = syn_utf8_decode(text, end, &size);
+    size_t at = 0, end = 0, size;
+    syn_day day = {0};
+    bool has_label = false;
+    while (at < text.size && skip_stamp_piece(text, &at, &day, &has_label)) {
+        end = at; // the signs behind the last piece belong to it when something follows
+        while (at < text.size && (syn_ascii_is_space(text.data[at]) || text.data[at] == ':' ||
+                                  text.data[at] == ',' || text.data[at] == '.'))
+            at++;
+    }
+    if (day.year == 0 || at >= text.size || at == end) return;
+    if (!has_label && !(syn_ascii_is_digit(text.data[0]) && end == day.end && day.end >= 10 &&
+                        syn_ascii_is_digit(text.data[3])))
+        return;
+    uint32_t next = syn_utf8_decode(text, at, &size);
     if (!syn_char_is_upper(next) && next != '"' && next != 0x201C && next != 0x2018) return;
     set_published(from, &day);
-    syn_span stamp = {unit->span.start, unit->span.start + end};
+    syn_span stamp = {unit->span.start, unit->span.start + at};
     syn_builder_drop(from->builder, SYN_DROPPED_METADATA, stamp);
     syn_builder_note(from->builder, "date_stamp", (syn_opt_span){0},
                      syn_str_trim(syn_str_span(from->text, stamp)));
     unit->span.start = stamp.end;
-}
-
-/// Words that may stand beside the day on its line.
-static bool is_time_word(syn_str word) {
-    return syn_lexicon_find_nocase(SYN_LEXICON_TIME_WORD, word) != NULL;
 }
 
 /// "Published: 26 April 2024 at 10:15 GMT", "Friday, April 26, 2024", "Xinhua | Updated:

@@ -104,6 +104,11 @@ static line measure_line(syn_str text, syn_span span) {
     syn_str words = syn_str_span(text, one.span);
     one.mark_size = measure_list_mark(words);
     one.is_list_item = one.mark_size > 0;
+    if (one.is_list_item && words.size > 4 && syn_str_ends(words, SYN_STR(" -"))) {
+        one.is_list_item = false; // "- Ferry stops -": a heading
+        one.span.end -= 2;
+        words = syn_str_span(text, one.span);
+    }
     one.is_address = syn_str_starts_nocase(words, SYN_STR("http"));
     one.ends_sentence = syn__text_ends_sentence(words);
     one.begins_lower = syn_char_is_lower(syn_utf8_decode(words, 0, &size));

@@ -151,6 +151,11 @@ TEST(text_stamp_before_the_first_word_gives_the_day) {
         extract_text("2023-05-04 was the day when the bridge fell, he said.\n", &arena, &document),
         "2023-05-04 was the day when the bridge fell, he said.");
     CHECK(!syn_str_is_known(document.published.value));
+    CHECK_TEXT(extract_text("Last updated: Tuesday, 4 May 2023 at 10:15 GMT On Tuesday the bridge "
+                            "fell into the river, he said.",
+                            &arena, &document),
+               "On Tuesday the bridge fell into the river, he said.");
+    CHECK_TEXT(document.published.value, "2023-05-04");
     syn_arena_finish(&arena);
 }
 
