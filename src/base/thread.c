@@ -26,11 +26,19 @@ struct syn_pool {
     size_t failed_index;
     syn_error error;
     bool is_closing;
+    const volatile int *stop; ///< set by a signal handler or another thread; may be NULL
 };
 
 size_t syn_processor_count(void) {
     long count = sysconf(_SC_NPROCESSORS_ONLN);
     return count < 1 ? 1 : (size_t)count;
+}
+
+static syn_status take_turn(syn_pool *pool, size_t index, size_t number, syn_error *error) {
+    if (pool->stop == NULL || !*pool->stop) {
+        return pool->turn(pool->context, index, number, error);
+    }
+    return syn_error_set(error, SYN_CANCELLED, "", 0, "stopped before it was done");
 }
 
 /// Takes turns until none is left. Called with the lock held, returns with it held.
@@ -39,7 +47,7 @@ static void take_turns(syn_pool *pool, size_t number) {
         size_t index = pool->next++;
         pthread_mutex_unlock(&pool->lock);
         syn_error error = {0};
-        syn_status status = pool->turn(pool->context, index, number, &error);
+        syn_status status = take_turn(pool, index, number, &error);
         pthread_mutex_lock(&pool->lock);
         if (status != SYN_OK && index < pool->failed_index) {
             pool->failed_index = index;
@@ -107,6 +115,10 @@ void syn_pool_free(syn_pool *pool) {
     pthread_mutex_destroy(&pool->lock);
     syn__memory_free(pool->workers);
     syn__memory_free(pool);
+}
+
+void syn_pool_set_stop(syn_pool *pool, const volatile int *stop) {
+    pool->stop = stop;
 }
 
 size_t syn_pool_get_size(const syn_pool *pool) {

@@ -24,6 +24,10 @@ size_t syn_pool_get_size(const syn_pool *pool);
 SYN_WARN_UNUSED syn_status syn_pool_for(syn_pool *pool, size_t count, syn_turn_fn turn,
                                         void *context, syn_error *error);
 
+/// A flag that stops every loop of this pool before its next turn, with SYN_CANCELLED; NULL: none.
+/// Set while no loop runs. So a step that works in turns can be cancelled without knowing of it.
+void syn_pool_set_stop(syn_pool *pool, const volatile int *stop);
+
 size_t syn_processor_count(void);
 
 #endif

@@ -6,10 +6,8 @@
 #include "cli/help.h"
 #include "cli/work.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <string.h>
 
 static int complain(const char *what, const cli_command *command) {
     fprintf(stderr, "synopt: %s\nTry 'synopt %s --help'.\n", what, command->name);
@@ -65,22 +63,6 @@ static int dispatch(const cli_arguments *arguments) {
     return cli_work(arguments);
 }
 
-/// Flushes standard output and says so when a byte of it was lost.
-static int check_output(int exit_status) {
-    bool has_failed = ferror(stdout) != 0;
-    int reason = errno;
-    if (fclose(stdout) != 0) {
-        has_failed = true;
-        reason = errno;
-    }
-    if (!has_failed) return exit_status;
-    // The reader has gone, and knows it: no words. Any other loss is ours to tell.
-    if (reason != EPIPE && exit_status != CLI_EXIT_NOTHING) {
-        fprintf(stderr, "synopt: cannot write to standard output: %s\n", strerror(reason));
-    }
-    return CLI_EXIT_NOTHING;
-}
-
 int main(int count, char **words) {
     const char **paths = calloc((size_t)count + 1, sizeof *paths);
     if (paths == NULL) return CLI_EXIT_NOTHING;
@@ -92,5 +74,5 @@ int main(int count, char **words) {
         raise(cli_stop_signal()); // ends as the shell expects of a program that was stopped
         return CLI_EXIT_NOTHING;
     }
-    return check_output(exit_status);
+    return cli_output_close() ? exit_status : CLI_EXIT_NOTHING;
 }

@@ -6,7 +6,6 @@
 #include "cli/arguments.h"
 
 #include <stdio.h>
-#include <time.h>
 
 /// Runs a step or a report. The exit status; CLI_STOPPED when Ctrl-C or a request to end stopped
 /// it.
@@ -22,19 +21,30 @@ syn_cancel *cli_stop_get_flag(void);
 /// The signal that came, 0 when none did.
 int cli_stop_signal(void);
 
-// progress.c: one line on standard error that is drawn over itself.
+// output.c
 
-typedef struct cli_progress {
-    bool is_wanted;
-    bool is_drawn;
-    struct timespec began, drawn;
-} cli_progress;
+/// Sinks over a FILE, as they come and without control characters for people's terminals.
+syn_status cli_output_write(void *context, const char *bytes, size_t size);
+syn_status cli_output_write_plain(void *context, const char *bytes, size_t size);
+/// Ends standard output: false, and said on standard error, when a byte of it was lost.
+bool cli_output_close(void);
+/// A path that is no plain file: /dev/null, a named pipe.
+bool cli_output_is_device(const char *path);
+/// Lines into such a one, which cannot be written beside and renamed.
+syn_status cli_output_stream_to_device(syn_run *run, syn_step step, const char *path,
+                                       syn_error *error);
+/// On standard error: what could not be read; what went wrong.
+void cli_output_list_unread(const syn_run *run);
+void cli_output_explain(const syn_error *error);
 
-/// Draws only on a terminal, and never when `is_quiet`.
-void cli_progress_begin(cli_progress *progress, bool is_quiet);
-/// A syn_progress_fn; `context` is the cli_progress.
+// progress.c: one line on a terminal's standard error that is drawn over itself, by a thread of
+// its own, so that a step of many seconds shows that it lives.
+
+/// Draws only on a terminal, from the second second on, and never when `is_quiet`.
+void cli_progress_begin(bool is_quiet);
+/// A syn_progress_fn without context.
 void cli_progress_show(void *context, const syn_progress *progress);
-/// Takes the line away again.
-void cli_progress_end(cli_progress *progress);
+/// Takes the line away again. May be called twice.
+void cli_progress_end(void);
 
 #endif

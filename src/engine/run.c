@@ -18,6 +18,8 @@ syn_status syn_run_new(const syn_options *options, syn_run **out_run, syn_error 
         syn_run_free(run);
         return status;
     }
+    syn_cancel *cancel = run->options.cancel;
+    syn_pool_set_stop(run->pool, cancel == NULL ? NULL : &cancel->is_requested);
     *out_run = run;
     return SYN_OK;
 }

@@ -70,11 +70,9 @@ static syn_status group_stories(syn_run *run, syn_error *error) {
 static syn_status collate_one(void *context, size_t story, size_t worker, syn_error *error) {
     syn_run *run = context;
     (void)worker;
-    syn_status status = syn__run_check_cancel(run, error);
-    if (status != SYN_OK) return status;
     syn_arena *arena = &run->collation_arenas[story];
     syn_collation *collation = &run->collations[story];
-    status =
+    syn_status status =
         syn_collate_story(&run->pile, &run->reuse, &run->stories, story, arena, collation, error);
     if (status != SYN_OK) return status;
     return syn_brief_choose(&run->pile, &run->reuse, &run->stories, arena, collation, error);

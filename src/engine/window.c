@@ -89,10 +89,8 @@ static syn_status take_turn(void *context, size_t index, size_t worker, syn_erro
     flow *self = context;
     (void)worker;
     if (index == 0) return fill(self, &self->next, error);
-    syn_status status = syn__run_check_cancel(self->run, error);
-    if (status != SYN_OK) return status;
     syn_account *account = self->busy.accounts[index - 1];
-    status = syn__step_do_account(account, self->last, error);
+    syn_status status = syn__step_do_account(account, self->last, error);
     if (status != SYN_OK || self->row == NULL) return status;
     self->row->append_line(&account->line, account);
     SYN_APPEND(&account->line, "\n");

@@ -31,10 +31,12 @@ void syn__json_key(syn_buffer *out, const char *key) {
 }
 
 static bool is_plain(char c) {
-    return (unsigned char)c >= 0x20 && (unsigned char)c < 0x80 && c != '"' && c != '\\';
+    return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
 }
 
-static void append_escaped(syn_buffer *out, char c) {
+/// A control character as JSON writes it. Those that JSON would let pass as they are, U+007F to
+/// U+009F, too: lines are looked at on terminals, which obey them.
+static void append_escaped(syn_buffer *out, uint32_t c) {
     static const char digits[] = "0123456789abcdef";
     switch (c) {
     case '"': SYN_APPEND(out, "\\\""); break;
@@ -44,8 +46,8 @@ static void append_escaped(syn_buffer *out, char c) {
     case '\t': SYN_APPEND(out, "\\t"); break;
     default:
         SYN_APPEND(out, "\\u00");
-        syn_buffer_append_byte(out, digits[((unsigned char)c >> 4) & 15]);
-        syn_buffer_append_byte(out, digits[(unsigned char)c & 15]);
+        syn_buffer_append_byte(out, digits[c >> 4 & 15]);
+        syn_buffer_append_byte(out, digits[c & 15]);
     }
 }
 
@@ -62,11 +64,12 @@ void syn__json_text(syn_buffer *out, syn_str text) {
             at++;
         syn_buffer_append(out, text.data + start, at - start);
         if (at == text.size) break;
-        if ((unsigned char)text.data[at] < 0x80) {
-            append_escaped(out, text.data[at]);
+        uint32_t character = syn_utf8_decode(text, at, &step);
+        if (character < 0xa0) {
+            append_escaped(out, character);
         } else {
             char bytes[4]; // encoding again turns what is ill-formed into U+FFFD
-            syn_buffer_append(out, bytes, syn_utf8_encode(syn_utf8_decode(text, at, &step), bytes));
+            syn_buffer_append(out, bytes, syn_utf8_encode(character, bytes));
         }
         at += step;
     }

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/thread.h"
 #include "synopt/synopt.h"
 
 #include <stdio.h>
@@ -257,6 +258,24 @@ TEST(engine_asked_to_stop_before_it_starts_does_nothing) {
     CHECK(syn_run_get_document_count(run) == 0);
     syn_run_free(run);
     tear_down(&one);
+}
+
+static syn_status ask_for_stop(void *context, size_t index, size_t worker, syn_error *error) {
+    (void)index, (void)worker, (void)error;
+    syn_cancel_request(context);
+    return SYN_OK;
+}
+
+TEST(engine_stop_ends_any_loop_before_its_next_turn) {
+    syn_cancel cancel = {0};
+    syn_pool *pool;
+    syn_error error = {0};
+    CHECK(syn_pool_new(1, &pool, NULL) == SYN_OK);
+    syn_pool_set_stop(pool, &cancel.is_requested);
+    CHECK(syn_pool_for(pool, 1, ask_for_stop, &cancel, NULL) == SYN_OK);
+    CHECK(syn_pool_for(pool, 1, ask_for_stop, &cancel, &error) == SYN_CANCELLED);
+    CHECK(error.status == SYN_CANCELLED && error.message[0] != '\0');
+    syn_pool_free(pool);
 }
 
 static syn_status refuse(void *context, const char *bytes, size_t size) {

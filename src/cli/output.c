@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes bytes, gives them to a stream. News is untrusted text: what goes to people, not to
+// programs, loses the control characters that a terminal would obey.
+#define _POSIX_C_SOURCE 200809L
+#include "cli/work.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static int lost_reason; ///< errno of the first write that failed
+
+syn_status cli_output_write(void *context, const char *bytes, size_t size) {
+    if (fwrite(bytes, 1, size, context) == size) return SYN_OK;
+    if (lost_reason == 0) lost_reason = errno;
+    return SYN_IO;
+}
+
+bool cli_output_close(void) {
+    bool has_failed = ferror(stdout) != 0;
+    int reason = lost_reason != 0 ? lost_reason : errno;
+    if (fclose(stdout) != 0 && !has_failed) {
+        has_failed = true;
+        reason = errno;
+    }
+    // The reader has gone, and knows it: no words. Any other loss is ours to tell.
+    if (has_failed && reason != EPIPE) {
+        fprintf(stderr, "synopt: cannot write to standard output: %s\n", strerror(reason));
+    }
+    return !has_failed;
+}
+
+/// Bytes of a control character at `at`: U+0000 to U+001F but for the line break, U+007F, and
+/// U+0080 to U+009F, which take two bytes. 0 when there is none.
+static size_t scan_control(const char *bytes, size_t size, size_t at) {
+    unsigned char c = (unsigned char)bytes[at];
+    if ((c < 0x20 && c != '\n') || c == 0x7f) return 1;
+    bool is_pair = c == 0xc2 && at + 1 < size;
+    return is_pair && (unsigned char)bytes[at + 1] >= 0x80 && (unsigned char)bytes[at + 1] < 0xa0
+               ? 2
+               : 0;
+}
+
+syn_status cli_output_write_plain(void *context, const char *bytes, size_t size) {
+    size_t start = 0;
+    for (size_t at = 0; at < size;) {
+        size_t control = scan_control(bytes, size, at);
+        if (control == 0) {
+            at++;
+            continue;
+        }
+        syn_status status = cli_output_write(context, bytes + start, at - start);
+        if (status == SYN_OK) status = cli_output_write(context, "?", 1);
+        if (status != SYN_OK) return status;
+        at += control;
+        start = at;
+    }
+    return cli_output_write(context, bytes + start, size - start);
+}
+
+static syn_status fail(const char *path, syn_error *error) {
+    error->status = SYN_IO;
+    snprintf(error->where, sizeof error->where, "%s", path);
+    snprintf(error->message, sizeof error->message, "cannot write: %s", strerror(errno));
+    return SYN_IO;
+}
+
+bool cli_output_is_device(const char *path) {
+    struct stat facts;
+    return stat(path, &facts) == 0 && !S_ISREG(facts.st_mode) && !S_ISDIR(facts.st_mode);
+}
+
+syn_status cli_output_stream_to_device(syn_run *run, syn_step step, const char *path,
+                                       syn_error *error) {
+    FILE *file = fopen(path, "wb");
+    if (file == NULL) return fail(path, error);
+    syn_sink sink = {cli_output_write, file};
+    syn_status status = syn_run_stream(run, step, &sink, error);
+    bool has_failed = ferror(file) != 0;
+    if (fclose(file) != 0 || has_failed) return fail(path, error);
+    return status;
+}
+
+void cli_output_list_unread(const syn_run *run) {
+    size_t count;
+    const syn_unread *unread = syn_run_get_unread(run, &count);
+    for (size_t i = 0; i < count; i++) {
+        fputs("synopt: not read: ", stderr);
+        (void)cli_output_write_plain(stderr, unread[i].source.data, unread[i].source.size);
+        fputs(": ", stderr);
+        (void)cli_output_write_plain(stderr, unread[i].why.data, unread[i].why.size);
+        fputc('\n', stderr);
+    }
+}
+
+void cli_output_explain(const syn_error *error) {
+    fputs("synopt: ", stderr);
+    (void)cli_output_write_plain(stderr, error->where, strlen(error->where));
+    if (error->where[0] != '\0') fputs(": ", stderr);
+    (void)cli_output_write_plain(stderr, error->message, strlen(error->message));
+    fputc('\n', stderr);
+}
