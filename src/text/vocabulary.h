@@ -12,8 +12,10 @@
 /// order of the terms is that of first appearance.
 SYN_WARN_UNUSED syn_status syn_vocabulary_build(syn_pile *pile, syn_arena *arena, syn_error *error);
 
-/// Inverse document frequency: log((1 + documents) / (1 + document_count)) + 1; 0 for stop
-/// words.
+/// How telling a term is: the logarithm of its inverse document frequency, where the pile's
+/// documents and 500 imagined ones with the word counts of English (words.h) are counted together,
+/// so that a pile of two documents knows what is common. About 0.7 for "people", 6 for a rare name
+/// in a small pile; 0 for stop words.
 double syn_vocabulary_get_weight(const syn_pile *pile, uint32_t term);
 
 #endif

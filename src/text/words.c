@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes a term, gives the share of documents that hold it: binary search over the hashes that
+// tools/words_compile.c wrote. Two terms with one hash share the larger value: at 30,000 terms one
+// pair in ten tables. See words.h.
+#include "text/words.h"
+
+#include <math.h>
+
+static uint32_t hash(syn_str term) {
+    uint32_t value = 2166136261u;
+    for (size_t i = 0; i < term.size; i++)
+        value = (value ^ (unsigned char)term.data[i]) * 16777619u;
+    return value;
+}
+
+double syn_words_get_share(syn_str term) {
+    uint32_t wanted = hash(term);
+    size_t low = 0, high = syn__word_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (syn__word_hashes[middle] < wanted) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (low == syn__word_count || syn__word_hashes[low] != wanted) return 0;
+    return exp2(((double)syn__word_levels[low] - 255) / 16);
+}
