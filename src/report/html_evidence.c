@@ -11,9 +11,9 @@
 static void write_bar(syn_html *html, const syn_report_value *value) {
     int start = value->bar_start < 0 ? 0 : value->bar_start;
     int end = value->bar_end < 0 ? 1000 : value->bar_end;
-    if (end - start < 24) {
-        start = start > 12 ? start - 12 : 0;
-        end = start + 24;
+    if (end - start < 40) {
+        start = start > 20 ? start - 20 : 0;
+        end = start + 40;
     }
     SYN_RAW(html, "<svg class=\"bar\" viewBox=\"0 0 1000 60\" preserveAspectRatio=\"none\" "
                   "aria-hidden=\"true\"><path class=\"axis\" d=\"M0 30H1000\"/>");

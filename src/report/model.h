@@ -63,7 +63,7 @@ typedef struct syn_report_claim {
 typedef struct syn_report_value {
     syn_str before, text, after;
     bool is_cut_before, is_cut_after;
-    syn_str reading; ///< "25 or more", unknown when the value says it all
+    syn_str reading; ///< "at least 25", unknown when the value says it all
     size_t independent_count;
     int bar_start, bar_end; ///< permille of the drawn scale; -1 when the end is open
     syn_report_links links;

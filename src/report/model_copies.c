@@ -42,10 +42,10 @@ static syn_str join_evidence(syn_arena *arena, const syn_pair *pair) {
     for (size_t i = 0; i < pair->evidence_count; i++) {
         const syn_evidence *one = &pair->evidence[i];
         if (i > 0) SYN_APPEND(&text, "; ");
+        syn_buffer_append_str(&text, syn_words_from_code(arena, one->code));
         if (syn_str_trim(one->text).size > 0) {
+            SYN_APPEND(&text, ": ");
             syn_buffer_append_str(&text, syn_str_trim(one->text));
-        } else {
-            syn_buffer_append_str(&text, syn_words_from_code(arena, one->code));
         }
     }
     syn_str copy = text.size == 0 ? (syn_str){0} : syn_arena_copy(arena, syn_buffer_view(&text));
@@ -123,7 +123,20 @@ static void walk_tree(syn_report_maker *maker, const syn_lineage *lineage,
     }
 }
 
-static void add_lineage(syn_report_maker *maker, const syn_lineage *lineage, rows_vec *rows) {
+/// Nobody knows the root: the account that stands first, then the others, compared to it.
+static void add_rootless(syn_report_maker *maker, const syn_lineage *lineage, size_t account,
+                         rows_vec *rows) {
+    const syn_report_entry *entry = maker->story->entry;
+    size_t head = entry->accounts[account].document;
+    add_tree_row(maker, rows, (step){head, 0, SYN_NOTHING, 0});
+    for (size_t i = 0; i < lineage->document_count; i++) {
+        if (lineage->documents[i] == head) continue;
+        add_tree_row(maker, rows, (step){lineage->documents[i], 1, head, 0});
+    }
+}
+
+static void add_lineage(syn_report_maker *maker, const syn_lineage *lineage, size_t account,
+                        rows_vec *rows) {
     size_t first = rows->count;
     syn_tree_edge *edges = syn_arena_array(maker->arena, lineage->edge_count, sizeof *edges);
     size_t edge_count = edges == NULL ? 0 : lineage->edge_count;
@@ -132,11 +145,7 @@ static void add_lineage(syn_report_maker *maker, const syn_lineage *lineage, row
     if (lineage->root < maker->pile->findings->pile->count) {
         walk_tree(maker, lineage, edges, edge_count, rows);
     } else {
-        for (size_t i = 0; i < lineage->document_count; i++) {
-            step at = {lineage->documents[i], i > 0, SYN_NOTHING, 0};
-            if (i > 0) at.parent = lineage->documents[0];
-            add_tree_row(maker, rows, at);
-        }
+        add_rootless(maker, lineage, account, rows);
     }
     if (first < rows->count) {
         rows->items[first].is_first = true;
@@ -183,7 +192,7 @@ void syn__report_make_tree(syn_report_maker *maker) {
         if (i > 0 && entry->accounts[i].group == entry->accounts[i - 1].group) continue;
         const syn_lineage *lineage =
             &reuse->lineages[reuse->lineage_of[entry->accounts[i].document]];
-        if (lineage->document_count > 1) add_lineage(maker, lineage, &rows);
+        if (lineage->document_count > 1) add_lineage(maker, lineage, i, &rows);
     }
     add_shared_passages(maker, &passages);
     maker->story->tree = rows.items;

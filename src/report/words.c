@@ -90,6 +90,16 @@ static syn_str number_text(syn_arena *arena, double number) {
     return syn_arena_format(arena, "%s%s", sign, out);
 }
 
+/// "hour" → "hours"; abbreviations, codes and names in capitals stay as they are.
+static const char *plural_of(syn_str unit, double number) {
+    if (number == 1 || unit.size < 3) return "";
+    for (size_t i = 0; i < unit.size; i++)
+        if (!syn_ascii_is_lower(unit.data[i]) && unit.data[i] != ' ') return "";
+    char last = unit.data[unit.size - 1];
+    bool is_kept = last == 's' || last == 'z' || syn_str_equal(unit, SYN_STR("feet"));
+    return is_kept ? "" : "s";
+}
+
 static syn_str measure_text(syn_arena *arena, double number, syn_str unit) {
     if (syn_str_equal(unit, SYN_STR("second")) && number >= 60 && number < 1e9) {
         double hours = floor(number / 3600), minutes = floor((number - hours * 3600) / 60);
@@ -101,7 +111,9 @@ static syn_str measure_text(syn_arena *arena, double number, syn_str unit) {
     if (!syn_str_is_known(unit) || unit.size == 0) return text;
     if (syn_str_equal(unit, SYN_STR("percent")))
         return syn_arena_format(arena, "%.*s %%", SYN_STR_PRINT(text));
-    return syn_arena_format(arena, "%.*s %.*s", SYN_STR_PRINT(text), SYN_STR_PRINT(unit));
+    if (syn_str_equal(unit, SYN_STR("foot")) && number != 1) unit = SYN_STR("feet");
+    return syn_arena_format(arena, "%.*s %.*s%s", SYN_STR_PRINT(text), SYN_STR_PRINT(unit),
+                            plural_of(unit, number));
 }
 
 syn_str syn_words_from_interval(syn_arena *arena, const syn_value *value) {
@@ -109,8 +121,8 @@ syn_str syn_words_from_interval(syn_arena *arena, const syn_value *value) {
     syn_str low = {0}, high = {0};
     if (value->has_low) low = measure_text(arena, value->low, value->unit);
     if (value->has_high) high = measure_text(arena, value->high, value->unit);
-    if (!value->has_high) return syn_arena_format(arena, "%.*s or more", SYN_STR_PRINT(low));
-    if (!value->has_low) return syn_arena_format(arena, "%.*s or fewer", SYN_STR_PRINT(high));
+    if (!value->has_high) return syn_arena_format(arena, "at least %.*s", SYN_STR_PRINT(low));
+    if (!value->has_low) return syn_arena_format(arena, "at most %.*s", SYN_STR_PRINT(high));
     if (value->low == value->high) return (syn_str){0};
     return syn_arena_format(arena, "%.*s to %.*s", SYN_STR_PRINT(low), SYN_STR_PRINT(high));
 }

@@ -15,7 +15,8 @@ syn_str syn_words_from_date(syn_arena *arena, syn_str value);
 syn_str syn_words_from_period(syn_arena *arena, syn_str start, syn_str end);
 /// "shared_names" → "shared names".
 syn_str syn_words_from_code(syn_arena *arena, const char *code);
-/// "25 or more", "up to 350", "5 h 30 min"; unknown when the value is exact and needs no words.
+/// "at least 25", "at most 9 hours", "60 to 80 %"; unknown when the value is exact and needs no
+/// words.
 syn_str syn_words_from_interval(syn_arena *arena, const syn_value *value);
 /// The outlet, else the title of the file.
 syn_str syn_words_from_outlet(const syn_document *document);

@@ -320,7 +320,7 @@ TEST(report_same_disagreement_is_shown_once) {
     syn_buffer page = render(syn_report_render_html);
     CHECK(holds(&page, "id=\"v1x0x0\"") && !holds(&page, "id=\"v1x0x1\""));
     CHECK(holds(&page, "cannot all be true"));
-    CHECK(holds(&page, "41 or more"));
+    CHECK(holds(&page, "at least 41"));
     syn_buffer_finish(&page);
 }
 
@@ -405,12 +405,12 @@ TEST(report_words_are_plain) {
                "30 December 2025 \xE2\x80\x93 2 January 2026");
     syn_value value = {
         .is_interval = true, .low = 19800, .high = 25, .has_low = true, .unit = SYN_STR("second")};
-    CHECK_TEXT(syn_words_from_interval(&arena, &value), "5 h 30 min or more");
+    CHECK_TEXT(syn_words_from_interval(&arena, &value), "at least 5 h 30 min");
     value = (syn_value){.is_interval = true, .low = 1500000, .high = 1.5, .has_low = true};
-    CHECK_TEXT(syn_words_from_interval(&arena, &value), "1,500,000 or more");
+    CHECK_TEXT(syn_words_from_interval(&arena, &value), "at least 1,500,000");
     value = (syn_value){
         .is_interval = true, .high = 1.25, .has_high = true, .unit = SYN_STR("percent")};
-    CHECK_TEXT(syn_words_from_interval(&arena, &value), "1.25 % or fewer");
+    CHECK_TEXT(syn_words_from_interval(&arena, &value), "at most 1.25 %");
     syn_arena_finish(&arena);
 }
 
