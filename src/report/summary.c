@@ -48,7 +48,11 @@ static void append_head(syn_buffer *out, const syn_report_pile *pile) {
             pile->copy_count == 1 ? "is" : "are", pile->copy_count == 1 ? "a source" : "sources",
             pile->copy_count == 1 ? "its" : "their");
     SYN_APPEND(out, ".\n");
-    if (count == 0) return;
+    if (count < 2) return;
+    if (pile->shared_count == 0) {
+        SYN_APPEND(out, "No two of them tell the same story.\n");
+        return;
+    }
     append_count(out, pile->shared_count, "story is", "stories are");
     SYN_APPEND(out, " told by several accounts");
     if (alone > 0) {
