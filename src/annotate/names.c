@@ -1,9 +1,420 @@
 // SPDX-License-Identifier: Apache-2.0
-// First placeholder: replaced by the step itself.
+// Takes tokens and sentences, gives mentions of names and their entities.
+//
+// Capitalised words in a row make a run; titles, days and words that only open a sentence are cut
+// off; what is left is classified (name_kinds.c). A second look uses what the document says
+// elsewhere: an unsure name takes the kind of the same sure name, a capital at the start of a
+// sentence counts only when the word is a name elsewhere. Idea: the local and global evidence of
+// Mikheev, Moens and Grover (1999). No statistics, no coreference of common nouns. Linear.
+#include "annotate/names.h"
 #include "annotate/parts.h"
 
+enum { LONGEST_RUN = 14, LONGEST_KEY_BYTES = 96 };
+
+static bool is_any(const syn__view *view, size_t token, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (syn__is(view, token, words[i])) return true;
+    }
+    return false;
+}
+
+/// Small words inside a person's name: Ursula von der Leyen.
+static bool is_particle(const syn__view *view, size_t token) {
+    static const char *const words[] = {"de",  "da",  "van", "von", "der", "den", "bin", "ibn",
+                                        "al",  "el",  "la",  "le",  "du",  "del", "di",  "dos",
+                                        "das", "ter", "abu", "y",   "zu",  "bint"};
+    return is_any(view, token, words, sizeof words / sizeof *words);
+}
+
+/// Does a body's or place's name go on over the small word at `token`: Bank of England?
+static bool joins_made(const syn__view *view, size_t first, size_t token) {
+    static const char *const heads[] = {"Battle", "Siege", "Treaty", "King",  "Queen",  "Prince",
+                                        "Duke",   "House", "Isle",   "Gulf",  "Order",  "Day",
+                                        "War",    "Act",   "Bill",   "Great", "Duchess"};
+    size_t next = token + 1 + syn__is(view, token + 1, "the");
+    if (!syn__is_capital(view, next)) return false;
+    bool is_made = syn__in(view, token - 1, SYN_LEXICON_ORGANISATION_WORD) ||
+                   syn__in(view, token - 1, SYN_LEXICON_PLACE_WORD);
+    if (syn__is(view, token, "of")) {
+        return is_made || is_any(view, token - 1, heads, sizeof heads / sizeof *heads);
+    }
+    if (syn__is(view, token, "for")) return is_made;
+    if (!syn__is(view, token, "and")) return false;
+    // "Department of Health and Human Services", not "Ann Poe and Bo Ray".
+    for (size_t i = first; i < token; i++) {
+        if (syn__is(view, i, "of") && syn__in(view, i - 1, SYN_LEXICON_ORGANISATION_WORD))
+            return true;
+    }
+    return false;
+}
+
+static bool is_run_start(const syn__view *view, size_t token) {
+    return syn__is_capital(view, token) && !syn__is(view, token, "I") &&
+           !syn__is_clitic(view, token);
+}
+
+/// May "." behind `token` belong to the name: an initial, "Jr.", "St.", "Gen."?
+static bool takes_dot(const syn__view *view, size_t token) {
+    if (!syn__is_glued(view, token)) return false;
+    return syn__is_initial(view, token) || syn__in(view, token, SYN_LEXICON_ABBREVIATION);
+}
+
+/// The end of the run of capitals that starts at `first`.
+static size_t find_run_end(const syn__view *view, size_t first, size_t limit) {
+    size_t end = first + 1;
+    if (limit > first + LONGEST_RUN) limit = first + LONGEST_RUN;
+    while (end < limit) {
+        size_t step = 0;
+        if (is_run_start(view, end)) {
+            step = 1;
+        } else if (syn__is(view, end, ".") && takes_dot(view, end - 1) &&
+                   (is_run_start(view, end + 1) || is_particle(view, end + 1)) && end + 1 < limit) {
+            step = 1;
+        } else if (syn__is(view, end, "-") && syn__is_glued(view, end - 1) &&
+                   syn__is_glued(view, end) && is_run_start(view, end + 1) && end + 1 < limit) {
+            step = 2;
+        } else if (syn__is(view, end, "&") && is_run_start(view, end + 1) && end + 1 < limit) {
+            step = 2;
+        } else if (is_particle(view, end) && is_run_start(view, end + 1) && end + 1 < limit) {
+            step = 2;
+        } else if (is_particle(view, end) && syn__is(view, end + 1, "-") &&
+                   is_run_start(view, end + 2) && end + 2 < limit) {
+            step = 3; // Muqtada al-Sadr
+        } else if (is_particle(view, end) && is_particle(view, end + 1) &&
+                   is_run_start(view, end + 2) && end + 2 < limit) {
+            step = 3;
+        } else if (joins_made(view, first, end) &&
+                   end + 1 + syn__is(view, end + 1, "the") < limit) {
+            step = 2 + syn__is(view, end + 1, "the");
+        }
+        if (step == 0) break;
+        end += step;
+    }
+    return end;
+}
+
+static void add_name(syn__names *names, syn__name name) {
+    const syn__view *view = &names->view;
+    while (name.first < name.end && !syn__is_kind(view, name.first, SYN_TOKEN_WORD))
+        name.first++;
+    bool ends_jr = name.end > name.first + 1 && syn__is(view, name.end - 1, ".") &&
+                   (syn__is(view, name.end - 2, "Jr") || syn__is(view, name.end - 2, "Sr"));
+    while (!ends_jr && name.end > name.first && !syn__is_kind(view, name.end - 1, SYN_TOKEN_WORD))
+        name.end--;
+    if (name.first >= name.end) return;
+    if (!name.is_sure) syn__name_classify(names, &name);
+    SYN_PUSH(names->arena, &names->items, name);
+}
+
+/// Emits the listed places, peoples and bodies among [first, end); nothing else.
+static void add_listed(syn__names *names, size_t first, size_t end) {
+    syn_entity_kind kind;
+    for (size_t i = first; i < end; i++) {
+        for (size_t stop = end; stop > i; stop--) {
+            if (!syn__name_find_listed(&names->view, i, stop, &kind)) continue;
+            add_name(names, (syn__name){.first = i, .end = stop, .kind = kind, .is_sure = true});
+            i = stop - 1;
+            break;
+        }
+    }
+}
+
+static bool is_title_word(const syn__view *view, size_t token) {
+    return syn__in(view, token, SYN_LEXICON_TITLE) || syn__in(view, token, SYN_LEXICON_ROLE);
+}
+
+/// Behind the title that opens [first, end): "Secretary of State | Antony Blinken"; `first` when
+/// none does.
+static size_t find_title_end(const syn__view *view, size_t first, size_t end) {
+    size_t title_end = first;
+    syn_entity_kind kind;
+    for (size_t i = first; i < end && i < first + 7; i++) {
+        if (!is_title_word(view, i) || syn__in(view, i, SYN_LEXICON_FIRST_NAME)) continue;
+        size_t next = i + 1;
+        if (syn__is(view, next, ".")) next++;
+        if (syn__is(view, next, "of") && syn__in(view, next + 1, SYN_LEXICON_TITLE_MODIFIER))
+            next += 2;
+        // "House of Commons", "President of Russia": what follows is no person.
+        if (next >= end || syn__is(view, next, "of") || syn__is(view, next, "for")) continue;
+        if (!syn__name_find_listed(view, next, end, &kind) ||
+            syn__in(view, next, SYN_LEXICON_SURNAME))
+            title_end = next;
+    }
+    return title_end;
+}
+
+static bool is_title_only(const syn__view *view, size_t first, size_t end) {
+    bool has_head = false;
+    for (size_t i = first; i < end; i++) {
+        bool is_head = is_title_word(view, i);
+        has_head = has_head || is_head;
+        if (!is_head && !syn__in(view, i, SYN_LEXICON_TITLE_MODIFIER) && !syn__is(view, i, ".") &&
+            !syn__is(view, i, "-") && !syn__in(view, i, SYN_LEXICON_DEMONYM)) {
+            return false;
+        }
+    }
+    return has_head;
+}
+
+/// The lower-case office right in front: "foreign minister | Wang Yi", "the singer | …".
+static syn_span find_role_before(const syn__view *view, size_t first) {
+    size_t start = first;
+    bool has_head = false;
+    while (start > 0 && first - start < 4 && syn__is_small(view, start - 1)) {
+        bool is_head = syn__in(view, start - 1, SYN_LEXICON_ROLE);
+        if (!is_head && !(has_head && syn__in(view, start - 1, SYN_LEXICON_TITLE_MODIFIER))) break;
+        has_head = true;
+        start--;
+    }
+    return has_head ? syn__span_of(view, start, first) : (syn_span){0, 0};
+}
+
+/// The apposition behind: "Hugh Hill, a doctor at the clinic, said".
+static syn_span find_role_behind(const syn__view *view, size_t end) {
+    bool has_head = false;
+    if (!syn__is(view, end, ",")) return (syn_span){0, 0};
+    size_t at = end + 1;
+    size_t first =
+        at + (syn__is(view, at, "the") || syn__is(view, at, "a") || syn__is(view, at, "an"));
+    for (at = first; at < view->count && at < first + 12; at++) {
+        if (syn__is_kind(view, at, SYN_TOKEN_PUNCTUATION) && !syn__is(view, at, "-")) break;
+        if (!syn__is_kind(view, at, SYN_TOKEN_WORD) && !syn__is(view, at, "-")) break;
+        if (syn__is(view, at, "who") || syn__is(view, at, "said") || syn__is(view, at, "and"))
+            break;
+        has_head = has_head || (syn__in(view, at, SYN_LEXICON_ROLE) && at < first + 5);
+    }
+    bool is_closed = syn__is(view, at, ",") || syn__is(view, at, ".") || syn__is(view, at, "said");
+    return has_head && is_closed && at > first ? syn__span_of(view, first, at) : (syn_span){0, 0};
+}
+
+static void add_person_behind_title(syn__names *names, size_t first, size_t title_end, size_t end) {
+    const syn__view *view = &names->view;
+    size_t role_start = first;
+    syn_entity_kind kind;
+    while (role_start < title_end &&
+           syn__name_find_listed(view, role_start, role_start + 1, &kind) &&
+           !is_title_word(view, role_start)) {
+        role_start++;
+    }
+    add_listed(names, first, role_start);
+    syn__name name = {.first = title_end, .end = end, .kind = SYN_ENTITY_PERSON, .is_sure = true};
+    size_t head = title_end - 1 - syn__is(view, title_end - 1, ".");
+    const syn_lexicon_entry *entry =
+        syn_lexicon_find_nocase(SYN_LEXICON_TITLE, syn__word(view, head));
+    if (entry != NULL && entry->value.size == 1) name.sex = entry->value.data[0];
+    bool is_bare = syn__is_nocase(view, head, "mr") || syn__is_nocase(view, head, "mrs") ||
+                   syn__is_nocase(view, head, "ms") || syn__is_nocase(view, head, "miss") ||
+                   syn__is_nocase(view, head, "messrs") || syn__is_nocase(view, head, "mme");
+    if (is_bare) {
+        name.title = syn__span_of(view, head, title_end);
+        name.role = find_role_behind(view, end);
+    } else {
+        name.role = syn__span_of(view, role_start, title_end);
+    }
+    add_name(names, name);
+}
+
+/// A run of capitals without days and opening words.
+static void add_part(syn__names *names, size_t first, size_t end, bool is_opener) {
+    const syn__view *view = &names->view;
+    syn_entity_kind kind;
+    if (first >= end) return;
+    if (syn__name_find_listed(view, first, end, &kind)) {
+        add_name(names, (syn__name){.first = first, .end = end, .kind = kind, .is_sure = true});
+        return;
+    }
+    bool is_made = end > first + 1 &&
+                   (syn__in(view, end - 1, SYN_LEXICON_ORGANISATION_WORD) ||
+                    syn__in(view, end - 1, SYN_LEXICON_PLACE_WORD)) &&
+                   !syn__in(view, end - 1, SYN_LEXICON_SURNAME);
+    size_t title_end = is_made ? first : find_title_end(view, first, end);
+    if (title_end > first && title_end < end) {
+        add_person_behind_title(names, first, title_end, end);
+        return;
+    }
+    if (is_title_only(view, first, end)) {
+        add_listed(names, first, end);
+        return;
+    }
+    // "Chinese Foreign Ministry", "British Airways": a people in front is cut off before what can
+    // stand alone as a body's name.
+    if (end > first + 1 && syn__in(view, first, SYN_LEXICON_DEMONYM)) {
+        bool stands_alone =
+            (end == first + 2 && !syn__in(view, first + 1, SYN_LEXICON_ORGANISATION_WORD)) ||
+            syn__in(view, first + 1, SYN_LEXICON_TITLE_MODIFIER) ||
+            syn__in(view, first + 1, SYN_LEXICON_FIRST_NAME);
+        if (stands_alone) {
+            add_listed(names, first, first + 1);
+            add_part(names, first + 1, end, false);
+            return;
+        }
+    }
+    // "U.S. Embassy", "China-U.S.": a listed place in front of something else.
+    for (size_t stop = end - 1; stop > first; stop--) {
+        bool is_sep = syn__is(view, stop, "-");
+        bool is_first_name = syn__in(view, first, SYN_LEXICON_FIRST_NAME) && stop == first + 1;
+        if (is_made && !is_sep) break;
+        if (is_first_name || !syn__name_find_listed(view, first, stop, &kind)) continue;
+        if (kind == SYN_ENTITY_ORGANISATION && !is_sep) continue;
+        add_name(names, (syn__name){.first = first, .end = stop, .kind = kind, .is_sure = true});
+        add_part(names, stop + is_sep, end, false);
+        return;
+    }
+    syn__name name = {.first = first, .end = end, .is_opener = is_opener};
+    name.role = find_role_before(view, first);
+    if (name.role.end == 0) name.role = find_role_behind(view, end);
+    add_name(names, name);
+}
+
+static bool is_opening_word(syn__names *names, size_t token) {
+    char bytes[LONGEST_KEY_BYTES];
+    const syn__view *view = &names->view;
+    if (syn__in(view, token, SYN_LEXICON_SENTENCE_STARTER) ||
+        syn__in(view, token, SYN_LEXICON_STOP_WORD) ||
+        syn__in(view, token, SYN_LEXICON_COMMON_OPENER)) {
+        return !syn__is_initial(view, token) || syn__is(view, token, "A");
+    }
+    syn_entity_kind kind;
+    if (syn__name_find_listed(view, token, token + 1, &kind)) return false;
+    syn_str key = syn__name_fold(view, token, token + 1, bytes, sizeof bytes);
+    return syn_map_find(&names->small_words, key) != NULL && !is_title_word(view, token);
+}
+
+static void add_run(syn__names *names, size_t first, size_t end, bool is_opener) {
+    const syn__view *view = &names->view;
+    syn_entity_kind kind;
+    while (is_opener && first < end && !syn__name_find_listed(view, first, end, &kind) &&
+           is_opening_word(names, first)) {
+        first++;
+        is_opener = false; // what follows has its capital for itself
+        while (first < end && !syn__is_kind(view, first, SYN_TOKEN_WORD))
+            first++;
+    }
+    size_t start = first;
+    for (size_t i = first; i < end; i++) {
+        bool is_name = syn__in(view, i, SYN_LEXICON_FIRST_NAME) && i + 1 < end;
+        if (!syn__in(view, i, SYN_LEXICON_CALENDAR) || is_name) continue;
+        if (i > start) add_part(names, start, i, is_opener && start == first);
+        start = i + 1;
+    }
+    if (start < end) add_part(names, start, end, is_opener && start == first);
+}
+
+/// "Mayor Wins Third Term In Landslide": capitals say nothing here.
+static bool is_headline(const syn__view *view, size_t first, size_t end) {
+    size_t words = 0, capitals = 0;
+    for (size_t i = first; i < end; i++) {
+        if (!syn__is_kind(view, i, SYN_TOKEN_WORD) || syn__word(view, i).size < 4) continue;
+        words++;
+        capitals += syn__is_capital(view, i);
+    }
+    return words >= 4 && capitals * 10 >= words * 8;
+}
+
+static void read_sentence(syn__names *names, size_t first, size_t end) {
+    const syn__view *view = &names->view;
+    bool is_opener = true;
+    if (is_headline(view, first, end)) {
+        add_listed(names, first, end);
+        return;
+    }
+    for (size_t i = first; i < end; i++) {
+        if (syn__is_kind(view, i, SYN_TOKEN_QUOTE) || syn__is(view, i, ":") ||
+            syn__is(view, i, "(")) {
+            is_opener = is_opener || !syn__is(view, i, "(");
+            continue;
+        }
+        if (is_run_start(view, i)) {
+            size_t stop = find_run_end(view, i, end);
+            add_run(names, i, stop, is_opener);
+            i = stop - 1;
+        }
+        is_opener = is_opener && !syn__is_kind(view, i, SYN_TOKEN_WORD) &&
+                    !syn__is_kind(view, i, SYN_TOKEN_NUMBER);
+    }
+}
+
+static void note_small_words(syn__names *names) {
+    char bytes[LONGEST_KEY_BYTES];
+    for (size_t i = 0; i < names->view.count && !names->arena->has_failed; i++) {
+        if (!syn__is_small(&names->view, i)) continue;
+        syn_str key = syn__name_fold(&names->view, i, i + 1, bytes, sizeof bytes);
+        if (syn_map_find(&names->small_words, key) != NULL) continue;
+        syn_map_add(&names->small_words, syn_arena_copy(names->arena, key), 1, NULL);
+    }
+}
+
+static void note_key(syn__names *names, syn_map *map, size_t first, size_t end, size_t value) {
+    char bytes[LONGEST_KEY_BYTES];
+    syn_str key = syn__name_fold(&names->view, first, end, bytes, sizeof bytes);
+    if (key.size == 0 || syn_map_find(map, key) != NULL) return;
+    syn_map_add(map, syn_arena_copy(names->arena, key), value, NULL);
+}
+
+static void note_sure_names(syn__names *names) {
+    for (size_t i = 0; i < names->items.count && !names->arena->has_failed; i++) {
+        const syn__name *name = &names->items.items[i];
+        bool is_long_person = name->kind == SYN_ENTITY_PERSON && name->end > name->first + 1;
+        if (!name->is_sure && !(is_long_person && !name->is_opener)) continue;
+        note_key(names, &names->known, name->first, name->end, (size_t)name->kind);
+        if (name->kind != SYN_ENTITY_PERSON) continue;
+        note_key(names, &names->person_parts, name->first, name->first + 1, 0);
+        note_key(names, &names->person_parts, name->end - 1, name->end, 0);
+    }
+    for (size_t i = 0; i < names->items.count && !names->arena->has_failed; i++) {
+        const syn__name *name = &names->items.items[i];
+        if (name->is_opener || name->is_sure) continue;
+        note_key(names, &names->known, name->first, name->end, (size_t)name->kind);
+    }
+}
+
+/// The second look: keeps, drops or changes a name by what stands elsewhere.
+static bool settle_name(syn__names *names, syn__name *name) {
+    char bytes[LONGEST_KEY_BYTES];
+    const syn__view *view = &names->view;
+    bool is_alone = name->end == name->first + 1;
+    syn_str key = syn__name_fold(view, name->first, name->end, bytes, sizeof bytes);
+    bool is_part = is_alone && syn_map_find(&names->person_parts, key) != NULL;
+    if (is_part && !syn__in(view, name->first, SYN_LEXICON_DEMONYM)) {
+        bool is_place = name->kind == SYN_ENTITY_PLACE && name->is_sure;
+        if (!is_place) name->kind = SYN_ENTITY_PERSON;
+        return true;
+    }
+    if (name->is_sure) return true;
+    const syn_map_entry *known = syn_map_find(&names->known, key);
+    if (known != NULL) {
+        name->kind = (syn_entity_kind)known->value;
+        return true;
+    }
+    if (!is_alone) return true;
+    bool is_word = syn_map_find(&names->small_words, key) != NULL;
+    return !name->is_opener && !is_word;
+}
+
+static void settle_names(syn__names *names) {
+    size_t kept = 0;
+    for (size_t i = 0; i < names->items.count; i++) {
+        syn__name name = names->items.items[i];
+        if (settle_name(names, &name)) names->items.items[kept++] = name;
+    }
+    names->items.count = kept;
+}
+
 void syn__annotate_names(const syn_document *document, syn_arena *arena, syn_marks *marks) {
-    (void)document;
-    (void)arena;
-    (void)marks;
+    syn__names names = {.view = syn__view_of(document, marks), .arena = arena};
+    syn_map_init(&names.small_words, arena);
+    syn_map_init(&names.known, arena);
+    syn_map_init(&names.person_parts, arena);
+    note_small_words(&names);
+    for (size_t i = 0; i < names.view.count && !arena->has_failed;) {
+        size_t end = i;
+        while (end < names.view.count &&
+               names.view.tokens[end].sentence == names.view.tokens[i].sentence)
+            end++;
+        read_sentence(&names, i, end);
+        i = end;
+    }
+    note_sure_names(&names);
+    settle_names(&names);
+    syn__names_resolve(&names, marks);
 }

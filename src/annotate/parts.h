@@ -11,8 +11,10 @@
 void syn__annotate_times(const syn_document *document, syn_arena *arena, syn_marks *marks);
 // quantities.c: fills marks->quantities; a number inside a time is none.
 void syn__annotate_quantities(const syn_document *document, syn_arena *arena, syn_marks *marks);
-// names.c: fills marks->mentions and marks->entities.
+// names.c, name_kinds.c, entities.c: fill marks->mentions and marks->entities.
 void syn__annotate_names(const syn_document *document, syn_arena *arena, syn_marks *marks);
+/// 'm' or 'f' where a title or the first name tells a person's sex, else 0.
+char syn__entity_find_sex(const syn_entity *entity);
 // quotes.c: fills marks->quotes with their bounds and kinds.
 void syn__annotate_quotes(const syn_document *document, syn_arena *arena, syn_marks *marks);
 // speakers.c: fills speaker and cue of each quote; adds indirect quotes.

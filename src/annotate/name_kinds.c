@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes a name candidate, gives its kind by lists and telling words.
+//
+// The order of the questions is the rule: a listed phrase; a first name in front (Hugh Hill is a
+// person though a hill is a place); a word that makes a body (… Ministry) or a place (… River); a
+// surname; and at last the neighbours (in X, X said). What none of them decides stays unsure and
+// waits for evidence elsewhere in the document. Constant work for each candidate.
+#include "annotate/names.h"
+
+enum { LONGEST_PHRASE_BYTES = 64, MOST_PERSON_WORDS = 5 };
+
+syn_str syn__name_fold(const syn__view *view, size_t first, size_t end, char *out_bytes,
+                       size_t capacity) {
+    size_t size = 0;
+    for (size_t i = first; i < end && i < view->count; i++) {
+        syn_str word = syn__word(view, i);
+        if (syn__is(view, i, ".")) continue;
+        if (size + word.size + 1 > capacity) break;
+        if (i > first && !syn__is_glued(view, i - 1)) out_bytes[size++] = ' ';
+        for (size_t k = 0; k < word.size && size < capacity; k++)
+            out_bytes[size++] = syn_ascii_lower(word.data[k]);
+    }
+    return (syn_str){out_bytes, size};
+}
+
+static bool is_all_upper(const syn__view *view, size_t token) {
+    syn_str word = syn__word(view, token);
+    for (size_t i = 0; i < word.size; i++) {
+        if (syn_ascii_is_lower(word.data[i]) || (unsigned char)word.data[i] >= 0x80) return false;
+    }
+    return word.size > 1;
+}
+
+bool syn__name_find_listed(const syn__view *view, size_t first, size_t end,
+                           syn_entity_kind *out_kind) {
+    char bytes[LONGEST_PHRASE_BYTES];
+    syn_str phrase = syn__name_fold(view, first, end, bytes, sizeof bytes);
+    *out_kind = SYN_ENTITY_OTHER;
+    if (phrase.size == 0 || end - first > 6) return false;
+    // "Us" and "Who" are no acronyms.
+    if (end == first + 1 && phrase.size <= 3 && !is_all_upper(view, first)) {
+        bool is_dotted = syn_str_find_byte(phrase, '.', 0) != SIZE_MAX;
+        if (!is_dotted && !syn_str_equal(phrase, SYN_STR("fed"))) return false;
+    }
+    if (syn_lexicon_find(SYN_LEXICON_PLACE, phrase) != NULL) {
+        *out_kind = SYN_ENTITY_PLACE;
+        return true;
+    }
+    if (syn_lexicon_find(SYN_LEXICON_ORGANISATION, phrase) != NULL) {
+        *out_kind = SYN_ENTITY_ORGANISATION;
+        return true;
+    }
+    return syn_lexicon_find(SYN_LEXICON_DEMONYM, phrase) != NULL;
+}
+
+static size_t count_words(const syn__view *view, size_t first, size_t end) {
+    size_t count = 0;
+    for (size_t i = first; i < end; i++)
+        count += syn__is_kind(view, i, SYN_TOKEN_WORD);
+    return count;
+}
+
+static bool is_person_shape(const syn__view *view, const syn__name *name, size_t words) {
+    if (words < 2 || words > MOST_PERSON_WORDS) return false;
+    for (size_t i = name->first; i < name->end; i++) {
+        if (syn__is(view, i, "of") || syn__is(view, i, "and") || syn__is(view, i, "&") ||
+            syn__is(view, i, "for")) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void settle(syn__name *name, syn_entity_kind kind) {
+    name->kind = kind;
+    name->is_sure = true;
+}
+
+/// Two words or more.
+static bool classify_person(const syn__view *view, syn__name *name, size_t words) {
+    size_t last = name->end - 1;
+    if (!is_person_shape(view, name, words)) return false;
+    bool is_made = syn__in(view, last, SYN_LEXICON_ORGANISATION_WORD) ||
+                   syn__in(view, last, SYN_LEXICON_PLACE_WORD);
+    bool has_surname = syn__in(view, last, SYN_LEXICON_SURNAME);
+    bool has_first = syn__in(view, name->first, SYN_LEXICON_FIRST_NAME);
+    bool has_family = syn__in(view, name->first, SYN_LEXICON_FAMILY_NAME_FIRST);
+    bool has_initial = syn__is(view, name->first + 1, ".") ||
+                       (name->first + 2 < name->end && syn__is_initial(view, name->first + 1));
+    if (has_first && (!is_made || (has_surname && words == 2))) {
+        settle(name, SYN_ENTITY_PERSON);
+        return true;
+    }
+    if (is_made) return false;
+    syn_entity_kind first_kind;
+    bool starts_listed = syn__name_find_listed(view, name->first, name->first + 1, &first_kind);
+    if ((has_surname && !starts_listed) || has_initial ||
+        (has_family && words <= 3 && !is_all_upper(view, name->first))) {
+        settle(name, SYN_ENTITY_PERSON);
+        return true;
+    }
+    return false;
+}
+
+static bool starts_place(const syn__view *view, size_t token) {
+    static const char *const words[] = {
+        "Mount",    "Lake",    "Fort",    "Port",     "Cape",  "San",  "Santa", "Saint",
+        "Los",      "Las",     "New",     "North",    "South", "East", "West",  "Northern",
+        "Southern", "Eastern", "Western", "Upper",    "Lower", "Mt",   "St",    "Camp",
+        "Isle",     "Gulf",    "Strait",  "Republic", "Bay"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (syn__is(view, token, words[i])) return true;
+    }
+    return false;
+}
+
+/// "Bank of England", "Department of State", "the Ministry", "Acme Corp".
+static bool classify_made(const syn__view *view, syn__name *name, size_t words) {
+    size_t last = name->end - 1;
+    if (words < 2) return false;
+    if (syn__in(view, last, SYN_LEXICON_ORGANISATION_WORD)) {
+        settle(name, SYN_ENTITY_ORGANISATION);
+        return true;
+    }
+    if (syn__in(view, last, SYN_LEXICON_PLACE_WORD)) {
+        settle(name, SYN_ENTITY_PLACE);
+        return true;
+    }
+    for (size_t i = name->first; i < name->end; i++) {
+        bool is_head =
+            i + 1 < name->end && (syn__is(view, i + 1, "of") || syn__is(view, i + 1, "for"));
+        bool has_and = syn__is(view, i, "&") || syn__is(view, i, "and");
+        if ((is_head && syn__in(view, i, SYN_LEXICON_ORGANISATION_WORD)) || has_and) {
+            settle(name, SYN_ENTITY_ORGANISATION);
+            return true;
+        }
+        if (is_head && (syn__in(view, i, SYN_LEXICON_PLACE_WORD) || starts_place(view, i))) {
+            settle(name, SYN_ENTITY_PLACE);
+            return true;
+        }
+        if (is_head) return true; // Battle of …: an event or a work
+    }
+    if (starts_place(view, name->first)) {
+        name->kind = SYN_ENTITY_PLACE;
+        return true;
+    }
+    return false;
+}
+
+static bool is_behind_place_word(const syn__view *view, size_t first) {
+    static const char *const words[] = {"in", "near", "from", "at", "In", "outside", "across"};
+    for (size_t i = 0; first > 0 && i < sizeof words / sizeof *words; i++) {
+        if (syn__is(view, first - 1, words[i])) return true;
+    }
+    return false;
+}
+
+static bool is_before_saying(const syn__view *view, size_t end) {
+    static const char *const words[] = {"said", "says", "told", "asked", "who", "added", "wrote"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (syn__is(view, end, words[i])) return true;
+    }
+    return false;
+}
+
+static void classify_alone(const syn__view *view, syn__name *name) {
+    size_t token = name->first;
+    const syn_lexicon_entry *first =
+        syn_lexicon_find_nocase(SYN_LEXICON_FIRST_NAME, syn__word(view, token));
+    bool has_article = token > 0 && (syn__is_nocase(view, token - 1, "the") ||
+                                     syn__is_nocase(view, token - 1, "a"));
+    if (is_all_upper(view, token)) {
+        name->kind = SYN_ENTITY_ORGANISATION;
+    } else if (first != NULL || syn__in(view, token, SYN_LEXICON_SURNAME)) {
+        name->kind = has_article ? SYN_ENTITY_OTHER : SYN_ENTITY_PERSON;
+        name->is_sure = first != NULL && !name->is_opener && !has_article;
+    } else if (is_before_saying(view, name->end) && !has_article) {
+        name->kind = SYN_ENTITY_PERSON;
+    } else if (is_behind_place_word(view, token)) {
+        name->kind = SYN_ENTITY_PLACE;
+    } else {
+        name->kind = SYN_ENTITY_OTHER;
+    }
+}
+
+void syn__name_classify(syn__names *names, syn__name *name) {
+    const syn__view *view = &names->view;
+    size_t words = count_words(view, name->first, name->end);
+    syn_entity_kind kind;
+    if (syn__name_find_listed(view, name->first, name->end, &kind)) {
+        settle(name, kind);
+    } else if (words == 1 && name->end == name->first + 1) {
+        classify_alone(view, name);
+    } else if (!classify_person(view, name, words) && !classify_made(view, name, words)) {
+        // Two or three unknown capitals in a row are mostly a person, with an article mostly not.
+        bool has_article = name->first > 0 && syn__is_nocase(view, name->first - 1, "the");
+        bool is_person = !has_article && is_person_shape(view, name, words) && words <= 3 &&
+                         !is_all_upper(view, name->first) && !is_all_upper(view, name->end - 1);
+        if (name->kind == SYN_ENTITY_OTHER && is_person) name->kind = SYN_ENTITY_PERSON;
+        if (name->kind == SYN_ENTITY_OTHER && has_article) name->kind = SYN_ENTITY_ORGANISATION;
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names between their finding (names.c), their kinds (name_kinds.c) and who is who (entities.c).
+#ifndef SYN_ANNOTATE_NAMES_H
+#define SYN_ANNOTATE_NAMES_H
+
+#include "annotate/view.h"
+#include "base/arena.h"
+#include "base/map.h"
+
+/// A name candidate: tokens [first, end) without title, article and possessive.
+typedef struct syn__name {
+    size_t first, end;
+    syn_entity_kind kind;
+    bool is_sure;   ///< a list, a title or a telling word says so; else evidence elsewhere must
+    bool is_opener; ///< stands where any word has a capital
+    char sex;       ///< 'm' or 'f' when the title tells, else 0
+    syn_span role;  ///< title in front or office behind; empty when there is none
+    syn_span title; ///< "Mr." right in front; empty when there is none
+} syn__name;
+
+typedef struct syn__names {
+    syn__view view;
+    syn_arena *arena;
+    SYN_VEC(syn__name) items;
+    syn_map small_words;  ///< words that stand in the document with a small letter
+    syn_map known;        ///< folded phrase of a sure name → kind
+    syn_map person_parts; ///< folded first and last words of sure persons
+} syn__names;
+
+/// name_kinds.c: what the tokens [first, end) name by lists and telling words.
+void syn__name_classify(syn__names *names, syn__name *name);
+/// The words of the tokens joined by blanks, ASCII letters small, dots dropped.
+syn_str syn__name_fold(const syn__view *view, size_t first, size_t end, char *out_bytes,
+                       size_t capacity);
+/// A place, people or body from the lists that the whole phrase names, else SYN_ENTITY_OTHER and
+/// false.
+bool syn__name_find_listed(const syn__view *view, size_t first, size_t end,
+                           syn_entity_kind *out_kind);
+
+/// entities.c: gives mentions and entities to the marks.
+void syn__names_resolve(syn__names *names, syn_marks *marks);
+
+#endif

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading tokens: small questions that every rule of annotate asks. Any index is safe to ask about.
+#ifndef SYN_ANNOTATE_VIEW_H
+#define SYN_ANNOTATE_VIEW_H
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "synopt/marks.h"
+#include "text/lexicon.h"
+
+typedef struct syn__view {
+    syn_str text;
+    const syn_token *tokens;
+    size_t count;
+} syn__view;
+
+static inline syn__view syn__view_of(const syn_document *document, const syn_marks *marks) {
+    return (syn__view){document->text, marks->tokens, marks->token_count};
+}
+/// The token's text; empty behind the last one.
+static inline syn_str syn__word(const syn__view *view, size_t token) {
+    if (token >= view->count) return (syn_str){"", 0};
+    return syn_str_span(view->text, view->tokens[token].span);
+}
+static inline bool syn__is_kind(const syn__view *view, size_t token, syn_token_kind kind) {
+    return token < view->count && view->tokens[token].kind == kind;
+}
+static inline bool syn__is(const syn__view *view, size_t token, const char *word) {
+    return syn_str_equal(syn__word(view, token), syn_str_from(word));
+}
+static inline bool syn__is_nocase(const syn__view *view, size_t token, const char *word) {
+    return syn_str_equal_nocase(syn__word(view, token), syn_str_from(word));
+}
+static inline uint32_t syn__first_char(const syn__view *view, size_t token) {
+    size_t size;
+    syn_str word = syn__word(view, token);
+    return word.size == 0 ? 0 : syn_utf8_decode(word, 0, &size);
+}
+/// A word with a capital in front.
+static inline bool syn__is_capital(const syn__view *view, size_t token) {
+    return syn__is_kind(view, token, SYN_TOKEN_WORD) &&
+           syn_char_is_upper(syn__first_char(view, token));
+}
+/// A word with a small letter in front.
+static inline bool syn__is_small(const syn__view *view, size_t token) {
+    return syn__is_kind(view, token, SYN_TOKEN_WORD) &&
+           syn_char_is_lower(syn__first_char(view, token));
+}
+/// No gap between this token and the next.
+static inline bool syn__is_glued(const syn__view *view, size_t token) {
+    return token + 1 < view->count &&
+           view->tokens[token].span.end == view->tokens[token + 1].span.start;
+}
+static inline bool syn__in(const syn__view *view, size_t token, syn_lexicon list) {
+    syn_str word = syn__word(view, token);
+    return word.size > 0 && syn_lexicon_find_nocase(list, word) != NULL;
+}
+/// 's ’s ’d 'll: a clitic.
+static inline bool syn__is_clitic(const syn__view *view, size_t token) {
+    uint32_t c = syn__first_char(view, token);
+    return syn__is_kind(view, token, SYN_TOKEN_WORD) && (c == '\'' || c == 0x2019 || c == 0xB4);
+}
+/// The 's of a possessive (or of "is", "has").
+static inline bool syn__is_possessive(const syn__view *view, size_t token) {
+    syn_str word = syn__word(view, token);
+    return syn__is_clitic(view, token) && syn_ascii_lower(word.data[word.size - 1]) == 's';
+}
+/// A capital letter alone: an initial.
+static inline bool syn__is_initial(const syn__view *view, size_t token) {
+    size_t size;
+    syn_str word = syn__word(view, token);
+    return syn__is_capital(view, token) && syn_utf8_decode(word, 0, &size) != 0 &&
+           size == word.size;
+}
+/// The bytes from the first to the last of the tokens [first, end).
+static inline syn_span syn__span_of(const syn__view *view, size_t first, size_t end) {
+    if (first >= end || end > view->count) return (syn_span){0, 0};
+    return (syn_span){view->tokens[first].span.start, view->tokens[end - 1].span.end};
+}
+/// The first token that starts at or behind `offset`. Logarithmic.
+static inline size_t syn__token_at(const syn__view *view, size_t offset) {
+    size_t low = 0, high = view->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (view->tokens[middle].span.start < offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+#endif
