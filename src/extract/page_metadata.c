@@ -142,7 +142,9 @@ static void read_marked(gatherer *g, size_t node) {
                !has_word(name, "update")) {
         g->byline_date = syn__date_read(syn__html_tree_text(tree, node, g->arena, 60), g->arena);
     }
-    if (syn_str_equal_nocase(property, SYN_STR("author")) ||
+    bool is_author_link =
+        tag == SYN_TAG_A && has_word(get_attribute(g, node, SYN_ATTR_HREF), "/author");
+    if (is_author_link || syn_str_equal_nocase(property, SYN_STR("author")) ||
         syn_str_equal_nocase(get_attribute(g, node, SYN_ATTR_REL), SYN_STR("author"))) {
         SYN_PUSH(g->arena, &g->marked_names, syn__html_tree_text(tree, node, g->arena, 100));
     } else if (has_word(name, "byline") || has_word(name, "author")) {
