@@ -10,17 +10,20 @@
 #include "extract/metadata_page.h"
 #include "text/lexicon.h"
 
+/// Without "By", "Written by:" and the like; the word must end there ("Byron" stays).
 static syn_str strip_lead_in(syn_str text) {
-    static const char *const leads[] = {
-        "by ",         "by:",          "written by ", "posted by ",   "published by ", "author: ",
-        "authors: ",   "author ",      "words by ",   "reported by ", "from ",         "story by ",
-        "article by ", "reviewed by ", "edited by ",  "\xE2\x80\x94 "};
+    static const char *const leads[] = {"by",        "written by", "posted by",   "published by",
+                                        "author",    "authors",    "words by",    "reported by",
+                                        "from",      "story by",   "article by",  "reviewed by",
+                                        "edited by", "text by",    "\xE2\x80\x94"};
     for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
         syn_str lead = syn_str_from(leads[i]);
-        if (syn_str_starts_nocase(text, lead)) {
-            text = syn_str_trim(syn_str_slice(text, lead.size, text.size));
-            i = (size_t)-1; // "Written by: By ..."
-        }
+        if (!syn_str_starts_nocase(text, lead) || text.size == lead.size) continue;
+        char after = text.data[lead.size];
+        if (after != ':' && !syn_ascii_is_space(after)) continue;
+        size_t from = after == ':' ? lead.size + 1 : lead.size;
+        text = syn_str_trim(syn_str_slice(text, from, text.size));
+        i = SIZE_MAX; // "Written by: By ...": from the beginning
     }
     return text;
 }
