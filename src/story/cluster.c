@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes who is how like whom, gives groups: average linkage over locally scaled likeness.
+//
+// A plain threshold drifts from pile to pile: long, close reports of one agency event look far more
+// alike than features about another. So each likeness is measured against what its two documents
+// are used to: divided by the root of the product of their mean likeness to their five nearest
+// (local scaling, Zelnik-Manor and Perona 2004). Two groups are joined while their average scaled
+// likeness is above one half. Averages do not chain. Pairs that are in no neighbour list count as
+// 0. A heap with stale entries keeps the whole near O(edges log edges).
+#include "story/parts.h"
+
+#include <math.h>
+
+enum { NEAREST_COUNT = 5 };
+
+/// On the three dev sets BCubed F1 stays within .01 of its best from .45 to .52.
+static const double LEAST_JOIN = 0.5;
+/// A document without relatives is not to be scaled up until it finds some.
+static const double LEAST_USUAL_LIKENESS = 0.12;
+
+typedef struct link {
+    uint32_t other; ///< any cluster number that it had; resolve before use
+    float sum;      ///< of scaled likeness over all pairs of documents
+} link;
+
+typedef struct cluster {
+    SYN_VEC(link) links;
+    size_t size;
+    uint32_t version; ///< counts joins; entries of the heap with an older one are stale
+    bool is_closed;   ///< a given story: takes no part
+} cluster;
+
+typedef struct candidate {
+    double likeness;
+    uint32_t a, b, version_a, version_b;
+} candidate;
+
+typedef struct grouping {
+    syn_arena *arena;
+    cluster *clusters; ///< by number of the first document
+    uint32_t *parents; ///< union-find
+    double *sums;      ///< scratch per cluster; zero in between
+    SYN_VEC(uint32_t) touched;
+    SYN_VEC(candidate) heap;
+} grouping;
+
+static uint32_t resolve(grouping *group, uint32_t number) {
+    while (group->parents[number] != number) {
+        group->parents[number] = group->parents[group->parents[number]];
+        number = group->parents[number];
+    }
+    return number;
+}
+
+/// True when x is to be taken before y.
+static bool is_before(const candidate *x, const candidate *y) {
+    if (x->likeness != y->likeness) return x->likeness > y->likeness;
+    return x->a != y->a ? x->a < y->a : x->b < y->b;
+}
+
+static void push_candidate(grouping *group, candidate one) {
+    SYN_PUSH(group->arena, &group->heap, one);
+    if (group->arena->has_failed) return;
+    candidate *heap = group->heap.items;
+    size_t at = group->heap.count - 1;
+    while (at > 0 && is_before(&one, &heap[(at - 1) / 2])) {
+        heap[at] = heap[(at - 1) / 2];
+        at = (at - 1) / 2;
+    }
+    heap[at] = one;
+}
+
+static candidate pop_candidate(grouping *group) {
+    candidate *heap = group->heap.items, top = heap[0];
+    candidate last = heap[--group->heap.count];
+    size_t at = 0, count = group->heap.count;
+    for (size_t child; (child = at * 2 + 1) < count; at = child) {
+        if (child + 1 < count && is_before(&heap[child + 1], &heap[child])) child++;
+        if (!is_before(&heap[child], &last)) break;
+        heap[at] = heap[child];
+    }
+    if (count > 0) heap[at] = last;
+    return top;
+}
+
+static void propose(grouping *group, uint32_t a, uint32_t b, double sum) {
+    const cluster *x = &group->clusters[a], *y = &group->clusters[b];
+    double likeness = sum / ((double)x->size * (double)y->size);
+    if (likeness < LEAST_JOIN || x->is_closed || y->is_closed) return;
+    if (a > b) {
+        propose(group, b, a, sum);
+        return;
+    }
+    push_candidate(group, (candidate){likeness, a, b, x->version, y->version});
+}
+
+/// Adds up the links of a cluster by what they now lead to.
+static void add_up_links(grouping *group, uint32_t self, const cluster *one) {
+    for (size_t i = 0; i < one->links.count; i++) {
+        uint32_t other = resolve(group, one->links.items[i].other);
+        if (other == self) continue;
+        if (group->sums[other] == 0) SYN_PUSH(group->arena, &group->touched, other);
+        group->sums[other] += (double)one->links.items[i].sum;
+    }
+}
+
+/// Joins two clusters into the one with the lower number; proposes its new partners.
+static void join(grouping *group, uint32_t a, uint32_t b) {
+    if (a > b) {
+        join(group, b, a);
+        return;
+    }
+    cluster *kept = &group->clusters[a], *gone = &group->clusters[b];
+    group->parents[b] = a;
+    group->touched.count = 0;
+    add_up_links(group, a, kept);
+    add_up_links(group, a, gone);
+    kept->size += gone->size;
+    kept->version++;
+    kept->is_closed |= gone->is_closed;
+    kept->links.count = 0;
+    for (size_t i = 0; i < group->touched.count && !group->arena->has_failed; i++) {
+        uint32_t other = group->touched.items[i];
+        SYN_PUSH(group->arena, &kept->links, ((link){other, (float)group->sums[other]}));
+        propose(group, a, other, group->sums[other]);
+        group->sums[other] = 0;
+    }
+}
+
+/// Mean likeness of a document to its nearest.
+static double usual_likeness(const syn_neighbours *list, size_t document_count) {
+    size_t wanted = document_count - 1 < NEAREST_COUNT ? document_count - 1 : NEAREST_COUNT;
+    double sum = 0;
+    for (size_t i = 0; i < wanted && i < list->count; i++)
+        sum += (double)list->items[i].likeness;
+    double mean = wanted == 0 ? 0 : sum / (double)wanted;
+    return mean > LEAST_USUAL_LIKENESS ? mean : LEAST_USUAL_LIKENESS;
+}
+
+static void start_clusters(grouping *group, const syn_neighbours *neighbours,
+                           size_t document_count) {
+    double *usual = syn_arena_array(group->arena, document_count + 1, sizeof *usual);
+    for (size_t i = 0; usual != NULL && i < document_count; i++) {
+        usual[i] = usual_likeness(&neighbours[i], document_count);
+        group->parents[i] = (uint32_t)i;
+        group->clusters[i].size = 1;
+    }
+    for (size_t i = 0; i < document_count && !group->arena->has_failed; i++) {
+        for (size_t j = 0; j < neighbours[i].count; j++) {
+            syn_neighbour one = neighbours[i].items[j];
+            double scaled = (double)one.likeness / sqrt(usual[i] * usual[one.document]);
+            SYN_PUSH(group->arena, &group->clusters[i].links,
+                     ((link){one.document, (float)scaled}));
+        }
+    }
+}
+
+/// Joins what is known to belong together: given stories, then the lineages among the rest.
+static void join_known(grouping *group, size_t document_count, const size_t *fixed,
+                       const syn_reuse *reuse) {
+    uint32_t *firsts = syn_arena_array(group->arena, document_count + 1, sizeof *firsts);
+    for (size_t i = 0; firsts != NULL && i < document_count; i++) {
+        if (fixed[i] == SYN_NOTHING) continue;
+        group->clusters[i].is_closed = true;
+        if (firsts[fixed[i]] == 0) {
+            firsts[fixed[i]] = (uint32_t)i + 1;
+        } else {
+            join(group, resolve(group, firsts[fixed[i]] - 1), (uint32_t)i);
+        }
+    }
+    for (size_t i = 0; i < reuse->lineage_count && !group->arena->has_failed; i++) {
+        size_t first = SYN_NOTHING;
+        for (size_t j = 0; j < reuse->lineages[i].document_count; j++) {
+            size_t document = reuse->lineages[i].documents[j];
+            if (fixed[document] != SYN_NOTHING) continue;
+            if (first == SYN_NOTHING) {
+                first = document;
+            } else {
+                join(group, resolve(group, (uint32_t)first), (uint32_t)document);
+            }
+        }
+    }
+}
+
+void syn__story_cluster(const syn_neighbours *neighbours, size_t document_count,
+                        const size_t *fixed, const syn_reuse *reuse, syn_arena *arena,
+                        size_t *out_groups) {
+    grouping group = {.arena = arena};
+    group.clusters = syn_arena_array(arena, document_count + 1, sizeof *group.clusters);
+    group.parents = syn_arena_array(arena, document_count + 1, sizeof *group.parents);
+    group.sums = syn_arena_array(arena, document_count + 1, sizeof *group.sums);
+    if (arena->has_failed) return;
+    start_clusters(&group, neighbours, document_count);
+    if (!arena->has_failed) join_known(&group, document_count, fixed, reuse);
+    group.heap.count = 0;
+    for (size_t i = 0; i < document_count && !arena->has_failed; i++) {
+        if (group.parents[i] != i) continue;
+        for (size_t j = 0; j < group.clusters[i].links.count; j++) {
+            uint32_t other = resolve(&group, group.clusters[i].links.items[j].other);
+            if (other > i)
+                propose(&group, (uint32_t)i, other, (double)group.clusters[i].links.items[j].sum);
+        }
+    }
+    while (group.heap.count > 0 && !arena->has_failed) {
+        candidate best = pop_candidate(&group);
+        bool is_fresh = group.parents[best.a] == best.a && group.parents[best.b] == best.b &&
+                        group.clusters[best.a].version == best.version_a &&
+                        group.clusters[best.b].version == best.version_b;
+        if (is_fresh) join(&group, best.a, best.b);
+    }
+    for (size_t i = 0; i < document_count; i++)
+        out_groups[i] = resolve(&group, (uint32_t)i);
+}
