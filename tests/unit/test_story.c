@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rules of src/story, on small piles read through the library. The events are invented.
+#define _GNU_SOURCE
 #include "unit/test.h"
 
 #include "synopt/synopt.h"
