@@ -62,7 +62,7 @@ static bool add_chunk(syn_arena *arena, size_t size) {
 
 static void *take(syn_arena *arena, size_t size) {
     size_t padded;
-    if (!syn_size_add(size, ALIGNMENT - 1, &padded)) goto failed;
+    if (arena->has_failed || !syn_size_add(size, ALIGNMENT - 1, &padded)) goto failed;
     padded &= ~(size_t)(ALIGNMENT - 1);
     if (padded > (size_t)(arena->end - arena->at) && !add_chunk(arena, padded)) goto failed;
     void *block = arena->at;
@@ -101,6 +101,7 @@ static bool extend_in_place(syn_arena *arena, const char *items, size_t old_size
 
 void *syn_arena_grow(syn_arena *arena, void *items, size_t count, size_t *capacity,
                      size_t item_size) {
+    if (arena->has_failed) return NULL;
     if (count < *capacity) return items;
     size_t wanted = *capacity < 8 ? 8 : *capacity;
     size_t size, old_size = *capacity * item_size;

@@ -52,6 +52,7 @@ static bool grow_slots(syn_map *map) {
 
 syn_map_entry *syn_map_add(syn_map *map, syn_str key, size_t value, bool *out_is_new) {
     if (out_is_new != NULL) *out_is_new = false;
+    if (map->arena->has_failed) return NULL;
     if (map->entries.count >= UINT32_MAX - 1) {
         map->arena->has_failed = true;
         return NULL;
