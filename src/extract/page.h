@@ -31,6 +31,7 @@ typedef struct syn_page_block {
     uint32_t element;    ///< the innermost block element around it
     syn_block_kind kind;
     syn_page_verdict verdict;
+    bool is_furniture;    ///< cleared away by the name of an element around it
     bool is_sentence_end; ///< the last character ends a sentence, or a quotation of one
     uint32_t chars;       ///< without white space
     uint32_t link_chars;  ///< those of them inside links
@@ -52,11 +53,13 @@ typedef struct syn_page {
     syn_page_verdict *verdicts; ///< per node: what its name says
     uint8_t *hints;             ///< per node: a syn_page_hint
     SYN_VEC(syn_page_block) blocks;
-    uint32_t *first_block; ///< per node, and one more: the first block at or after it
-    syn_page_sum *sums;    ///< per block, and one more: everything kept before it
-    syn_str article_body;  ///< the text as JSON-LD gives it, else unknown
-    uint32_t anchor;       ///< the element that is best known by its name to hold the article, or 0
-    uint32_t body;         ///< the element that holds the article
+    uint32_t *first_block;         ///< per node, and one more: the first block at or after it
+    syn_page_sum *sums;            ///< per block, and one more: everything kept before it
+    bool is_called_article;        ///< JSON-LD says that the page is an article
+    bool is_called_article_weakly; ///< og:type says so
+    syn_str article_body;          ///< the text as JSON-LD gives it, else unknown
+    uint32_t anchor; ///< the element that is best known by its name to hold the article, or 0
+    uint32_t body;   ///< the element that holds the article
 } syn_page;
 
 /// The verdict that a word list names by the kind of `dropped`; SYN_PAGE_KEPT for other words.
@@ -88,8 +91,19 @@ void syn__page_find_body(syn_page *page);
 /// Drops blocks of the body that are no part of the article by what they say.
 void syn__page_judge_lines(syn_page *page, syn_str title);
 
+/// Whether the page is an article, an index of others, or something else; after the judging.
+syn_page_kind syn__page_find_kind(const syn_page *page, const syn_document *document);
+
 /// The text of a block, references read and white space folded.
 syn_str syn__page_block_text(const syn_page *page, const syn_page_block *block, size_t most_bytes);
+
+/// Drops what is still kept: an index has no text.
+static inline void syn__page_drop_all(syn_page *page) {
+    for (size_t i = 0; i < page->blocks.count; i++) {
+        if (page->blocks.items[i].verdict == SYN_PAGE_KEPT)
+            page->blocks.items[i].verdict = SYN_PAGE_DROPPED(SYN_DROPPED_NAVIGATION);
+    }
+}
 
 static inline void syn__page_drop(syn_page *page, size_t block, syn_dropped_kind kind) {
     if (page->blocks.items[block].verdict == SYN_PAGE_KEPT)

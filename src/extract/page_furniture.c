@@ -228,6 +228,7 @@ static void clear_element(syn_page *page, size_t node) {
         // <figure> also wraps tables and quotations, which are text.
         if (is_figure && (kind == SYN_BLOCK_TABLE || kind == SYN_BLOCK_QUOTE)) continue;
         syn__page_drop(page, i, (syn_dropped_kind)(page->verdicts[node] - 1));
+        page->blocks.items[i].is_furniture = true;
     }
 }
 
@@ -261,7 +262,9 @@ void syn__page_clear_furniture(syn_page *page) {
     // Where names clear away most of the article piece by piece, they mean something else.
     uint64_t before = syn__page_get_sum(page, page->anchor).prose;
     if (get_kept_prose(page, page->anchor) * 5 >= before * 2) return;
-    for (size_t i = 0; i < page->blocks.count; i++)
+    for (size_t i = 0; i < page->blocks.count; i++) {
         page->blocks.items[i].verdict = SYN_PAGE_KEPT;
+        page->blocks.items[i].is_furniture = false;
+    }
     clear_all(page, total, 60);
 }

@@ -25,7 +25,14 @@ typedef struct gatherer {
     syn_str_vec byline_names; ///< of elements that are called bylines
 } gatherer;
 
-typedef enum meta_field { META_TITLE, META_PUBLISHED, META_AUTHOR, META_SITE, META_URL } meta_field;
+typedef enum meta_field {
+    META_TITLE,
+    META_PUBLISHED,
+    META_AUTHOR,
+    META_SITE,
+    META_URL,
+    META_TYPE
+} meta_field;
 
 /// Names and properties of meta elements; for one field, an earlier row wins.
 static const struct {
@@ -70,6 +77,7 @@ static const struct {
     {"citation_author", META_AUTHOR},
     {"og:site_name", META_SITE},
     {"og:url", META_URL},
+    {"og:type", META_TYPE},
 };
 #define META_ROW_COUNT (sizeof meta_rows / sizeof *meta_rows)
 
@@ -104,6 +112,7 @@ static void settle_meta(gatherer *g, const syn_str by_row[META_ROW_COUNT]) {
         }
         case META_SITE: g->meta.site_name = by_row[i]; break;
         case META_URL: g->meta.url = by_row[i]; break;
+        case META_TYPE: g->meta.type = by_row[i]; break;
         case META_AUTHOR: break;
         }
     }
@@ -372,4 +381,6 @@ void syn__page_read_metadata(syn_page *page, syn_builder *builder, syn_document 
     if (document->author_count == 0) fill_authors(g, document);
     if (!syn_str_is_known(document->language)) fill_language(g, document);
     page->article_body = g->json.article_body;
+    page->is_called_article = syn_str_is_known(g->json.type);
+    page->is_called_article_weakly = syn_str_equal_nocase(g->meta.type, SYN_STR("article"));
 }
