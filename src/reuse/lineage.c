@@ -19,8 +19,8 @@
 enum { MOST_BRANCHING_DOCUMENTS = 96 };
 
 static const double JOIN_SHARE = 0.5;
-static const double EXPLAINED_WEIGHT = 10;
-static const double ROOT_WEIGHT = -40; ///< less than any sum a parent can cost: one root
+static const double EXPLAINED_WEIGHT = 15;
+static const double ROOT_WEIGHT = -400; ///< a parent always costs less: one root
 
 typedef struct builder {
     const syn_pile *pile;
