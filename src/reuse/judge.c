@@ -10,9 +10,10 @@
 #include "base/str.h"
 
 // Measured on data/reuse (copies, clough) and data/visit.
-enum { LEAST_WEAK_MATCHES = 3 };
+enum { LEAST_WEAK_MATCHES = 3, LEAST_COMPANY_WORDS = 6 };
 
-static const double LEAST_EVIDENCE_WORDS = 14;
+static const double LEAST_EVIDENCE_WORDS = 12;
+static const double CHANCE_IDENTITY = 0.3; ///< that sentences of one subject may have by chance
 static const double LEAST_SHARE = 0.15;
 static const double LARGE_SHARE = 0.40;
 static const double LONE_IDENTITY = 0.95; ///< of a sentence that proves something by itself
@@ -41,21 +42,34 @@ static double get_unquoted(const syn__unit *a, const syn__unit *b) {
     return 1 - (quoted_a > quoted_b ? quoted_a : quoted_b);
 }
 
-/// A match without one that follows or precedes it in both documents. Two agencies write “X died on
-/// Monday, aged 80” alike; two sentences in a row they do not.
+/// Words in common beyond what any two sentences of one subject have, outside of quotations.
+static double get_excess(const syn__match *match, const syn__unit *a, const syn__unit *b) {
+    double chance = CHANCE_IDENTITY * (double)(a->count + b->count) / 2;
+    double least = (double)(a->count < b->count ? a->count : b->count);
+    if (chance > CHANCE_IDENTITY * least) chance = CHANCE_IDENTITY * least;
+    double excess = match->likeness.same_words - chance;
+    return excess > 0 ? excess * get_unquoted(a, b) : 0;
+}
+
+static bool is_company(const syn__match *one, const syn__match *next) {
+    return next->a - one->a <= 2 && next->b > one->b && next->b - one->b <= 2;
+}
+
+/// A match without a long one that follows or precedes it in both documents. Two agencies write “X
+/// died on Monday. He was 80” alike; two whole sentences in a row they do not.
 static bool is_lone(const syn__matches *matches, size_t at) {
     const syn__match *one = &matches->items[at];
     bool has_last =
-        at > 0 && one->a - one[-1].a <= 2 && one->b > one[-1].b && one->b - one[-1].b <= 2;
-    bool has_next = at + 1 < matches->count && one[1].a - one->a <= 2 && one[1].b > one->b &&
-                    one[1].b - one->b <= 2;
+        at > 0 && is_company(one - 1, one) && one[-1].likeness.same_words >= LEAST_COMPANY_WORDS;
+    bool has_next = at + 1 < matches->count && is_company(one, one + 1) &&
+                    one[1].likeness.same_words >= LEAST_COMPANY_WORDS;
     return !has_last && !has_next;
 }
 
 /// `is_new_a`, `is_new_b`: the sentence was not counted with a match before.
 static void count_match(tally *sum, const syn__match *match, const syn__unit *a, const syn__unit *b,
                         bool is_new_a, bool is_new_b, bool is_alone) {
-    double words = match->likeness.same_words * get_unquoted(a, b);
+    double words = get_excess(match, a, b);
     if (is_alone && match->identity < LONE_IDENTITY) {
         sum->lone_evidence += words / 2;
     } else if (match->is_strong) {
