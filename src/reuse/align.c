@@ -10,7 +10,8 @@
 #include "reuse/align.h"
 
 enum {
-    MOST_PLACES = 24,    ///< a word in more sentences than this says nothing about which
+    MOST_PLACES = 24, ///< a word in more sentences than this says nothing about which
+    LARGE_DOCUMENT_WORDS = 4000,
     MOST_COMPARED = 3,   ///< sentences of b that one of a is compared with
     NEIGHBOUR_UNITS = 2, ///< how far away a supporting match may stand
     MOST_LOOKED_AT = 12, ///< matches around one that are asked for support
@@ -22,20 +23,26 @@ static const double WEAK_STEMS = 0.34;
 static const double WEAK_CONTENT = 0.25;
 static const double PART_IDENTITY = 0.75;
 
-static size_t find_slot(const syn__aligner *aligner, uint32_t term) {
-    size_t slot = (term * 2654435761u) & (aligner->slot_count - 1);
-    while (aligner->keys[slot] != 0 && aligner->keys[slot] != term + 1)
+/// In a large document most words stand in many sentences; two in a row do not. Such a key has its
+/// highest bit set, a term has not.
+static uint32_t get_pair_key(uint32_t last, uint32_t term) {
+    return (last * 2654435761u ^ term * 0x9E3779B1u) | 0x80000000u;
+}
+
+static size_t find_slot(const syn__aligner *aligner, uint32_t key) {
+    size_t slot = (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 32) & (aligner->slot_count - 1);
+    while (aligner->keys[slot] != 0 && aligner->keys[slot] != key)
         slot = (slot + 1) & (aligner->slot_count - 1);
     return slot;
 }
 
-static void add_place(syn__aligner *aligner, uint32_t term, uint32_t unit) {
-    size_t slot = find_slot(aligner, term);
+static void add_place(syn__aligner *aligner, uint32_t key, uint32_t unit) {
+    size_t slot = find_slot(aligner, key);
     if (aligner->keys[slot] != 0 && aligner->unit_of[aligner->heads[slot]] == unit) return;
     uint32_t place = (uint32_t)aligner->place_count++;
     aligner->unit_of[place] = unit;
     aligner->next[place] = aligner->keys[slot] == 0 ? UINT32_MAX : aligner->heads[slot];
-    aligner->keys[slot] = term + 1;
+    aligner->keys[slot] = key;
     aligner->heads[slot] = place;
     aligner->lengths[slot]++;
 }
@@ -43,39 +50,57 @@ static void add_place(syn__aligner *aligner, uint32_t term, uint32_t unit) {
 void syn__aligner_set(syn__aligner *aligner, const syn__words *words, const float *weights,
                       syn_arena *arena) {
     *aligner = (syn__aligner){.words = words, .weights = weights, .slot_count = 64};
-    while (aligner->slot_count < words->count * 2)
+    aligner->has_pairs = words->count > LARGE_DOCUMENT_WORDS;
+    size_t most_places = words->count * (aligner->has_pairs ? 2 : 1);
+    while (aligner->slot_count < most_places * 2)
         aligner->slot_count *= 2;
     aligner->keys = syn_arena_array(arena, aligner->slot_count, sizeof *aligner->keys);
     aligner->heads = syn_arena_array(arena, aligner->slot_count, sizeof *aligner->heads);
     aligner->lengths = syn_arena_array(arena, aligner->slot_count, sizeof *aligner->lengths);
-    aligner->next = syn_arena_array(arena, words->count, sizeof *aligner->next);
-    aligner->unit_of = syn_arena_array(arena, words->count, sizeof *aligner->unit_of);
+    aligner->next = syn_arena_array(arena, most_places, sizeof *aligner->next);
+    aligner->unit_of = syn_arena_array(arena, most_places, sizeof *aligner->unit_of);
     aligner->votes = syn_arena_array(arena, words->unit_count, sizeof *aligner->votes);
     aligner->touched = syn_arena_array(arena, words->unit_count, sizeof *aligner->touched);
     if (arena->has_failed) return;
     for (size_t unit = 0; unit < words->unit_count; unit++) {
         const syn__unit *one = &words->units[unit];
         if (one->role != SYN__UNIT_PROSE) continue;
+        uint32_t last = SYN_NO_TERM;
         for (size_t i = one->first; i < one->first + one->count; i++) {
-            if (!words->items[i].is_stop_word)
-                add_place(aligner, words->items[i].term, (uint32_t)unit);
+            if (words->items[i].is_stop_word) continue;
+            uint32_t term = words->items[i].term;
+            add_place(aligner, term + 1, (uint32_t)unit);
+            if (aligner->has_pairs && last != SYN_NO_TERM)
+                add_place(aligner, get_pair_key(last, term), (uint32_t)unit);
+            last = term;
         }
     }
+}
+
+/// Gives `weight` to the sentences of one key; the number of sentences with votes after it.
+static size_t vote_key(syn__aligner *aligner, uint32_t key, float weight, size_t touched) {
+    size_t slot = find_slot(aligner, key);
+    if (aligner->keys[slot] == 0 || aligner->lengths[slot] > MOST_PLACES) return touched;
+    for (uint32_t at = aligner->heads[slot]; at != UINT32_MAX; at = aligner->next[at]) {
+        uint32_t there = aligner->unit_of[at];
+        if (aligner->votes[there] <= 0) aligner->touched[touched++] = there;
+        aligner->votes[there] += weight;
+    }
+    return touched;
 }
 
 /// Fills the votes for one sentence; gives how many sentences of b got any.
 static size_t vote(syn__aligner *aligner, const syn__words *a, const syn__unit *unit) {
     size_t touched = 0;
+    uint32_t last = SYN_NO_TERM;
     for (size_t i = unit->first; i < unit->first + unit->count; i++) {
         const syn__word *word = &a->items[i];
         if (word->is_stop_word) continue;
-        size_t slot = find_slot(aligner, word->term);
-        if (aligner->keys[slot] == 0 || aligner->lengths[slot] > MOST_PLACES) continue;
-        for (uint32_t at = aligner->heads[slot]; at != UINT32_MAX; at = aligner->next[at]) {
-            uint32_t there = aligner->unit_of[at];
-            if (aligner->votes[there] <= 0) aligner->touched[touched++] = there;
-            aligner->votes[there] += aligner->weights[word->term];
-        }
+        float weight = aligner->weights[word->term];
+        touched = vote_key(aligner, word->term + 1, weight, touched);
+        if (aligner->has_pairs && last != SYN_NO_TERM)
+            touched = vote_key(aligner, get_pair_key(last, word->term), weight, touched);
+        last = word->term;
     }
     return touched;
 }

@@ -23,14 +23,15 @@ typedef struct syn__matches {
 typedef struct syn__aligner {
     const syn__words *words;
     const float *weights;
-    uint32_t *keys; ///< hash table: term + 1 → its first place
+    uint32_t *keys; ///< hash table: term + 1, or a pair of terms → its first place
     uint32_t *heads;
     size_t slot_count;
     uint32_t *next;    ///< chain of places of one term, in units
     uint32_t *unit_of; ///< place → unit
     uint32_t *lengths; ///< per slot: places in the chain
     size_t place_count;
-    float *votes; ///< per unit
+    bool has_pairs; ///< neighbouring terms are keys as well
+    float *votes;   ///< per unit
     uint32_t *touched;
 } syn__aligner;
 

@@ -312,6 +312,58 @@ TEST(reuse_thousands_with_one_footer_give_no_pairs) {
     syn_arena_finish(&on->arena);
 }
 
+/// Text of `count` sentences of fifteen made-up words out of 676, so that every word stands often.
+static syn_str make_text(bench *on, size_t count, uint32_t state) {
+    SYN_VEC(char) text = {0};
+    for (size_t k = 0; k < count * 15; k++) {
+        state = state * 1664525u + 1013904223u;
+        SYN_PUSH(&on->arena, &text, (char)((k % 15 == 0 ? 'A' : 'a') + (state >> 8) % 26));
+        SYN_PUSH(&on->arena, &text, (char)('a' + (state >> 16) % 26));
+        SYN_PUSH(&on->arena, &text, 'x');
+        if (k % 15 == 14) SYN_PUSH(&on->arena, &text, '.');
+        SYN_PUSH(&on->arena, &text, ' ');
+    }
+    return (syn_str){text.items, text.count};
+}
+
+TEST(reuse_large_document_is_aligned_by_pairs_of_words) {
+    bench *on = bench_new();
+    syn_str text = make_text(on, 1200, 5);
+    add(on, "a.example", NULL, text);
+    add(on, "b.example", NULL, syn_str_slice(text, text.size / 2, text.size));
+    add(on, "c.example", NULL, make_text(on, 1200, 77));
+    find(on, 2);
+    CHECK(on->reuse.pair_count == 1);
+    CHECK(on->reuse.pairs[0].contained_b > 0.95 && on->reuse.pairs[0].a == 0);
+    syn_arena_finish(&on->arena);
+}
+
+TEST(reuse_failed_allocations_are_clean_errors) {
+    bench *on = bench_new();
+    add(on, "a.example", "2024-03-01", syn_str_from(HARBOUR));
+    add(on, "b.example", "2024-03-02", join(on, ORCHARD, HARBOUR));
+    add(on, "c.example", NULL, syn_str_from(HARBOUR));
+    find(on, 1);
+    CHECK(on->reuse.pair_count == 3);
+    syn_pool *pool;
+    CHECK(syn_pool_new(1, &pool, NULL) == SYN_OK);
+    syn_status status = SYN_NO_MEMORY;
+    for (size_t nth = 1; status != SYN_OK && nth < 500; nth++) {
+        syn_arena arena = {0};
+        syn_reuse reuse;
+        syn_error error = {0};
+        syn__memory_fail_at(nth, true);
+        status = syn_reuse_find(&on->pile, pool, &arena, &reuse, &error);
+        syn__memory_fail_at(0, false);
+        CHECK(status == SYN_OK || status == SYN_NO_MEMORY);
+        if (status == SYN_OK) CHECK(reuse.pair_count == 3);
+        syn_arena_finish(&arena);
+    }
+    CHECK(status == SYN_OK);
+    syn_pool_free(pool);
+    syn_arena_finish(&on->arena);
+}
+
 TEST(reuse_one_word_repeated_is_no_trouble) {
     bench *on = bench_new();
     SYN_VEC(char) text = {0};
