@@ -88,30 +88,57 @@ static void write_differences(syn_html *html, const syn_report_story *story) {
     SYN_RAW(html, "</section>\n");
 }
 
+/// Whether text can stand right behind a struck-out word.
+static bool follows_closely(syn_str text) {
+    return text.size > 0 && (syn_ascii_is_space(text.data[0]) || text.data[0] == ',' ||
+                             text.data[0] == '.' || text.data[0] == ';' || text.data[0] == '!' ||
+                             text.data[0] == '?' || text.data[0] == ':');
+}
+
 static void write_pieces(syn_html *html, const syn_report_wording *wording) {
+    bool needs_space = false;
     for (size_t i = 0; i < wording->piece_count; i++) {
         const syn_report_wording_piece *piece = &wording->pieces[i];
-        switch (piece->kind) {
-        case SYN_REPORT_SAME: syn__html_text(html, piece->text); break;
-        case SYN_REPORT_LEFT_OUT:
-            SYN_RAW(html, " <del>");
+        bool is_left_out = piece->kind == SYN_REPORT_LEFT_OUT;
+        if (needs_space && (is_left_out || !follows_closely(piece->text))) SYN_RAW(html, " ");
+        if (is_left_out) {
+            SYN_RAW(html, "<del>");
             syn__html_text(html, piece->text);
-            SYN_RAW(html, "</del> ");
-            break;
-        case SYN_REPORT_PUT_IN:
-            SYN_RAW(html, "<ins>");
-            syn__html_text(html, piece->text);
-            SYN_RAW(html, "</ins>");
-            break;
+            SYN_RAW(html, "</del>");
+            needs_space = true;
+            continue;
         }
+        if (piece->kind == SYN_REPORT_PUT_IN) SYN_RAW(html, "<ins>");
+        syn__html_text(html, piece->text);
+        if (piece->kind == SYN_REPORT_PUT_IN) SYN_RAW(html, "</ins>");
+        // Only a struck-out word that follows wants the space.
+        bool is_before_struck =
+            i + 1 < wording->piece_count && piece[1].kind == SYN_REPORT_LEFT_OUT;
+        needs_space =
+            is_before_struck && !syn_ascii_is_space(piece->text.data[piece->text.size - 1]);
     }
 }
 
-static void write_wording_status(syn_html *html, const syn_report_wording *wording) {
+static void write_status(syn_html *html, const syn_report_family *family,
+                         const syn_report_wording *wording) {
+    bool has_majority = family->wordings[0].independent_count > 1;
     switch (wording->status) {
-    case SYN_WORDING_MAJORITY: SYN_RAW(html, "<span class=\"st\">as most have it</span>"); break;
+    case SYN_WORDING_MAJORITY:
+        if (has_majority && family->wording_count > 1) {
+            SYN_RAW(html, "<span class=\"st\">as most have it</span>");
+        } else {
+            SYN_RAW(html, "<span class=\"st\">in these words</span>");
+        }
+        break;
     case SYN_WORDING_SHORTENED: SYN_RAW(html, "<span class=\"st\">shortened</span>"); break;
-    case SYN_WORDING_REWORDED: SYN_RAW(html, "<span class=\"st warn\">words changed</span>"); break;
+    case SYN_WORDING_REWORDED:
+        // Between two independent accounts nobody can tell who changed the words.
+        if (has_majority || wording->is_copied) {
+            SYN_RAW(html, "<span class=\"st warn\">words changed</span>");
+        } else {
+            SYN_RAW(html, "<span class=\"st warn\">in other words</span>");
+        }
+        break;
     case SYN_WORDING_DIFFERENTLY_ATTRIBUTED:
         SYN_RAW(html, "<span class=\"st warn\">given to ");
         if (wording->speaker.size > 0) {
@@ -138,7 +165,7 @@ static void write_family(syn_html *html, const syn_report_story *story,
     for (size_t i = 0; i < family->wording_count; i++) {
         const syn_report_wording *wording = &family->wordings[i];
         SYN_RAW(html, "<li>");
-        write_wording_status(html, wording);
+        write_status(html, family, wording);
         SYN_RAW(html, "<div><q dir=\"auto\">");
         write_pieces(html, wording);
         SYN_RAW(html, "</q> <span class=\"by\">");
@@ -153,9 +180,9 @@ static void write_quotations(syn_html *html, const syn_report_story *story) {
     syn__html_format(html, "<section class=\"fams\" id=\"s%zuq\"><h3>Who said what</h3>\n",
                      story->number);
     if (story->family_count > 0)
-        SYN_RAW(html, "<p class=\"meta\">The same words in several accounts. <del>Struck out</del> "
-                      "is what most accounts have and this one has not; <ins>underlined</ins> is "
-                      "what it has instead.</p>\n");
+        SYN_RAW(html, "<p class=\"meta\">One utterance as several accounts give it, compared with "
+                      "the wording at the top. <del>Struck out</del>: left out here. "
+                      "<ins>Underlined</ins>: put in here.</p>\n");
     for (size_t i = 0; i < story->family_count; i++)
         write_family(html, story, &story->families[i]);
     if (story->speaker_count > 0) {

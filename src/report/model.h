@@ -104,6 +104,8 @@ typedef struct syn_report_wording {
     syn_str speaker; ///< who says it here
     syn_report_wording_piece *pieces;
     size_t piece_count;
+    size_t independent_count;
+    bool is_copied; ///< only copies of a wording above it have it so
     syn_report_links links;
 } syn_report_wording;
 

@@ -121,6 +121,30 @@ static int compare_differences(const void *left, const void *right, void *contex
     return SYN_COMPARE(a->part, b->part);
 }
 
+/// Whether some account gives value `a` and not value `b`. Places of a value are few.
+static bool has_own_account(const syn_value *a, const syn_value *b) {
+    for (size_t i = 0; i < a->place_count; i++) {
+        bool gives_both = false;
+        for (size_t j = 0; j < b->place_count && !gives_both; j++)
+            gives_both = a->places[i].document == b->places[j].document;
+        if (!gives_both) return true;
+    }
+    return false;
+}
+
+/// Whether two accounts give different values. One that gives both - "nine were hurt, two of them
+/// badly" - disagrees with nobody.
+static bool is_between_accounts(const syn_disagreement *one) {
+    for (size_t i = 0; i < one->value_count; i++) {
+        for (size_t j = i + 1; j < one->value_count; j++) {
+            if (has_own_account(&one->values[i], &one->values[j]) &&
+                has_own_account(&one->values[j], &one->values[i]))
+                return true;
+        }
+    }
+    return false;
+}
+
 syn_report_picks syn__report_differences_pick(const syn_collation *collation, syn_arena *arena) {
     syn_report_picks picks = {0};
     syn_map seen;
@@ -129,7 +153,7 @@ syn_report_picks syn__report_differences_pick(const syn_collation *collation, sy
         const syn_claim *claim = &collation->claims[i];
         for (size_t j = 0; j < claim->disagreement_count; j++) {
             bool is_new = false;
-            if (claim->disagreements[j].value_count < 2) continue;
+            if (!is_between_accounts(&claim->disagreements[j])) continue;
             syn_map_add(&seen, key_of(arena, &claim->disagreements[j]), i, &is_new);
             if (is_new) SYN_PUSH(arena, &picks, ((syn_report_pick){i, j}));
         }

@@ -126,6 +126,26 @@ static void add_wording(syn_report_maker *maker, wordings_vec *wordings, syn_map
     SYN_PUSH(maker->arena, wordings, wording);
 }
 
+/// Whether every account of `wording` belongs to the source of an account of `first`.
+static bool is_copied(const syn_report_maker *maker, const syn_report_wording *first,
+                      const syn_report_wording *wording) {
+    const syn_report_entry *entry = maker->story->entry;
+    size_t at = 0;
+    for (size_t i = 0; i < wording->links.count; i++) {
+        size_t account = wording->links.items[i].account;
+        if (account >= entry->account_count) return false;
+        size_t group = entry->accounts[account].group;
+        // Both lists are sorted by account, accounts by group.
+        while (at < first->links.count && first->links.items[at].account < entry->account_count &&
+               entry->accounts[first->links.items[at].account].group < group)
+            at++;
+        if (at == first->links.count || first->links.items[at].account >= entry->account_count ||
+            entry->accounts[first->links.items[at].account].group != group)
+            return false;
+    }
+    return true;
+}
+
 static bool make_family(syn_report_maker *maker, size_t index, syn_report_family *out) {
     const syn_quote_family *family = &maker->collation->families[index];
     size_t document_count = maker->pile->findings->pile->count;
@@ -148,16 +168,23 @@ static bool make_family(syn_report_maker *maker, size_t index, syn_report_family
         out->is_altered |= quote->status == SYN_WORDING_REWORDED ||
                            quote->status == SYN_WORDING_DIFFERENTLY_ATTRIBUTED;
     }
-    for (size_t i = 0; i < wordings.count; i++)
-        syn__report_links_sort(&wordings.items[i].links);
+    for (size_t i = 0; i < wordings.count; i++) {
+        syn_report_wording *wording = &wordings.items[i];
+        syn__report_links_sort(&wording->links);
+        wording->independent_count = syn__report_links_count_groups(maker, &wording->links);
+    }
     syn_sort(wordings.items, wordings.count, sizeof *wordings.items, compare_wordings, NULL);
+    for (size_t i = 1; i < wordings.count; i++)
+        wordings.items[i].is_copied = is_copied(maker, &wordings.items[0], &wordings.items[i]);
     syn__report_links_sort(&all);
     out->wordings = wordings.items;
     out->wording_count = wordings.count;
     out->independent_count = syn__report_links_count_groups(maker, &all);
+    // Copies that repeat a quotation word for word say nothing about it.
     bool is_shared = false;
     for (size_t i = 1; i < all.count; i++)
         is_shared |= all.items[i].document != all.items[0].document;
+    is_shared &= out->independent_count > 1 || wordings.count > 1;
     syn_report_back back = {
         .kind = SYN_REPORT_BACK_FAMILY, .index = index, .count = out->independent_count};
     for (size_t i = 0; is_shared && i < all.count; i++)
