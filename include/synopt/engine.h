@@ -75,6 +75,11 @@ SYN_API void syn_run_free(syn_run *run);
 SYN_API SYN_WARN_UNUSED syn_status syn_run_add_path(syn_run *run, const char *path,
                                                     syn_error *error);
 
+/// Names a file that is output and must not be read again as input, though it may lie in a folder
+/// that is walked: the report of the last time.
+SYN_API SYN_WARN_UNUSED syn_status syn_run_skip_path(syn_run *run, const char *path,
+                                                     syn_error *error);
+
 /// Runs all steps up to `last` and keeps their results.
 SYN_API SYN_WARN_UNUSED syn_status syn_run_execute(syn_run *run, syn_step last, syn_error *error);
 

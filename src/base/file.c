@@ -48,12 +48,10 @@ struct syn_reader {
     char *path;
 };
 
-static char *copy_path(const char *path, const char *suffix) {
-    size_t size = strlen(path), suffix_size = strlen(suffix);
-    char *copy = syn__memory_new(size + suffix_size + 1);
-    if (copy == NULL) return NULL;
-    memcpy(copy, path, size);
-    memcpy(copy + size, suffix, suffix_size + 1);
+static char *copy_path(const char *path) {
+    size_t size = strlen(path) + 1;
+    char *copy = syn__memory_new(size);
+    if (copy != NULL) memcpy(copy, path, size);
     return copy;
 }
 
@@ -62,7 +60,7 @@ syn_status syn_reader_open(const char *path, syn_reader **out_reader, syn_error 
     bool is_standard = strcmp(path, "-") == 0;
     syn_reader *reader = syn__memory_new(sizeof *reader);
     if (reader == NULL) return syn_error_no_memory(error);
-    *reader = (syn_reader){.descriptor = -1, .path = copy_path(path, "")};
+    *reader = (syn_reader){.descriptor = -1, .path = copy_path(path)};
     syn_status status = SYN_OK;
     if (reader->path == NULL) {
         status = syn_error_no_memory(error);
@@ -110,6 +108,12 @@ syn_path_kind syn_path_get_kind(const char *path) {
     return S_ISDIR(facts.st_mode) ? SYN_PATH_FOLDER : SYN_PATH_FILE;
 }
 
+bool syn_path_is_same(const char *a, const char *b) {
+    struct stat a_facts, b_facts;
+    return stat(a, &a_facts) == 0 && stat(b, &b_facts) == 0 && a_facts.st_dev == b_facts.st_dev &&
+           a_facts.st_ino == b_facts.st_ino;
+}
+
 static int compare_names(const void *a, const void *b, void *context) {
     (void)context;
     return syn_str_compare(*(const syn_str *)a, *(const syn_str *)b);
@@ -138,7 +142,7 @@ syn_status syn_folder_list(const char *path, syn_arena *arena, syn_str **out_nam
 }
 
 syn_status syn_folder_make(const char *path, syn_error *error) {
-    char *part = copy_path(path, "");
+    char *part = copy_path(path);
     if (part == NULL) return syn_error_no_memory(error);
     syn_status status = SYN_OK;
     for (char *at = part + 1; status == SYN_OK; at++) {
@@ -158,6 +162,22 @@ syn_status syn_folder_make(const char *path, syn_error *error) {
     return status;
 }
 
+/// "folder/.name.XXXXXX.tmp": hidden, so that nobody who walks the folder meanwhile takes it for
+/// something to read.
+static char *name_beside(const char *path) {
+    static const char ending[] = ".XXXXXX.tmp";
+    const char *slash = strrchr(path, '/');
+    size_t folder_size = slash == NULL ? 0 : (size_t)(slash + 1 - path);
+    size_t name_size = strlen(path) - folder_size;
+    char *beside = syn__memory_new(folder_size + 1 + name_size + sizeof ending);
+    if (beside == NULL) return NULL;
+    memcpy(beside, path, folder_size);
+    beside[folder_size] = '.';
+    memcpy(beside + folder_size + 1, path + folder_size, name_size);
+    memcpy(beside + folder_size + 1 + name_size, ending, sizeof ending);
+    return beside;
+}
+
 struct syn_writer {
     int descriptor;
     char *path, *beside;
@@ -174,7 +194,7 @@ syn_status syn_writer_open(const char *path, syn_writer **out_writer, syn_error 
     *out_writer = NULL;
     syn_writer *writer = syn__memory_new(sizeof *writer);
     if (writer == NULL) return syn_error_no_memory(error);
-    *writer = (syn_writer){-1, copy_path(path, ""), copy_path(path, ".XXXXXX.tmp")};
+    *writer = (syn_writer){-1, copy_path(path), name_beside(path)};
     if (writer->path == NULL || writer->beside == NULL) {
         free_writer(writer);
         return syn_error_no_memory(error);

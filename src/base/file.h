@@ -22,14 +22,17 @@ typedef enum syn_path_kind { SYN_PATH_MISSING, SYN_PATH_FILE, SYN_PATH_FOLDER } 
 /// What stands at a path; links are followed. Anything that can be read counts as a file.
 syn_path_kind syn_path_get_kind(const char *path);
 
+/// True when both paths lead to the same file or folder, and it is there.
+bool syn_path_is_same(const char *a, const char *b);
+
 /// The names in a folder, sorted by bytes, without hidden ones (a leading dot).
 SYN_WARN_UNUSED syn_status syn_folder_list(const char *path, syn_arena *arena, syn_str **out_names,
                                            size_t *out_count, syn_error *error);
 /// Makes a folder and those above it; an existing one is fine.
 SYN_WARN_UNUSED syn_status syn_folder_make(const char *path, syn_error *error);
 
-/// Writes a whole file under a temporary name beside `path`; commit renames it into place, abandon
-/// removes it. Until commit the old file, if any, is untouched.
+/// Writes a whole file under a temporary, hidden name beside `path`; commit renames it into place,
+/// abandon removes it. Until commit the old file, if any, is untouched.
 typedef struct syn_writer syn_writer;
 SYN_WARN_UNUSED syn_status syn_writer_open(const char *path, syn_writer **out_writer,
                                            syn_error *error);

@@ -50,7 +50,7 @@ static void write_man_command(FILE *out, const cli_command *command) {
     for (size_t i = 0; i < command->example_count; i++) {
         fputs(".PP\n", out);
         write_roff(out, command->examples[i].explanation);
-        fputs(":\n.PP\n.RS 4\n.nf\n", out);
+        fputs("\n.PP\n.RS 4\n.nf\n", out);
         write_roff_line(out, command->examples[i].command);
         fputs(".fi\n.RE\n", out);
     }

@@ -90,7 +90,7 @@ void cli_help_write_command(FILE *out, const cli_command *command) {
     write_options(out, command);
     if (command->example_count > 0) fputs("\nExamples:\n", out);
     for (size_t i = 0; i < command->example_count; i++) {
-        fprintf(out, "  %s:\n      %s\n", command->examples[i].explanation,
+        fprintf(out, "  %s\n      %s\n", command->examples[i].explanation,
                 command->examples[i].command);
     }
 }

@@ -3,6 +3,7 @@
 // synopt/engine.h for the contract and run.h for the parts.
 #include "engine/run.h"
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/str.h"
 
@@ -38,7 +39,7 @@ void syn_run_free(syn_run *run) {
     syn__memory_free(run);
 }
 
-syn_status syn_run_add_path(syn_run *run, const char *path, syn_error *error) {
+static syn_status add_path(syn_run *run, const char *path, bool is_input, syn_error *error) {
     if (path == NULL || path[0] == '\0') {
         return syn_error_set(error, SYN_INVALID, "", 0, "a path is empty");
     }
@@ -48,8 +49,35 @@ syn_status syn_run_add_path(syn_run *run, const char *path, syn_error *error) {
     // One byte more than the text: the NUL, which the arena gives.
     char *copy = syn_arena_alloc(&run->arena, strlen(path) + 1);
     if (copy != NULL) memcpy(copy, path, strlen(path));
-    SYN_PUSH(&run->arena, &run->paths, copy);
+    if (is_input) {
+        SYN_PUSH(&run->arena, &run->paths, copy);
+    } else {
+        SYN_PUSH(&run->arena, &run->skipped, copy);
+    }
     return syn_arena_status(&run->arena, error);
+}
+
+syn_status syn_run_add_path(syn_run *run, const char *path, syn_error *error) {
+    return add_path(run, path, true, error);
+}
+
+syn_status syn_run_skip_path(syn_run *run, const char *path, syn_error *error) {
+    return add_path(run, path, false, error);
+}
+
+bool syn__run_is_skipped(const syn_run *run, syn_str source) {
+    for (size_t i = 0; i < run->skipped.count; i++) {
+        const char *path = run->skipped.items[i];
+        const char *slash = strrchr(path, '/');
+        // Names first: a look at the disk for every input would be slow.
+        if (!syn_str_ends(source, syn_str_from(slash == NULL ? path : slash + 1))) continue;
+        char full[4096];
+        if (source.size >= sizeof full) continue;
+        memcpy(full, source.data, source.size);
+        full[source.size] = '\0';
+        if (syn_path_is_same(full, path)) return true;
+    }
+    return false;
 }
 
 static syn_status start(syn_run *run, syn_step last, const syn_step_row **out_row,

@@ -35,6 +35,7 @@ struct syn_run {
     syn_options options;
     syn_arena arena; ///< paths, the pile's tables, lineages, stories
     SYN_VEC(const char *) paths;
+    SYN_VEC(const char *) skipped; ///< files that are output, not input
     syn_pool *pool;
     syn_ids ids;
     bool has_started;
@@ -54,6 +55,8 @@ struct syn_run {
 
 /// SYN_CANCELLED when a stop was asked for.
 SYN_WARN_UNUSED syn_status syn__run_check_cancel(const syn_run *run, syn_error *error);
+/// True for a source that is output of ours: syn_run_skip_path.
+bool syn__run_is_skipped(const syn_run *run, syn_str source);
 void syn__run_tell(const syn_run *run, syn_step step, size_t done, size_t total);
 
 // ids.c

@@ -56,7 +56,8 @@ static syn_status end_sink(file_sink *self, syn_status status, syn_error *error)
 syn_status syn_run_save_lines(syn_run *run, syn_step last, const char *path, syn_error *error) {
     file_sink file;
     syn_sink sink;
-    syn_status status = open_sink(run, path, &file, &sink, error);
+    syn_status status = syn_run_skip_path(run, path, error);
+    if (status == SYN_OK) status = open_sink(run, path, &file, &sink, error);
     if (status != SYN_OK) return status;
     status = syn_run_stream(run, last, &sink, error);
     status = end_sink(&file, status, error);

@@ -55,17 +55,25 @@ static syn_account *renew(syn_account *account) {
     return account;
 }
 
-static syn_status read_one(flow *self, syn_account **place, size_t *raw_bytes, syn_error *error) {
+/// Reads the next record to `place`; leaves *out_is_taken false when it is one to pass over.
+static syn_status read_one(flow *self, syn_account **place, size_t *raw_bytes, bool *out_is_taken,
+                           syn_error *error) {
+    *out_is_taken = false;
     syn_record *record = NULL;
     syn_status status = syn_input_next(self->input, &record, error);
     if (status == SYN_END) self->is_at_end = true;
     if (status != SYN_OK) return status;
+    if (syn__run_is_skipped(self->run, record->source)) {
+        syn_record_free(record);
+        return SYN_OK;
+    }
     syn_account *account = renew(*place);
     if (account == NULL) {
         syn_record_free(record);
         return syn_error_no_memory(error);
     }
     *place = account;
+    *out_is_taken = true;
     account->record = record;
     *raw_bytes += record->raw.size;
     return syn__ids_assign(&self->run->ids, account, error);
@@ -78,9 +86,10 @@ static syn_status fill(flow *self, window *target, syn_error *error) {
     while (!self->is_at_end && target->count < self->capacity && raw_bytes < WINDOW_BYTES) {
         status = syn__run_check_cancel(self->run, error);
         if (status != SYN_OK) break;
-        status = read_one(self, &target->accounts[target->count], &raw_bytes, error);
+        bool is_taken;
+        status = read_one(self, &target->accounts[target->count], &raw_bytes, &is_taken, error);
         if (status != SYN_OK) break;
-        target->count++;
+        if (is_taken) target->count++;
     }
     return status == SYN_END ? SYN_OK : status;
 }
@@ -137,12 +146,14 @@ static syn_status keep_unread(syn_run *run, const syn_input *input, syn_error *e
     const syn_unread *unread = syn_input_get_unread(input, &count);
     syn_unread *copies = syn_arena_array(&run->arena, count, sizeof *copies);
     if (copies == NULL) return syn_arena_status(&run->arena, error);
+    size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
-        copies[i].source = syn_arena_copy(&run->arena, unread[i].source);
-        copies[i].why = syn_arena_copy(&run->arena, unread[i].why);
+        if (syn__run_is_skipped(run, unread[i].source)) continue;
+        copies[kept].source = syn_arena_copy(&run->arena, unread[i].source);
+        copies[kept++].why = syn_arena_copy(&run->arena, unread[i].why);
     }
     run->unread = copies;
-    run->unread_count = count;
+    run->unread_count = kept;
     return syn_arena_status(&run->arena, error);
 }
 
