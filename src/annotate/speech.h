@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who speaks: what the rules of speech share. Made once a document by speakers.c.
+#ifndef SYN_ANNOTATE_SPEECH_H
+#define SYN_ANNOTATE_SPEECH_H
+
+#include "annotate/quotes.h"
+
+/// Tokens looked at on either side of a quote or cue: news sentences rarely reach 60, and the
+/// bound keeps a sentence of a million words linear.
+enum { SYN__SPEECH_WINDOW = 60 };
+
+typedef struct syn__speech {
+    syn__view view;
+    syn_marks *marks;
+    syn_arena *arena;
+    uint32_t *mention_of; ///< per token: mention + 1, or 0
+    bool *is_quoted;      ///< per token: inside a direct or mixed quote, marks included
+    size_t *first_of;     ///< per sentence: its first token; one more entry at the end
+    size_t *subject_of;   ///< per sentence: entity that speaks in it, or SYN_NOTHING
+    char *sexes;          ///< per entity
+    size_t *paragraph_of; ///< per sentence: number of its paragraph
+} syn__speech;
+
+/// The words that stand for a speaker.
+typedef struct syn__subject {
+    size_t first, end; ///< tokens; empty when there is none
+    size_t entity;     ///< or SYN_NOTHING
+    bool is_pronoun;
+    bool is_appositive;
+} syn__subject;
+
+typedef enum syn__cue_class {
+    SYN__CUE_NONE,
+    SYN__CUE_SAY,
+    SYN__CUE_THAT,
+    SYN__CUE_NAME
+} syn__cue_class;
+
+/// subjects.c: the class of the verb at `token`; SYN__CUE_NONE for other words, infinitives behind
+/// "to", passives ("was told") and nouns ("the report").
+syn__cue_class syn__cue_find(const syn__speech *speech, size_t token);
+/// subjects.c: who does what the verb at `cue` says, in front of it and not before `least`.
+syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t least);
+/// subjects.c: who stands behind the verb: said the mayor, Ann Poe. `token` is the first to look
+/// at.
+syn__subject syn__subject_behind(const syn__speech *speech, size_t token, size_t limit);
+/// pronouns.c: the person that the pronoun at `token` stands for, or SYN_NOTHING.
+size_t syn__pronoun_resolve(const syn__speech *speech, size_t token);
+/// pronouns.c: is this he, she, they, ...?
+bool syn__is_pronoun(const syn__view *view, size_t token);
+/// speakers.c: fills a quote's speaker from its subject.
+void syn__speaker_set(syn__speech *speech, syn_quote *quote, const syn__subject *subject,
+                      syn_speaker_how how);
+/// indirect.c: adds what is said without marks.
+void syn__speech_find_indirect(syn__speech *speech);
+/// transcripts.c: adds the lines of a transcript (SMITH: We did.).
+void syn__speech_find_transcript(syn__speech *speech);
+
+#endif

@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes a verb of speech, gives the words that stand for who speaks.
+//
+// No parser: a noun phrase is what stands between a verb and the next break, read word by word; a
+// comma in front of the verb closes an apposition or relative clause, which is skipped. A name
+// inside is the speaker; else a noun for people or bodies must head the phrase. Cost bounded by
+// SYN__SPEECH_WINDOW for each verb.
+#include "annotate/speech.h"
+
+enum { MOST_PHRASE_TOKENS = 14 };
+
+static bool is_any(const syn__view *view, size_t token, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (syn__is_nocase(view, token, words[i])) return true;
+    }
+    return false;
+}
+#define IS_ANY(view, token, words) is_any(view, token, words, sizeof(words) / sizeof *(words))
+
+static bool is_auxiliary(const syn__view *view, size_t token) {
+    static const char *const words[] = {
+        "has",  "have", "had", "would", "will", "could", "should", "might", "may", "can", "did",
+        "does", "do",   "not", "n't",   "n’t",  "'d",    "’d",     "'ve",   "’ve", "'ll", "’ll"};
+    return IS_ANY(view, token, words);
+}
+
+static bool is_adverb(const syn__view *view, size_t token) {
+    static const char *const words[] = {"also", "later", "then",   "once",  "even",  "still",
+                                        "just", "again", "first",  "never", "often", "twice",
+                                        "now",  "since", "always", "long",  "ever",  "soon",
+                                        "both", "all",   "further"};
+    syn_str word = syn__word(view, token);
+    bool is_ly = word.size > 4 && syn_str_ends(word, SYN_STR("ly")) && syn__is_small(view, token);
+    return is_ly || IS_ANY(view, token, words);
+}
+
+static bool is_being(const syn__view *view, size_t token) {
+    static const char *const words[] = {"is", "was", "were", "are", "been", "be", "being", "got"};
+    return IS_ANY(view, token, words);
+}
+
+static bool is_determiner(const syn__view *view, size_t token) {
+    static const char *const words[] = {
+        "the", "a",     "an",   "this", "these",   "those",   "his", "her",  "their", "its",
+        "our", "my",    "your", "some", "many",    "several", "few", "most", "both",  "one",
+        "two", "three", "four", "five", "another", "other",   "no",  "each", "every"};
+    return IS_ANY(view, token, words);
+}
+
+static bool is_preposition(const syn__view *view, size_t token) {
+    static const char *const words[] = {"of",     "for",    "at",     "in",      "from",
+                                        "with",   "on",     "to",     "near",    "by",
+                                        "inside", "within", "behind", "against", "under"};
+    return IS_ANY(view, token, words);
+}
+
+/// Words at which a noun phrase ends on its left.
+static bool is_break(const syn__view *view, size_t token) {
+    static const char *const words[] = {
+        "that",     "but",   "and",    "or",     "as",    "because", "when",    "while", "if",
+        "although", "since", "though", "so",     "which", "who",     "where",   "than",  "then",
+        "what",     "how",   "why",    "before", "after", "until",   "whether", "is",    "was",
+        "were",     "are",   "has",    "have",   "had",   "be",      "been",    "not",   "it",
+        "he",       "she",   "they",   "we",     "i",     "you"};
+    if (syn__is_kind(view, token, SYN_TOKEN_NUMBER)) return false;
+    if (!syn__is_kind(view, token, SYN_TOKEN_WORD)) {
+        bool is_inner = syn__is(view, token, "-") || syn__is(view, token, "&") ||
+                        (syn__is(view, token, ".") && token > 0 && syn__is_glued(view, token - 1));
+        return !is_inner;
+    }
+    return IS_ANY(view, token, words);
+}
+
+static syn_lexicon_entry find_cue_entry(const syn__view *view, size_t token) {
+    const syn_lexicon_entry *entry =
+        syn_lexicon_find_nocase(SYN_LEXICON_CUE_VERB, syn__word(view, token));
+    return entry == NULL ? (syn_lexicon_entry){{NULL, 0}, {NULL, 0}} : *entry;
+}
+
+static bool is_passive(const syn__view *view, size_t token) {
+    syn_str word = syn__word(view, token);
+    bool is_participle =
+        syn_str_ends(word, SYN_STR("ed")) || syn_str_equal(word, SYN_STR("told")) ||
+        syn_str_equal(word, SYN_STR("quoted")) || syn_str_equal(word, SYN_STR("said"));
+    size_t at = token;
+    while (at > 0 && token - at < 3 && is_adverb(view, at - 1))
+        at--;
+    return is_participle && at > 0 && is_being(view, at - 1);
+}
+
+syn__cue_class syn__cue_find(const syn__speech *speech, size_t token) {
+    const syn__view *view = &speech->view;
+    if (!syn__is_small(view, token) || speech->is_quoted[token]) return SYN__CUE_NONE;
+    syn_str value = find_cue_entry(view, token).value;
+    if (value.data == NULL) return SYN__CUE_NONE;
+    if (token > 0 && (syn__is(view, token - 1, "to") || syn__is(view, token - 1, "-")))
+        return SYN__CUE_NONE;
+    if (is_passive(view, token)) return SYN__CUE_NONE;
+    // "their hopes", "an answer", "the claims": nouns.
+    static const char *const both[] = {
+        "claim",     "claims",    "answer",    "answers",  "reply",     "answer",  "hope",
+        "hopes",     "fear",      "fears",     "call",     "calls",     "labels",  "label",
+        "worry",     "worries",   "guarantee", "cites",    "guess",     "bet",     "demand",
+        "demands",   "demanding", "speech",    "remark",   "asking",    "boast",   "cry",
+        "cries",     "doubt",     "suspect",   "suspects", "suspected", "accused", "alleged",
+        "estimated", "charged",   "repeated"};
+    bool follows_noun_word =
+        token > 0 && (is_determiner(view, token - 1) || syn__is_possessive(view, token - 1) ||
+                      is_preposition(view, token - 1));
+    if (follows_noun_word && IS_ANY(view, token, both)) return SYN__CUE_NONE;
+    return value.data[0] == 's'   ? SYN__CUE_SAY
+           : value.data[0] == 't' ? SYN__CUE_THAT
+                                  : SYN__CUE_NAME;
+}
+
+static const syn_mention *mention_at(const syn__speech *speech, size_t token) {
+    uint32_t mention = token < speech->view.count ? speech->mention_of[token] : 0;
+    return mention == 0 ? NULL : &speech->marks->mentions[mention - 1];
+}
+
+static size_t mention_first(const syn__speech *speech, size_t token) {
+    return syn__token_at(&speech->view, mention_at(speech, token)->span.start);
+}
+
+static size_t mention_end(const syn__speech *speech, size_t token) {
+    return syn__token_at(&speech->view, mention_at(speech, token)->span.end);
+}
+
+static bool is_person_at(const syn__speech *speech, size_t token) {
+    const syn_mention *mention = mention_at(speech, token);
+    return mention != NULL && mention->kind == SYN_ENTITY_PERSON;
+}
+
+static syn__subject subject_of_mention(const syn__speech *speech, size_t token) {
+    return (syn__subject){.first = mention_first(speech, token),
+                          .end = mention_end(speech, token),
+                          .entity = mention_at(speech, token)->entity};
+}
+
+static bool is_head_noun(const syn__speech *speech, size_t token) {
+    const syn__view *view = &speech->view;
+    static const char *const groups[] = {"they",   "others", "someone",  "everyone", "everybody",
+                                         "nobody", "anyone", "somebody", "many",     "some",
+                                         "others", "two",    "both",     "most",     "ones"};
+    if (syn__in(view, token, SYN_LEXICON_ROLE) || mention_at(speech, token) != NULL) return true;
+    return IS_ANY(view, token, groups);
+}
+
+/// "The mayor" is the one person whose role says so.
+static size_t find_by_role(const syn__speech *speech, size_t first, size_t end) {
+    const syn__view *view = &speech->view;
+    size_t found = SYN_NOTHING;
+    bool is_definite = syn__is_nocase(view, first, "the") && end <= first + 4;
+    enum { MOST_ENTITIES = 200 }; // a document with more has no one mayor
+    if (!is_definite || speech->marks->entity_count > MOST_ENTITIES) return SYN_NOTHING;
+    syn_str head = syn__word(view, end - 1);
+    for (size_t i = 0; i < speech->marks->entity_count; i++) {
+        const syn_entity *entity = &speech->marks->entities[i];
+        if (entity->kind != SYN_ENTITY_PERSON || !syn_str_is_known(entity->role)) continue;
+        if (syn_str_find_nocase(entity->role, head, 0) == SIZE_MAX) continue;
+        if (found != SYN_NOTHING) return SYN_NOTHING;
+        found = i;
+    }
+    return found;
+}
+
+/// The first token of the noun phrase without prepositions that ends at `last`.
+static size_t find_phrase_first(const syn__view *view, size_t last, size_t least) {
+    size_t first = last;
+    while (first > least && last - first < MOST_PHRASE_TOKENS) {
+        if (is_determiner(view, first) && !is_preposition(view, first - 1)) {
+            // "the two", "some of the": one more determiner may stand in front
+            if (is_determiner(view, first - 1)) first--;
+            break;
+        }
+        size_t before = first - 1;
+        if (is_break(view, before) || is_preposition(view, before) || is_determiner(view, first))
+            break;
+        if (find_cue_entry(view, before).key.data != NULL && syn__is_small(view, before)) break;
+        first = before;
+    }
+    return first;
+}
+
+/// A common noun phrase that ends at `last`: "two officials briefed on the plan".
+static syn__subject find_phrase(const syn__speech *speech, size_t last, size_t least) {
+    const syn__view *view = &speech->view;
+    syn__subject subject = {.entity = SYN_NOTHING};
+    size_t first = find_phrase_first(view, last, least), head = last;
+    for (size_t turn = 0; turn < 3 && first > least + 1; turn++) {
+        if (!is_preposition(view, first - 1)) break;
+        size_t left = first - 2;
+        if (is_break(view, left) ||
+            !(is_head_noun(speech, left) && mention_at(speech, left) == NULL))
+            break;
+        head = left;
+        first = find_phrase_first(view, left, least);
+    }
+    if (!is_head_noun(speech, head)) return subject;
+    const syn_mention *mention = mention_at(speech, head);
+    if (mention != NULL && head == last) {
+        subject = subject_of_mention(speech, head);
+        if (first < subject.first && syn__is_nocase(view, subject.first - 1, "the"))
+            subject.first--;
+        return subject;
+    }
+    // A small first word that is no determiner may belong to what stands before: "On Friday
+    // officials"
+    while (first < head && (syn__in(view, first, SYN_LEXICON_CALENDAR) || is_adverb(view, first)))
+        first++;
+    subject.first = first;
+    subject.end = last + 1;
+    subject.entity = find_by_role(speech, first, last + 1);
+    return subject;
+}
+
+/// In front of the comma, bracket or dash at `close` an apposition stands: Hugh Hill, a doctor,
+/// said. The last token before it, or SYN_NOTHING.
+static size_t skip_apposition(const syn__speech *speech, size_t close, size_t least) {
+    const syn__view *view = &speech->view;
+    size_t fallback = SYN_NOTHING;
+    bool is_bracket = syn__is(view, close, ")");
+    for (size_t i = close; i > least + 1 && close - i < SYN__SPEECH_WINDOW; i--) {
+        size_t token = i - 1;
+        bool opens = is_bracket
+                         ? syn__is(view, token, "(")
+                         : syn__is(view, token, syn__is(view, close, ",") ? "," : "—") ||
+                               (syn_str_equal(syn__word(view, token), syn__word(view, close)));
+        if (!opens || token == least) continue;
+        if (is_person_at(speech, token - 1)) return token - 1;
+        if (fallback == SYN_NOTHING && is_head_noun(speech, token - 1)) fallback = token - 1;
+    }
+    return fallback;
+}
+
+syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t least) {
+    const syn__view *view = &speech->view;
+    syn__subject none = {.entity = SYN_NOTHING};
+    if (cue >= SYN__SPEECH_WINDOW && least < cue - SYN__SPEECH_WINDOW)
+        least = cue - SYN__SPEECH_WINDOW;
+    size_t at = cue;
+    // "was quoted as saying", "went on to say"
+    if (at >= least + 3 && syn__is(view, at - 1, "as") && syn__is(view, at - 2, "quoted")) at -= 2;
+    while (at > least && (is_auxiliary(view, at - 1) || is_adverb(view, at - 1) ||
+                          (at < cue && is_being(view, at - 1))))
+        at--;
+    if (at <= least) return none;
+    size_t last = at - 1;
+    if (syn__is(view, last, "who") || syn__is(view, last, "which")) {
+        if (last <= least) return none;
+        last--;
+        if (syn__is(view, last, ",") && last > least) last--;
+    } else if (syn__is(view, last, ",") || syn__is(view, last, ")") || syn__is(view, last, "—") ||
+               syn__is(view, last, "–") || syn__is(view, last, "--")) {
+        last = skip_apposition(speech, last, least);
+        if (last == SYN_NOTHING) return none;
+    }
+    if (syn__is_pronoun(view, last)) {
+        return (syn__subject){
+            .first = last, .end = last + 1, .entity = SYN_NOTHING, .is_pronoun = true};
+    }
+    if (speech->is_quoted[last] || syn__is_possessive(view, last)) return none;
+    if (syn__is(view, last, ".") && last > least && syn__is_glued(view, last - 1)) last--; // Jr.
+    if (is_person_at(speech, last)) {
+        size_t first = mention_first(speech, last);
+        // "a spokesman for Ann Poe said", "an aide to Ann Poe said"
+        bool is_object = first > least + 1 && is_preposition(view, first - 1) &&
+                         syn__in(view, first - 2, SYN_LEXICON_ROLE);
+        if (!is_object) return subject_of_mention(speech, last);
+    }
+    return find_phrase(speech, last, least);
+}
+
+/// Where a noun phrase behind a verb ends.
+static bool ends_behind(const syn__view *view, size_t token) {
+    static const char *const words[] = {"in",   "on",     "at",    "during",  "after", "as",
+                                        "when", "before", "while", "because", "that",  "to",
+                                        "by",   "about",  "last",  "who",     "whose", "which",
+                                        "and",  "but",    "if"};
+    if (syn__is_kind(view, token, SYN_TOKEN_NUMBER)) return false;
+    if (!syn__is_kind(view, token, SYN_TOKEN_WORD)) {
+        bool is_inner = syn__is(view, token, "-") || syn__is(view, token, "&") ||
+                        (syn__is(view, token, ".") && syn__is_glued(view, token - 1) &&
+                         (syn__is_initial(view, token - 1) ||
+                          syn__in(view, token - 1, SYN_LEXICON_ABBREVIATION)));
+        return !is_inner;
+    }
+    return IS_ANY(view, token, words) || syn__in(view, token, SYN_LEXICON_CALENDAR);
+}
+
+syn__subject syn__subject_behind(const syn__speech *speech, size_t token, size_t limit) {
+    const syn__view *view = &speech->view;
+    syn__subject subject = {.entity = SYN_NOTHING};
+    if (limit > token + MOST_PHRASE_TOKENS + 6) limit = token + MOST_PHRASE_TOKENS + 6;
+    if (token >= limit) return subject;
+    if (syn__is_nocase(view, token, "he") || syn__is_nocase(view, token, "she") ||
+        syn__is_nocase(view, token, "they")) {
+        return (syn__subject){
+            .first = token, .end = token + 1, .entity = SYN_NOTHING, .is_pronoun = true};
+    }
+    size_t end = token, person = SYN_NOTHING, head = SYN_NOTHING;
+    while (end < limit && !ends_behind(view, end)) {
+        if (is_person_at(speech, end) && person == SYN_NOTHING) person = end;
+        if (is_head_noun(speech, end) && !is_person_at(speech, end)) head = end;
+        end++;
+    }
+    if (end == token) return subject;
+    bool is_plain = person != SYN_NOTHING &&
+                    !is_preposition(view, mention_first(speech, person) - 1) &&
+                    !syn__is_possessive(view, mention_end(speech, person));
+    if (is_plain) return subject_of_mention(speech, person);
+    // "said the union's new president, Rosa Delgado"
+    if (head != SYN_NOTHING && syn__is(view, end, ",") && end + 1 < limit &&
+        is_person_at(speech, end + 1)) {
+        subject = subject_of_mention(speech, end + 1);
+        subject.is_appositive = true;
+        return subject;
+    }
+    if (head == SYN_NOTHING) return subject;
+    if (mention_at(speech, head) != NULL && mention_first(speech, head) <= token + 1 &&
+        mention_end(speech, head) == end) {
+        subject = subject_of_mention(speech, head);
+        subject.first = token;
+        return subject;
+    }
+    return (syn__subject){.first = token, .end = end, .entity = find_by_role(speech, token, end)};
+}
