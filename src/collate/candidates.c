@@ -7,14 +7,18 @@
 #include "collate/parts.h"
 
 /// Pairs below this say nothing of sameness and are not kept.
-static const double least_similarity = 0.2;
+static const double least_similarity = 0.05;
+
+/// Two lines that quote the same utterance are at least so like, whatever stands around it.
+static const double quotation_similarity = 0.6;
 
 typedef enum feature_kind {
     FEATURE_TERM = 1,
     FEATURE_SENSE,
     FEATURE_NAME,
     FEATURE_FIGURE,
-    FEATURE_DAY
+    FEATURE_DAY,
+    FEATURE_FAMILY
 } feature_kind;
 
 static uint64_t make_feature(feature_kind kind, uint64_t value) {
@@ -66,10 +70,18 @@ static void index_lines(const syn__collator *collator, syn__index *index) {
     for (size_t i = 0; i < collator->line_count; i++) {
         const syn__line *line = &collator->lines[i];
         if (line->twin != i) continue;
+        if (line->family != 0) {
+            uint64_t family = make_feature(FEATURE_FAMILY, line->family);
+            syn__index_add(index, (uint32_t)i, family, line->weight);
+        }
         for (size_t j = 0; j < line->word_count; j++) {
             add_word(index, collator->pile->marks[line->document], (uint32_t)i, &line->words[j]);
         }
     }
+}
+
+static bool is_one_quotation(const syn__line *a, const syn__line *b) {
+    return a->family != 0 && a->family == b->family;
 }
 
 syn__edges syn__collate_candidates(const syn__collator *collator) {
@@ -91,8 +103,12 @@ syn__edges syn__collate_candidates(const syn__collator *collator) {
         uint32_t a = (uint32_t)(index.pairs.items[i] >> 32), b = (uint32_t)index.pairs.items[i];
         syn__alignment alignment;
         syn__lines_align(collator, &collator->lines[a], &collator->lines[b], &alignment);
-        if (alignment.similarity < least_similarity) continue;
-        SYN_PUSH(scratch, &edges, ((syn__edge){a, b, (float)alignment.similarity}));
+        double similarity = alignment.similarity;
+        if (is_one_quotation(&collator->lines[a], &collator->lines[b])) {
+            similarity = quotation_similarity + (1 - quotation_similarity) * similarity;
+        }
+        if (similarity < least_similarity) continue;
+        SYN_PUSH(scratch, &edges, ((syn__edge){a, b, (float)similarity}));
     }
     return (syn__edges){edges.items, edges.count};
 }

@@ -13,15 +13,25 @@
 
 enum { SAMPLE_COUNT = 4 };
 
-static const double sure_similarity = 0.60;    ///< joins whatever else the documents say
-static const double best_similarity = 0.36;    ///< joins when nothing in either fits better
-static const double average_similarity = 0.33; ///< of the samples of two groups
-static const double repeat_similarity = 0.85;  ///< of two statements of one document
+static const double sure_similarity = 0.55;   ///< joins whatever else the documents say
+static const double repeat_similarity = 0.85; ///< of two statements of one document
+/// The best of many in both documents needs little likeness, the best of one tells nothing: what is
+/// asked falls from the first to the second with the number of statements.
+static const double lone_similarity = 0.35;
+static const double best_similarity = 0.13;
+static const double clear_similarity = 0.25; ///< below it, the best must lead by a half
+static const double clear_lead = 1.5;
+static const double average_share = 0.6; ///< of what is asked, on average between two groups
 
 /// A group is named by its first line; lists of lines hang on it.
 typedef struct group {
     uint32_t root, next, last, count; ///< of each line; last and count only at roots
 } group;
+
+/// The two best likenesses of a line to the lines of one other document.
+typedef struct lead {
+    float best, second;
+} lead;
 
 typedef struct grouper {
     const syn__collator *collator;
@@ -30,7 +40,9 @@ typedef struct grouper {
     uint8_t *sample_counts;
     syn_map members; ///< (root, document): to see a document twice
     syn_map refused; ///< pairs of groups that did not fit
-    syn_map best;    ///< (line, document): the best likeness, in millionths
+    syn_map best;    ///< (line, document): number of its lead
+    SYN_VEC(lead) leads;
+    size_t *counts; ///< per document of the pile: its statements
 } grouper;
 
 static int compare_edges(const void *x, const void *y, void *context) {
@@ -55,24 +67,29 @@ static syn_map_entry *put(syn_map *map, uint64_t a, uint64_t b, size_t value) {
     return syn_map_add(map, syn_arena_copy(map->arena, borrowed), value, NULL);
 }
 
-static size_t to_millionths(double similarity) {
-    return (size_t)(similarity * 1e6);
-}
-
-/// Remembers for each line and each other document the best likeness.
+/// Remembers for each line and each other document the two best likenesses.
 static void find_best(grouper *work, syn__edges edges) {
     const syn__line *lines = work->collator->lines;
-    for (size_t i = 0; i < edges.count; i++) {
-        const syn__edge *edge = &edges.items[i];
-        size_t likeness = to_millionths((double)edge->similarity);
-        for (int side = 0; side < 2; side++) {
-            uint32_t line = side == 0 ? edge->a : edge->b, other = side == 0 ? edge->b : edge->a;
-            syn_map_entry *entry = put(&work->best, line, lines[other].document, likeness);
-            if (entry != NULL && entry->value < likeness) entry->value = likeness;
+    for (size_t i = 0; i < edges.count * 2; i++) {
+        const syn__edge *edge = &edges.items[i / 2];
+        uint32_t line = i % 2 == 0 ? edge->a : edge->b, other = i % 2 == 0 ? edge->b : edge->a;
+        syn_map_entry *entry = put(&work->best, line, lines[other].document, work->leads.count);
+        if (entry == NULL) return;
+        if (entry->value == work->leads.count) {
+            SYN_PUSH(work->collator->scratch, &work->leads, ((lead){0, 0}));
+        }
+        if (entry->value >= work->leads.count) return;
+        lead *one = &work->leads.items[entry->value];
+        if (edge->similarity > one->best) {
+            one->second = one->best;
+            one->best = edge->similarity;
+        } else if (edge->similarity > one->second) {
+            one->second = edge->similarity;
         }
     }
 }
 
+/// True where nothing else in either document is as like; below a clear likeness, nothing nearly.
 static bool is_best(const grouper *work, const syn__edge *edge) {
     const syn__line *lines = work->collator->lines;
     for (int side = 0; side < 2; side++) {
@@ -80,12 +97,23 @@ static bool is_best(const grouper *work, const syn__edge *edge) {
         uint64_t key[2] = {line, lines[other].document};
         const syn_map_entry *entry =
             syn_map_find(&work->best, (syn_str){(const char *)key, sizeof key});
-        if (entry == NULL || entry->value > to_millionths((double)edge->similarity)) return false;
+        if (entry == NULL || entry->value >= work->leads.count) return false;
+        const lead *one = &work->leads.items[entry->value];
+        if (one->best > edge->similarity) return false;
+        if ((double)edge->similarity >= clear_similarity) continue;
+        if ((double)edge->similarity < clear_lead * (double)one->second) return false;
     }
     return true;
 }
 
-static bool fits_on_average(const grouper *work, uint32_t a, uint32_t b) {
+/// What is asked of a pair that is the best of both its documents.
+static double ask_similarity(const grouper *work, const syn__edge *edge) {
+    size_t a = work->counts[work->collator->lines[edge->a].document];
+    size_t b = work->counts[work->collator->lines[edge->b].document];
+    return best_similarity + (lone_similarity - best_similarity) / (double)(a < b ? a : b);
+}
+
+static bool fits_on_average(const grouper *work, uint32_t a, uint32_t b, double asked) {
     const syn__line *lines = work->collator->lines;
     double sum = 0;
     size_t count = 0;
@@ -93,13 +121,14 @@ static bool fits_on_average(const grouper *work, uint32_t a, uint32_t b) {
     for (size_t i = 0; i < work->sample_counts[a]; i++) {
         for (size_t j = 0; j < work->sample_counts[b]; j++) {
             syn__alignment alignment;
-            syn__lines_align(work->collator, &lines[work->samples[a][i]],
-                             &lines[work->samples[b][j]], &alignment);
-            sum += alignment.similarity;
+            const syn__line *x = &lines[work->samples[a][i]], *y = &lines[work->samples[b][j]];
+            syn__lines_align(work->collator, x, y, &alignment);
+            bool is_one_quotation = x->family != 0 && x->family == y->family;
+            sum += is_one_quotation ? 1 : alignment.similarity;
             count++;
         }
     }
-    return count > 0 && sum / (double)count >= average_similarity;
+    return count > 0 && sum / (double)count >= average_share * asked;
 }
 
 /// True where both groups already hold a statement of one document. Walks the smaller group.
@@ -132,14 +161,15 @@ static void join(grouper *work, uint32_t larger, uint32_t smaller) {
 static void try_edge(grouper *work, const syn__edge *edge) {
     uint32_t a = work->groups[edge->a].root, b = work->groups[edge->b].root;
     double similarity = (double)edge->similarity;
-    if (a == b || similarity < best_similarity) return;
+    double asked = ask_similarity(work, edge);
+    if (a == b || similarity < asked) return;
     if (similarity < sure_similarity && !is_best(work, edge)) return;
     uint32_t larger = work->groups[a].count >= work->groups[b].count ? a : b;
     uint32_t smaller = larger == a ? b : a;
     uint64_t sizes = (uint64_t)work->groups[larger].count << 32 | work->groups[smaller].count;
     uint64_t pair = syn_hash_combine((uint64_t)larger << 32 | smaller, sizes);
     if (is_in(&work->refused, pair, sizes)) return;
-    bool fits = fits_on_average(work, larger, smaller) &&
+    bool fits = fits_on_average(work, larger, smaller, asked) &&
                 (similarity >= repeat_similarity || !share_document(work, larger, smaller));
     if (fits) {
         join(work, larger, smaller);
@@ -153,6 +183,7 @@ static void init_groups(grouper *work) {
     const syn__collator *collator = work->collator;
     for (size_t i = 0; i < collator->line_count; i++) {
         uint32_t line = (uint32_t)i;
+        work->counts[collator->lines[i].document]++;
         work->groups[i] = (group){line, line, line, 1};
         work->samples[i][0] = line;
         work->sample_counts[i] = 1;
@@ -202,6 +233,7 @@ void syn__collate_claims(syn__collator *collator, syn__edges edges, syn_collatio
     work.groups = syn_arena_array(scratch, count, sizeof *work.groups);
     work.samples = syn_arena_array(scratch, count, sizeof *work.samples);
     work.sample_counts = syn_arena_array(scratch, count, sizeof *work.sample_counts);
+    work.counts = syn_arena_array(scratch, collator->pile->count, sizeof *work.counts);
     if (scratch->has_failed) return;
     syn_map_init(&work.members, scratch);
     syn_map_init(&work.refused, scratch);

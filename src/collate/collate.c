@@ -41,11 +41,11 @@ syn_status syn_collate_story(const syn_pile *pile, const syn_reuse *reuse,
     list_lineages(&collator, out_collation);
     syn__collate_entities(&collator);
     syn__collate_statements(&collator);
+    syn__collate_quotes(&collator, out_collation);
     syn__edges edges = syn__collate_candidates(&collator);
     syn__collate_claims(&collator, edges, out_collation);
     syn__collate_support(&collator, out_collation);
     syn__collate_disagreements(&collator, out_collation);
-    syn__collate_quotes(&collator, out_collation);
     syn__collate_timeline(&collator, out_collation);
     syn_status status = syn_arena_status(&scratch, error);
     if (status == SYN_OK) status = syn_arena_status(arena, error);

@@ -72,6 +72,13 @@ static bool has_linked_context(const syn__alignment *alignment, size_t a, size_t
     return false;
 }
 
+static bool is_linked(const syn__alignment *alignment, size_t a, size_t b) {
+    for (size_t i = 0; i < alignment->count; i++) {
+        if (alignment->links[i].a == a && alignment->links[i].b == b) return true;
+    }
+    return false;
+}
+
 /// Values of one kind and unit in a statement: when there is but one, it must be the one meant.
 static size_t count_rivals(const syn__line *line, const syn_marks *marks, const syn__word *word) {
     size_t count = 0;
@@ -95,7 +102,8 @@ static bool is_one_slot(const work *task, size_t a, size_t b, const syn__alignme
     const syn__word *x = &line_a->words[word_a], *y = &line_b->words[word_b];
     bool is_alone = count_rivals(line_a, marks_of(task, a), x) == 1 &&
                     count_rivals(line_b, marks_of(task, b), y) == 1;
-    bool has_context = has_linked_context(alignment, word_a, word_b);
+    bool has_context =
+        is_linked(alignment, word_a, word_b) && has_linked_context(alignment, word_a, word_b);
     if (x->kind == SYN__WORD_TIME) {
         const syn_time *s = &marks_of(task, a)->times[x->index];
         const syn_time *t = &marks_of(task, b)->times[y->index];
@@ -117,6 +125,22 @@ static bool is_one_slot(const work *task, size_t a, size_t b, const syn__alignme
     return false;
 }
 
+static syn_str slice(const work *task, size_t member, syn_span span) {
+    return syn_str_span(task->collator->pile->documents[task->members[member]->document]->text,
+                        span);
+}
+
+/// "Wednesday" and "Wednesday": where both accounts write the same, what differs is how the words
+/// were resolved, not what they say.
+static bool is_same_writing(const work *task, size_t a, const syn__word *x, size_t b,
+                            const syn__word *y) {
+    if (x->kind != SYN__WORD_TIME) return false;
+    const syn_time *s = &marks_of(task, a)->times[x->index];
+    const syn_time *t = &marks_of(task, b)->times[y->index];
+    return !syn_str_equal(s->value, t->value) &&
+           syn_str_equal_nocase(slice(task, a, s->span), slice(task, b, t->span));
+}
+
 /// Pairs the figures and times of two statements.
 static void pair_values(work *task, size_t a, size_t b) {
     const syn__line *line_a = task->members[a], *line_b = task->members[b];
@@ -133,6 +157,7 @@ static void pair_values(work *task, size_t a, size_t b) {
                 SYN__AGREE_UNRELATED) {
                 continue;
             }
+            if (is_same_writing(task, a, x, b, y)) continue;
             if (!is_one_slot(task, a, b, &alignment, i, j)) continue;
             link_values(task, find_value(task, a, i), find_value(task, b, j));
         }
@@ -144,11 +169,6 @@ static syn_span value_span(const work *task, const slot_value *value) {
     const syn_marks *marks = marks_of(task, value->member);
     return word->kind == SYN__WORD_TIME ? marks->times[word->index].span
                                         : marks->quantities[word->index].span;
-}
-
-static syn_str slice(const work *task, size_t member, syn_span span) {
-    return syn_str_span(task->collator->pile->documents[task->members[member]->document]->text,
-                        span);
 }
 
 /// The name of a slot: what is counted, else the nearest word that names something.
@@ -233,6 +253,11 @@ static void build_slot(work *task, size_t root) {
                 word_of(task, &task->values[firsts[j]]));
             if (agreement == SYN__AGREE_EQUAL && same == first_count) same = j;
             if (agreement == SYN__AGREE_CONFLICT) is_compatible = false;
+            // Two values in one statement are two things: the slot was not one.
+            if (agreement == SYN__AGREE_CONFLICT &&
+                task->values[firsts[j]].member == value->member) {
+                return;
+            }
         }
         syn_span span = value_span(task, value);
         if (same == first_count) {
@@ -295,7 +320,7 @@ static bool find_negation(work *task, size_t a, size_t b) {
         const syn__link *link = &alignment.links[i];
         const syn__word *x = &line_a->words[link->a], *y = &line_b->words[link->b];
         if (x->kind != SYN__WORD_PLAIN || y->kind != SYN__WORD_PLAIN) continue;
-        if (x->is_negated == y->is_negated || x->term != y->term) continue;
+        if (x->is_negated == y->is_negated || x->term != y->term || x->entity != 0) continue;
         syn_span word = marks_of(task, a)->tokens[x->token].span;
         if (syn__word_is_weak(slice(task, a, word))) continue;
         syn_span spans[2] = {word, marks_of(task, b)->tokens[y->token].span};
@@ -304,6 +329,41 @@ static bool find_negation(work *task, size_t a, size_t b) {
         return true;
     }
     return false;
+}
+
+static void add_name_places(work *task, uint32_t entity, syn_value *value) {
+    for (size_t i = 0; i < task->member_count; i++) {
+        const syn__line *line = task->members[i];
+        for (size_t j = 0; j < line->word_count; j++) {
+            if (line->words[j].kind != SYN__WORD_PERSON || line->words[j].entity != entity) {
+                continue;
+            }
+            syn_span span = syn__person_span(marks_of(task, i), &line->words[j]);
+            add_place(value, (syn_place){line->document, span}, line->lineage);
+            break;
+        }
+    }
+}
+
+/// The two names with all their places in the claim.
+static void add_names(work *task, uint32_t a, uint32_t b) {
+    builder build = {.arena = task->collator->arena};
+    syn_str first = task->collator->entity_names[a - 1];
+    for (size_t i = 0; i < task->found.count; i++) {
+        if (task->found.items[i].kind == SYN_DISAGREEMENT_NAME) return;
+    }
+    for (int i = 0; i < 2; i++) {
+        uint32_t entity = i == 0 ? a : b;
+        syn_value *value = new_value(&build, task->collator->entity_names[entity - 1]);
+        if (value == NULL) return;
+        add_name_places(task, entity, value);
+        if (value->place_count == 0) return;
+    }
+    syn_disagreement disagreement = {.kind = SYN_DISAGREEMENT_NAME,
+                                     .thing = syn_arena_copy(build.arena, first),
+                                     .values = build.values.items,
+                                     .value_count = build.values.count};
+    SYN_PUSH(build.arena, &task->found, disagreement);
 }
 
 /// Two persons in like statements whose names differ a little, and neither account knows the other.
@@ -319,10 +379,7 @@ static void find_names(work *task, size_t a, size_t b) {
                                      y->entity)) {
                 continue;
             }
-            syn_span spans[2] = {syn__person_span(marks_of(task, a), x),
-                                 syn__person_span(marks_of(task, b), y)};
-            add_contradiction(task, SYN_DISAGREEMENT_NAME, slice(task, a, spans[0]),
-                              (size_t[2]){a, b}, spans);
+            add_names(task, x->entity, y->entity);
             return;
         }
     }
@@ -337,12 +394,11 @@ static void find_in_claim(work *task) {
         if (task->values[i].root == i) build_slot(task, i);
     }
     bool is_negated = false;
-    size_t before = task->found.count;
     for (size_t i = 0; i < task->member_count; i++) {
         for (size_t j = i + 1; j < task->member_count; j++) {
             if (task->members[i]->document == task->members[j]->document) continue;
             if (!is_negated) is_negated = find_negation(task, i, j);
-            if (task->found.count < before + 4) find_names(task, i, j);
+            find_names(task, i, j);
         }
     }
 }

@@ -6,6 +6,7 @@
 #include "collate/parts.h"
 
 #include "base/utf8.h"
+#include "text/lexicon.h"
 
 enum { LONGEST_KEY_BYTES = 160 };
 
@@ -86,6 +87,8 @@ static uint32_t number_entity(linker *link, const syn_entity *entity, size_t mem
     syn_arena *scratch = link->collator->scratch;
     syn_str folded = fold(scratch, entity->name);
     if (entity->kind != SYN_ENTITY_PERSON) {
+        const syn_lexicon_entry *alias = syn_lexicon_find(SYN_LEXICON_NAME_ALIAS, folded);
+        if (alias != NULL) folded = alias->value;
         return add_name(link, syn_arena_format(scratch, "o %.*s", SYN_STR_PRINT(folded)),
                         entity->name);
     }

@@ -39,11 +39,12 @@ typedef struct syn__line {
     size_t sentence;
     syn_span span;
     size_t first_token, token_count;
-    const syn__word *words;
+    syn__word *words;
     size_t word_count;
     double weight; ///< of all words
     uint64_t hash; ///< of the terms in order: equal for equal wording
     size_t twin;   ///< the first line with the same wording; itself when it is that
+    size_t family; ///< number + 1 of the quote family whose words make up most of it, 0: none
     size_t claim;  ///< set by claims.c
 } syn__line;
 
@@ -118,6 +119,9 @@ double syn__times_nearness(const syn_time *a, const syn_time *b);
 void syn__lines_align(const syn__collator *collator, const syn__line *a, const syn__line *b,
                       syn__alignment *out_alignment);
 
+// quotes.c: quote families; sets the family of lines.
+void syn__collate_quotes(const syn__collator *collator, syn_collation *collation);
+
 // candidates.c: pairs of lines worth aligning, aligned. Edges sorted by (a, b).
 syn__edges syn__collate_candidates(const syn__collator *collator);
 
@@ -129,9 +133,6 @@ void syn__collate_support(const syn__collator *collator, syn_collation *collatio
 
 // disagreements.c: values of one claim that differ.
 void syn__collate_disagreements(const syn__collator *collator, syn_collation *collation);
-
-// quotes.c: quote families.
-void syn__collate_quotes(const syn__collator *collator, syn_collation *collation);
 
 // timeline.c: dated claims and the period.
 void syn__collate_timeline(const syn__collator *collator, syn_collation *collation);

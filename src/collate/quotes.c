@@ -20,6 +20,9 @@ static const double same_speaker_part = 0.5;
 static const double unknown_speaker_part = 0.6;
 static const double other_speaker_part = 0.8;
 
+/// A line that is so much of a quotation says what the quotation says.
+static const double least_line_share = 0.4;
+
 typedef struct family_set {
     const syn__collator *collator;
     syn__utterances utterances;
@@ -340,6 +343,34 @@ static family collect_family(const family_set *set, size_t head) {
     return one;
 }
 
+/// Marks the lines of which a member makes up a good part: they say the same.
+static void mark_lines(const family_set *set, const family *one, size_t number) {
+    const syn__collator *collator = set->collator;
+    for (size_t i = 0; i < one->count; i++) {
+        const syn__utterance *member = one->members[i];
+        size_t low = 0, high = collator->line_count;
+        while (low < high) {
+            size_t middle = low + (high - low) / 2;
+            const syn__line *line = &collator->lines[middle];
+            bool is_before =
+                line->document < member->document ||
+                (line->document == member->document && line->span.end <= member->span.start);
+            if (is_before) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if (low >= collator->line_count) continue;
+        syn__line *line = &collator->lines[low];
+        if (line->document != member->document || member->content_count < 2) continue;
+        size_t shared = syn_span_overlap(line->span, member->span);
+        if ((double)shared >= least_line_share * (double)syn_span_size(line->span)) {
+            line->family = number + 1;
+        }
+    }
+}
+
 static void list_families(const family_set *set, syn_collation *collation) {
     syn_arena *scratch = set->collator->scratch;
     size_t count = set->utterances.items.count;
@@ -353,6 +384,7 @@ static void list_families(const family_set *set, syn_collation *collation) {
         if (one.count == 0) continue;
         syn_quote_family made;
         make_family(set, &one, &made);
+        mark_lines(set, &one, families.count);
         SYN_PUSH(set->collator->arena, &families, made);
     }
     collation->families = families.items;

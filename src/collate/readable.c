@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "text/lexicon.h"
 
-enum { LONGEST_OPENING_WORDS = 4, LONGEST_SENTENCE_BYTES = 600, SHORTEST_SENTENCE_BYTES = 25 };
+enum { LONGEST_OPENING_WORDS = 4, LONGEST_SENTENCE_BYTES = 600, FEWEST_WORDS = 6 };
 
 typedef struct range {
     const syn_marks *marks;
@@ -155,9 +155,10 @@ syn_standing syn_sentence_get_standing(const syn_pile *pile, size_t document, sy
     tokens.first = find_token(marks, sentence.start);
     tokens.end = find_token(marks, sentence.end);
     size_t step;
-    if (tokens.first >= tokens.end || text.size < SHORTEST_SENTENCE_BYTES) {
-        return SYN_STANDING_BROKEN;
-    }
+    size_t words = 0;
+    for (size_t i = tokens.first; i < tokens.end; i++)
+        words += is_word(&tokens, i);
+    if (words < FEWEST_WORDS) return SYN_STANDING_BROKEN;
     if (syn_char_is_lower(syn_utf8_decode(text, 0, &step)) || !has_full_end(text)) {
         return SYN_STANDING_BROKEN;
     }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes the documents of a story with their marks, gives the statements: whole sentences outside of
-// headings and captions, each with the words by which it is compared. Stop words are left out; a
-// quantity, a time and the name of a person count as one word. A word weighs by how few documents
-// of the pile and statements of the story hold it; words of any news story weigh less. Linear.
+// Takes the documents of a story with their marks, gives the statements: sentences outside of
+// headings and captions, a long quotation parted from a long telling around it, each with the words
+// by which it is compared. Stop words are left out; a quantity, a time and the name of a person
+// count as one word. A word weighs by how few documents of the pile and statements of the story
+// hold it; words of any news story weigh less. Linear.
 #include "collate/parts.h"
 
 #include "text/vocabulary.h"
@@ -12,6 +13,14 @@
 /// Negation reaches over this many tokens: "had not yet been inspected".
 enum { NEGATION_REACH = 4 };
 
+/// Of a sentence that is cut: tokens quoted, and telling words around them.
+enum { FEWEST_QUOTED = 5, FEWEST_TOLD = 4 };
+
+/// Stories with fewer statements are weighed by the pile alone.
+enum { FEWEST_STATEMENTS = 12 };
+
+static const double least_rarity = 0.05;
+
 static const double weak_share = 0.35;
 
 typedef struct reader {
@@ -20,7 +29,7 @@ typedef struct reader {
     const syn_document *text;
     const syn_marks *marks;
     const uint32_t *terms;
-    size_t quantity, time, mention, block; ///< the next of each
+    size_t quantity, time, mention, block, quote; ///< the next of each
     SYN_VEC(syn__line) lines;
 } reader;
 
@@ -154,6 +163,62 @@ static void read_words(reader *read, syn__line *line) {
     line->hash = hash;
 }
 
+static void add_line(reader *read, size_t sentence, syn_span span, size_t first, size_t end) {
+    syn__line line = {.document = read->document,
+                      .lineage = read->collator->reuse->lineage_of[read->document],
+                      .sentence = sentence,
+                      .span = span,
+                      .first_token = first,
+                      .token_count = end - first};
+    read_words(read, &line);
+    if (line.word_count >= 2) SYN_PUSH(read->collator->scratch, &read->lines, line);
+}
+
+/// Words among tokens [first, end) that tell something, without names of persons.
+static size_t count_telling(const reader *read, size_t first, size_t end) {
+    const syn_marks *marks = read->marks;
+    size_t count = 0, mention = read->mention;
+    for (size_t i = first; i < end; i++) {
+        size_t offset = marks->tokens[i].span.start;
+        while (mention < marks->mention_count && marks->mentions[mention].span.end <= offset)
+            mention++;
+        if (mention < marks->mention_count && marks->mentions[mention].span.start <= offset &&
+            marks->mentions[mention].kind == SYN_ENTITY_PERSON) {
+            continue;
+        }
+        if (syn_vocabulary_get_weight(read->collator->pile, read->terms[i]) <= 0) continue;
+        count += !syn__word_is_weak(token_text(read, i));
+    }
+    return count;
+}
+
+/// "\"You could not see your hand,\" said Reyl, who jumped from the stern with his daughter.": the
+/// quotation is one statement and what is told around it another, when that is more than a name
+/// and a verb. Gives the token between the two, or `first` when the sentence stays whole.
+static size_t find_cut(reader *read, syn_span sentence, size_t first, size_t end) {
+    const syn_marks *marks = read->marks;
+    while (read->quote < marks->quote_count &&
+           marks->quotes[read->quote].span.end <= sentence.start) {
+        read->quote++;
+    }
+    if (read->quote >= marks->quote_count) return first;
+    const syn_quote *quote = &marks->quotes[read->quote];
+    if (quote->kind != SYN_QUOTE_DIRECT && quote->kind != SYN_QUOTE_MIXED) return first;
+    if (quote->span.start >= sentence.end || quote->span.end > sentence.end) return first;
+    size_t cut;
+    bool is_quote_first = quote->span.start <= sentence.start;
+    if (is_quote_first) {
+        cut = skip_to(read, first, end, quote->span.end);
+    } else if (quote->span.end + 1 >= sentence.end) {
+        cut = skip_to(read, first, end, quote->span.start);
+    } else {
+        return first;
+    }
+    size_t quoted = is_quote_first ? cut - first : end - cut;
+    size_t told = is_quote_first ? count_telling(read, cut, end) : count_telling(read, first, cut);
+    return quoted >= FEWEST_QUOTED && told >= FEWEST_TOLD ? cut : first;
+}
+
 static void read_document(reader *read) {
     const syn_marks *marks = read->marks;
     size_t token = 0;
@@ -165,14 +230,42 @@ static void read_document(reader *read) {
         while (token < marks->token_count && marks->tokens[token].span.start < span.end)
             token++;
         if (is_apart(read, span)) continue;
-        syn__line line = {.document = read->document,
-                          .lineage = read->collator->reuse->lineage_of[read->document],
-                          .sentence = i,
-                          .span = span,
-                          .first_token = first,
-                          .token_count = token - first};
-        read_words(read, &line);
-        if (line.word_count >= 2) SYN_PUSH(read->collator->scratch, &read->lines, line);
+        size_t cut = find_cut(read, span, first, token);
+        if (cut > first && cut < token) {
+            size_t at = marks->tokens[cut].span.start;
+            add_line(read, i, (syn_span){span.start, marks->tokens[cut - 1].span.end}, first, cut);
+            add_line(read, i, (syn_span){at, span.end}, cut, token);
+        } else {
+            add_line(read, i, span, first, token);
+        }
+    }
+}
+
+/// A word that many statements of the story hold ("China" in a visit to China) tells little about
+/// which of them say the same. Words in few keep their weight, a word in all keeps nothing; a story
+/// of a few statements tells nothing of its words.
+static void weigh_in_story(const reader *read) {
+    const syn__line *lines = read->lines.items;
+    size_t count = read->lines.count, term_count = read->collator->pile->vocabulary.term_count;
+    if (count < FEWEST_STATEMENTS) return;
+    uint32_t *counts = syn_arena_array(read->collator->scratch, term_count, sizeof *counts);
+    if (counts == NULL) return;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = 0; j < lines[i].word_count; j++) {
+            if (lines[i].words[j].term != SYN_NO_TERM) counts[lines[i].words[j].term]++;
+        }
+    }
+    double most = log(((double)count + 1) / 1.5);
+    for (size_t i = 0; i < count; i++) {
+        syn__line *line = &read->lines.items[i];
+        line->weight = 0;
+        for (size_t j = 0; j < line->word_count; j++) {
+            syn__word *word = &line->words[j];
+            double held = word->term != SYN_NO_TERM ? (double)counts[word->term] : 1;
+            double rarity = log(((double)count + 1) / (held + 0.5)) / most;
+            word->weight *= (float)sqrt(rarity > least_rarity ? rarity : least_rarity);
+            line->weight += (double)word->weight;
+        }
     }
 }
 
@@ -185,9 +278,10 @@ void syn__collate_statements(syn__collator *collator) {
         read.text = collator->pile->documents[document];
         read.marks = collator->pile->marks[document];
         read.terms = collator->pile->terms[document];
-        read.quantity = read.time = read.mention = read.block = 0;
+        read.quantity = read.time = read.mention = read.block = read.quote = 0;
         if (read.terms != NULL) read_document(&read);
     }
+    if (!collator->scratch->has_failed) weigh_in_story(&read);
     collator->lines = read.lines.items;
     collator->line_count = read.lines.count;
 }

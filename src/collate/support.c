@@ -107,8 +107,9 @@ static void choose_representative(supporter *work, size_t number) {
     double best = -1e9;
     for (size_t i = 0; i < claim->statement_count && i < READ_CAP; i++) {
         const syn__line *line = &collator->lines[work->claim_lines[number][i]];
-        syn_standing standing =
-            syn_sentence_get_standing(collator->pile, line->document, line->span);
+        syn_standing standing = syn_sentence_get_standing(
+            collator->pile, line->document,
+            collator->pile->marks[line->document]->sentences[line->sentence]);
         double score = work->agreements[work->claim_lines[number][i]] +
                        2 * trust_document(work, line->document);
         if (standing == SYN_STANDING_LEANS) score -= 0.3;

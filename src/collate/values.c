@@ -54,20 +54,18 @@ static double figure_of(const syn_quantity *quantity) {
 }
 
 double syn__quantities_nearness(const syn_quantity *a, const syn_quantity *b) {
-    switch (syn__quantities_compare(a, b)) {
-    case SYN__AGREE_EQUAL: return 1;
-    case SYN__AGREE_COMPATIBLE: return 0.8;
-    case SYN__AGREE_CONFLICT: break;
-    case SYN__AGREE_UNRELATED:
+    syn__agreement agreement = syn__quantities_compare(a, b);
+    if (agreement == SYN__AGREE_EQUAL) return 1;
+    if (agreement == SYN__AGREE_UNRELATED) {
         // "40 people" and a bare "40" whose unit nobody stated.
-        return a->has_low && b->has_low && a->low == b->low &&
-                       (!syn_str_is_known(a->unit) || !syn_str_is_known(b->unit))
-                   ? 0.8
-                   : 0;
+        bool is_bare = !syn_str_is_known(a->unit) || !syn_str_is_known(b->unit);
+        return is_bare && a->has_low && b->has_low && a->low == b->low ? 0.8 : 0;
     }
     double x = fabs(figure_of(a)), y = fabs(figure_of(b));
     double ratio = x < y ? x / y : y / x;
-    return isfinite(ratio) && ratio >= 0.5 ? 0.5 : 0.2;
+    if (!isfinite(ratio) || ratio < 0.5) return 0.2;
+    // "at least 38" and "40" are one figure, "at least 38" and "190" hardly.
+    return agreement == SYN__AGREE_COMPATIBLE && ratio >= 0.8 ? 0.8 : 0.5;
 }
 
 /// One number of a duration and its letter: "3W" of "P3W". Gives its size, 0 at anything else.

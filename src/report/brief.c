@@ -70,20 +70,29 @@ static int compare_claims(const void *x, const void *y, void *context) {
     return by_documents != 0 ? by_documents : SYN_COMPARE(a, b);
 }
 
+/// The whole sentence in which a statement stands.
+static syn_place widen(const chooser *choose, syn_place place) {
+    const syn_marks *marks = choose->pile->marks[place.document];
+    size_t sentence = syn_marks_find_sentence(marks, place.span.start);
+    if (sentence != SYN_NOTHING) place.span = marks->sentences[sentence];
+    return place;
+}
+
 static syn_standing stand(const chooser *choose, syn_place place) {
     return syn_sentence_get_standing(choose->pile, place.document, place.span);
 }
 
 /// The representative, or the first statement that reads better alone.
 static void choose_place(const chooser *choose, const syn_claim *claim, offer *out_offer) {
-    out_offer->place = claim->representative;
-    out_offer->standing = stand(choose, claim->representative);
+    out_offer->place = widen(choose, claim->representative);
+    out_offer->standing = stand(choose, out_offer->place);
     for (size_t i = 0; i < claim->statement_count && i < READ_CAP; i++) {
         if (out_offer->standing != SYN_STANDING_BROKEN) break;
-        syn_standing standing = stand(choose, claim->statements[i].place);
+        syn_place place = widen(choose, claim->statements[i].place);
+        syn_standing standing = stand(choose, place);
         if (standing >= out_offer->standing) continue;
         out_offer->standing = standing;
-        out_offer->place = claim->statements[i].place;
+        out_offer->place = place;
     }
 }
 
