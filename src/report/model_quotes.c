@@ -112,7 +112,7 @@ static void add_wording(syn_report_maker *maker, wordings_vec *wordings, syn_map
     bool is_new = false;
     syn_map_entry *entry = syn_map_add(seen, text, wordings->count, &is_new);
     if (entry == NULL) return;
-    if (!is_new) {
+    if (!is_new && entry->value < wordings->count) {
         syn_report_wording *same = &wordings->items[entry->value];
         bool is_given = quote->status == SYN_WORDING_DIFFERENTLY_ATTRIBUTED;
         if (same->status == quote->status && (!is_given || syn_str_equal(same->speaker, speaker))) {
