@@ -15,6 +15,9 @@
 /// Wordings of a family that are compared to find the one that most lineages give.
 enum { WORDING_CAP = 64, SPEAKER_CAP = 32 };
 
+/// Words in a row that are nobody's stock phrase.
+enum { FEWEST_RUN = 6 };
+
 /// Measured on the quotations of the labelled events and of the visit; tests/unit/test_collate.
 static const double same_speaker_part = 0.5;
 static const double unknown_speaker_part = 0.6;
@@ -43,6 +46,9 @@ static bool is_same_utterance(const syn__utterance *a, const syn__utterance *b, 
     if (a->speaker != 0 && a->speaker == b->speaker) {
         return part >= same_speaker_part && sharing.words >= 3 && sharing.content_words >= 1;
     }
+    // A cut of other people's words is known by a row of them, a rewording by both sides.
+    double lesser = sharing.part_a < sharing.part_b ? sharing.part_a : sharing.part_b;
+    if (sharing.run < FEWEST_RUN && lesser < unknown_speaker_part) return false;
     if (a->speaker == 0 || b->speaker == 0) {
         return part >= unknown_speaker_part && sharing.words >= 5 && sharing.content_words >= 2;
     }

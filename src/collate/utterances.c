@@ -197,8 +197,14 @@ syn__sharing syn__utterances_compare(const syn__utterance *a, const syn__utteran
     size_t matches[SYN__UTTERANCE_CAP];
     syn__sharing sharing = {0};
     double weight = 0;
+    size_t run = 0;
     trace(a, b, false, matches);
     for (size_t i = 0; i < a->word_count; i++) {
+        bool is_equal =
+            matches[i] != SYN_NOTHING && a->words[i].surface == b->words[matches[i]].surface;
+        bool is_next = i > 0 && matches[i - 1] != SYN_NOTHING && matches[i - 1] + 1 == matches[i];
+        run = !is_equal ? 0 : is_next ? run + 1 : 1;
+        if (run > sharing.run) sharing.run = run;
         if (matches[i] == SYN_NOTHING) continue;
         float match = match_weight(&a->words[i], &b->words[matches[i]]);
         weight += (double)match;
