@@ -96,6 +96,10 @@ void syn__senses_find(syn_str word, uint32_t out_senses[2]);
 bool syn__word_is_weak(syn_str word);
 bool syn__word_is_negation(syn_str word);
 
+// attribution.c: which tokens of [first, end) are what is said; the others tell who says it.
+void syn__attribution_find(const syn_document *document, const syn_marks *marks, size_t first,
+                           size_t end, size_t *out_said_first, size_t *out_said_end);
+
 // statements.c: fills collator->lines.
 void syn__collate_statements(syn__collator *collator);
 syn_str syn__line_text(const syn__collator *collator, const syn__line *line);

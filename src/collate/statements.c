@@ -22,6 +22,7 @@ enum { FEWEST_STATEMENTS = 12 };
 static const double least_rarity = 0.05;
 
 static const double weak_share = 0.35;
+static const double attribution_share = 0.3; ///< of words that only tell who says it
 
 typedef struct reader {
     syn__collator *collator;
@@ -135,6 +136,8 @@ static void read_words(reader *read, syn__line *line) {
     syn__word words[SYN__WORD_CAP];
     size_t count = 0, end = line->first_token + line->token_count, negation = SYN_NOTHING;
     uint64_t hash = 0;
+    size_t said_first, said_end;
+    syn__attribution_find(read->text, read->marks, line->first_token, end, &said_first, &said_end);
     for (size_t token = line->first_token; token < end && count < SYN__WORD_CAP;) {
         syn__word word = {0};
         size_t behind = read_marked(read, token, end, &word);
@@ -149,6 +152,7 @@ static void read_words(reader *read, syn__line *line) {
         for (size_t i = token; i < behind; i++) {
             if (read->terms[i] != SYN_NO_TERM) hash = syn_hash_combine(hash, read->terms[i]);
         }
+        if (token < said_first || token >= said_end) word.weight *= (float)attribution_share;
         word.is_negated = negation != SYN_NOTHING && token - negation <= NEGATION_REACH;
         if (is_word) words[count++] = word;
         token = behind;
