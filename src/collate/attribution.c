@@ -84,3 +84,14 @@ void syn__attribution_find(const syn_document *document, const syn_marks *marks,
     size_t head = find_head_end(&read, first, end);
     if (head > first && end - head >= FEWEST_SAID) *out_said_first = head;
 }
+
+bool syn__aside_starts(const syn_document *document, const syn_marks *marks, size_t token,
+                       size_t end) {
+    static const char *const openers[] = {"which", "who", "whose", "whom", "where"};
+    reader read = {document->text, marks->tokens};
+    if (token + 1 >= end || !is_comma(&read, token)) return false;
+    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++) {
+        if (syn_str_equal_nocase(word_at(&read, token + 1), syn_str_from(openers[i]))) return true;
+    }
+    return false;
+}

@@ -18,10 +18,10 @@ static const double repeat_similarity = 0.85; ///< of two statements of one docu
 /// The best of many in both documents needs little likeness, the best of one tells nothing: what is
 /// asked falls from the first to the second with the number of statements.
 static const double lone_similarity = 0.35;
-static const double best_similarity = 0.13;
+static const double best_similarity = 0.10;
 static const double clear_similarity = 0.25; ///< below it, the best must lead by a half
-static const double clear_lead = 1.5;
-static const double average_share = 0.6; ///< of what is asked, on average between two groups
+static const double clear_lead = 2.5;
+static const double average_share = 0.4; ///< of what is asked, on average between two groups
 
 /// A group is named by its first line; lists of lines hang on it.
 typedef struct group {
@@ -169,7 +169,7 @@ static void try_edge(grouper *work, const syn__edge *edge) {
     uint64_t sizes = (uint64_t)work->groups[larger].count << 32 | work->groups[smaller].count;
     uint64_t pair = syn_hash_combine((uint64_t)larger << 32 | smaller, sizes);
     if (is_in(&work->refused, pair, sizes)) return;
-    bool fits = fits_on_average(work, larger, smaller, asked) &&
+    bool fits = fits_on_average(work, larger, smaller, similarity) &&
                 (similarity >= repeat_similarity || !share_document(work, larger, smaller));
     if (fits) {
         join(work, larger, smaller);

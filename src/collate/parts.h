@@ -100,6 +100,10 @@ bool syn__word_is_negation(syn_str word);
 void syn__attribution_find(const syn_document *document, const syn_marks *marks, size_t first,
                            size_t end, size_t *out_said_first, size_t *out_said_end);
 
+/// True where a comma opens an aside: ", which sank after a fire,".
+bool syn__aside_starts(const syn_document *document, const syn_marks *marks, size_t token,
+                       size_t end);
+
 // statements.c: fills collator->lines.
 void syn__collate_statements(syn__collator *collator);
 syn_str syn__line_text(const syn__collator *collator, const syn__line *line);

@@ -23,6 +23,7 @@ static const double least_rarity = 0.05;
 
 static const double weak_share = 0.35;
 static const double attribution_share = 0.3; ///< of words that only tell who says it
+static const double aside_share = 0.6;       ///< of words in a relative clause between commas
 
 typedef struct reader {
     syn__collator *collator;
@@ -137,6 +138,7 @@ static void read_words(reader *read, syn__line *line) {
     size_t count = 0, end = line->first_token + line->token_count, negation = SYN_NOTHING;
     uint64_t hash = 0;
     size_t said_first, said_end;
+    bool is_aside = false;
     syn__attribution_find(read->text, read->marks, line->first_token, end, &said_first, &said_end);
     for (size_t token = line->first_token; token < end && count < SYN__WORD_CAP;) {
         syn__word word = {0};
@@ -152,7 +154,11 @@ static void read_words(reader *read, syn__line *line) {
         for (size_t i = token; i < behind; i++) {
             if (read->terms[i] != SYN_NO_TERM) hash = syn_hash_combine(hash, read->terms[i]);
         }
+        if (syn_str_equal(token_text(read, token), SYN_STR(","))) {
+            is_aside = !is_aside && syn__aside_starts(read->text, read->marks, token, end);
+        }
         if (token < said_first || token >= said_end) word.weight *= (float)attribution_share;
+        if (is_aside) word.weight *= (float)aside_share;
         word.is_negated = negation != SYN_NOTHING && token - negation <= NEGATION_REACH;
         if (is_word) words[count++] = word;
         token = behind;
@@ -207,7 +213,7 @@ static size_t find_cut(reader *read, syn_span sentence, size_t first, size_t end
     }
     if (read->quote >= marks->quote_count) return first;
     const syn_quote *quote = &marks->quotes[read->quote];
-    if (quote->kind != SYN_QUOTE_DIRECT && quote->kind != SYN_QUOTE_MIXED) return first;
+    if (quote->kind != SYN_QUOTE_DIRECT) return first;
     if (quote->span.start >= sentence.end || quote->span.end > sentence.end) return first;
     size_t cut;
     bool is_quote_first = quote->span.start <= sentence.start;
