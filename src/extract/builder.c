@@ -9,6 +9,8 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+enum { MOST_MENDED_NOTES = 50, LONGEST_QUOTED = 200 };
+
 void syn_builder_init(syn_builder *builder, const syn_record *record, syn_arena *arena) {
     *builder = (syn_builder){
         .record = record, .arena = arena, .space_at = SYN_MADE, .noted_run = SIZE_MAX};
@@ -44,16 +46,22 @@ static void push_row(syn_builder *builder, size_t raw, size_t size) {
     SYN_PUSH(arena, &builder->rows, ((syn_map_row){builder->size, raw, size}));
 }
 
-/// A mended run gets its note when its first byte is written.
+/// A mended run gets its note when its first byte is written; after many one note tells the rest.
 static void note_mended(syn_builder *builder, size_t run, size_t size) {
     if (builder->noted_run == run) return;
     builder->noted_run = run;
+    builder->mended_count++;
     const syn_run *from = &builder->decoded.runs[run];
     syn_str raw = syn_str_slice(builder->record->raw, from->raw, (from + 1)->raw);
-    bool is_readable = syn_utf8_find_bad(raw) == raw.size;
-    syn_builder_note(builder, "mojibake_repaired",
-                     (syn_opt_span){{builder->size, builder->size + size}, true},
-                     is_readable ? raw : (syn_str){0});
+    bool is_readable = raw.size <= LONGEST_QUOTED && syn_utf8_find_bad(raw) == raw.size;
+    if (builder->mended_count <= MOST_MENDED_NOTES) {
+        syn_builder_note(builder, "mojibake_repaired",
+                         (syn_opt_span){{builder->size, builder->size + size}, size > 0},
+                         is_readable ? raw : (syn_str){0});
+    } else if (builder->mended_count == MOST_MENDED_NOTES + 1) {
+        syn_builder_note(builder, "mojibake_repaired", (syn_opt_span){0},
+                         SYN_STR("and further places"));
+    }
 }
 
 /// Maps `size` bytes that are about to be written, taken from decoded.text at `at`.
@@ -148,6 +156,13 @@ static size_t skip_plain(syn_str text, size_t at) {
     return at;
 }
 
+/// A mended character that is folded away, "said.\xc3\x82" -> "said.", still gets its note.
+static void note_vanished(syn_builder *builder, size_t at) {
+    if (at >= builder->decoded.text.size) return;
+    size_t run = syn__decoded_find_run(&builder->decoded, at);
+    if (builder->decoded.runs[run].kind == SYN_RUN_MENDED) note_mended(builder, run, 0);
+}
+
 void syn_builder_add(syn_builder *builder, syn_str text, size_t at) {
     size_t kept = 0; // start of the stretch that is to be written as it stands
     for (size_t i = 0, size; i <= text.size; i += size) {
@@ -161,6 +176,7 @@ void syn_builder_add(syn_builder *builder, syn_str text, size_t at) {
             write_space(builder);
             write_bytes(builder, text.data + kept, i - kept, at == SYN_MADE ? SYN_MADE : at + kept);
         }
+        if (at != SYN_MADE && !is_end && (text.data[i] & 0x80) != 0) note_vanished(builder, at + i);
         if (use == USE_SPACE && !builder->has_space) {
             builder->has_space = true;
             builder->space_at = at == SYN_MADE || text.data[i] != ' ' ? SYN_MADE : at + i;

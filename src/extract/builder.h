@@ -40,8 +40,8 @@ typedef struct syn_builder {
     bool is_block_open, has_space; ///< has_space: white space seen, not yet written
     syn_block_kind kind;
     size_t block_start;
-    size_t space_at;  ///< where that white space stands, or SYN_MADE
-    size_t noted_run; ///< the last mended run that has its note
+    size_t space_at;                ///< where that white space stands, or SYN_MADE
+    size_t noted_run, mended_count; ///< the last mended run that has its note; how many have
 } syn_builder;
 
 /// Decodes the record. Never fails at once: errors are kept for finish.

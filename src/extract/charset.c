@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "extract/detect.h"
+#include "extract/mojibake.h"
 
 #include <unicode/ucnv.h>
 #include <unicode/utf16.h>
@@ -250,6 +251,7 @@ void syn__decode(const syn_record *record, syn_arena *arena, syn_decoded *out_de
                !decode_by_icu(arena, raw, mark_size, charset, out_decoded)) {
         decode_broken_utf8(arena, raw, out_decoded);
     }
+    syn__mojibake_mend(out_decoded, arena);
     if (arena->has_failed) *out_decoded = (syn_decoded){.text = {"", 0}, .charset = "UTF-8"};
 }
 
