@@ -112,7 +112,7 @@ static bool is_mostly_utf8(syn_str raw) {
         good += !is_bad;
         bad += is_bad;
     }
-    return good > 4 * bad;
+    return good > 2 * bad;
 }
 
 // ---- other character sets

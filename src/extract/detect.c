@@ -11,7 +11,13 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
-enum { SAMPLE_BYTES = 1 << 16, DECLARATION_BYTES = 4096, LABEL_BYTES = 40 };
+enum {
+    SAMPLE_BYTES = 1 << 16,
+    DECLARATION_BYTES = 4096,
+    LABEL_BYTES = 40,
+    SURE = 90,
+    HALF_SURE = 20
+};
 
 typedef struct label_row {
     const char *label, *name;
@@ -48,6 +54,8 @@ static const label_row label_rows[] = {
     {"euc-kr", "windows-949-2000"},
     {"ks_c_5601-1987", "windows-949-2000"},
     {"korean", "windows-949-2000"},
+    {"iso-8859-8", "windows-1255"},
+    {"iso-8859-8-i", "windows-1255"},
     {"big5", "Big5-HKSCS"},
     {"big5-hkscs", "Big5-HKSCS"},
     {"x-mac-cyrillic", "x-mac-cyrillic"},
@@ -137,20 +145,39 @@ static syn_str take_sample(syn_str bytes) {
     return syn_str_slice(bytes, start, start + SAMPLE_BYTES);
 }
 
-const char *syn__charset_detect(syn_str bytes, bool has_tags) {
-    const char *found = "windows-1252";
+/// ICU's best guess, mapped; NULL when it has none. *out_sureness is 0 to 100.
+static const char *ask_icu(syn_str sample, bool has_tags, int32_t *out_sureness) {
+    const char *found = NULL;
     UErrorCode problem = U_ZERO_ERROR;
     UCharsetDetector *detector = ucsdet_open(&problem);
-    if (U_FAILURE(problem)) return found;
-    syn_str sample = take_sample(bytes);
+    *out_sureness = 0;
+    if (U_FAILURE(problem)) return NULL;
     ucsdet_enableInputFilter(detector, has_tags);
     ucsdet_setText(detector, sample.data, (int32_t)sample.size, &problem);
     const UCharsetMatch *match = ucsdet_detect(detector, &problem);
     const char *name = match == NULL ? NULL : ucsdet_getName(match, &problem);
     if (name != NULL && U_SUCCESS(problem)) {
-        const char *mapped = syn__charset_from_label(syn_str_from(name));
-        if (mapped != NULL && strcmp(mapped, "UTF-8") != 0) found = mapped;
+        found = syn__charset_from_label(syn_str_from(name));
+        *out_sureness = ucsdet_getConfidence(match, &problem);
     }
     ucsdet_close(detector);
-    return found;
+    return found != NULL && strcmp(found, "UTF-8") == 0 ? NULL : found;
+}
+
+/// Hebrew letters stand where windows-1251 has its small ones, so ICU's word is taken there.
+static bool is_hebrew(const char *charset) {
+    return charset != NULL &&
+           (strcmp(charset, "windows-1255") == 0 || strstr(charset, "8859-8") != NULL);
+}
+
+const char *syn__charset_detect(syn_str bytes, bool has_tags) {
+    int32_t sureness;
+    syn_str sample = take_sample(bytes);
+    const char *found = ask_icu(sample, has_tags, &sureness);
+    if (found != NULL && sureness >= SURE) return found;
+    if (is_hebrew(found) && sureness >= HALF_SURE) return found;
+    const char *own = syn__charset_detect_cyrillic(sample);
+    if (own == NULL) own = syn__charset_detect_thai(sample);
+    if (own != NULL) return own;
+    return found != NULL ? found : "windows-1252";
 }

@@ -8,6 +8,13 @@
 /// A name that ICU's converters know, never NULL: windows-1252 when nothing speaks for another.
 const char *syn__charset_detect(syn_str bytes, bool has_tags);
 
+/// Which of the six Cyrillic single-byte sets the bytes are in; NULL when they read like Cyrillic
+/// in none. ICU's detector knows only three of them.
+const char *syn__charset_detect_cyrillic(syn_str bytes);
+
+/// "windows-874" when the bytes keep the rules of Thai spelling, else NULL. ICU has no Thai.
+const char *syn__charset_detect_thai(syn_str bytes);
+
 /// UTF-16 or UTF-32 without a byte order mark, told by where its zero bytes stand; else NULL.
 const char *syn__charset_detect_wide(syn_str bytes);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes decoded text, gives it with its mojibake undone. See mojibake.h.
 //
-// Each pass finds, for six sets at once, the sequences that spell UTF-8 in that set's bytes, and
+// Each pass finds, for all sets at once, the sequences that spell UTF-8 in that set's bytes, and
 // undoes those of the set with the strongest evidence; passes go on until none is left, because
 // text is damaged twice and more often than one thinks. Stray C1 controls are what windows-1252 has
 // in their place. Cost: linear a pass; text without such sequences is looked at once.
@@ -60,11 +60,14 @@ static void mark_chains(match_list *list) {
     }
 }
 
-static size_t weigh(const match_list *list) {
-    size_t strong = 0;
-    for (size_t i = 0; i < list->count; i++)
-        strong += list->items[i].is_strong;
-    return strong == 0 ? 0 : strong * EVIDENCE_WEIGHT + list->count;
+/// Signs that would be undone, strong ones counting more; 0 without any strong one.
+static size_t weigh(const match_list *list, bool is_known) {
+    size_t strong = 0, all = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        all += list->items[i].sign_count;
+        if (list->items[i].is_strong) strong += list->items[i].sign_count;
+    }
+    return strong == 0 && !is_known ? 0 : strong * EVIDENCE_WEIGHT + all;
 }
 
 static bool is_believed(const match_list *list, size_t i) {
@@ -84,7 +87,7 @@ static bool joins_next_word(syn_str text, size_t at) {
         end++;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (syn_str_equal(syn_str_slice(text, at, end), syn_str_from(words[i])))
-            return end == text.size || (text.data[end] & 0x80) == 0;
+            return end == text.size || text.data[end] == ' ' || text.data[end] == '\n';
     }
     return false;
 }
@@ -107,18 +110,20 @@ static void take_match(syn_str text, const match_list *list, size_t i, edit_list
     SYN_PUSH(arena, edits, one);
 }
 
-/// The edits of the set that has the most evidence; none when no set has any.
-static void find_edits(syn_str text, edit_list *edits, syn_arena *arena) {
+/// The edits of the set that has the most evidence; none when no set has any. A set that was undone
+/// in the pass before (*last_set) needs no strong sequence again.
+static void find_edits(syn_str text, size_t *last_set, edit_list *edits, syn_arena *arena) {
     match_list lists[SYN_MISREAD_COUNT] = {0};
     size_t best = 0, best_weight = 0;
     find_matches(text, lists, arena);
     for (size_t set = 0; set < SYN_MISREAD_COUNT; set++) {
         mark_chains(&lists[set]);
-        size_t weight = weigh(&lists[set]);
+        size_t weight = weigh(&lists[set], set == *last_set);
         if (weight <= best_weight) continue;
         best = set;
         best_weight = weight;
     }
+    *last_set = best;
     for (size_t i = 0; best_weight > 0 && i < lists[best].count; i++) {
         if (is_believed(&lists[best], i)) take_match(text, &lists[best], i, edits, arena);
     }
@@ -190,9 +195,10 @@ static bool is_ascii(syn_str text) {
 
 void syn__mojibake_mend(syn_decoded *decoded, syn_arena *arena) {
     if (decoded->run_count == 0 || is_ascii(decoded->text)) return;
+    size_t last_set = SYN_MISREAD_COUNT;
     for (size_t pass = 0; pass < MOST_PASSES && !arena->has_failed; pass++) {
         edit_list edits = {0};
-        find_edits(decoded->text, &edits, arena);
+        find_edits(decoded->text, &last_set, &edits, arena);
         if (edits.count == 0) break;
         apply_edits(decoded, &edits, arena);
     }

@@ -19,6 +19,7 @@ void syn__mojibake_mend(syn_decoded *decoded, syn_arena *arena);
 typedef struct syn_mojibake_match {
     uint32_t start, end;  ///< decoded offsets
     uint32_t character;   ///< what it should be
+    size_t sign_count;    ///< characters of the text that it takes
     bool is_strong;       ///< good text does not hold such a sequence
     bool needs_neighbour; ///< believed only beside another match
     bool keeps_space;     ///< its last byte was a no-break space that became a plain one

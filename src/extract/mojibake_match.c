@@ -105,9 +105,9 @@ static bool is_strong_latin(syn_str text, const syn_mojibake_match *match, syn_m
     }
     if (lead >= 0xDC) return false;
     if (usual == 0) return true;
-    // "RÄ«ga": a sign in the middle of a word is no sign.
-    return lead <= 0xC5 && !is_never_telling(rest[0]) && is_letter_before(text, match->start) &&
-           is_letter_at(text, match->end);
+    // "RÄ«ga", "Ä°stanbul", "RÎ³c": a sign in the middle of a word is no sign.
+    if (is_never_telling(rest[0]) || !is_letter_at(text, match->end)) return false;
+    return lead <= 0xC5 || ((lead == 0xCE || lead == 0xCF) && is_letter_before(text, match->start));
 }
 
 static bool is_strong(syn_str text, const syn_mojibake_match *match, syn_misread_set set,
@@ -115,7 +115,8 @@ static bool is_strong(syn_str text, const syn_mojibake_match *match, syn_misread
     switch (set) {
     case SYN_MISREAD_1252:
     case SYN_MISREAD_1250:
-    case SYN_MISREAD_8859_2: return is_strong_latin(text, match, set, lead, rest, count);
+    case SYN_MISREAD_8859_2:
+    case SYN_MISREAD_1257: return is_strong_latin(text, match, set, lead, rest, count);
     case SYN_MISREAD_1251:
         if (lead == 0xE2 && rest[0] == 0x0402) return true; // "вЂ™"
         return !has_cyrillic_beside(text, match->start, match->end) && !is_usual_sign(rest[0]) &&
@@ -153,6 +154,7 @@ static bool match_space(syn_str text, size_t at, uint8_t lead, size_t lead_size,
     *out_match = (syn_mojibake_match){.start = (uint32_t)at,
                                       .end = (uint32_t)(is_end ? space : space + 1),
                                       .character = character,
+                                      .sign_count = 1,
                                       .keeps_space = !is_end && lead == 0xC3};
     if (lead != 0xC2) return !is_end;
     // "he said.Â": glued to a full stop, it is what is left of a no-break space.
@@ -184,7 +186,8 @@ bool syn__mojibake_match_at(syn_str text, size_t at, syn_misread_set set, uint8_
     }
     uint32_t character = spell(bytes, size);
     if (character == 0) return false;
-    *out_match = (syn_mojibake_match){(uint32_t)at, (uint32_t)end, character, false, false, false};
+    *out_match = (syn_mojibake_match){
+        .start = (uint32_t)at, .end = (uint32_t)end, .character = character, .sign_count = size};
     if (lost > 0) {
         out_match->character = SYN_UTF8_BAD;
         out_match->is_strong = lead == 0xE2 && size == 3;

@@ -121,11 +121,15 @@ static bool is_phrase(const wording *one, syn_dropped_kind *out_kind) {
     return false;
 }
 
-/// No word at all: "|", "___", "* * *".
+/// No word at all, only lines and dots: "|", "___", "* * *". Other signs may say something.
 static bool is_rule(syn_str text) {
     for (size_t i = 0, size; i < text.size; i += size) {
         uint32_t c = syn_utf8_decode(text, i, &size);
-        if (syn_char_is_letter(c) || syn_char_is_digit(c)) return false;
+        bool is_ascii_sign =
+            c < 0x80 && !syn_ascii_is_alpha((char)c) && !syn_ascii_is_digit((char)c);
+        bool is_sign = (c >= 0xA0 && c <= 0xB7 && c != 0xAA) || (c >= 0x2000 && c < 0x2070) ||
+                       c == 0x2500 || c == 0x2550 || c == 0x25A0 || c == 0x25CF || c == 0x25C6;
+        if (!is_ascii_sign && !is_sign) return false;
     }
     return true;
 }

@@ -61,9 +61,9 @@ static syn_str narrow(syn_str head, char *out) {
     return (syn_str){out, size};
 }
 
-/// Bytes that no text holds. Escape is left out: ISO-2022 needs it.
+/// Bytes that no text holds. Escape and the shifts are left out: ISO-2022 needs them.
 static bool is_binary_byte(unsigned char c) {
-    return c < 0x20 && (c < '\t' || c > '\r') && c != 0x1b && c != 0x1a;
+    return c < 0x20 && (c < '\t' || c > 0x0f) && c != 0x1b && c != 0x1a;
 }
 
 /// True for a tenth or more of control bytes; a stray NUL inside a page is borne.
