@@ -8,6 +8,7 @@
 #include "reuse/credit.h"
 
 #include "base/str.h"
+#include "reuse/source_name.h"
 #include "text/lexicon.h"
 
 enum {
@@ -17,7 +18,8 @@ enum {
     LONGEST_DATELINE_BYTES = 90,
     LONGEST_CUE_WORDS = 5,
     CUE_STARTS = 6, ///< “This article was first published by …”: a cue may start at its 4th word
-    LONGEST_NAME_BYTES = 64,
+    LONGEST_BYLINE_BYTES = 80,
+    LONGEST_AGENCY_BYTES = 64,
 };
 
 static void add_line(syn__credits *credits, size_t start, size_t end) {
@@ -80,14 +82,23 @@ static bool read_cue(syn__credits *credits, syn_str line) {
 
 /// “By Ann Lee, staff writer”, “Ann Lee reports”, “Ann Lee, Valley Herald”.
 static bool is_byline(syn_str line, syn_str outlet) {
-    if (line.size > 80 || line.size < 4) return false;
+    if (line.size > LONGEST_BYLINE_BYTES || line.size < 4) return false;
     if (syn_str_starts_nocase(line, SYN_STR("by ")) && syn_ascii_is_upper(line.data[3]))
         return true;
     if (!syn_ascii_is_upper(line.data[0])) return false;
     if (syn_str_ends(line, SYN_STR(" reports"))) return true;
     size_t comma = syn_str_find_byte(line, ',', 0);
-    return comma != SIZE_MAX && syn_str_is_known(outlet) &&
-           syn__credit_is_outlet(syn_str_trim(syn_str_slice(line, comma + 1, line.size)), outlet);
+    if (comma == SIZE_MAX) return false;
+    return syn__source_name_is_same(syn_str_slice(line, comma + 1, line.size), outlet);
+}
+
+/// “By Trumpet staff and Meridian News Agency”: what stands after “and” or a comma may be a source.
+/// A person's name does no harm, as no outlet bears it.
+static void read_byline(syn__credits *credits, syn_str line) {
+    size_t at = syn_str_find(line, SYN_STR(" and "), 0);
+    if (at != SIZE_MAX) add_name(credits, syn_str_slice(line, at + 5, line.size));
+    at = syn_str_find_byte(line, ',', 0);
+    if (at != SIZE_MAX) add_name(credits, syn_str_slice(line, at + 1, line.size));
 }
 
 /// The size of a dash that parts a dateline from its text, with its blanks: “ - ”, “ — ”, “ -- ”.
@@ -112,7 +123,7 @@ static size_t count_capitals(syn_str text) {
 /// “Paris (AP) - ”, but not “General Motors (GM) - ”.
 static bool is_agency(syn_str name, syn_str outlet) {
     return syn_lexicon_find_nocase(SYN_LEXICON_WIRE_AGENCY, name) != NULL ||
-           syn__credit_is_outlet(name, outlet);
+           syn__source_name_is_same(name, outlet);
 }
 
 /// “NEW YORK, June 16 (AP) - ”: a place in capitals, or an agency in brackets, then a dash.
@@ -128,7 +139,7 @@ static size_t scan_dateline(syn_str line, syn_str outlet, syn_str *out_agency) {
         if (c == '"' || c == '?' || c == '!' || c == ';') return 0;
         if (c != '(') continue;
         size_t close = syn_str_find_byte(line, ')', i);
-        if (close == SIZE_MAX || close - i > LONGEST_NAME_BYTES) return 0;
+        if (close == SIZE_MAX || close - i > LONGEST_AGENCY_BYTES) return 0;
         *out_agency = syn_str_slice(line, i + 1, close);
         // the dash follows the bracket at once, or this is prose
         if (scan_dash(line, close + 1) == 0) return 0;
@@ -146,15 +157,24 @@ static size_t scan_bars(syn_str line) {
     return end;
 }
 
-/// Reads a line near the start; true when it was no more than a byline or credit.
+/// Reads a line near the start; true when it was no more than a byline, a credit or a name.
 static bool read_head(syn__credits *credits, const syn_document *document, syn_span span) {
     syn_str line = syn_str_span(document->text, span), agency;
-    if (is_byline(line, document->outlet) ||
-        (line.size <= LONGEST_CREDIT_BYTES && read_cue(credits, line))) {
+    bool is_credit = false;
+    if (is_byline(line, document->outlet)) {
+        read_byline(credits, line);
+        is_credit = true;
+    } else if (line.size <= LONGEST_CREDIT_BYTES && read_cue(credits, line)) {
+        is_credit = true;
+    } else if (!syn_str_is_known(credits->outlet) && syn__source_name_is_alone(line)) {
+        credits->outlet = line; // the page signs with its name
+        is_credit = true;
+    }
+    if (is_credit) {
         add_line(credits, span.start, span.end);
         return true;
     }
-    size_t size = scan_dateline(line, document->outlet, &agency);
+    size_t size = scan_dateline(line, credits->outlet, &agency);
     if (size == 0) size = scan_bars(line);
     if (size > 0) credits->agency = agency;
     if (size > 0) add_line(credits, span.start, span.start + size);
@@ -184,7 +204,7 @@ static bool last_line(syn_str text, size_t *end, syn_span *out_line) {
 }
 
 syn__credits syn__credit_read(const syn_document *document) {
-    syn__credits credits = {0};
+    syn__credits credits = {.outlet = document->outlet};
     syn_str text = document->text;
     size_t at = 0, end = text.size;
     syn_span line;
@@ -201,32 +221,4 @@ syn__credits syn__credit_read(const syn_document *document) {
             add_line(&credits, tail[count].start, tail[count].end);
     }
     return credits;
-}
-
-syn_str syn__credit_full_name(syn_str name) {
-    const syn_lexicon_entry *agency =
-        syn_lexicon_find_nocase(SYN_LEXICON_WIRE_AGENCY, syn_str_trim(name));
-    return agency == NULL ? name : agency->value;
-}
-
-/// Letters and digits only, folded, without a leading “the” or “www”.
-static size_t fold_name(syn_str name, char out_bytes[LONGEST_NAME_BYTES]) {
-    size_t size = 0;
-    name = syn_str_trim(name);
-    if (syn_str_starts_nocase(name, SYN_STR("the "))) name = syn_str_slice(name, 4, name.size);
-    if (syn_str_starts_nocase(name, SYN_STR("www."))) name = syn_str_slice(name, 4, name.size);
-    for (size_t i = 0; i < name.size && size < LONGEST_NAME_BYTES; i++) {
-        char c = syn_ascii_lower(name.data[i]);
-        if (syn_ascii_is_lower(c) || syn_ascii_is_digit(c) || (unsigned char)c >= 0x80)
-            out_bytes[size++] = c;
-    }
-    return size;
-}
-
-bool syn__credit_is_outlet(syn_str name, syn_str outlet) {
-    if (!syn_str_is_known(name) || !syn_str_is_known(outlet)) return false;
-    char left[LONGEST_NAME_BYTES], right[LONGEST_NAME_BYTES];
-    size_t left_size = fold_name(syn__credit_full_name(name), left);
-    size_t right_size = fold_name(syn__credit_full_name(outlet), right);
-    return left_size > 1 && left_size == right_size && memcmp(left, right, left_size) == 0;
 }

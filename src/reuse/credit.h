@@ -12,17 +12,11 @@ typedef struct syn__credits {
     size_t line_count;
     syn_str names[SYN__CREDIT_MOST_NAMES]; ///< “Source: Valley Herald” → Valley Herald
     size_t name_count;
+    syn_str outlet; ///< the document's, or the name that stands alone above its text
     syn_str agency; ///< “PARIS (AP) -” → AP; unknown when the dateline names none
 } syn__credits;
 
 /// Reads the first and the last lines of the text. Never fails.
 syn__credits syn__credit_read(const syn_document *document);
-
-/// True when `name` (as credited) is the outlet `outlet` in other dress: “the”, case, “www.”,
-/// “(AP)” for the Associated Press.
-bool syn__credit_is_outlet(syn_str name, syn_str outlet);
-
-/// The full name of a news agency, or `name` itself when it is none that is known.
-syn_str syn__credit_full_name(syn_str name);
 
 #endif

@@ -8,6 +8,7 @@
 #include "reuse/direction.h"
 
 #include "base/str.h"
+#include "reuse/source_name.h"
 
 enum { DATE_BYTES = 10 };
 
@@ -20,30 +21,31 @@ static void add(evidence_vec *all, syn_arena *arena, const char *code, syn_str t
 /// The name under which `credits` gives `outlet` as its source; unknown when it does not.
 static syn_str find_credit(const syn__credits *credits, syn_str outlet) {
     for (size_t i = 0; i < credits->name_count; i++) {
-        if (syn__credit_is_outlet(credits->names[i], outlet)) return credits->names[i];
+        if (syn__source_name_is_same(credits->names[i], outlet)) return credits->names[i];
     }
     return (syn_str){0};
 }
 
 /// The agency of the dateline, when it is not the outlet itself.
-static syn_str get_foreign_agency(const syn__credits *credits, syn_str outlet) {
-    return syn__credit_is_outlet(credits->agency, outlet) ? (syn_str){0} : credits->agency;
+static syn_str get_foreign_agency(const syn__credits *credits) {
+    return syn__source_name_is_same(credits->agency, credits->outlet) ? (syn_str){0}
+                                                                      : credits->agency;
 }
 
-static syn_str get_source(const syn__credits *credits, size_t name, syn_str outlet) {
+static syn_str get_source(const syn__credits *credits, size_t name) {
     if (name < credits->name_count) return credits->names[name];
-    return get_foreign_agency(credits, outlet);
+    return get_foreign_agency(credits);
 }
 
 /// A source that both name and neither is.
-static syn_str find_common_source(const syn_document *a, const syn_document *b,
-                                  const syn__credits *credits_a, const syn__credits *credits_b) {
+static syn_str find_common_source(const syn__credits *credits_a, const syn__credits *credits_b) {
     for (size_t i = 0; i <= credits_a->name_count; i++) {
-        syn_str source = get_source(credits_a, i, a->outlet);
-        if (syn__credit_is_outlet(source, a->outlet) || syn__credit_is_outlet(source, b->outlet))
+        syn_str source = get_source(credits_a, i);
+        if (syn__source_name_is_same(source, credits_a->outlet) ||
+            syn__source_name_is_same(source, credits_b->outlet))
             continue;
         for (size_t k = 0; k <= credits_b->name_count; k++) {
-            if (syn__credit_is_outlet(source, get_source(credits_b, k, b->outlet))) return source;
+            if (syn__source_name_is_same(source, get_source(credits_b, k))) return source;
         }
     }
     return (syn_str){0};
@@ -63,16 +65,16 @@ void syn__direction_set(const syn_pile *pile, const syn__credits *credits, syn_a
     const syn_document *a = pile->documents[pair->a], *b = pile->documents[pair->b];
     const syn__credits *credits_a = &credits[pair->a], *credits_b = &credits[pair->b];
     evidence_vec all = {0};
-    syn_str b_from_a = find_credit(credits_b, a->outlet);
-    syn_str a_from_b = find_credit(credits_a, b->outlet);
-    syn_str agency_a = get_foreign_agency(credits_a, a->outlet);
-    syn_str agency_b = get_foreign_agency(credits_b, b->outlet);
-    bool is_agency_a = syn__credit_is_outlet(agency_b, a->outlet);
-    bool is_agency_b = syn__credit_is_outlet(agency_a, b->outlet);
+    syn_str b_from_a = find_credit(credits_b, credits_a->outlet);
+    syn_str a_from_b = find_credit(credits_a, credits_b->outlet);
+    syn_str agency_a = get_foreign_agency(credits_a);
+    syn_str agency_b = get_foreign_agency(credits_b);
+    bool is_agency_a = syn__source_name_is_same(agency_b, credits_a->outlet);
+    bool is_agency_b = syn__source_name_is_same(agency_a, credits_b->outlet);
     int date = compare_dates(a->published.value, b->published.value);
     int credit = syn_str_is_known(b_from_a) - syn_str_is_known(a_from_b);
     int agency = (int)is_agency_a - (int)is_agency_b;
-    syn_str common = find_common_source(a, b, credits_a, credits_b);
+    syn_str common = find_common_source(credits_a, credits_b);
     if (credit > 0) add(&all, arena, "credit", b_from_a);
     if (credit < 0) add(&all, arena, "credit", a_from_b);
     if (agency > 0) add(&all, arena, "agency", agency_b);

@@ -13,6 +13,7 @@
 #include "base/sort.h"
 #include "base/str.h"
 #include "reuse/branching.h"
+#include "reuse/source_name.h"
 
 #include <math.h>
 
@@ -226,17 +227,24 @@ static void build_tree(builder *build, syn_lineage *lineage, syn_arena *arena) {
     lineage->root = find_origin(build, lineage);
 }
 
-/// Whom the documents name as their source: an agency first, then any name that is none of theirs.
+/// The name under which a document of the lineage is known by others as `name`.
+static syn_str get_full_name(const builder *build, const syn_lineage *lineage, syn_str name) {
+    for (size_t i = 0; i < lineage->document_count; i++) {
+        syn_str outlet = build->credits[lineage->documents[i]].outlet;
+        if (syn__source_name_is_same(name, outlet)) return outlet;
+    }
+    return syn__source_name_get_full(name);
+}
+
+/// Whom the documents name as their source: a dateline's agency, or one in a credit line.
 static syn_str find_credit_name(const builder *build, const syn_lineage *lineage) {
     for (size_t i = 0; i < lineage->document_count; i++) {
         const syn__credits *credits = &build->credits[lineage->documents[i]];
-        if (syn_str_is_known(credits->agency)) {
-            syn_str outlet = build->pile->documents[lineage->documents[i]]->outlet;
-            if (!syn__credit_is_outlet(credits->agency, outlet))
-                return syn__credit_full_name(credits->agency);
-        }
+        if (syn_str_is_known(credits->agency) &&
+            !syn__source_name_is_same(credits->agency, credits->outlet))
+            return get_full_name(build, lineage, credits->agency);
         for (size_t k = 0; k < credits->name_count; k++) {
-            syn_str name = syn__credit_full_name(credits->names[k]);
+            syn_str name = get_full_name(build, lineage, credits->names[k]);
             if (name.data != credits->names[k].data) return name;
         }
     }

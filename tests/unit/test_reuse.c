@@ -6,6 +6,7 @@
 #include "reuse/branching.h"
 #include "reuse/credit.h"
 #include "reuse/reuse.h"
+#include "reuse/source_name.h"
 #include "text/tokens.h"
 #include "text/vocabulary.h"
 
@@ -234,9 +235,33 @@ TEST(credit_dateline_names_the_agency) {
     CHECK_TEXT(credits.agency, "AP");
     CHECK(credits.line_count == 2 && credits.lines[0].end == 10);
     CHECK(credits.lines[1].start == 12 && credits.lines[1].end == 41);
-    CHECK_TEXT(syn__credit_full_name(credits.agency), "Associated Press");
-    CHECK(syn__credit_is_outlet(SYN_STR("the Marsh Messenger"), SYN_STR("Marsh Messenger")));
-    CHECK(!syn__credit_is_outlet(SYN_STR("Messenger"), SYN_STR("Marsh Messenger")));
+    CHECK_TEXT(syn__source_name_get_full(credits.agency), "Associated Press");
+    CHECK(syn__source_name_is_same(SYN_STR("the Marsh Messenger"), SYN_STR("Marsh Messenger")));
+    CHECK(!syn__source_name_is_same(SYN_STR("Messenger"), SYN_STR("Marsh Messenger")));
+}
+
+TEST(credit_names_mean_one_outlet_in_different_dress) {
+    CHECK(syn__source_name_is_same(SYN_STR("MNA"), SYN_STR("Meridian News Agency")));
+    CHECK(!syn__source_name_is_same(SYN_STR("MN"), SYN_STR("Meridian News Agency")));
+    CHECK(syn__source_name_is_same(SYN_STR("Daily Trumpet"), SYN_STR("dailytrumpet.example")));
+    CHECK(syn__source_name_is_same(SYN_STR("news.trumpet.co.example"), SYN_STR("The Trumpet")));
+    CHECK(syn__source_name_is_same(SYN_STR("AP"), SYN_STR("apnews.com")));
+    CHECK(!syn__source_name_is_same((syn_str){0}, SYN_STR("Daily Trumpet")));
+}
+
+TEST(credit_page_signs_with_its_name) {
+    syn_document document = {.text =
+                                 SYN_STR("Meridian News Agency\n\nTARN BAY, Jan. 21 (MNA) - The "
+                                         "lake is calm.")};
+    syn__credits credits = syn__credit_read(&document);
+    CHECK_TEXT(credits.outlet, "Meridian News Agency");
+    CHECK_TEXT(credits.agency, "MNA");
+    document =
+        (syn_document){.text = SYN_STR("By Trumpet staff and Meridian News Agency\n\nThe lake."),
+                       .outlet = SYN_STR("trumpet.example")};
+    credits = syn__credit_read(&document);
+    CHECK(credits.name_count == 1);
+    CHECK_TEXT(credits.names[0], "Meridian News Agency");
 }
 
 TEST(credit_prose_is_no_dateline) {
