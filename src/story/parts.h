@@ -17,6 +17,7 @@ typedef struct syn_feature {
 typedef struct syn_vector {
     syn_feature *features; ///< ascending by number
     size_t count;
+    double shared_length; ///< of the vector when features of no other document are counted in, 0..1
 } syn_vector;
 
 typedef struct syn_vectors {

@@ -14,6 +14,9 @@
 
 enum { LEAD_TOKENS = 60, LEAD_TIMES = 3, MOST_FEATURES = 100, IMAGINED_DOCUMENTS = 500 };
 
+/// Two documents with less in common than this are strangers, however little else they hold.
+static const double LEAST_COMMON = 0.05;
+
 typedef struct builder {
     const syn_pile *pile;
     syn_arena *arena;
@@ -22,7 +25,8 @@ typedef struct builder {
     SYN_VEC(uint32_t) name_last;   ///< number + 1 of the last document counted
     SYN_VEC(syn_str) name_texts;
     uint32_t *counts;              ///< per term, of the document at hand; zero in between
-    SYN_VEC(syn_feature) features; ///< of the document at hand
+    SYN_VEC(syn_feature) features; ///< of the document at hand, those that others have too
+    double own_square;             ///< squared weight of the rest: features of no other document
 } builder;
 
 static uint32_t find_name(builder *build, syn_str name, size_t document) {
@@ -63,9 +67,12 @@ static void add_terms(builder *build, size_t document) {
         double weight = (double)build->pile->vocabulary.weights[terms[i]];
         double times = (double)build->counts[terms[i]];
         build->counts[terms[i]] = 0;
-        // A term of one document says nothing about which others are alike.
-        if (weight <= 0 || build->pile->vocabulary.document_counts[terms[i]] < 2) continue;
+        if (weight <= 0) continue;
         float value = (float)((1 + log(times)) * pow(weight, 1.5));
+        if (build->pile->vocabulary.document_counts[terms[i]] < 2) {
+            build->own_square += (double)value * (double)value;
+            continue;
+        }
         SYN_PUSH(build->arena, &build->features, ((syn_feature){terms[i], value}));
     }
 }
@@ -83,9 +90,12 @@ static void add_names(builder *build, size_t document) {
         const syn_map_entry *entry = syn_map_find(&build->names, marks->entities[i].name);
         if (entry == NULL || mention_counts[i] == 0) continue;
         double holding = (double)build->name_counts.items[entry->value];
-        if (holding < 2) continue;
         double weight = log((1 + (double)build->pile->count + IMAGINED_DOCUMENTS) / holding);
         float value = (float)((1 + log((double)mention_counts[i])) * pow(weight, 1.5));
+        if (holding < 2) {
+            build->own_square += (double)value * (double)value;
+            continue;
+        }
         uint32_t number = (uint32_t)(term_count + entry->value);
         bool is_known = false; // two entities of one document may bear one name
         for (size_t j = first; j < build->features.count; j++) {
@@ -116,7 +126,8 @@ static syn_vector finish_vector(builder *build) {
     double square = 0;
     for (size_t i = 0; i < count; i++)
         square += (double)features[i].weight * (double)features[i].weight;
-    syn_vector vector = {syn_arena_array(build->arena, count, sizeof *features), count};
+    syn_vector vector = {syn_arena_array(build->arena, count, sizeof *features), count,
+                         square > 0 ? sqrt(square / (square + build->own_square)) : 0};
     if (vector.features == NULL) return (syn_vector){0};
     for (size_t i = 0; i < count; i++) {
         vector.features[i] = features[i];
@@ -150,6 +161,7 @@ void syn__story_make_vectors(const syn_pile *pile, syn_arena *arena, syn_vectors
     count_names(&build);
     for (size_t i = 0; i < pile->count && !arena->has_failed; i++) {
         build.features.count = 0;
+        build.own_square = 0;
         add_terms(&build, i);
         add_names(&build, i);
         out_vectors->items[i] = finish_vector(&build);
@@ -171,7 +183,9 @@ double syn__story_cosine(const syn_vector *a, const syn_vector *b) {
 }
 
 double syn__story_likeness(const syn_vectors *vectors, size_t a, size_t b) {
-    double cosine = syn__story_cosine(&vectors->items[a], &vectors->items[b]);
+    const syn_vector *x = &vectors->items[a], *y = &vectors->items[b];
+    double cosine = syn__story_cosine(x, y);
+    if (cosine * x->shared_length * y->shared_length < LEAST_COMMON) return 0;
     double days = vectors->days[a] - vectors->days[b];
     if (isnan(days)) return cosine;
     // A week apart is still one event; far apart, words must say more (Miranda et al. 2018).
