@@ -91,13 +91,24 @@ static int compare_options(const void *x, const void *y, void *context) {
     return by_a != 0 ? by_a : SYN_COMPARE(a->b, b->b);
 }
 
-static size_t list_options(const matrix *equal, option options[OPTION_CAP]) {
+static bool is_lone_figure(const syn__line *line, size_t word) {
+    if (line->words[word].kind != SYN__WORD_QUANTITY) return false;
+    for (size_t i = 0; i < line->word_count; i++) {
+        if (i != word && line->words[i].kind == SYN__WORD_QUANTITY) return false;
+    }
+    return true;
+}
+
+static size_t list_options(const syn__line *a, const syn__line *b, const matrix *equal,
+                           option options[OPTION_CAP]) {
     size_t count = 0;
     for (size_t i = 0; i < equal->rows; i++) {
         for (size_t j = 0; j < equal->columns && count < OPTION_CAP; j++) {
             double equality = (double)equal->cells[i][j];
             if (equality <= 0) continue;
             int context = count_context(equal, i, j);
+            // The only figure of both statements needs no surroundings to be the one meant.
+            if (context == 0 && is_lone_figure(a, i) && is_lone_figure(b, j)) context = 1;
             // Values that differ stand in one slot only where their surroundings say so.
             if (equality < 0.6 && context == 0) continue;
             // Among equals the pair that stands at like places of both sentences.
@@ -142,7 +153,7 @@ void syn__lines_align(const syn__collator *collator, const syn__line *a, const s
             equal.cells[i][j] = (float)equality_of(collator, a, &a->words[i], b, &b->words[j]);
         }
     }
-    size_t count = list_options(&equal, options);
+    size_t count = list_options(a, b, &equal, options);
     for (size_t i = 0; i < count; i++) {
         const option *one = &options[i];
         if (is_used_a[one->a] || is_used_b[one->b]) continue;

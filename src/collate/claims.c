@@ -108,8 +108,8 @@ static bool is_best(const grouper *work, const syn__edge *edge) {
 
 /// What is asked of a pair that is the best of both its documents.
 static double ask_similarity(const grouper *work, const syn__edge *edge) {
-    size_t a = work->counts[work->collator->lines[edge->a].document];
-    size_t b = work->counts[work->collator->lines[edge->b].document];
+    size_t a = work->counts[work->collator->lines[edge->a].member];
+    size_t b = work->counts[work->collator->lines[edge->b].member];
     return best_similarity + (lone_similarity - best_similarity) / (double)(a < b ? a : b);
 }
 
@@ -183,7 +183,7 @@ static void init_groups(grouper *work) {
     const syn__collator *collator = work->collator;
     for (size_t i = 0; i < collator->line_count; i++) {
         uint32_t line = (uint32_t)i;
-        work->counts[collator->lines[i].document]++;
+        work->counts[collator->lines[i].member]++;
         work->groups[i] = (group){line, line, line, 1};
         work->samples[i][0] = line;
         work->sample_counts[i] = 1;
@@ -233,7 +233,7 @@ void syn__collate_claims(syn__collator *collator, syn__edges edges, syn_collatio
     work.groups = syn_arena_array(scratch, count, sizeof *work.groups);
     work.samples = syn_arena_array(scratch, count, sizeof *work.samples);
     work.sample_counts = syn_arena_array(scratch, count, sizeof *work.sample_counts);
-    work.counts = syn_arena_array(scratch, collator->pile->count, sizeof *work.counts);
+    work.counts = syn_arena_array(scratch, collator->story->document_count, sizeof *work.counts);
     if (scratch->has_failed) return;
     syn_map_init(&work.members, scratch);
     syn_map_init(&work.refused, scratch);

@@ -11,8 +11,11 @@
 /// Statements of one claim that are compared, each lineage's first ones, and values in all of them.
 enum { MEMBER_CAP = 24, SLOT_CAP = 160 };
 
-static const double least_similarity = 0.3; ///< of two statements whose figures are compared
-static const double negation_similarity = 0.45;
+/// Words that two statements share before one can be the negation of the other.
+enum { FEWEST_LINKS = 3 };
+
+static const double least_similarity = 0.1; ///< of two statements whose figures are compared
+static const double negation_similarity = 0.15;
 
 /// A value in a statement; those of one slot are linked.
 typedef struct slot_value {
@@ -115,6 +118,8 @@ static bool is_one_slot(const work *task, size_t a, size_t b, const syn__alignme
     }
     const syn_quantity *s = &marks_of(task, a)->quantities[x->index];
     const syn_quantity *t = &marks_of(task, b)->quantities[y->index];
+    // An age belongs to its person, not to the statement: "a 34-year-old", "his four-year-old".
+    if (syn_str_equal(s->unit, SYN_STR("year"))) return false;
     if (syn_str_is_known(s->unit)) return is_alone || has_context;
     switch (syn__counted_compare(s->counted, t->counted)) {
     case SYN__AGREE_EQUAL: return is_alone || has_context;
@@ -310,12 +315,11 @@ static size_t count_negated(const syn__line *line) {
 static bool find_negation(work *task, size_t a, size_t b) {
     const syn__line *line_a = task->members[a], *line_b = task->members[b];
     if ((count_negated(line_a) == 0) == (count_negated(line_b) == 0)) return false;
-    if (syn__line_denies(task->collator, line_a) || syn__line_denies(task->collator, line_b)) {
-        return false;
-    }
+    const syn__line *plain = count_negated(line_a) == 0 ? line_a : line_b;
+    if (syn__line_denies(task->collator, plain)) return false;
     syn__alignment alignment;
     syn__lines_align(task->collator, line_a, line_b, &alignment);
-    if (alignment.similarity < negation_similarity) return false;
+    if (alignment.similarity < negation_similarity || alignment.count < FEWEST_LINKS) return false;
     for (size_t i = 0; i < alignment.count; i++) {
         const syn__link *link = &alignment.links[i];
         const syn__word *x = &line_a->words[link->a], *y = &line_b->words[link->b];

@@ -36,6 +36,7 @@ typedef struct syn__word {
 
 typedef struct syn__line {
     size_t document, lineage;
+    size_t member; ///< of the story: index of its document there
     size_t sentence;
     syn_span span;
     size_t first_token, token_count;

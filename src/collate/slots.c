@@ -26,15 +26,23 @@ typedef struct hedge {
     double slack;               ///< share to either closed side
 } hedge;
 
+/// Without "over", which before a duration is mostly a preposition: "6 percent over two years".
 static const hedge hedges[] = {
-    {"more than", false, true, 0},     {"over", false, true, 0},
-    {"at least", false, true, 0},      {"less than", true, false, 0},
-    {"under", true, false, 0},         {"up to", true, false, 0},
-    {"at most", true, false, 0},       {"nearly", false, false, 0.15},
-    {"almost", false, false, 0.15},    {"about", false, false, 0.1},
-    {"around", false, false, 0.1},     {"some", false, false, 0.1},
-    {"roughly", false, false, 0.1},    {"approximately", false, false, 0.1},
-    {"just over", false, false, 0.15}, {"just under", false, false, 0.15},
+    {"more than", false, true, 0},
+    {"at least", false, true, 0},
+    {"less than", true, false, 0},
+    {"under", true, false, 0},
+    {"up to", true, false, 0},
+    {"at most", true, false, 0},
+    {"nearly", false, false, 0.15},
+    {"almost", false, false, 0.15},
+    {"about", false, false, 0.1},
+    {"around", false, false, 0.1},
+    {"some", false, false, 0.1},
+    {"roughly", false, false, 0.1},
+    {"approximately", false, false, 0.1},
+    {"just over", false, false, 0.15},
+    {"just under", false, false, 0.15},
 };
 
 /// The hedge whose words stand right before `span` or at its start.
@@ -63,7 +71,7 @@ bool syn__word_to_quantity(const syn__collator *collator, const syn__line *line,
     }
     const syn_time *time = &marks->times[word->index];
     double seconds;
-    if (!syn__duration_parse(time->value, &seconds)) return false;
+    if (time->kind == SYN_TIME_SET || !syn__duration_parse(time->value, &seconds)) return false;
     *out_quantity = (syn_quantity){.span = time->span,
                                    .low = seconds,
                                    .high = seconds,
@@ -209,7 +217,7 @@ bool syn__names_conflict(const syn__collator *collator, size_t document_a, uint3
     if (first_a.size < 3 || first_b.size < 3) return false;
     syn_str last_a = last_word(a), last_b = last_word(b);
     bool has_same_last = syn_str_equal_nocase(last_a, last_b);
-    bool is_alike = has_same_last || (is_misspelling(first_a, first_b) &&
+    bool is_alike = has_same_last || (edit_distance(first_a, first_b) <= 2 &&
                                       is_misspelling(last_a, last_b) && last_a.size >= 4);
     if (!is_alike) return false;
     return !holds_entity(collator, document_a, entity_b) &&

@@ -6,6 +6,7 @@
 // hold it; words of any news story weigh less. Linear.
 #include "collate/parts.h"
 
+#include "base/sort.h"
 #include "text/vocabulary.h"
 
 #include <math.h>
@@ -27,7 +28,7 @@ static const double aside_share = 0.6;       ///< of words in a relative clause 
 
 typedef struct reader {
     syn__collator *collator;
-    size_t document;
+    size_t member, document;
     const syn_document *text;
     const syn_marks *marks;
     const uint32_t *terms;
@@ -89,12 +90,14 @@ static size_t read_marked(reader *read, size_t token, size_t end, syn__word *out
         read->mention++;
     }
     size_t behind = token;
-    if (read->quantity < marks->quantity_count &&
+    bool is_time =
+        read->time < marks->time_count && marks->times[read->time].span.start <= span.start;
+    // "three weeks" is marked as a figure and as a duration; the latter can be told in seconds.
+    if (!is_time && read->quantity < marks->quantity_count &&
         marks->quantities[read->quantity].span.start <= span.start) {
         behind = skip_to(read, token, end, marks->quantities[read->quantity].span.end);
         *out_word = (syn__word){.kind = SYN__WORD_QUANTITY, .index = (uint32_t)read->quantity};
-    } else if (read->time < marks->time_count &&
-               marks->times[read->time].span.start <= span.start) {
+    } else if (is_time) {
         behind = skip_to(read, token, end, marks->times[read->time].span.end);
         *out_word = (syn__word){.kind = SYN__WORD_TIME, .index = (uint32_t)read->time};
     } else if (read->mention < marks->mention_count &&
@@ -175,6 +178,7 @@ static void read_words(reader *read, syn__line *line) {
 
 static void add_line(reader *read, size_t sentence, syn_span span, size_t first, size_t end) {
     syn__line line = {.document = read->document,
+                      .member = read->member,
                       .lineage = read->collator->reuse->lineage_of[read->document],
                       .sentence = sentence,
                       .span = span,
@@ -251,28 +255,61 @@ static void read_document(reader *read) {
     }
 }
 
+static int compare_terms(const void *a, const void *b, void *context) {
+    (void)context;
+    return SYN_COMPARE(*(const uint32_t *)a, *(const uint32_t *)b);
+}
+
+/// The terms of all lines, sorted, so that a term's count is the length of its run.
+static uint32_t *list_terms(const reader *read, size_t *out_count) {
+    size_t count = 0;
+    for (size_t i = 0; i < read->lines.count; i++)
+        count += read->lines.items[i].word_count;
+    uint32_t *terms = syn_arena_array(read->collator->scratch, count, sizeof *terms);
+    *out_count = 0;
+    if (terms == NULL) return NULL;
+    for (size_t i = 0; i < read->lines.count; i++) {
+        const syn__line *line = &read->lines.items[i];
+        for (size_t j = 0; j < line->word_count; j++)
+            terms[(*out_count)++] = line->words[j].term;
+    }
+    syn_sort(terms, *out_count, sizeof *terms, compare_terms, NULL);
+    return terms;
+}
+
+static size_t find_term(const uint32_t *terms, size_t count, uint64_t term) {
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (terms[middle] < term) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 /// A word that many statements of the story hold ("China" in a visit to China) tells little about
 /// which of them say the same. Words in few keep their weight, a word in all keeps nothing; a story
 /// of a few statements tells nothing of its words.
 static void weigh_in_story(const reader *read) {
-    const syn__line *lines = read->lines.items;
-    size_t count = read->lines.count, term_count = read->collator->pile->vocabulary.term_count;
+    size_t count = read->lines.count, term_count;
     if (count < FEWEST_STATEMENTS) return;
-    uint32_t *counts = syn_arena_array(read->collator->scratch, term_count, sizeof *counts);
-    if (counts == NULL) return;
-    for (size_t i = 0; i < count; i++) {
-        for (size_t j = 0; j < lines[i].word_count; j++) {
-            if (lines[i].words[j].term != SYN_NO_TERM) counts[lines[i].words[j].term]++;
-        }
-    }
+    const uint32_t *terms = list_terms(read, &term_count);
+    if (terms == NULL) return;
     double most = log(((double)count + 1) / 1.5);
     for (size_t i = 0; i < count; i++) {
         syn__line *line = &read->lines.items[i];
         line->weight = 0;
         for (size_t j = 0; j < line->word_count; j++) {
             syn__word *word = &line->words[j];
-            double held = word->term != SYN_NO_TERM ? (double)counts[word->term] : 1;
-            double rarity = log(((double)count + 1) / (held + 0.5)) / most;
+            size_t held = 1;
+            if (word->term != SYN_NO_TERM) {
+                held = find_term(terms, term_count, (uint64_t)word->term + 1) -
+                       find_term(terms, term_count, word->term);
+            }
+            double rarity = log(((double)count + 1) / ((double)held + 0.5)) / most;
             word->weight *= (float)sqrt(rarity > least_rarity ? rarity : least_rarity);
             line->weight += (double)word->weight;
         }
@@ -284,6 +321,7 @@ void syn__collate_statements(syn__collator *collator) {
     reader read = {.collator = collator};
     for (size_t i = 0; i < story->document_count && !collator->scratch->has_failed; i++) {
         size_t document = story->documents[i];
+        read.member = i;
         read.document = document;
         read.text = collator->pile->documents[document];
         read.marks = collator->pile->marks[document];

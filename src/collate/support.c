@@ -19,7 +19,7 @@ typedef struct supporter {
     const syn__collator *collator;
     syn_collation *collation;
     size_t **claim_lines; ///< per claim: its lines
-    trust *documents;     ///< per document of the pile
+    trust *documents;     ///< per document of the story
     double *agreements;   ///< per line
 } supporter;
 
@@ -88,14 +88,14 @@ static void measure_agreement(supporter *work, size_t number) {
         }
         if (count == 0) continue;
         work->agreements[work->claim_lines[number][i]] = sum / (double)count;
-        work->documents[line->document].sum += sum / (double)count;
-        work->documents[line->document].count++;
+        work->documents[line->member].sum += sum / (double)count;
+        work->documents[line->member].count++;
     }
 }
 
-static double trust_document(const supporter *work, size_t document) {
-    const trust *one = &work->documents[document];
-    const syn_marks *marks = work->collator->pile->marks[document];
+static double trust_document(const supporter *work, const syn__line *line) {
+    const trust *one = &work->documents[line->member];
+    const syn_marks *marks = work->collator->pile->marks[line->document];
     // A document without shared claims is neither good nor bad.
     double mean = (one->sum + 0.5) / ((double)one->count + 2);
     return marks->has_wording ? mean - marks->wording_score / 2 : mean;
@@ -110,8 +110,8 @@ static void choose_representative(supporter *work, size_t number) {
         syn_standing standing = syn_sentence_get_standing(
             collator->pile, line->document,
             collator->pile->marks[line->document]->sentences[line->sentence]);
-        double score = work->agreements[work->claim_lines[number][i]] +
-                       2 * trust_document(work, line->document);
+        double score =
+            work->agreements[work->claim_lines[number][i]] + 2 * trust_document(work, line);
         if (standing == SYN_STANDING_LEANS) score -= 0.3;
         if (standing == SYN_STANDING_BROKEN) score -= 1;
         if (score > best) {
@@ -179,7 +179,7 @@ void syn__collate_support(const syn__collator *collator, syn_collation *collatio
     supporter work = {.collator = collator, .collation = collation};
     list_claim_lines(&work);
     work.documents =
-        syn_arena_array(collator->scratch, collator->pile->count, sizeof *work.documents);
+        syn_arena_array(collator->scratch, collator->story->document_count, sizeof *work.documents);
     work.agreements =
         syn_arena_array(collator->scratch, collator->line_count, sizeof *work.agreements);
     if (collator->scratch->has_failed || collator->arena->has_failed) return;

@@ -65,7 +65,7 @@ double syn__quantities_nearness(const syn_quantity *a, const syn_quantity *b) {
     double ratio = x < y ? x / y : y / x;
     if (!isfinite(ratio) || ratio < 0.5) return 0.2;
     // "at least 38" and "40" are one figure, "at least 38" and "190" hardly.
-    return agreement == SYN__AGREE_COMPATIBLE && ratio >= 0.8 ? 0.8 : 0.5;
+    return agreement == SYN__AGREE_COMPATIBLE && ratio >= 0.8 ? 0.8 : 0.4 + 0.2 * ratio;
 }
 
 /// One number of a duration and its letter: "3W" of "P3W". Gives its size, 0 at anything else.
@@ -120,36 +120,56 @@ bool syn__duration_parse(syn_str value, double *out_seconds) {
     return true;
 }
 
-/// A calendar value without "REF" and open parts: "2026-03-03T04:20".
-static bool is_calendar(syn_str value) {
-    return value.size >= 4 && syn_ascii_is_digit(value.data[0]) &&
-           syn_str_find(value, SYN_STR("X"), 0) == SIZE_MAX &&
-           syn_str_find(value, SYN_STR("W"), 0) == SIZE_MAX;
+/// A value cut into its day and its clock time, either of which may be empty: "2026-03-03T04:20",
+/// "T04:20".
+typedef struct moment {
+    syn_str day, clock;
+} moment;
+
+/// False for what is neither: "PRESENT_REF", "2026-W17", "20XX".
+static bool split_moment(syn_str value, moment *out_moment) {
+    if (value.size < 3 || syn_str_find(value, SYN_STR("X"), 0) != SIZE_MAX) return false;
+    size_t cut = syn_str_find_byte(value, 'T', 0);
+    out_moment->day = syn_str_slice(value, 0, cut);
+    out_moment->clock = cut < value.size ? syn_str_slice(value, cut + 1, value.size) : (syn_str){0};
+    if (out_moment->day.size == 0) return out_moment->clock.size > 0;
+    if (out_moment->day.size < 4 || !syn_ascii_is_digit(value.data[0])) return false;
+    return syn_str_find(out_moment->day, SYN_STR("W"), 0) == SIZE_MAX;
 }
 
-/// Two values of one day of which one gives a part of it ("2026-03-03TMO"): nobody can tell.
-static bool is_vague_clock(syn_str a, syn_str b) {
-    size_t a_clock = syn_str_find_byte(a, 'T', 0), b_clock = syn_str_find_byte(b, 'T', 0);
-    if (a_clock >= a.size || b_clock >= b.size) return false;
-    if (a_clock + 1 >= a.size || b_clock + 1 >= b.size) return false;
-    if (!syn_str_equal(syn_str_slice(a, 0, a_clock), syn_str_slice(b, 0, b_clock))) return false;
-    return !syn_ascii_is_digit(a.data[a_clock + 1]) || !syn_ascii_is_digit(b.data[b_clock + 1]);
+/// Of two days or two clock times: the coarser contains the finer, or they exclude each other.
+static syn__agreement compare_parts(syn_str a, syn_str b) {
+    if (a.size == 0 || b.size == 0) return SYN__AGREE_COMPATIBLE;
+    if (syn_str_equal(a, b)) return SYN__AGREE_EQUAL;
+    if (syn_str_starts(a, b) || syn_str_starts(b, a)) return SYN__AGREE_COMPATIBLE;
+    // "MO" of a morning against "04:20": nobody can tell.
+    if (!syn_ascii_is_digit(a.data[0]) || !syn_ascii_is_digit(b.data[0])) {
+        return SYN__AGREE_COMPATIBLE;
+    }
+    return SYN__AGREE_CONFLICT;
 }
 
 syn__agreement syn__times_compare(const syn_time *a, const syn_time *b) {
     if (!syn_str_is_known(a->value) || !syn_str_is_known(b->value)) return SYN__AGREE_UNRELATED;
     double x, y;
+    // "weekly" tells how often, "two years" how long.
+    if ((a->kind == SYN_TIME_SET) != (b->kind == SYN_TIME_SET)) return SYN__AGREE_UNRELATED;
     if (syn__duration_parse(a->value, &x) && syn__duration_parse(b->value, &y)) {
         return x == y ? SYN__AGREE_EQUAL : SYN__AGREE_CONFLICT;
     }
-    if (!is_calendar(a->value) || !is_calendar(b->value)) {
-        return syn_str_equal(a->value, b->value) ? SYN__AGREE_EQUAL : SYN__AGREE_UNRELATED;
-    }
     if (syn_str_equal(a->value, b->value)) return SYN__AGREE_EQUAL;
-    if (syn_str_starts(a->value, b->value) || syn_str_starts(b->value, a->value)) {
-        return SYN__AGREE_COMPATIBLE;
-    }
-    return is_vague_clock(a->value, b->value) ? SYN__AGREE_COMPATIBLE : SYN__AGREE_CONFLICT;
+    moment s, t;
+    if (!split_moment(a->value, &s) || !split_moment(b->value, &t)) return SYN__AGREE_UNRELATED;
+    // A clock time without a day and a day without a clock time have nothing to compare.
+    bool has_days = s.day.size > 0 && t.day.size > 0;
+    bool has_clocks = s.clock.size > 0 && t.clock.size > 0;
+    if (!has_days && !has_clocks) return SYN__AGREE_UNRELATED;
+    syn__agreement days = compare_parts(s.day, t.day);
+    if (days == SYN__AGREE_CONFLICT) return days;
+    syn__agreement clocks = compare_parts(s.clock, t.clock);
+    if (clocks == SYN__AGREE_CONFLICT) return clocks;
+    return days == SYN__AGREE_EQUAL && clocks == SYN__AGREE_EQUAL ? SYN__AGREE_EQUAL
+                                                                  : SYN__AGREE_COMPATIBLE;
 }
 
 double syn__times_nearness(const syn_time *a, const syn_time *b) {

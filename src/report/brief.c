@@ -9,6 +9,7 @@
 // the offers, OFFER_CAP at most, times the sentences chosen.
 #include "report/report.h"
 
+#include "base/map.h"
 #include "base/sort.h"
 #include "base/str.h"
 #include "collate/readable.h"
@@ -43,7 +44,7 @@ typedef struct chooser {
     syn_arena scratch;
     offer *offers;
     size_t offer_count;
-    size_t *counts; ///< per term: statements of the story that hold it
+    syn_map counts; ///< per term: offers that hold it
     double most_counts;
 } chooser;
 
@@ -124,22 +125,29 @@ static void read_terms(const chooser *choose, offer *one) {
 
 /// In how many offers a term stands: what many of them hold is what the story is about.
 static void count_terms(chooser *choose) {
-    choose->counts = syn_arena_array(&choose->scratch, choose->pile->vocabulary.term_count,
-                                     sizeof *choose->counts);
-    if (choose->counts == NULL) return;
+    syn_map_init(&choose->counts, &choose->scratch);
     for (size_t i = 0; i < choose->offer_count; i++) {
         for (size_t j = 0; j < choose->offers[i].term_count; j++) {
-            size_t count = ++choose->counts[choose->offers[i].terms[j]];
-            if ((double)count > choose->most_counts) choose->most_counts = (double)count;
+            const uint32_t *term = &choose->offers[i].terms[j];
+            syn_str key = {(const char *)term, sizeof *term};
+            syn_map_entry *entry = syn_map_add(&choose->counts, key, 0, NULL);
+            if (entry == NULL) return;
+            entry->value++;
+            if ((double)entry->value > choose->most_counts) {
+                choose->most_counts = (double)entry->value;
+            }
         }
     }
 }
 
 static double measure_centrality(const chooser *choose, const offer *one) {
     double sum = 0;
-    if (choose->counts == NULL || one->term_count == 0) return 0;
-    for (size_t i = 0; i < one->term_count; i++)
-        sum += log(1 + (double)choose->counts[one->terms[i]]);
+    if (one->term_count == 0) return 0;
+    for (size_t i = 0; i < one->term_count; i++) {
+        syn_str key = {(const char *)&one->terms[i], sizeof one->terms[i]};
+        const syn_map_entry *entry = syn_map_find(&choose->counts, key);
+        sum += entry == NULL ? 0 : log(1 + (double)entry->value);
+    }
     return sum / ((double)one->term_count * log(1 + choose->most_counts));
 }
 
