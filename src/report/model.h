@@ -37,9 +37,10 @@ typedef struct syn_report_account {
     size_t document;
     size_t group; ///< which independent source it belongs to, from 0
     syn_report_relation relation;
-    size_t copy_of; ///< pile number of the document it was taken from, or SYN_NOTHING
-    syn_str label;  ///< the outlet, else the file
-    syn_str date;   ///< in plain words, unknown when undated
+    size_t copy_of;          ///< pile number of the document it was taken from, or SYN_NOTHING
+    syn_pair_kind copy_kind; ///< how close it is to that; SYN_PAIR_OTHER when unknown
+    syn_str label;           ///< the outlet, else the file
+    syn_str date;            ///< in plain words, unknown when undated
 } syn_report_account;
 
 typedef struct syn_report_brief_line {
@@ -262,6 +263,8 @@ SYN_WARN_UNUSED syn_status syn_report_article_make(const syn_report_story *story
 
 /// The link to a place: its sentence, when the article will show that.
 syn_report_link syn_report_link_find(const syn_report_pile *pile, syn_place place);
+/// The pair of two documents, or NULL. Logarithmic.
+const syn_pair *syn_report_pair_find(const syn_reuse *reuse, size_t a, size_t b);
 /// The bytes at a place.
 syn_str syn_report_place_text(const syn_findings *findings, syn_place place);
 

@@ -14,23 +14,6 @@
 
 typedef SYN_VEC(syn_report_tree_row) rows_vec;
 
-/// The pair of two documents, or NULL. Pairs are sorted by (a, b).
-static const syn_pair *find_pair(const syn_reuse *reuse, size_t a, size_t b) {
-    size_t first = a < b ? a : b, second = a < b ? b : a, low = 0, high = reuse->pair_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const syn_pair *pair = &reuse->pairs[middle];
-        if (pair->a < first || (pair->a == first && pair->b < second)) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    if (low == reuse->pair_count) return NULL;
-    const syn_pair *found = &reuse->pairs[low];
-    return found->a == first && found->b == second ? found : NULL;
-}
-
 static int percent_of(double share) {
     if (!(share > 0)) return 0;
     return share >= 1 ? 100 : (int)(share * 100 + 0.5);
@@ -88,7 +71,8 @@ static void add_tree_row(syn_report_maker *maker, rows_vec *rows, step at) {
     syn_report_tree_row row =
         row_of(maker, at.document, at.depth < MOST_DEPTH ? at.depth : MOST_DEPTH);
     if (at.parent != SYN_NOTHING) {
-        const syn_pair *pair = find_pair(maker->pile->findings->reuse, at.document, at.parent);
+        const syn_pair *pair =
+            syn_report_pair_find(maker->pile->findings->reuse, at.document, at.parent);
         if (pair != NULL) {
             row.what = describe_pair(maker, pair, at.document);
             row.why = join_evidence(maker->arena, pair);
