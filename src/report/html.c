@@ -44,7 +44,14 @@ static void write_headline(syn_html *html) {
         return;
     }
     if (count == 1) {
-        SYN_RAW(html, "<h1>One article, with nothing to compare it to</h1>\n");
+        SYN_RAW(html, "<h1 class=\"small\">One article, with nothing to compare it to</h1>\n");
+        return;
+    }
+    // One story: its own title is the headline of the page.
+    if (pile->entry_count == 1) {
+        SYN_RAW(html, "<h1 class=\"small\">One story, ");
+        syn__html_count(html, pile->entries[0].account_count, "account", "accounts");
+        SYN_RAW(html, "</h1>\n");
         return;
     }
     SYN_RAW(html, "<h1>");

@@ -41,8 +41,10 @@ static void write_accounts(syn_html *html, const syn_report_story *story) {
         } else {
             SYN_RAW(html, "undated");
         }
-        SYN_RAW(html, MIDDLE_DOT);
-        write_relation(html, story, account);
+        if (story->tree_count > 0) {
+            SYN_RAW(html, MIDDLE_DOT);
+            write_relation(html, story, account);
+        }
         SYN_RAW(html, "</span></li>\n");
     }
     SYN_RAW(html, "</ol>\n");
@@ -84,6 +86,7 @@ static void write_story_head(syn_html *html, const syn_report_story *story) {
     }
     SYN_RAW(html, "</p>\n<h2 dir=\"auto\">");
     syn__html_line(html, entry->title);
+    if (entry->is_title_cut) SYN_RAW(html, " \xE2\x80\xA6");
     SYN_RAW(html, "</h2>\n");
     if (entry->account_count > 1) {
         SYN_RAW(html, "<p class=\"tally\"><b>");
@@ -125,33 +128,63 @@ static void write_brief(syn_html *html, const syn_report_story *story) {
     SYN_RAW(html, "</ol></section>\n");
 }
 
+static void write_speakers(syn_html *html, const syn_report_claim *claim) {
+    if (claim->speaker_count == 0) return;
+    SYN_RAW(html, " <span class=\"meta\">according to ");
+    for (size_t i = 0; i < claim->speaker_count && i < 4; i++) {
+        if (i > 0) SYN_RAW(html, ", ");
+        syn__html_line(html, claim->speakers[i]);
+    }
+    if (claim->speaker_count > 4) SYN_RAW(html, " and others");
+    SYN_RAW(html, "</span>");
+}
+
+/// The same statement in the words of each account, folded.
+static void write_parallels(syn_html *html, const syn_report_story *story,
+                            const syn_report_claim *claim) {
+    if (claim->parallel_count < 2) return;
+    SYN_RAW(html, "<details class=\"par\"><summary>side by side</summary><ul>");
+    for (size_t i = 0; i < claim->parallel_count; i++) {
+        SYN_RAW(html, "<li>");
+        syn__html_chip(html, story, claim->parallels[i].link, true);
+        SYN_RAW(html, "<p dir=\"auto\">");
+        syn__html_line(html, claim->parallels[i].text);
+        SYN_RAW(html, "</p></li>");
+    }
+    SYN_RAW(html, "</ul></details>");
+}
+
+static void write_claim(syn_html *html, const syn_report_story *story,
+                        const syn_report_claim *claim) {
+    syn__html_format(html, "<li id=\"c%zux%zu\"><div><p dir=\"auto\">", story->number,
+                     claim->claim);
+    syn__html_line(html, claim->text);
+    SYN_RAW(html, "</p>");
+    write_parallels(html, story, claim);
+    SYN_RAW(html, "</div><div class=\"by\">");
+    syn__html_chips(html, story, &claim->links);
+    write_speakers(html, claim);
+    SYN_RAW(html, "</div></li>\n");
+}
+
+/// Under a heading for each number of independent accounts.
 static void write_claims(syn_html *html, const syn_report_story *story) {
     if (story->claim_count == 0) return;
     syn__html_format(html,
                      "<section class=\"claims\" id=\"s%zuc\"><h3>What is well supported</h3>"
                      "<p class=\"meta\">Said by at least two independent accounts; the wording is "
-                     "that of one of them.</p><ol>\n",
+                     "that of one of them.</p>\n",
                      story->number);
     for (size_t i = 0; i < story->claim_count; i++) {
         const syn_report_claim *claim = &story->claims[i];
-        syn__html_format(html, "<li id=\"c%zux%zu\"><p dir=\"auto\">", story->number, claim->claim);
-        syn__html_line(html, claim->text);
-        SYN_RAW(html, "</p><span class=\"by\"><span class=\"sup\">");
-        write_support(html, claim->independent_count);
-        SYN_RAW(html, "</span> ");
-        syn__html_chips(html, story, &claim->links);
-        if (claim->speaker_count > 0) {
-            SYN_RAW(html, " <span class=\"meta\">according to ");
-            for (size_t j = 0; j < claim->speaker_count && j < 4; j++) {
-                if (j > 0) SYN_RAW(html, ", ");
-                syn__html_line(html, claim->speakers[j]);
-            }
-            if (claim->speaker_count > 4) SYN_RAW(html, " and others");
-            SYN_RAW(html, "</span>");
+        if (i == 0 || claim->independent_count != story->claims[i - 1].independent_count) {
+            syn__html_raw(html, i == 0 ? SYN_STR("<h4>") : SYN_STR("</ul><h4>"));
+            write_support(html, claim->independent_count);
+            SYN_RAW(html, "</h4><ul>\n");
         }
-        SYN_RAW(html, "</span></li>\n");
+        write_claim(html, story, claim);
     }
-    SYN_RAW(html, "</ol></section>\n");
+    SYN_RAW(html, "</ul></section>\n");
 }
 
 static void write_items(syn_html *html, const syn_report_story *story,

@@ -8,6 +8,9 @@
 #include "base/str.h"
 #include "report/words.h"
 
+/// Headlines seldom pass 120 bytes; a lead that stands for one is cut here.
+#define MOST_TITLE_BYTES ((size_t)180)
+
 syn_str syn_report_place_text(const syn_findings *findings, syn_place place) {
     if (place.document >= findings->pile->count) return SYN_STR("");
     return syn_str_span(findings->pile->documents[place.document]->text, place.span);
@@ -127,7 +130,7 @@ static void make_accounts(const syn_report_pile *pile, const syn_story *story, s
 }
 
 /// The title of a story; where no account has one, the beginning of a lead.
-static syn_str title_of(const syn_findings *findings, const syn_story *story) {
+static syn_str find_title(const syn_findings *findings, const syn_story *story) {
     size_t document = story->title_document;
     if (document >= findings->pile->count)
         document = story->document_count > 0 ? story->documents[0] : SYN_NOTHING;
@@ -136,13 +139,13 @@ static syn_str title_of(const syn_findings *findings, const syn_story *story) {
     const syn_marks *marks = findings->pile->marks[document];
     if (story->has_title_span && story->title_document == document) {
         syn_str lead = syn_str_trim(syn_str_span(source->text, story->title_span));
-        if (lead.size > 0) return syn_words_cut(lead, 160);
+        if (lead.size > 0) return lead;
     }
     syn_str title = syn_str_trim(source->title);
-    if (title.size > 0) return syn_words_cut(title, 300);
+    if (title.size > 0) return title;
     if (marks->sentence_count > 0) {
         syn_str lead = syn_str_trim(syn_str_span(source->text, marks->sentences[0]));
-        if (lead.size > 0) return syn_words_cut(lead, 160);
+        if (lead.size > 0) return lead;
     }
     return syn_words_from_outlet(source);
 }
@@ -179,8 +182,9 @@ static void make_entries(syn_report_pile *pile, syn_arena *arena) {
         const syn_collation *collation = &findings->collations[i];
         syn_report_entry *entry = &pile->entries[i];
         entry->story = i;
-        entry->title = title_of(findings, story);
-        entry->title_document = story->title_document;
+        syn_str title = find_title(findings, story);
+        entry->title = syn_words_cut(title, MOST_TITLE_BYTES);
+        entry->is_title_cut = entry->title.size < title.size;
         entry->period =
             syn_words_from_period(arena, collation->period_start, collation->period_end);
         make_accounts(pile, story, arena, entry);

@@ -50,6 +50,11 @@ typedef struct syn_report_brief_line {
     size_t independent_count;
 } syn_report_brief_line;
 
+typedef struct syn_report_parallel {
+    syn_str text;
+    syn_report_link link;
+} syn_report_parallel;
+
 /// A statement that at least two independent accounts make.
 typedef struct syn_report_claim {
     size_t claim; ///< index into the collation's claims: the anchor
@@ -58,6 +63,8 @@ typedef struct syn_report_claim {
     const syn_str *speakers;
     size_t speaker_count;
     syn_report_links links;
+    syn_report_parallel *parallels; ///< how accounts put it, the first few
+    size_t parallel_count;
 } syn_report_claim;
 
 /// One value of a disagreement, in its sentence: `before` value `after`.
@@ -170,7 +177,7 @@ typedef struct syn_report_back {
 typedef struct syn_report_entry {
     size_t story; ///< index into the stories
     syn_str title;
-    size_t title_document;
+    bool is_title_cut;            ///< it is the beginning of something longer
     syn_str period;               ///< plain words, unknown when undated
     syn_report_account *accounts; ///< by date, copies behind their original
     size_t account_count, independent_count;

@@ -11,8 +11,11 @@
 /// these lists; everything stands in the texts below them anyway.
 #define MOST_AT_A_DATE ((size_t)5)
 #define MOST_ALONE ((size_t)8)
+/// Wordings of one statement that are set side by side.
+#define MOST_PARALLELS ((size_t)6)
 /// A sentence of a report is seldom longer; one that is comes from a broken text.
 #define MOST_BYTES ((size_t)700)
+#define MOST_PARALLEL_BYTES ((size_t)400)
 
 syn_str syn__report_short_text(syn_arena *arena, syn_str text, size_t most) {
     text = syn_str_trim(text);
@@ -101,6 +104,27 @@ static int compare_claims(const void *left, const void *right, void *context) {
     return SYN_COMPARE(a->claim, b->claim);
 }
 
+static int compare_parallels(const void *left, const void *right, void *context) {
+    const syn_report_parallel *a = left, *b = right;
+    return compare_links(&a->link, &b->link, context);
+}
+
+/// How the accounts put a claim: the first statement of each, for the first few of them.
+static void make_parallels(syn_report_maker *maker, const syn_claim *claim, syn_report_claim *out) {
+    SYN_VEC(syn_report_parallel) parallels = {0};
+    for (size_t i = 0; i < claim->statement_count; i++) {
+        syn_place place = claim->statements[i].place;
+        if (i > 0 && claim->statements[i - 1].place.document == place.document) continue;
+        syn_str text = syn_report_place_text(maker->pile->findings, place);
+        syn_report_parallel one = {syn__report_short_text(maker->arena, text, MOST_PARALLEL_BYTES),
+                                   syn_report_link_find(maker->pile, place)};
+        if (one.text.size > 0) SYN_PUSH(maker->arena, &parallels, one);
+    }
+    syn_sort(parallels.items, parallels.count, sizeof *parallels.items, compare_parallels, NULL);
+    out->parallels = parallels.items;
+    out->parallel_count = parallels.count < MOST_PARALLELS ? parallels.count : MOST_PARALLELS;
+}
+
 /// What is well supported: statements of at least two independent accounts.
 static void make_claims(syn_report_maker *maker) {
     SYN_VEC(syn_report_claim) shown = {0};
@@ -114,6 +138,7 @@ static void make_claims(syn_report_maker *maker) {
                                 .speakers = claim->speakers,
                                 .speaker_count = claim->speaker_count,
                                 .links = links_of_claim(maker, claim)};
+        make_parallels(maker, claim, &one);
         SYN_PUSH(maker->arena, &shown, one);
         syn_report_back back = {
             .kind = SYN_REPORT_BACK_CLAIM, .index = i, .count = claim->support_lineages};
