@@ -4,6 +4,7 @@
 #include "report/html_write.h"
 
 #include "base/str.h"
+#include "report/words.h"
 
 #define ELLIPSIS "\xE2\x80\xA6"
 
@@ -48,7 +49,7 @@ static void write_value(syn_html *html, const syn_report_story *story,
     syn__html_text(html, value->after);
     if (value->is_cut_after) SYN_RAW(html, ELLIPSIS);
     SYN_RAW(html, "</p><span class=\"by\">");
-    syn__html_chips(html, story, &value->links);
+    syn__html_chips(html, story, &value->links, 6);
     if (value->independent_count > 1) {
         SYN_RAW(html, " <span class=\"meta\">");
         syn__html_count(html, value->independent_count, "independent", "independent");
@@ -169,7 +170,7 @@ static void write_family(syn_html *html, const syn_report_story *story,
         SYN_RAW(html, "<div><q dir=\"auto\">");
         write_pieces(html, wording);
         SYN_RAW(html, "</q> <span class=\"by\">");
-        syn__html_chips(html, story, &wording->links);
+        syn__html_chips(html, story, &wording->links, 6);
         SYN_RAW(html, "</span></div></li>\n");
     }
     SYN_RAW(html, "</ul></article>\n");
@@ -229,8 +230,10 @@ static void write_tree_row(syn_html *html, const syn_report_story *story,
         syn__html_line(html, row->credit);
     }
     if (row->what.size > 0) syn__html_line(html, row->what);
-    if (row->confidence_percent > 0)
-        syn__html_format(html, "; direction %d %% sure", row->confidence_percent);
+    if (row->confidence_percent > 0) {
+        SYN_RAW(html, "; ");
+        syn__html_raw(html, syn_words_from_confidence(row->confidence_percent));
+    }
     if (row->why.size > 0) {
         SYN_RAW(html, " <em>");
         syn__html_line(html, row->why);

@@ -7,6 +7,8 @@
 #include "base/str.h"
 #include "report/words.h"
 
+/// Accounts that get a column each beside the supported statements.
+#define MOST_COLUMNS ((size_t)10)
 #define MIDDLE_DOT " \xC2\xB7 "
 
 static void write_relation(syn_html *html, const syn_report_story *story,
@@ -19,9 +21,10 @@ static void write_relation(syn_html *html, const syn_report_story *story,
     }
     const syn_report_pile *pile = story->pile;
     if (account->copy_of >= pile->findings->pile->count) {
-        SYN_RAW(html, "copy");
+        SYN_RAW(html, "copy of an unknown original");
     } else if (pile->entry_of[account->copy_of] + 1 == story->number) {
-        syn__html_format(html, "copy of <b>%zu</b>", pile->account_of[account->copy_of] + 1);
+        syn__html_raw(html, syn_words_from_copy(account->copy_kind));
+        syn__html_format(html, " <b>%zu</b>", pile->account_of[account->copy_of] + 1);
     } else {
         SYN_RAW(html, "copy of an article outside of this story");
     }
@@ -154,6 +157,33 @@ static void write_parallels(syn_html *html, const syn_report_story *story,
     SYN_RAW(html, "</ul></details>");
 }
 
+/// A column an account, so that a glance down the page shows who carries what.
+static void write_cells(syn_html *html, const syn_report_story *story,
+                        const syn_report_links *links) {
+    SYN_RAW(html, "<div class=\"cells\">");
+    for (size_t account = 0, at = 0; account < story->entry->account_count; account++) {
+        while (at < links->count && links->items[at].account < account)
+            at++;
+        if (at < links->count && links->items[at].account == account) {
+            syn__html_chip(html, story, links->items[at], false);
+        } else {
+            SYN_RAW(html, "<i></i>");
+        }
+    }
+    SYN_RAW(html, "</div>");
+}
+
+/// What the numbers of the columns stand for, once more.
+static void write_key(syn_html *html, const syn_report_story *story) {
+    SYN_RAW(html, "<p class=\"key\">");
+    for (size_t i = 0; i < story->entry->account_count; i++) {
+        syn_report_link link = {story->entry->accounts[i].document, SYN_NOTHING, i};
+        if (i > 0) SYN_RAW(html, " ");
+        syn__html_chip(html, story, link, true);
+    }
+    SYN_RAW(html, "</p>\n");
+}
+
 static void write_claim(syn_html *html, const syn_report_story *story,
                         const syn_report_claim *claim) {
     syn__html_format(html, "<li id=\"c%zux%zu\"><div><p dir=\"auto\">", story->number,
@@ -161,10 +191,14 @@ static void write_claim(syn_html *html, const syn_report_story *story,
     syn__html_line(html, claim->text);
     SYN_RAW(html, "</p>");
     write_parallels(html, story, claim);
-    SYN_RAW(html, "</div><div class=\"by\">");
-    syn__html_chips(html, story, &claim->links);
     write_speakers(html, claim);
-    SYN_RAW(html, "</div></li>\n");
+    SYN_RAW(html, "</div>");
+    if (story->entry->account_count <= MOST_COLUMNS) {
+        write_cells(html, story, &claim->links);
+    } else {
+        syn__html_chips(html, story, &claim->links, 0);
+    }
+    SYN_RAW(html, "</li>\n");
 }
 
 /// Under a heading for each number of independent accounts.
@@ -175,6 +209,7 @@ static void write_claims(syn_html *html, const syn_report_story *story) {
                      "<p class=\"meta\">Said by at least two independent accounts; the wording is "
                      "that of one of them.</p>\n",
                      story->number);
+    if (story->entry->account_count <= MOST_COLUMNS) write_key(html, story);
     for (size_t i = 0; i < story->claim_count; i++) {
         const syn_report_claim *claim = &story->claims[i];
         if (i == 0 || claim->independent_count != story->claims[i - 1].independent_count) {
@@ -194,7 +229,7 @@ static void write_items(syn_html *html, const syn_report_story *story,
         SYN_RAW(html, "<li><span dir=\"auto\">");
         syn__html_line(html, items[i].text);
         SYN_RAW(html, "</span> ");
-        syn__html_chips(html, story, &items[i].links);
+        syn__html_chips(html, story, &items[i].links, 2);
         SYN_RAW(html, "</li>\n");
     }
     if (more_count > 0) {

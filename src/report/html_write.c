@@ -11,8 +11,6 @@
 
 /// Bytes gathered before the sink is called.
 #define PIECE_BYTES ((size_t)64 << 10)
-/// Boxes that carry the outlet's name; more of them carry numbers alone.
-#define MOST_NAMED ((size_t)6)
 
 void syn__html_flush(syn_html *html) {
     if (html->status == SYN_OK) html->status = syn_buffer_status(&html->buffer, html->error);
@@ -135,12 +133,13 @@ void syn__html_chip(syn_html *html, const syn_report_story *story, syn_report_li
     SYN_RAW(html, "</a>");
 }
 
-void syn__html_chips(syn_html *html, const syn_report_story *story, const syn_report_links *links) {
+void syn__html_chips(syn_html *html, const syn_report_story *story, const syn_report_links *links,
+                     size_t most_named) {
     SYN_RAW(html, "<span class=\"chips\">");
     for (size_t i = 0; i < links->count; i++) {
         if (i > 0) SYN_RAW(html, " ");
         bool is_repeat = i > 0 && links->items[i].document == links->items[i - 1].document;
-        syn__html_chip(html, story, links->items[i], links->count <= MOST_NAMED && !is_repeat);
+        syn__html_chip(html, story, links->items[i], links->count <= most_named && !is_repeat);
     }
     SYN_RAW(html, "</span>");
 }

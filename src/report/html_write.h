@@ -35,8 +35,9 @@ void syn__html_anchor(syn_html *html, syn_report_link link);
 /// The box that leads to an account's sentence; with the outlet's name when `is_named`.
 void syn__html_chip(syn_html *html, const syn_report_story *story, syn_report_link link,
                     bool is_named);
-/// A row of boxes, with names while there are few.
-void syn__html_chips(syn_html *html, const syn_report_story *story, const syn_report_links *links);
+/// A row of boxes, with names while there are at most `most_named`.
+void syn__html_chips(syn_html *html, const syn_report_story *story, const syn_report_links *links,
+                     size_t most_named);
 
 /// html_story.c: a story of several accounts, or the only one.
 void syn__html_story(syn_html *html, const syn_report_story *story);

@@ -46,6 +46,22 @@ syn_report_link syn_report_link_find(const syn_report_pile *pile, syn_place plac
     return link;
 }
 
+const syn_pair *syn_report_pair_find(const syn_reuse *reuse, size_t a, size_t b) {
+    size_t first = a < b ? a : b, second = a < b ? b : a, low = 0, high = reuse->pair_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const syn_pair *pair = &reuse->pairs[middle];
+        if (pair->a < first || (pair->a == first && pair->b < second)) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (low == reuse->pair_count) return NULL;
+    const syn_pair *found = &reuse->pairs[low];
+    return found->a == first && found->b == second ? found : NULL;
+}
+
 /// An account while it is being put in order.
 typedef struct ranked {
     size_t document, lineage;
@@ -116,11 +132,14 @@ static void make_accounts(const syn_report_pile *pile, const syn_story *story, s
         if (i > 0 && order[i].root_document != order[i - 1].root_document)
             entry->independent_count++;
         const syn_document *source = findings->pile->documents[document];
+        const syn_pair *pair =
+            parent == SYN_NOTHING ? NULL : syn_report_pair_find(reuse, document, parent);
         entry->accounts[i] =
             (syn_report_account){document,
                                  entry->independent_count,
                                  relation_of(&reuse->lineages[order[i].lineage], document, parent),
                                  parent,
+                                 pair == NULL ? SYN_PAIR_OTHER : pair->kind,
                                  syn_words_from_outlet(source),
                                  syn_words_from_date(arena, source->published.value)};
         pile->account_of[document] = i;

@@ -65,6 +65,19 @@ static bool draw_scale(const syn_disagreement *one, syn_report_value *values) {
     return true;
 }
 
+/// What a value means in plain words: the interval, or the day that a date was resolved to.
+static syn_str read_value(const syn_report_maker *maker, syn_disagreement_kind kind,
+                          const syn_value *value) {
+    if (kind != SYN_DISAGREEMENT_TIME) return syn_words_from_interval(maker->arena, value);
+    syn_place place = value->places[0];
+    const syn_marks *marks = maker->pile->findings->pile->marks[place.document];
+    for (size_t i = 0; i < marks->time_count; i++) {
+        if (syn_span_overlap(marks->times[i].span, place.span) > 0)
+            return syn_words_from_date(maker->arena, marks->times[i].value);
+    }
+    return (syn_str){0};
+}
+
 static void make_values(syn_report_maker *maker, const syn_disagreement *one,
                         syn_report_difference *out, syn_report_back back) {
     SYN_VEC(syn_report_value) values = {0};
@@ -82,7 +95,7 @@ static void make_values(syn_report_maker *maker, const syn_disagreement *one,
         if (shown.links.count == 0) continue;
         cut_context(maker, value->places[0], &shown);
         if (shown.text.size == 0) shown.text = value->text;
-        shown.reading = syn_words_from_interval(maker->arena, value);
+        shown.reading = read_value(maker, one->kind, value);
         syn__report_links_sort(&shown.links);
         shown.independent_count = syn__report_links_count_groups(maker, &shown.links);
         SYN_PUSH(maker->arena, &values, shown);

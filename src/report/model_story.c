@@ -12,7 +12,7 @@
 #define MOST_AT_A_DATE ((size_t)5)
 #define MOST_ALONE ((size_t)8)
 /// Wordings of one statement that are set side by side.
-#define MOST_PARALLELS ((size_t)6)
+#define MOST_PARALLELS ((size_t)8)
 /// A sentence of a report is seldom longer; one that is comes from a broken text.
 #define MOST_BYTES ((size_t)700)
 #define MOST_PARALLEL_BYTES ((size_t)400)
@@ -109,12 +109,11 @@ static int compare_parallels(const void *left, const void *right, void *context)
     return compare_links(&a->link, &b->link, context);
 }
 
-/// How the accounts put a claim: the first statement of each, for the first few of them.
+/// How the accounts put a claim: for the first few of them.
 static void make_parallels(syn_report_maker *maker, const syn_claim *claim, syn_report_claim *out) {
     SYN_VEC(syn_report_parallel) parallels = {0};
     for (size_t i = 0; i < claim->statement_count; i++) {
         syn_place place = claim->statements[i].place;
-        if (i > 0 && claim->statements[i - 1].place.document == place.document) continue;
         syn_str text = syn_report_place_text(maker->pile->findings, place);
         syn_report_parallel one = {syn__report_short_text(maker->arena, text, MOST_PARALLEL_BYTES),
                                    syn_report_link_find(maker->pile, place)};
@@ -184,6 +183,43 @@ static int compare_candidates(const void *left, const void *right, void *context
     return SYN_COMPARE(a->claim, b->claim);
 }
 
+/// Whether a statement speaks of a day (month, year) itself.
+static bool is_dated(const syn_report_maker *maker, syn_place place, syn_str value) {
+    const syn_marks *marks = maker->pile->findings->pile->marks[place.document];
+    size_t low = 0, high = marks->time_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (marks->times[middle].span.start < place.span.start) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (; low < marks->time_count && marks->times[low].span.start < place.span.end; low++)
+        if (syn_str_starts(marks->times[low].value, value)) return true;
+    return false;
+}
+
+/// A claim at a date of the timeline: the statements that name the date, else all of them.
+static syn_report_moment_item date_claim(syn_report_maker *maker, const syn_claim *claim,
+                                         syn_str value) {
+    syn_report_moment_item item = {0};
+    syn_place first = claim->representative;
+    bool is_first_dated = is_dated(maker, first, value);
+    for (size_t i = 0; i < claim->statement_count; i++) {
+        syn_place place = claim->statements[i].place;
+        if (!is_dated(maker, place, value)) continue;
+        if (!is_first_dated) first = place;
+        is_first_dated = true;
+        syn__report_links_add(maker, &item.links, place);
+    }
+    syn__report_links_sort(&item.links);
+    if (item.links.count == 0) item.links = links_of_claim(maker, claim);
+    syn_str text = syn_report_place_text(maker->pile->findings, first);
+    item.text = syn__report_short_text(maker->arena, text, MOST_BYTES);
+    return item;
+}
+
 static void make_timeline(syn_report_maker *maker) {
     const syn_collation *collation = maker->collation;
     SYN_VEC(syn_report_moment) moments = {0};
@@ -200,9 +236,7 @@ static void make_timeline(syn_report_maker *maker) {
         SYN_VEC(syn_report_moment_item) items = {0};
         for (size_t j = 0; j < order.count && j < MOST_AT_A_DATE; j++) {
             const syn_claim *claim = &collation->claims[order.items[j].claim];
-            syn_report_moment_item item = {text_of_claim(maker, claim),
-                                           links_of_claim(maker, claim)};
-            SYN_PUSH(maker->arena, &items, item);
+            SYN_PUSH(maker->arena, &items, date_claim(maker, claim, entry->value));
         }
         syn_report_moment moment = {syn_words_from_date(maker->arena, entry->value), items.items,
                                     items.count, order.count - items.count};

@@ -185,6 +185,24 @@ syn_str syn_words_from_pair(syn_pair_kind kind) {
     return SYN_STR("shared wording");
 }
 
+syn_str syn_words_from_copy(syn_pair_kind kind) {
+    switch (kind) {
+    case SYN_PAIR_IDENTICAL: return SYN_STR("word-for-word copy of");
+    case SYN_PAIR_CONTAINED: return SYN_STR("cut or extended copy of");
+    case SYN_PAIR_PARTIAL: return SYN_STR("in part a copy of");
+    case SYN_PAIR_REWORDED: return SYN_STR("reworded copy of");
+    case SYN_PAIR_NEAR:
+    case SYN_PAIR_OTHER: break;
+    }
+    return SYN_STR("copy of");
+}
+
+syn_str syn_words_from_confidence(int percent) {
+    if (percent >= 80) return SYN_STR("direction well supported");
+    if (percent >= 50) return SYN_STR("direction likely");
+    return SYN_STR("direction uncertain");
+}
+
 syn_str syn_words_from_disagreement(syn_disagreement_kind kind) {
     switch (kind) {
     case SYN_DISAGREEMENT_QUANTITY: return SYN_STR("A figure");
