@@ -22,8 +22,9 @@ syn_status syn__extract_html(const syn_record *record, syn_arena *arena, syn_doc
         syn__page_add_up(&page);
         syn__page_read_metadata(&page, &builder, document);
         syn__page_clear_furniture(&page);
+        syn__page_judge_lines(&page);
         syn__page_find_body(&page);
-        syn__page_judge_lines(&page, document->title);
+        syn__page_judge_body(&page, document);
         document->page_kind = syn__page_find_kind(&page, document);
         if (document->page_kind == SYN_PAGE_LIST) syn__page_drop_all(&page);
         syn__page_write(&page, &builder);

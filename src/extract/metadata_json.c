@@ -74,7 +74,6 @@ static void read_article(syn_arena *arena, syn_page_facts *facts, const json_t *
     }
     fill(arena, &facts->title, json_object_get(article, "headline"));
     fill(arena, &facts->published, json_object_get(article, "datePublished"));
-    fill(arena, &facts->article_body, json_object_get(article, "articleBody"));
     fill(arena, &facts->site_name, json_object_get(article, "publisher"));
     fill(arena, &facts->language, json_object_get(article, "inLanguage"));
     if (!syn_str_is_known(facts->type)) facts->type = syn_arena_copy(arena, syn_str_from(type));

@@ -10,9 +10,8 @@ typedef SYN_VEC(syn_str) syn_str_vec;
 /// Facts from one kind of evidence; unknown where it is silent.
 typedef struct syn_page_facts {
     syn_str title, published, site_name, url, language;
-    syn_str article_body; ///< the article's text as JSON-LD gives it
-    syn_str type;         ///< "NewsArticle"
-    syn_str_vec authors;  ///< as they stand, not cleaned
+    syn_str type;        ///< "NewsArticle"
+    syn_str_vec authors; ///< as they stand, not cleaned
 } syn_page_facts;
 
 /// Adds what a JSON-LD script says of the page's article. Damaged JSON says nothing. Copies into

@@ -47,19 +47,23 @@ typedef struct syn_page_sum {
     int64_t worth;  ///< what speaks for an element that holds the blocks less what speaks against
 } syn_page_sum;
 
+#define SYN_PAGE_TITLES 6 ///< <h1>, <title> and what JSON-LD and meta elements give
+
 typedef struct syn_page {
     syn_arena *arena; ///< scratch of this page
     syn_html_tree tree;
     syn_page_verdict *verdicts; ///< per node: what its name says
     uint8_t *hints;             ///< per node: a syn_page_hint
     SYN_VEC(syn_page_block) blocks;
-    uint32_t *first_block;         ///< per node, and one more: the first block at or after it
-    syn_page_sum *sums;            ///< per block, and one more: everything kept before it
-    bool is_called_article;        ///< JSON-LD says that the page is an article
-    bool is_called_article_weakly; ///< og:type says so
-    syn_str article_body;          ///< the text as JSON-LD gives it, else unknown
-    uint32_t anchor; ///< the element that is best known by its name to hold the article, or 0
-    uint32_t body;   ///< the element that holds the article
+    uint32_t *first_block;           ///< per node, and one more: the first block at or after it
+    syn_page_sum *sums;              ///< per block, and one more: everything kept before it
+    bool is_called_article;          ///< JSON-LD says that the page is an article
+    bool is_called_article_weakly;   ///< og:type says so
+    syn_str titles[SYN_PAGE_TITLES]; ///< letters and digits of the page's own titles
+    size_t title_count;
+    bool is_about_cookies; ///< says a title
+    uint32_t anchor;       ///< the element that is best known by its name to hold the article, or 0
+    uint32_t body;         ///< the element that holds the article
 } syn_page;
 
 /// The verdict that a word list names by the kind of `dropped`; SYN_PAGE_KEPT for other words.
@@ -88,8 +92,13 @@ void syn__page_clear_furniture(syn_page *page);
 /// Finds page->body and drops all blocks outside of it.
 void syn__page_find_body(syn_page *page);
 
-/// Drops blocks of the body that are no part of the article by what they say.
-void syn__page_judge_lines(syn_page *page, syn_str title);
+/// Remembers one of the page's titles: a line that repeats it is not text.
+void syn__page_add_title(syn_page *page, syn_str title);
+/// Drops lines that are furniture by what they say, before the body is looked for.
+void syn__page_judge_lines(syn_page *page);
+/// Drops blocks of the body that are no part of the article: links, code, other articles and what
+/// is told of the author at the end, headings above nothing.
+void syn__page_judge_body(syn_page *page, const syn_document *document);
 
 /// Whether the page is an article, an index of others, or something else; after the judging.
 syn_page_kind syn__page_find_kind(const syn_page *page, const syn_document *document);

@@ -47,90 +47,182 @@ static syn_str squeeze(syn_arena *arena, syn_str text) {
     return (syn_str){out == NULL ? "" : out, size};
 }
 
-/// The kind of furniture that a short line is by its first words, up to six of them.
+/// Reads "kind", "kind 20" or "kind :": the kind, when a line of `words` words with `after` behind
+/// the opening fits.
+static syn_page_verdict read_rule(syn_str rule, size_t words, char after) {
+    size_t space = syn_str_find_byte(rule, ' ', 0);
+    size_t most = 14;
+    if (space == SIZE_MAX) {
+        space = rule.size;
+    } else {
+        syn_str limit = syn_str_slice(rule, space + 1, rule.size);
+        if (syn_str_equal(limit, SYN_STR(":"))) {
+            most = after == ':' ? 60 : 0;
+        } else if (!syn_str_parse_size(limit, 1000, &most)) {
+            most = 0;
+        }
+    }
+    return words <= most ? syn__page_find_verdict(syn_str_slice(rule, 0, space)) : SYN_PAGE_KEPT;
+}
+
+/// The kind of furniture that a line is by its first words, up to six of them; the longest opening
+/// on the list decides.
 static syn_page_verdict judge_opening(syn_str line, size_t words) {
     char key[64];
-    size_t size = 0, longest = 0, taken = 0;
+    size_t size = 0, taken = 0;
     syn_page_verdict verdict = SYN_PAGE_KEPT;
     for (size_t i = 0; i <= line.size && size < sizeof key - 2 && taken < 6; i++) {
         char c = i < line.size ? line.data[i] : ' ';
-        bool is_letter = syn_ascii_is_alpha(c) || syn_ascii_is_digit(c) || c == '\'';
-        if (is_letter) {
+        if (syn_str_starts(syn_str_slice(line, i, line.size), SYN_STR("\xE2\x80\x99"))) {
+            c = '\'';
+            i += 2;
+        }
+        if (syn_ascii_is_alpha(c) || syn_ascii_is_digit(c) || c == '\'') {
             key[size++] = syn_ascii_lower(c);
             continue;
         }
-        if (size == longest) continue;
+        if (size == 0 || key[size - 1] == ' ') continue;
         taken++;
         const syn_lexicon_entry *entry =
             syn_lexicon_find(SYN_LEXICON_PAGE_LINE, (syn_str){key, size});
-        longest = size;
         if (entry != NULL) {
-            // "kind" or "kind N": lines of at most N words; "kind :" only before a colon.
-            size_t space = syn_str_find_byte(entry->value, ' ', 0);
-            syn_str limit = space == SIZE_MAX
-                                ? SYN_STR("14")
-                                : syn_str_slice(entry->value, space + 1, entry->value.size);
-            size_t most = 30;
-            bool is_colon = syn_str_equal(limit, SYN_STR(":"));
-            if (is_colon ? c == ':' : (syn_str_parse_size(limit, 1000, &most) && words <= most))
-                verdict = syn__page_find_verdict(
-                    syn_str_slice(entry->value, 0, space == SIZE_MAX ? entry->value.size : space));
+            syn_page_verdict found = read_rule(entry->value, words, c);
+            if (found != SYN_PAGE_KEPT) verdict = found;
         }
         key[size++] = ' ';
-        longest = size;
     }
     return verdict;
+}
+
+/// The kind of furniture that a line is by a phrase anywhere in it.
+static syn_page_verdict judge_phrases(syn_str line, size_t words) {
+    const syn_lexicon_table *table = syn_lexicon_get_table(SYN_LEXICON_PAGE_PHRASE);
+    for (size_t i = 0; i < table->slot_count; i++) {
+        const syn_lexicon_entry *entry = &table->slots[i];
+        if (!syn_str_is_known(entry->key) || syn_str_find_nocase(line, entry->key, 0) == SIZE_MAX)
+            continue;
+        syn_page_verdict verdict = read_rule(entry->value, words, ' ');
+        if (verdict != SYN_PAGE_KEPT) return verdict;
+    }
+    return SYN_PAGE_KEPT;
 }
 
 static bool is_link_line(const syn_page_block *block) {
     return block->link_chars * 10 >= block->chars * 9;
 }
 
-static void judge_block(syn_page *page, size_t index, syn_str title) {
-    syn_page_block *block = &page->blocks.items[index];
-    syn_str line = syn__page_block_text(page, block, 300);
-    if (block->words == 0 && block->chars < 8) {
-        syn__page_drop(page, index, SYN_DROPPED_OTHER); // "* * *", "|"
-        return;
+/// The line repeats one of the page's own titles.
+static bool is_title(const syn_page *page, syn_str line) {
+    syn_str squeezed = squeeze(page->arena, line);
+    for (size_t i = 0; i < page->title_count; i++) {
+        if (squeezed.size > 0 && syn_str_equal(squeezed, page->titles[i])) return true;
     }
-    if (block->words < 60) {
-        syn_page_verdict verdict = judge_opening(line, block->words);
-        if (verdict != SYN_PAGE_KEPT) {
-            block->verdict = verdict;
-            return;
-        }
-    }
-    if (block->words < 40 && title.size > 0) {
-        syn_str squeezed = squeeze(page->arena, line);
-        if (squeezed.size > 0 && syn_str_equal(squeezed, title)) {
-            syn__page_drop(page, index, SYN_DROPPED_REPEAT);
-            return;
-        }
-    }
-    if (block->kind == SYN_BLOCK_CAPTION) syn__page_drop(page, index, SYN_DROPPED_CAPTION);
-    if (is_link_line(block) && block->kind != SYN_BLOCK_HEADING)
-        syn__page_drop(page, index, SYN_DROPPED_PROMOTION);
+    return false;
 }
 
-/// A heading with nothing below it before the end, or before a heading of its rank, heads
-/// furniture.
+/// A cookie notice: the word, and what it is about.
+static bool is_cookie_notice(syn_str line) {
+    static const char *const about[] = {"website", "this site", "browser", "consent", "privacy"};
+    if (syn_str_find_nocase(line, SYN_STR("cookie"), 0) == SIZE_MAX) return false;
+    for (size_t i = 0; i < sizeof about / sizeof *about; i++) {
+        if (syn_str_find_nocase(line, syn_str_from(about[i]), 0) != SIZE_MAX) return true;
+    }
+    return false;
+}
+
+static syn_page_verdict judge_line(const syn_page *page, const syn_page_block *block) {
+    syn_str line = syn__page_block_text(page, block, 700);
+    if (block->words == 0 && block->chars < 8)
+        return SYN_PAGE_DROPPED(SYN_DROPPED_OTHER); // "* * *"
+    if (is_title(page, line)) return SYN_PAGE_DROPPED(SYN_DROPPED_REPEAT);
+    if (block->kind == SYN_BLOCK_CAPTION) return SYN_PAGE_DROPPED(SYN_DROPPED_CAPTION);
+    if (is_cookie_notice(line) && !page->is_about_cookies)
+        return SYN_PAGE_DROPPED(SYN_DROPPED_OTHER);
+    if (block->link_chars == 0 && syn_str_starts(line, SYN_STR("http")) && block->words < 80)
+        return SYN_PAGE_DROPPED(SYN_DROPPED_METADATA); // an address for machines
+    syn_page_verdict verdict = judge_opening(line, block->words);
+    return verdict != SYN_PAGE_KEPT ? verdict : judge_phrases(line, block->words);
+}
+
+/// Drops lines that give themselves away, wherever they stand.
+void syn__page_judge_lines(syn_page *page) {
+    for (size_t i = 0; i < page->blocks.count; i++) {
+        syn_page_block *block = &page->blocks.items[i];
+        if (block->verdict == SYN_PAGE_KEPT && block->words < 130)
+            block->verdict = judge_line(page, block);
+    }
+}
+
+/// A heading with nothing below it before the end heads what has been dropped.
 static void drop_bare_headings(syn_page *page) {
-    bool has_text = false;
     for (size_t i = page->blocks.count; i-- > 0;) {
         const syn_page_block *block = &page->blocks.items[i];
         if (block->verdict != SYN_PAGE_KEPT) continue;
-        if (block->kind == SYN_BLOCK_HEADING) {
-            if (!has_text) syn__page_drop(page, i, SYN_DROPPED_PROMOTION);
-        } else {
-            has_text = true;
+        if (block->kind != SYN_BLOCK_HEADING) return;
+        syn__page_drop(page, i, SYN_DROPPED_PROMOTION);
+    }
+}
+
+/// At the end of an article: linked headlines, each with a line or two, are other articles. One
+/// alone must be a heading; a link between paragraphs may also be one to read on.
+static void drop_last_teasers(syn_page *page) {
+    size_t start = page->blocks.count, headlines = 0, paragraphs = 0;
+    bool is_heading = false;
+    for (size_t i = page->blocks.count; i-- > 0;) {
+        const syn_page_block *block = &page->blocks.items[i];
+        if (block->verdict != SYN_PAGE_KEPT) continue;
+        if (is_link_line(block) && block->words >= 4) {
+            start = i;
+            headlines++;
+            paragraphs = 0;
+            is_heading = is_heading || block->kind == SYN_BLOCK_HEADING;
+        } else if (++paragraphs > 2 || block->words > 45) {
+            break;
+        }
+    }
+    if (headlines < 2 && !is_heading) return;
+    for (size_t i = start; i < page->blocks.count; i++)
+        syn__page_drop(page, i, SYN_DROPPED_PROMOTION);
+}
+
+/// "Ada Moor is a reporter for the Lamp.": what is told of an author at the end.
+static void drop_author_notes(syn_page *page, const syn_document *document) {
+    size_t seen = 0;
+    for (size_t i = page->blocks.count; i-- > 0 && seen < 6;) {
+        const syn_page_block *block = &page->blocks.items[i];
+        if (block->verdict != SYN_PAGE_KEPT) continue;
+        seen++;
+        if (block->words > 120) continue;
+        syn_str line = syn__page_block_text(page, block, 200);
+        for (size_t k = 0; k < document->author_count; k++) {
+            size_t at = syn_str_find_nocase(line, document->authors[k], 0);
+            size_t end = at == SIZE_MAX ? 0 : at + document->authors[k].size;
+            syn_str rest = syn_str_slice(line, end, end + 50);
+            bool is_note = at == 0 && (syn_str_find(rest, SYN_STR(" is "), 0) < 40 ||
+                                       syn_str_find(rest, SYN_STR(" covers "), 0) < 20 ||
+                                       syn_str_find(rest, SYN_STR(" writes "), 0) < 20 ||
+                                       syn_str_find(rest, SYN_STR(" has "), 0) < 20);
+            if (is_note || (at == 0 && block->words < 6))
+                syn__page_drop(page, i, SYN_DROPPED_METADATA);
         }
     }
 }
 
-void syn__page_judge_lines(syn_page *page, syn_str title) {
-    syn_str squeezed_title = squeeze(page->arena, title);
+/// Drops blocks of the body that are no part of the article by what they are.
+void syn__page_judge_body(syn_page *page, const syn_document *document) {
     for (size_t i = 0; i < page->blocks.count; i++) {
-        if (page->blocks.items[i].verdict == SYN_PAGE_KEPT) judge_block(page, i, squeezed_title);
+        const syn_page_block *block = &page->blocks.items[i];
+        if (block->verdict != SYN_PAGE_KEPT) continue;
+        if (is_link_line(block) && block->kind != SYN_BLOCK_HEADING)
+            syn__page_drop(page, i, SYN_DROPPED_PROMOTION);
     }
+    drop_last_teasers(page);
+    drop_author_notes(page, document);
     drop_bare_headings(page);
+}
+
+void syn__page_add_title(syn_page *page, syn_str title) {
+    if (page->title_count == SYN_PAGE_TITLES || title.size == 0) return;
+    page->titles[page->title_count++] = squeeze(page->arena, title);
+    if (syn_str_find_nocase(title, SYN_STR("cookie"), 0) != SIZE_MAX) page->is_about_cookies = true;
 }

@@ -8,6 +8,8 @@
 #include "base/str.h"
 #include "extract/html_reference.h"
 #include "extract/metadata_page.h"
+#include "extract/metadata_text.h"
+#include "extract/page_text.h"
 
 typedef struct gatherer {
     const syn_page *page;
@@ -15,7 +17,8 @@ typedef struct gatherer {
     syn_arena *arena; ///< scratch
     syn_page_facts json, meta;
     syn_str title_element;    ///< of <title>
-    syn_str h1;               ///< the first <h1> with text
+    SYN_VEC(uint32_t) h1s;    ///< the <h1> elements
+    uint32_t title_node;      ///< the <h1> that is the headline, or 0
     syn_str time;             ///< of <time> or itemprop=datePublished
     syn_str byline_date;      ///< of an element that is called a date
     syn_str_vec marked_names; ///< of itemprop=author, rel=author
@@ -148,7 +151,9 @@ static void read_marked(gatherer *g, size_t node) {
                !has_word(name, "update")) {
         g->byline_date = syn__date_read(syn__html_tree_text(tree, node, g->arena, 60), g->arena);
     }
-    if (syn_str_equal_nocase(property, SYN_STR("author")) ||
+    bool is_author_link =
+        tag == SYN_TAG_A && has_word(get_attribute(g, node, SYN_ATTR_HREF), "/author");
+    if (is_author_link || syn_str_equal_nocase(property, SYN_STR("author")) ||
         syn_str_equal_nocase(get_attribute(g, node, SYN_ATTR_REL), SYN_STR("author"))) {
         SYN_PUSH(g->arena, &g->marked_names, syn__html_tree_text(tree, node, g->arena, 100));
     } else if (has_word(name, "byline") || has_word(name, "author")) {
@@ -170,7 +175,7 @@ static void gather(gatherer *g) {
                 g->title_element = syn__html_tree_text(tree, i, g->arena, 500);
             continue;
         case SYN_TAG_H1:
-            if (g->h1.size == 0) g->h1 = syn__html_tree_text(tree, i, g->arena, 500);
+            if (g->h1s.count < 8) SYN_PUSH(g->arena, &g->h1s, (uint32_t)i);
             break;
         case SYN_TAG_LINK:
             if (syn_str_equal_nocase(get_attribute(g, i, SYN_ATTR_REL), SYN_STR("canonical")) &&
@@ -186,7 +191,7 @@ static void gather(gatherer *g) {
     settle_meta(g, by_row);
 }
 
-/// <title> without the name of the house: "Headline - The Post" gives "Headline".
+/// A headline without the name of the house: "Headline - The Post" gives "Headline".
 static syn_str strip_site(syn_str title, syn_str site) {
     static const char *const signs[] = {" | ",  " - ",        " \xE2\x80\x93 ", " \xE2\x80\x94 ",
                                         " :: ", " \xC2\xBB ", " \xC2\xB7 "};
@@ -197,52 +202,172 @@ static syn_str strip_site(syn_str title, syn_str site) {
              at = syn_str_find(title, sign, at + 1)) {
             syn_str tail = syn_str_slice(title, at + sign.size, title.size);
             bool is_site = site.size > 0 && syn_str_equal_nocase(tail, site);
-            if (is_site || (site.size == 0 && tail.size * 2 < title.size))
-                cut = at < cut ? at : cut;
+            bool is_short = at >= 15 && tail.size * 2 < title.size;
+            if ((is_site || (is_short && (site.size == 0 || i == 0))) && at < cut) cut = at;
         }
     }
     return syn_str_trim(syn_str_slice(title, 0, cut));
 }
 
+/// The share of the words of `text` that stand in `other`, in permille. Both are short.
+static size_t get_shared_permille(syn_str text, syn_str other) {
+    size_t words = 0, shared = 0;
+    for (size_t at = 0; at < text.size;) {
+        size_t end = at;
+        while (end < text.size && !syn_ascii_is_space(text.data[end]))
+            end++;
+        if (end > at + 1) {
+            words++;
+            shared += syn_str_find_nocase(other, syn_str_slice(text, at, end), 0) != SIZE_MAX;
+        }
+        at = end + 1;
+    }
+    return words == 0 ? 0 : shared * 1000 / words;
+}
+
+/// The <h1> that says what the page's own title says; a site's name or "Blog" may also be one.
+static syn_str choose_heading(gatherer *g, syn_str title) {
+    syn_str best = {NULL, 0};
+    size_t most = 499;
+    for (size_t i = 0; i < g->h1s.count; i++) {
+        syn_str text = syn__html_tree_text(&g->page->tree, g->h1s.items[i], g->arena, 500);
+        if (text.size == 0) continue;
+        size_t there = get_shared_permille(text, title);
+        size_t here = get_shared_permille(title, text);
+        size_t shared = there < here ? there : here; // either may be cut short
+        if (title.size == 0) shared = 1000 - i;
+        if (shared <= most && (there < 900 || text.size < 25 || most > 499)) continue;
+        most = shared > most ? shared : most;
+        best = text;
+        g->title_node = g->h1s.items[i];
+    }
+    return best;
+}
+
 static syn_str choose_title(gatherer *g) {
     syn_str site = g->meta.site_name;
-    syn_str choices[] = {g->h1, g->meta.title, g->json.title, g->title_element};
+    syn_str page_title = g->meta.title.size > 0 ? g->meta.title : g->title_element;
+    page_title = strip_site(syn__html_reference_decode(g->arena, page_title, false), site);
+    syn_str heading = choose_heading(g, page_title);
+    if (heading.size == 0 && g->meta.title.size > 0)
+        heading = choose_heading(g, strip_site(g->title_element, site));
+    syn_str choices[] = {heading, page_title, g->json.title, g->title_element};
     for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
         syn_str title = syn__html_reference_decode(g->arena, choices[i], false);
-        title = strip_site(title, site);
+        if (i > 0) title = strip_site(title, site);
         if (title.size > 0 && !syn_str_equal_nocase(title, site)) return title;
     }
     return (syn_str){NULL, 0};
 }
 
+/// The first block that the headline stands in, or where the page's text begins.
+static size_t find_title_block(const gatherer *g) {
+    return g->title_node == 0 ? 0 : g->page->first_block[g->title_node];
+}
+
+static void fill_title(gatherer *g, syn_document *document) {
+    document->title = syn_builder_fold(g->builder, choose_title(g));
+    size_t block = find_title_block(g);
+    if (g->title_node != 0 && block < g->page->blocks.count)
+        document->title_raw = syn_builder_get_raw(
+            g->builder, syn__page_block_source(g->page, &g->page->blocks.items[block]));
+}
+
+/// "By Ann Lee" in a line of its own, near the headline.
+static void read_byline_text(gatherer *g, syn_str_vec *names) {
+    static const char *const leads[] = {"by ", "written by", "posted by", "author:", "words by"};
+    size_t title = find_title_block(g);
+    size_t from = title > 6 ? title - 6 : 0;
+    for (size_t i = from; i < g->page->blocks.count && i < title + 30 && names->count == 0; i++) {
+        const syn_page_block *block = &g->page->blocks.items[i];
+        if (block->words > 14 || block->words < 2) continue;
+        syn_str line = syn__page_block_text(g->page, block, 120);
+        for (size_t k = 0; k < sizeof leads / sizeof *leads; k++) {
+            if (!syn_str_starts_nocase(line, syn_str_from(leads[k]))) continue;
+            syn__author_add(g->builder->arena, names, line);
+            break;
+        }
+    }
+}
+
 static void fill_authors(gatherer *g, syn_document *document) {
     syn_arena *arena = g->builder->arena;
     syn_str_vec names = {0};
-    const syn_str_vec *sources[] = {&g->json.authors, &g->meta.authors, &g->marked_names,
-                                    &g->byline_names};
-    for (size_t s = 0; s < 4 && names.count == 0; s++) {
-        for (size_t i = 0; i < sources[s]->count; i++)
-            syn__author_add(arena, &names, sources[s]->items[i]);
-    }
+    for (size_t i = 0; i < g->json.authors.count; i++)
+        syn__author_add(arena, &names, g->json.authors.items[i]);
+    for (size_t i = 0; names.count == 0 && i < g->meta.authors.count; i++)
+        syn__author_add(arena, &names, g->meta.authors.items[i]);
+    for (size_t i = 0; names.count == 0 && i < g->marked_names.count; i++)
+        syn__author_add(arena, &names, g->marked_names.items[i]);
+    for (size_t i = 0; names.count == 0 && i < g->byline_names.count; i++)
+        syn__author_add(arena, &names, g->byline_names.items[i]);
+    if (names.count == 0) read_byline_text(g, &names);
     document->authors = names.items;
     document->author_count = names.count;
 }
 
+/// A date in a short line near the headline, not that of a change.
+static syn_str read_date_text(gatherer *g) {
+    size_t title = find_title_block(g);
+    size_t from = title > 6 ? title - 6 : 0;
+    for (size_t i = from; g->title_node != 0 && i < g->page->blocks.count && i < title + 12; i++) {
+        const syn_page_block *block = &g->page->blocks.items[i];
+        if (block->words > 20 || i == title) continue;
+        syn_str line = syn__page_block_text(g->page, block, 160);
+        if (has_word(line, "update") || has_word(line, "modified")) continue;
+        syn_str date = syn__date_read(line, g->arena);
+        if (syn_str_is_known(date)) return date;
+    }
+    return (syn_str){NULL, 0};
+}
+
+/// Days between two dates of one month or of neighbouring ones; large when far apart.
+static long get_distance_days(syn_str a, syn_str b) {
+    long days[2] = {0, 0};
+    syn_str both[2] = {a, b};
+    for (size_t i = 0; i < 2; i++) {
+        size_t year = 0, month = 0, day = 0;
+        if (!syn_str_parse_size(syn_str_slice(both[i], 0, 4), 9999, &year) ||
+            !syn_str_parse_size(syn_str_slice(both[i], 5, 7), 12, &month) ||
+            !syn_str_parse_size(syn_str_slice(both[i], 8, 10), 31, &day))
+            return 9999;
+        days[i] = (long)year * 372 + (long)month * 31 + (long)day;
+    }
+    return days[0] > days[1] ? days[0] - days[1] : days[1] - days[0];
+}
+
 static void fill_date(gatherer *g, syn_document *document) {
-    syn_str json = syn__date_read(g->json.published, g->arena);
     const struct {
         syn_str value;
         syn_date_source from;
-    } choices[] = {{json, SYN_DATE_FROM_JSON_LD},
+    } choices[] = {{syn__date_read(g->json.published, g->arena), SYN_DATE_FROM_JSON_LD},
                    {g->meta.published, SYN_DATE_FROM_META},
                    {g->time, SYN_DATE_FROM_META},
+                   {read_date_text(g), SYN_DATE_FROM_TEXT},
                    {g->byline_date, SYN_DATE_FROM_TEXT}};
+    // The address has the day of the house; a stamp in universal time may be that of the next.
+    syn_str by_url = syn__url_get_date(document->url, g->arena);
     for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
         if (!syn_str_is_known(choices[i].value)) continue;
-        document->published.value = syn_arena_copy(g->builder->arena, choices[i].value);
-        document->published.from = choices[i].from;
+        bool is_url_day = by_url.size == 10 && get_distance_days(by_url, choices[i].value) == 1;
+        document->published.value =
+            syn_arena_copy(g->builder->arena, is_url_day ? by_url : choices[i].value);
+        document->published.from = is_url_day ? SYN_DATE_FROM_URL : choices[i].from;
         return;
     }
+}
+
+static void fill_address(gatherer *g, syn_document *document) {
+    syn_str url = g->json.url.size > 0 ? g->json.url : g->meta.url;
+    if (syn_str_starts_nocase(url, SYN_STR("http")))
+        document->url = syn_arena_copy(g->builder->arena, url);
+}
+
+static void fill_language(gatherer *g, syn_document *document) {
+    if (g->meta.language.size < 2) return;
+    char code[2] = {syn_ascii_lower(g->meta.language.data[0]),
+                    syn_ascii_lower(g->meta.language.data[1])};
+    document->language = syn_arena_copy(g->builder->arena, (syn_str){code, 2});
 }
 
 void syn__page_read_metadata(syn_page *page, syn_builder *builder, syn_document *document) {
@@ -250,19 +375,15 @@ void syn__page_read_metadata(syn_page *page, syn_builder *builder, syn_document 
     if (g == NULL) return;
     *g = (gatherer){.page = page, .builder = builder, .arena = page->arena};
     gather(g);
-    if (!syn_str_is_known(document->title))
-        document->title = syn_builder_fold(builder, choose_title(g));
+    if (!syn_str_is_known(document->title)) fill_title(g, document);
+    if (!syn_str_is_known(document->url)) fill_address(g, document);
     if (!syn_str_is_known(document->published.value)) fill_date(g, document);
     if (document->author_count == 0) fill_authors(g, document);
-    syn_str url = g->json.url.size > 0 ? g->json.url : g->meta.url;
-    if (!syn_str_is_known(document->url) && syn_str_starts_nocase(url, SYN_STR("http")))
-        document->url = syn_arena_copy(builder->arena, url);
-    if (!syn_str_is_known(document->language) && g->meta.language.size >= 2) {
-        char code[2] = {syn_ascii_lower(g->meta.language.data[0]),
-                        syn_ascii_lower(g->meta.language.data[1])};
-        document->language = syn_arena_copy(builder->arena, (syn_str){code, 2});
-    }
-    page->article_body = g->json.article_body;
+    if (!syn_str_is_known(document->language)) fill_language(g, document);
+    syn__page_add_title(page, document->title);
+    syn__page_add_title(page, g->json.title);
+    syn__page_add_title(page, g->meta.title);
+    syn__page_add_title(page, strip_site(g->title_element, g->meta.site_name));
     page->is_called_article = syn_str_is_known(g->json.type);
     page->is_called_article_weakly = syn_str_equal_nocase(g->meta.type, SYN_STR("article"));
 }
