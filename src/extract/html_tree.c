@@ -232,10 +232,17 @@ static void append_folded(syn_arena *arena, char_vec *out, syn_str text) {
         }
         if (!is_space) {
             SYN_PUSH(arena, out, text.data[i]);
-        } else if (out->count > 0 && out->items[out->count - 1] != ' ') {
+        } else if (out->count > 0 && !syn_ascii_is_space(out->items[out->count - 1])) {
             SYN_PUSH(arena, out, ' ');
         }
     }
+}
+
+static void end_line(syn_arena *arena, char_vec *out) {
+    if (out->count == 0) return;
+    char *last = &out->items[out->count - 1];
+    if (*last == ' ') *last = '\n';
+    if (*last != '\n') SYN_PUSH(arena, out, '\n');
 }
 
 syn_str syn__html_tree_text(const syn_html_tree *tree, size_t node, syn_arena *arena,
@@ -250,7 +257,7 @@ syn_str syn__html_tree_text(const syn_html_tree *tree, size_t node, syn_arena *a
             append_folded(arena, &out,
                           n->is_raw ? text : syn__html_reference_decode(arena, text, false));
         } else if (n->tag == SYN_TAG_BR || (flags & SYN_HTML_BLOCK) != 0) {
-            append_folded(arena, &out, SYN_STR(" "));
+            end_line(arena, &out);
         } else if ((flags & SYN_HTML_SILENT) != 0 && i != node) {
             i = n->end;
             continue;

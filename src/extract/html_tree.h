@@ -40,8 +40,9 @@ SYN_WARN_UNUSED syn_status syn__html_tree_build(syn_str source, syn_arena *arena
 /// The value of a node's attribute as it stands in the source; unknown when it has none.
 syn_str syn__html_tree_attribute(const syn_html_tree *tree, size_t node, syn_attr name);
 
-/// The text of a subtree, references read, white space folded and trimmed; silent elements inside
-/// are left out (but not the node itself). Stops after about `most_bytes`.
+/// The text of a subtree, references read, white space folded and trimmed, with a line break where
+/// a block begins; silent elements inside are left out (but not the node itself). Stops after about
+/// `most_bytes`.
 syn_str syn__html_tree_text(const syn_html_tree *tree, size_t node, syn_arena *arena,
                             size_t most_bytes);
 

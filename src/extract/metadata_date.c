@@ -84,7 +84,7 @@ static size_t scan_month(syn_str text, size_t at, size_t *out_end) {
 }
 
 static size_t skip_signs(syn_str text, size_t at) {
-    static const char *const tails[] = {"st", "nd", "rd", "th", "of "};
+    static const char *const tails[] = {"st", "nd", "rd", "th"};
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
         if (syn_str_starts_nocase(syn_str_slice(text, at, text.size), syn_str_from(tails[i]))) {
             at += strlen(tails[i]);
@@ -93,7 +93,9 @@ static size_t skip_signs(syn_str text, size_t at) {
     }
     while (at < text.size && (syn_ascii_is_space(text.data[at]) || strchr(",.-/", text.data[at])))
         at++;
-    return at;
+    // "26th of April"
+    bool is_of = syn_str_starts_nocase(syn_str_slice(text, at, text.size), SYN_STR("of "));
+    return is_of ? at + 3 : at;
 }
 
 /// "April 26, 2024", "26 April 2024", "26-Apr-2024": the month stands at `at`, a day perhaps

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rules of extraction from a page: what is the article, what is dropped, what the page says of
+// itself.
+#include "test.h"
+
+#include "extract/html.h"
+
+/// Six sentences that read as an article.
+#define STORY                                                                                    \
+    "<p>The harbour of Lower Quay was closed on Monday after a crane fell into the water, the "  \
+    "port said. Nobody was hurt, but two ships had to wait.</p>"                                 \
+    "<p>&ldquo;We heard a noise like thunder,&rdquo; said Ada Moor, who sells fish nearby. "     \
+    "She had seen the crane lean for weeks.</p>"                                                 \
+    "<p>Work on the pier begins in the spring, according to the council, and will take a year. " \
+    "The cost is not known.</p>"
+
+typedef struct result {
+    syn_arena arena;
+    syn_document document;
+} result;
+
+static void extract(const char *page, result *out) {
+    *out = (result){0};
+    syn_str raw = syn_str_from(page);
+    syn_record record = {.source = SYN_STR("a.html"), .content = SYN_CONTENT_HTML, .raw = raw};
+    CHECK(syn__extract_html(&record, &out->arena, &out->document, NULL) == SYN_OK);
+    for (size_t i = 0; i < out->document.map_count; i++) {
+        syn_map_row row = out->document.map[i];
+        CHECK(syn_str_equal(
+            syn_str_slice(out->document.text, row.text_start, row.text_start + row.size),
+            syn_str_slice(raw, row.raw_start, row.raw_start + row.size)));
+    }
+}
+
+static bool has_text(const result *r, const char *wanted) {
+    return syn_str_find(r->document.text, syn_str_from(wanted), 0) != SIZE_MAX;
+}
+
+static bool has_dropped(const result *r, syn_dropped_kind kind) {
+    for (size_t i = 0; i < r->document.dropped_count; i++) {
+        if (r->document.dropped[i].kind == kind) return true;
+    }
+    return false;
+}
+
+TEST(page_keeps_the_story_and_clears_the_furniture) {
+    result r;
+    extract("<body><nav><a href=/>Home</a></nav><h1>Crane falls</h1><div class='body'>" STORY
+            "<aside><p>Read our other stories about cranes, ships and the sea today.</p></aside>"
+            "<div class='newsletter-box'><p>Get all the news of the quay in your inbox, daily.</p>"
+            "</div></div><div id=comments><p>I saw it too. It was very loud indeed.</p></div>"
+            "<footer>&copy; The Quay</footer>",
+            &r);
+    CHECK(has_text(&r, "closed on Monday") && has_text(&r, "not known."));
+    CHECK(has_text(&r, "\xe2\x80\x9cWe heard"));
+    CHECK(!has_text(&r, "Home") && !has_text(&r, "other stories") && !has_text(&r, "inbox"));
+    CHECK(!has_text(&r, "saw it too") && !has_text(&r, "Crane falls"));
+    CHECK(r.document.block_count == 3);
+    CHECK(has_dropped(&r, SYN_DROPPED_NAVIGATION) && has_dropped(&r, SYN_DROPPED_COMMENTS));
+    CHECK(has_dropped(&r, SYN_DROPPED_SUBSCRIPTION) && has_dropped(&r, SYN_DROPPED_PROMOTION));
+    CHECK_TEXT(r.document.title, "Crane falls");
+    CHECK(r.document.title_raw.is_known);
+    syn_arena_finish(&r.arena);
+}
+
+TEST(page_names_around_everything_are_not_believed) {
+    result r;
+    extract("<body class='has-sidebar'><div class='page-menu sidebar'>" STORY "</div>", &r);
+    CHECK(has_text(&r, "closed on Monday") && has_text(&r, "not known."));
+    syn_arena_finish(&r.arena);
+}
+
+TEST(page_article_cut_into_several_elements_is_taken_whole) {
+    result r;
+    extract("<main><section class='story-body'>" STORY "</section><div class='ad'>Buy now</div>"
+            "<section class='story-body'>" STORY "</section></main><div>" STORY "</div>",
+            &r);
+    CHECK(r.document.block_count == 6);
+    syn_arena_finish(&r.arena);
+}
+
+TEST(page_captions_credits_and_calls_to_read_on_are_dropped) {
+    result r;
+    extract("<article>" STORY "<figure><img><figcaption>The crane, seen on Sunday from the sea."
+            "</figcaption></figure><p>Read more: <a href=x>The cranes of old</a></p>"
+            "<p>Sign up for our letter.</p>" STORY "</article>",
+            &r);
+    CHECK(!has_text(&r, "seen on Sunday") && !has_text(&r, "Read more") &&
+          !has_text(&r, "Sign up"));
+    CHECK(r.document.block_count == 6);
+    CHECK(has_dropped(&r, SYN_DROPPED_CAPTION));
+    syn_arena_finish(&r.arena);
+}
+
+TEST(page_keeps_headings_lists_and_quotes_in_order) {
+    result r;
+    extract("<article>" STORY "<h2>What is known</h2><ul><li>The crane fell at noon.</li>"
+            "<li>Two ships wait.</li></ul><blockquote><p>It leaned for weeks, and they knew of it."
+            "</p></blockquote><p>The council meets on Thursday to speak of it.</p></article>",
+            &r);
+    CHECK(r.document.block_count == 8);
+    CHECK(r.document.blocks[3].kind == SYN_BLOCK_HEADING);
+    CHECK(r.document.blocks[4].kind == SYN_BLOCK_LIST_ITEM);
+    CHECK(r.document.blocks[6].kind == SYN_BLOCK_QUOTE);
+    CHECK(r.document.blocks[7].kind == SYN_BLOCK_PARAGRAPH);
+    syn_arena_finish(&r.arena);
+}
+
+TEST(page_line_breaks_make_paragraphs_when_doubled) {
+    result r;
+    extract("<div>One sentence stands on this line, and a second one.<br>It goes on here for a "
+            "while.<br><br>Another paragraph begins here, with more words.</div>",
+            &r);
+    CHECK(r.document.block_count == 2);
+    CHECK(has_text(&r, "second one. It goes on"));
+    syn_arena_finish(&r.arena);
+}
+
+TEST(page_metadata_prefers_json_ld_then_meta) {
+    result r;
+    extract("<html lang='en-GB'><head><title>Crane falls - The Quay</title>"
+            "<meta property='og:site_name' content='The Quay'>"
+            "<meta property='article:published_time' content='2024-04-27T01:00:00Z'>"
+            "<link rel=canonical href='https://www.quay.example/2024/crane'>"
+            "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"NewsArticle\","
+            "\"headline\":\"Crane falls\",\"datePublished\":\"2024-04-26T23:00:00Z\","
+            "\"author\":{\"@id\":\"#a\"}},{\"@id\":\"#a\",\"@type\":\"Person\","
+            "\"name\":\"Ada Moor\"}]}</script></head><body>" STORY,
+            &r);
+    CHECK_TEXT(r.document.title, "Crane falls");
+    CHECK_TEXT(r.document.published.value, "2024-04-26T23:00:00Z");
+    CHECK(r.document.published.from == SYN_DATE_FROM_JSON_LD);
+    CHECK(r.document.author_count == 1);
+    if (r.document.author_count == 1) CHECK_TEXT(r.document.authors[0], "Ada Moor");
+    CHECK_TEXT(r.document.url, "https://www.quay.example/2024/crane");
+    CHECK_TEXT(r.document.language, "en");
+    syn_arena_finish(&r.arena);
+}
+
+TEST(page_without_evidence_leaves_metadata_unknown) {
+    result r;
+    extract("<body>" STORY, &r);
+    CHECK(!syn_str_is_known(r.document.title) && !syn_str_is_known(r.document.published.value));
+    CHECK(r.document.author_count == 0 && !syn_str_is_known(r.document.language));
+    CHECK(has_text(&r, "closed on Monday"));
+    syn_arena_finish(&r.arena);
+}
