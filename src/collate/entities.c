@@ -14,7 +14,9 @@ typedef struct linker {
     syn__collator *collator;
     syn_map keys;     ///< key → story-wide number
     syn_map surnames; ///< last name → story-wide number, or SYN_NOTHING for two bearers
+    syn_map forms;    ///< story-wide number and form → documents
     SYN_VEC(syn_str) names;
+    SYN_VEC(size_t) uses; ///< of the names shown
 } linker;
 
 /// The text in lower case, its white space folded, cut at LONGEST_KEY_BYTES.
@@ -60,8 +62,15 @@ static uint32_t add_name(linker *link, syn_str key, syn_str name) {
     if (entry == NULL) return 0;
     if (entry->value == link->names.count) {
         SYN_PUSH(link->collator->scratch, &link->names, name);
-    } else if (entry->value < link->names.count &&
-               link->names.items[entry->value].size < name.size) {
+        SYN_PUSH(link->collator->scratch, &link->uses, 0);
+    }
+    // Shown is the form that most documents have as their fullest.
+    syn_str form =
+        syn_arena_format(link->collator->scratch, "%zu %.*s", entry->value, SYN_STR_PRINT(name));
+    syn_map_entry *use = syn_map_add(&link->forms, form, 0, NULL);
+    if (use == NULL || entry->value >= link->uses.count) return 0;
+    if (++use->value > link->uses.items[entry->value]) {
+        link->uses.items[entry->value] = use->value;
         link->names.items[entry->value] = name;
     }
     return (uint32_t)entry->value;
@@ -111,6 +120,7 @@ void syn__collate_entities(syn__collator *collator) {
     linker link = {.collator = collator};
     syn_map_init(&link.keys, scratch);
     syn_map_init(&link.surnames, scratch);
+    syn_map_init(&link.forms, scratch);
     for (size_t i = 0; i < story->document_count; i++)
         add_full_names(&link, i);
     collator->entities =

@@ -42,11 +42,12 @@ typedef struct syn__line {
     size_t first_token, token_count;
     syn__word *words;
     size_t word_count;
-    double weight; ///< of all words
-    uint64_t hash; ///< of the terms in order: equal for equal wording
-    size_t twin;   ///< the first line with the same wording; itself when it is that
-    size_t family; ///< number + 1 of the quote family whose words make up most of it, 0: none
-    size_t claim;  ///< set by claims.c
+    double weight;   ///< of all words
+    uint64_t hash;   ///< of the terms in order: equal for equal wording
+    size_t twin;     ///< the first line with the same wording; itself when it is that
+    size_t family;   ///< number + 1 of the quote family whose words make up most of it, 0: none
+    bool is_altered; ///< the family knows it in other or more words, or from another mouth
+    size_t claim;    ///< set by claims.c
 } syn__line;
 
 /// One story under work.

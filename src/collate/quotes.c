@@ -32,12 +32,8 @@ typedef struct family_set {
     size_t *heads; ///< per utterance: the longest of its family
     size_t *next;  ///< per utterance: the next of its family, or SYN_NOTHING
     size_t *lasts; ///< per head: the last of its family
+    syn_map faith; ///< document → share of its quoted words that others write so, in millionths
 } family_set;
-
-typedef struct quote_edge {
-    uint32_t a, b;
-    float part;
-} quote_edge;
 
 static bool is_same_utterance(const syn__utterance *a, const syn__utterance *b, double *out_part) {
     syn__sharing sharing = syn__utterances_compare(a, b);
@@ -75,9 +71,9 @@ static void add_features(syn__index *index, uint32_t number, const syn__utteranc
 }
 
 static int compare_edges(const void *x, const void *y, void *context) {
-    const quote_edge *a = x, *b = y;
+    const syn__edge *a = x, *b = y;
     (void)context;
-    if (a->part != b->part) return a->part > b->part ? -1 : 1;
+    if (a->similarity != b->similarity) return a->similarity > b->similarity ? -1 : 1;
     int by_a = SYN_COMPARE(a->a, b->a);
     return by_a != 0 ? by_a : SYN_COMPARE(a->b, b->b);
 }
@@ -97,12 +93,48 @@ static void join(family_set *set, size_t a, size_t b) {
     set->lasts[head] = set->lasts[other];
 }
 
+/// How far an account's quotations are written as others write them: the mean, over those that
+/// others have too, of the best share. A reworded text keeps no quotation whole.
+static void measure_faith(family_set *set, syn__edges edges) {
+    const syn__utterance *items = set->utterances.items.items;
+    size_t count = set->utterances.items.count;
+    double *best = syn_arena_array(set->collator->scratch, count, sizeof *best);
+    bool *is_shared = syn_arena_array(set->collator->scratch, count, sizeof *is_shared);
+    if (best == NULL || is_shared == NULL) return;
+    for (size_t i = 0; i < edges.count; i++) {
+        const syn__edge *edge = &edges.items[i];
+        size_t matches[SYN__UTTERANCE_CAP], equal = 0;
+        syn__utterances_match(&items[edge->a], &items[edge->b], matches);
+        for (size_t j = 0; j < items[edge->a].word_count; j++)
+            equal += matches[j] != SYN_NOTHING;
+        for (int side = 0; side < 2; side++) {
+            size_t number = side == 0 ? edge->a : edge->b;
+            double share = (double)equal / (double)items[number].word_count;
+            if (share > best[number]) best[number] = share;
+            is_shared[number] = true;
+        }
+    }
+    for (size_t i = 0, end; i < count; i = end) {
+        double sum = 0;
+        size_t shared = 0;
+        for (end = i; end < count && items[end].document == items[i].document; end++) {
+            sum += best[end];
+            shared += is_shared[end];
+        }
+        size_t *document = syn_arena_alloc(set->collator->scratch, sizeof *document);
+        if (document == NULL || shared == 0) continue;
+        *document = items[i].document;
+        size_t faith = (size_t)(sum / (double)shared * 1e6);
+        syn_map_add(&set->faith, (syn_str){(const char *)document, sizeof *document}, faith, NULL);
+    }
+}
+
 static void group_utterances(family_set *set) {
     syn_arena *scratch = set->collator->scratch;
     const syn__utterance *items = set->utterances.items.items;
     size_t count = set->utterances.items.count;
     syn__index index = {.arena = scratch};
-    SYN_VEC(quote_edge) edges = {0};
+    SYN_VEC(syn__edge) edges = {0};
     size_t *documents = syn_arena_array(scratch, count, sizeof *documents);
     double *weights = syn_arena_array(scratch, count, sizeof *weights);
     if (documents == NULL || weights == NULL) return;
@@ -116,9 +148,10 @@ static void group_utterances(family_set *set) {
         uint32_t a = (uint32_t)(index.pairs.items[i] >> 32), b = (uint32_t)index.pairs.items[i];
         double part;
         if (!is_same_utterance(&items[a], &items[b], &part)) continue;
-        SYN_PUSH(scratch, &edges, ((quote_edge){a, b, (float)part}));
+        SYN_PUSH(scratch, &edges, ((syn__edge){a, b, (float)part}));
     }
     if (scratch->has_failed) return;
+    measure_faith(set, (syn__edges){edges.items, edges.count});
     syn_sort(edges.items, edges.count, sizeof *edges.items, compare_edges, NULL);
     for (size_t i = 0; i < edges.count; i++) {
         size_t a = set->heads[edges.items[i].a], b = set->heads[edges.items[i].b];
@@ -173,7 +206,13 @@ static void count_backing(const family *one, const syn__utterance *wording, size
     *out_lineages = lineage_count;
 }
 
-static void choose_majority(family *one) {
+static size_t get_faith(const family_set *set, size_t document) {
+    syn_str key = {(const char *)&document, sizeof document};
+    const syn_map_entry *entry = syn_map_find(&set->faith, key);
+    return entry == NULL ? 0 : entry->value;
+}
+
+static void choose_majority(const family_set *set, family *one) {
     const syn__utterance *wordings[WORDING_CAP];
     size_t count = 0, best_lineages = 0, best_documents = 0;
     for (size_t i = 0; i < one->count && count < WORDING_CAP; i++) {
@@ -187,6 +226,10 @@ static void choose_majority(family *one) {
         count_backing(one, wordings[i], &lineages, &documents);
         bool is_better = one->majority == NULL || lineages > best_lineages ||
                          (lineages == best_lineages && documents > best_documents);
+        if (one->majority != NULL && lineages == best_lineages && documents == best_documents) {
+            is_better =
+                get_faith(set, wordings[i]->document) > get_faith(set, one->majority->document);
+        }
         if (!is_better) continue;
         one->majority = wordings[i];
         best_lineages = lineages;
@@ -303,7 +346,7 @@ static void list_speaker_names(const family_set *set, const family *one,
 static void make_family(const family_set *set, family *one, syn_quote_family *out_family) {
     const syn__collator *collator = set->collator;
     difference_list differences = {0};
-    choose_majority(one);
+    choose_majority(set, one);
     choose_speaker(collator, one);
     *out_family = (syn_quote_family){0};
     list_speaker_names(set, one, out_family);
@@ -372,7 +415,10 @@ static void mark_lines(const family_set *set, const family *one, size_t number) 
         if (line->document != member->document || member->content_count < 2) continue;
         size_t shared = syn_span_overlap(line->span, member->span);
         if ((double)shared >= least_line_share * (double)syn_span_size(line->span)) {
+            syn_wording_status status = get_status(one, member);
             line->family = number + 1;
+            line->is_altered =
+                status == SYN_WORDING_REWORDED || status == SYN_WORDING_DIFFERENTLY_ATTRIBUTED;
         }
     }
 }
@@ -409,6 +455,7 @@ void syn__collate_quotes(const syn__collator *collator, syn_collation *collation
         set.heads[i] = set.lasts[i] = i;
         set.next[i] = SYN_NOTHING;
     }
+    syn_map_init(&set.faith, collator->scratch);
     group_utterances(&set);
     if (!collator->scratch->has_failed) list_families(&set, collation);
 }

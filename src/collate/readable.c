@@ -39,12 +39,28 @@ static bool is_word(const range *sentence, size_t token) {
     return kind == SYN_TOKEN_WORD || kind == SYN_TOKEN_NUMBER;
 }
 
+/// "Under it, drivers ...", "A further twenty-one ...": leans in its first three words.
+static bool leans_early(const range *sentence, size_t token) {
+    const syn_str words[] = {SYN_STR("it"),    SYN_STR("them"),    SYN_STR("this"),
+                             SYN_STR("these"), SYN_STR("further"), SYN_STR("another"),
+                             SYN_STR("latter")};
+    for (size_t i = token; i < token + 3 && i < sentence->end; i++) {
+        for (size_t j = 0; j < sizeof words / sizeof *words; j++) {
+            if (syn_str_equal_nocase(word_at(sentence, i), words[j])) return true;
+        }
+    }
+    return false;
+}
+
 /// True where the opening words, up to four of them, stand in the list.
 static bool has_leaning_start(const range *sentence) {
     size_t token = sentence->first;
+    // "“We will find out,” the minister said": the words of a quotation lean on its speaker.
+    if (sentence->marks->tokens[token].kind == SYN_TOKEN_QUOTE) return false;
     while (token < sentence->end && !is_word(sentence, token))
         token++;
     if (token >= sentence->end) return true;
+    if (leans_early(sentence, token)) return true;
     size_t start = sentence->marks->tokens[token].span.start;
     for (size_t i = 0; i < LONGEST_OPENING_WORDS && token + i < sentence->end; i++) {
         if (!is_word(sentence, token + i)) break;
@@ -163,9 +179,8 @@ syn_standing syn_sentence_get_standing(const syn_pile *pile, size_t document, sy
         return SYN_STANDING_BROKEN;
     }
     if (has_half_quotation(text) || is_promotion(text)) return SYN_STANDING_BROKEN;
-    if (has_leaning_start(&tokens) || has_unnamed_person(&tokens, sentence)) {
-        return SYN_STANDING_BROKEN;
-    }
+    if (has_leaning_start(&tokens)) return SYN_STANDING_FOLLOWS;
+    if (has_unnamed_person(&tokens, sentence)) return SYN_STANDING_BROKEN;
     if (opens_with_bare_role(&tokens) || text.size > LONGEST_SENTENCE_BYTES) {
         return SYN_STANDING_LEANS;
     }

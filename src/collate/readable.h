@@ -6,9 +6,10 @@
 #include "synopt/pile.h"
 
 typedef enum syn_standing {
-    SYN_STANDING_CLEAR, ///< can be read alone
-    SYN_STANDING_LEANS, ///< "The minister said ...": who is not said
-    SYN_STANDING_BROKEN ///< begins with "But", holds half a quotation, is cut or advertises
+    SYN_STANDING_CLEAR,   ///< can be read alone
+    SYN_STANDING_LEANS,   ///< "The minister said ...": who is not said
+    SYN_STANDING_FOLLOWS, ///< "It gives drivers ...": clear right behind the sentence before it
+    SYN_STANDING_BROKEN   ///< holds half a quotation, is cut, advertises, or says only "he"
 } syn_standing;
 
 /// How `sentence` of a document of the pile stands alone. Linear in the sentence.

@@ -113,7 +113,9 @@ static void choose_representative(supporter *work, size_t number) {
         double score =
             work->agreements[work->claim_lines[number][i]] + 2 * trust_document(work, line);
         if (standing == SYN_STANDING_LEANS) score -= 0.3;
+        if (standing == SYN_STANDING_FOLLOWS) score -= 0.4;
         if (standing == SYN_STANDING_BROKEN) score -= 1;
+        if (line->is_altered) score -= 1;
         if (score > best) {
             best = score;
             claim->representative = claim->statements[i].place;

@@ -42,6 +42,13 @@ static syn_str calendar_part(syn_str value) {
     return syn_str_slice(value, 0, 10);
 }
 
+/// A day or a month always is; a year where it is written out ("this year" is no date) and two
+/// documents give it.
+static bool is_told(const syn_time *time, syn_str value, const syn_claim *claim) {
+    if (value.size > 4) return true;
+    return time->from == SYN_TIME_FROM_TEXT && claim->support_documents > 1;
+}
+
 /// The words of a line name the times that stand in it.
 static void add_line(const syn__collator *collator, const syn__line *line, const syn_claim *claim,
                      dated_list *list) {
@@ -51,7 +58,7 @@ static void add_line(const syn__collator *collator, const syn__line *line, const
         const syn_time *time = &marks->times[line->words[i].index];
         if (time->kind != SYN_TIME_DATE && time->kind != SYN_TIME_TIME) continue;
         syn_str value = calendar_part(time->value);
-        if (value.size == 0 || (value.size == 4 && claim->support_documents < 2)) continue;
+        if (value.size == 0 || !is_told(time, value, claim)) continue;
         SYN_PUSH(collator->scratch, &list->entries, ((dated){value, line->claim}));
     }
 }

@@ -34,7 +34,7 @@ typedef struct syn__utterances {
 /// What two utterances share, in order.
 typedef struct syn__sharing {
     size_t words, content_words;
-    size_t run; ///< the longest row of equally written words
+    size_t run;            ///< the longest row of equally written words
     double part_a, part_b; ///< share of each side's weight
 } syn__sharing;
 

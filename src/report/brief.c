@@ -19,8 +19,12 @@
 
 enum {
     LONGEST_BRIEF = 10,
+    USUAL_BRIEF = 8,
+    MANY_ACCOUNTS = 10, ///< from here on the brief may be longest
+    FEWEST_TERMS = 6,   ///< "The union struck another note." tells nothing
     SHORTEST_BRIEF = 3, ///< claims of one account fill it up to here
     OFFER_CAP = 256,
+    FOLLOWER_CAP = 6,
     READ_CAP = 24, ///< statements of a claim that are looked at for one that reads alone
     TERM_CAP = 64
 };
@@ -31,7 +35,8 @@ typedef struct offer {
     size_t claim;
     syn_place place;
     syn_standing standing;
-    double position; ///< mean place in the accounts, 0 start .. 1 end
+    bool is_substitute; ///< another statement of the claim represents it better, but leans
+    double position;    ///< mean place in the accounts, 0 start .. 1 end
     double score;
     uint32_t terms[TERM_CAP];
     size_t term_count;
@@ -83,17 +88,18 @@ static syn_standing stand(const chooser *choose, syn_place place) {
     return syn_sentence_get_standing(choose->pile, place.document, place.span);
 }
 
-/// The representative, or the first statement that reads better alone.
+/// The first statement that stands better alone than the representative, or the same.
 static void choose_place(const chooser *choose, const syn_claim *claim, offer *out_offer) {
     out_offer->place = widen(choose, claim->representative);
     out_offer->standing = stand(choose, out_offer->place);
     for (size_t i = 0; i < claim->statement_count && i < READ_CAP; i++) {
-        if (out_offer->standing != SYN_STANDING_BROKEN) break;
+        if (out_offer->standing < SYN_STANDING_FOLLOWS) break;
         syn_place place = widen(choose, claim->statements[i].place);
         syn_standing standing = stand(choose, place);
         if (standing >= out_offer->standing) continue;
         out_offer->standing = standing;
         out_offer->place = place;
+        out_offer->is_substitute = true;
     }
 }
 
@@ -161,6 +167,30 @@ static void score_offers(chooser *choose) {
                      0.8 * measure_centrality(choose, one);
         if (one->standing == SYN_STANDING_LEANS) one->score -= 0.5;
         if (one->standing == SYN_STANDING_BROKEN) one->score -= 1.5;
+        if (one->is_substitute) one->score -= 0.8;
+        if (one->term_count < FEWEST_TERMS) one->score -= 0.5;
+    }
+}
+
+static void add_offer(chooser *choose, size_t number, const offer *from) {
+    const syn_claim *claim = &choose->collation->claims[number];
+    // One account's word is offered only in sentences that stand well alone.
+    if (claim->support_documents < 2 && from->standing != SYN_STANDING_CLEAR) return;
+    if (choose->offer_count == OFFER_CAP) return;
+    offer *one = &choose->offers[choose->offer_count++];
+    *one = *from;
+    one->claim = number;
+    one->position = measure_position(choose, claim);
+    read_terms(choose, one);
+}
+
+/// The statements of a claim that would be clear behind the sentence before them.
+static void add_followers(chooser *choose, size_t number) {
+    const syn_claim *claim = &choose->collation->claims[number];
+    for (size_t i = 0; i < claim->statement_count && i < FOLLOWER_CAP; i++) {
+        offer one = {.place = widen(choose, claim->statements[i].place)};
+        one.standing = stand(choose, one.place);
+        if (one.standing == SYN_STANDING_FOLLOWS) add_offer(choose, number, &one);
     }
 }
 
@@ -174,14 +204,10 @@ static void collect_offers(chooser *choose) {
     syn_sort(order, collation->claim_count, sizeof *order, compare_claims, collation->claims);
     for (size_t i = 0; i < collation->claim_count && choose->offer_count < OFFER_CAP; i++) {
         const syn_claim *claim = &collation->claims[order[i]];
-        offer *one = &choose->offers[choose->offer_count];
-        *one = (offer){.claim = order[i]};
-        choose_place(choose, claim, one);
-        // One account's word is offered only in sentences that stand well alone.
-        if (claim->support_documents < 2 && one->standing != SYN_STANDING_CLEAR) continue;
-        one->position = measure_position(choose, claim);
-        read_terms(choose, one);
-        choose->offer_count++;
+        offer one = {0};
+        choose_place(choose, claim, &one);
+        add_offer(choose, order[i], &one);
+        if (one.is_substitute) add_followers(choose, order[i]);
     }
     score_offers(choose);
 }
@@ -199,29 +225,59 @@ static double measure_repetition(const chooser *choose, const offer *a, const of
     return shorter > 0 ? shared / shorter : 0;
 }
 
-/// The best offer that is not yet told, or SYN_NOTHING.
+/// True where the sentence of `before` stands right before that of `one`.
+static bool is_right_before(const chooser *choose, const offer *before, const offer *one) {
+    if (before->place.document != one->place.document) return false;
+    const syn_marks *marks = choose->pile->marks[one->place.document];
+    size_t sentence = syn_marks_find_sentence(marks, one->place.span.start);
+    if (sentence == SYN_NOTHING || sentence == 0) return false;
+    return marks->sentences[sentence - 1].start == before->place.span.start;
+}
+
+/// Whether an offer may come next: something new, and clear where it will stand. Gives how much of
+/// it is told already.
+static bool is_open(const chooser *choose, const size_t *chosen, size_t count, const offer *one,
+                    double *out_repetition) {
+    const syn_claim *claim = &choose->collation->claims[one->claim];
+    bool is_led = one->standing < SYN_STANDING_FOLLOWS;
+    *out_repetition = 0;
+    for (size_t i = 0; i < count; i++) {
+        const offer *told = &choose->offers[chosen[i]];
+        double part = measure_repetition(choose, one, told);
+        if (part > *out_repetition) *out_repetition = part;
+        if (told->claim == one->claim) return false;
+        if (one->standing == SYN_STANDING_FOLLOWS) is_led |= is_right_before(choose, told, one);
+    }
+    if (count >= SHORTEST_BRIEF && (claim->support_documents < 2 || !is_led)) return false;
+    return *out_repetition <= most_repetition;
+}
+
+/// The best offer that is open, or SYN_NOTHING.
 static size_t find_next(const chooser *choose, const size_t *chosen, size_t count) {
     size_t best = SYN_NOTHING;
     double best_score = 0;
     for (size_t i = 0; i < choose->offer_count; i++) {
-        const offer *one = &choose->offers[i];
-        const syn_claim *claim = &choose->collation->claims[one->claim];
-        double repetition = 0;
-        if (claim->support_documents < 2 && count >= SHORTEST_BRIEF) continue;
-        if (one->standing == SYN_STANDING_BROKEN && count >= SHORTEST_BRIEF) continue;
-        for (size_t j = 0; j < count; j++) {
-            double part = measure_repetition(choose, one, &choose->offers[chosen[j]]);
-            if (part > repetition) repetition = part;
-            if (chosen[j] == i) repetition = 1;
-        }
-        if (repetition > most_repetition) continue;
-        double score = one->score - 0.8 * repetition;
+        double repetition;
+        if (!is_open(choose, chosen, count, &choose->offers[i], &repetition)) continue;
+        double score = choose->offers[i].score - 0.8 * repetition;
         if (best == SYN_NOTHING || score > best_score) {
             best = i;
             best_score = score;
         }
     }
     return best;
+}
+
+/// A sentence that follows another takes its place in the order right behind it.
+static void place_followers(chooser *choose, const size_t *chosen, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        offer *one = &choose->offers[chosen[i]];
+        if (one->standing != SYN_STANDING_FOLLOWS) continue;
+        for (size_t j = 0; j < count; j++) {
+            const offer *before = &choose->offers[chosen[j]];
+            if (is_right_before(choose, before, one)) one->position = before->position + 1e-9;
+        }
+    }
 }
 
 static int compare_chosen(const void *x, const void *y, void *context) {
@@ -237,13 +293,16 @@ syn_status syn_brief_choose(const syn_pile *pile, const syn_reuse *reuse,
     chooser choose = {.pile = pile, .collation = collation};
     size_t chosen[LONGEST_BRIEF], count = 0;
     (void)reuse;
-    (void)stories;
     collect_offers(&choose);
-    while (count < LONGEST_BRIEF && choose.offers != NULL) {
+    size_t longest = stories->stories[collation->story].document_count < MANY_ACCOUNTS
+                         ? USUAL_BRIEF
+                         : LONGEST_BRIEF;
+    while (count < longest && choose.offers != NULL) {
         size_t next = find_next(&choose, chosen, count);
         if (next == SYN_NOTHING) break;
         chosen[count++] = next;
     }
+    place_followers(&choose, chosen, count);
     syn_sort(chosen, count, sizeof *chosen, compare_chosen, choose.offers);
     collation->brief = syn_arena_array(arena, count, sizeof *collation->brief);
     collation->brief_count = collation->brief == NULL ? 0 : count;
