@@ -263,6 +263,9 @@ static size_t find_credit_label(const wording *one) {
 }
 
 bool syn__text_furniture_ends_in_credit(syn_str text) {
+    if (text.size == 0) return false;
+    char last = text.data[text.size - 1];
+    if (last != ')' && last != ']' && syn__text_ends_sentence(text)) return false; // most prose
     // Only the last words matter; a caption may be long.
     size_t from = text.size > 400 ? text.size - 400 : 0;
     while (from < text.size && !syn_utf8_is_boundary(text, from))
@@ -306,7 +309,17 @@ static bool begins_with_credit(const wording *one) {
     return false;
 }
 
+/// More than MOST_WORDS stretches between spaces.
+static bool is_long(syn_str text) {
+    size_t spaces = 0;
+    for (size_t i = 0; i < text.size && spaces <= MOST_WORDS; i++)
+        spaces += text.data[i] == ' ';
+    return spaces > MOST_WORDS;
+}
+
 bool syn__text_furniture_judge(syn_str text, syn_dropped_kind *out_kind) {
+    *out_kind = SYN_DROPPED_CAPTION;
+    if (is_long(text)) return syn__text_furniture_ends_in_credit(text);
     *out_kind = SYN_DROPPED_OTHER;
     wording one = split_wording(text);
     if (is_rule(text)) return true;
