@@ -2,6 +2,7 @@
 // Rules of the document builder and of extraction from plain text.
 #include "test.h"
 
+#include "base/memory.h"
 #include "extract/builder.h"
 #include "extract/extract.h"
 #include "extract/metadata_text.h"
@@ -251,4 +252,24 @@ TEST(text_of_any_bytes_gives_a_document) {
     for (size_t i = 0; i < sizeof raws / sizeof *raws; i++)
         extract_text(raws[i], &arena, &document);
     syn_arena_finish(&arena);
+}
+
+TEST(text_extraction_survives_every_failed_allocation) {
+    syn_record record =
+        record_of(SYN_STR("Bridge to be mended\nBy Ada Holm\n\n" LONG_ONE "\n\n" LONG_TWO
+                          " caf\xc3\x83\xc2\xa9\n\n" LONG_ONE "\n\nAda Holm/AP"),
+                  SYN_CONTENT_TEXT);
+    syn_status status = SYN_NO_MEMORY;
+    for (size_t nth = 1; status != SYN_OK && nth < 1000; nth++) {
+        syn_arena arena = {0};
+        syn_document document;
+        syn_error error = {0};
+        syn__memory_fail_at(nth, true);
+        status = syn_extract(&record, &arena, &document, &error);
+        syn__memory_fail_at(0, false);
+        CHECK(status == SYN_OK || (status == SYN_NO_MEMORY && error.status == SYN_NO_MEMORY));
+        if (status == SYN_OK) check_document(&document, record.raw);
+        syn_arena_finish(&arena);
+    }
+    CHECK(status == SYN_OK);
 }

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/memory.h"
 #include "input/input.h"
 #include "input/sniff.h"
 
@@ -189,4 +190,71 @@ TEST(sniff_refuses_binary_data_but_bears_a_stray_nul) {
     CHECK(syn_sniff(SYN_STR("a.txt"), text).format == SYN_FROM_TEXT);
     syn_str wide = {"<\0h\0t\0m\0l\0>\0", 12};
     CHECK(syn_sniff(SYN_STR("a"), wide).format == SYN_FROM_HTML);
+}
+
+/// Reads everything under `path`; the first error ends it.
+static syn_status read_to_end(const char *path, size_t *out_records, size_t *out_unread) {
+    syn_input *input = NULL;
+    syn_record *record;
+    syn_error error = {0};
+    *out_records = *out_unread = 0;
+    syn_status status = syn_input_open(&path, 1, SYN_FROM_AUTO, &input, &error);
+    while (status == SYN_OK) {
+        status = syn_input_next(input, &record, &error);
+        if (status != SYN_OK) break;
+        ++*out_records;
+        syn_record_free(record);
+    }
+    if (status == SYN_NO_MEMORY) CHECK(error.status == SYN_NO_MEMORY);
+    if (input != NULL) syn_input_get_unread(input, out_unread);
+    syn_input_close(input);
+    return status;
+}
+
+TEST(input_survives_every_failed_allocation_and_read) {
+    make_folder();
+    CHECK(syn_folder_make(path_of("b"), NULL) == SYN_OK);
+    put("a.jsonl", SYN_STR("{\"id\":\"x\",\"text\":\"one\",\"authors\":[\"A B\"]}\nbad\n"));
+    put("b/c.txt", SYN_STR("two"));
+    put_gzip("d.gz", SYN_STR("plain words"), SIZE_MAX);
+    size_t records, unread;
+    syn_status status = SYN_NO_MEMORY;
+    for (size_t nth = 1; status != SYN_END && nth < 1000; nth++) {
+        syn__memory_fail_at(nth, true);
+        status = read_to_end(folder, &records, &unread);
+        syn__memory_fail_at(0, false);
+        CHECK(status == SYN_END || status == SYN_NO_MEMORY);
+    }
+    CHECK(records == 3 && unread == 1);
+    for (size_t nth = 1; nth < 60; nth++) { // a file that fails is named, the others are read
+        syn__file_fail_at(nth);
+        status = read_to_end(folder, &records, &unread);
+        syn__file_fail_at(0);
+        CHECK(status == SYN_END && records + unread >= 1);
+    }
+    remove_folder();
+}
+
+TEST(input_cuts_what_unpacks_without_end) {
+    make_folder();
+    gzFile file = gzopen(path_of("a.txt.gz"), "wb");
+    CHECK(file != NULL);
+    char piece[1 << 16];
+    memset(piece, 'a', sizeof piece);
+    piece[100] = ' ';
+    for (size_t i = 0; i < 1024; i++)
+        CHECK(gzwrite(file, piece, sizeof piece) == (int)sizeof piece);
+    gzclose(file);
+    const char *path = path_of("a.txt.gz");
+    syn_input *input;
+    syn_record *record = NULL;
+    CHECK(syn_input_open(&path, 1, SYN_FROM_AUTO, &input, NULL) == SYN_OK);
+    CHECK(syn_input_next(input, &record, NULL) == SYN_OK);
+    if (record != NULL) {
+        CHECK(record->raw.size < sizeof piece * 512 && record->note_count == 1);
+        CHECK_TEXT(syn_str_from(record->notes[0].code), "input_cut");
+    }
+    syn_record_free(record);
+    syn_input_close(input);
+    remove_folder();
 }
