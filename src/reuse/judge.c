@@ -16,6 +16,8 @@ static const double LEAST_EVIDENCE_WORDS = 12;
 static const double CHANCE_IDENTITY = 0.3; ///< that sentences of one subject may have by chance
 static const double LEAST_SHARE = 0.15;
 static const double LARGE_SHARE = 0.40;
+static const double WEAK_SHARE = 0.30; ///< for weak sentences, with more of them
+static const double WEAK_EVIDENCE_WORDS = 18;
 static const double LONE_IDENTITY = 0.95; ///< of a sentence that proves something by itself
 static const double VERBATIM_IDENTITY = 0.99;
 static const double EDITED_IDENTITY = 0.80;
@@ -136,13 +138,15 @@ static void add_passages(const syn__words *a, const syn__words *b, const syn__ma
 
 static bool is_copy(const tally *sum, double share_a, double share_b) {
     double most = share_a > share_b ? share_a : share_b;
-    double evidence = sum->evidence + sum->weak_evidence / 2;
-    if (most >= LARGE_SHARE) evidence += sum->lone_evidence;
-    if (evidence < LEAST_EVIDENCE_WORDS || most < LEAST_SHARE) return false;
-    // without a sure sentence, most of a text has to go along
-    if (sum->evidence < LEAST_EVIDENCE_WORDS)
-        return most >= LARGE_SHARE && sum->match_count >= LEAST_WEAK_MATCHES;
-    return true;
+    double weak = sum->evidence + sum->weak_evidence;
+    double sure = sum->evidence + sum->weak_evidence / 2;
+    if (most >= LARGE_SHARE) sure += sum->lone_evidence;
+    if (most < LEAST_SHARE) return false;
+    if (sum->evidence >= LEAST_EVIDENCE_WORDS) return true;
+    // without sure sentences, several in a row have to go along, and make up much of a text
+    if (sum->match_count < LEAST_WEAK_MATCHES) return false;
+    return most >= LARGE_SHARE ? sure >= LEAST_EVIDENCE_WORDS
+                               : most >= WEAK_SHARE && weak >= WEAK_EVIDENCE_WORDS;
 }
 
 static syn_pair_kind get_pair_kind(const tally *sum, const syn_pair *pair) {
