@@ -10,6 +10,7 @@
 #include "reuse/reuse.h"
 
 #include "base/sort.h"
+#include "base/str.h"
 #include "reuse/candidates.h"
 #include "reuse/direction.h"
 #include "reuse/furniture.h"
@@ -70,14 +71,19 @@ static syn_status prepare(finder *find, syn_error *error) {
 typedef struct keyed {
     uint64_t hash;
     size_t count, document;
+    syn_str date;
 } keyed;
 
+/// Documents of one text stand together, the earliest first: it is the middle of their star.
 static int compare_keyed(const void *left, const void *right, void *context) {
     const keyed *a = left, *b = right;
     (void)context;
     if (a->hash != b->hash) return SYN_COMPARE(a->hash, b->hash);
     if (a->count != b->count) return SYN_COMPARE(a->count, b->count);
-    return SYN_COMPARE(a->document, b->document);
+    if (syn_str_is_known(a->date) != syn_str_is_known(b->date))
+        return syn_str_is_known(a->date) ? -1 : 1;
+    int order = syn_str_compare(a->date, b->date);
+    return order != 0 ? order : SYN_COMPARE(a->document, b->document);
 }
 
 /// Chains documents whose words are the same throughout.
@@ -86,8 +92,10 @@ static syn_status find_copies(finder *find, syn_error *error) {
     keyed *all = syn_arena_array(&find->arena, count, sizeof *all);
     syn_status status = syn_arena_status(&find->arena, error);
     if (status != SYN_OK || count == 0) return status;
-    for (size_t i = 0; i < count; i++)
-        all[i] = (keyed){find->words[i].hash, find->words[i].count, i};
+    for (size_t i = 0; i < count; i++) {
+        syn_str date = find->pile->documents[i]->published.value;
+        all[i] = (keyed){find->words[i].hash, find->words[i].count, i, date};
+    }
     syn_sort(all, count, sizeof *all, compare_keyed, NULL);
     for (size_t i = 0; i < count; i++) {
         bool is_same = i > 0 && all[i].count > 0 && all[i].hash == all[i - 1].hash &&
@@ -222,7 +230,8 @@ static void add_identical(const finder *find, size_t first, syn_arena *arena, sy
         for (size_t b = find->next[a]; b != SYN_NOTHING; b = find->next[b], steps++) {
             if (number > 0 && number + steps >= MOST_COPIES) break;
             syn__link link;
-            syn__judge_identical(find->pile, find->words, a, b, arena, &link);
+            size_t least = a < b ? a : b, most = a < b ? b : a;
+            syn__judge_identical(find->pile, find->words, least, most, arena, &link);
             syn__direction_set(find->pile, find->credits, arena, &link);
             SYN_PUSH(arena, links, link);
         }
