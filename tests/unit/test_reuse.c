@@ -227,6 +227,19 @@ TEST(reuse_dates_are_compared_as_far_as_both_are_precise) {
     syn_arena_finish(&on->arena);
 }
 
+TEST(reuse_times_are_compared_across_zones) {
+    bench *on = bench_new();
+    add(on, "a.example", "2024-03-01T00:30:00+02:00", syn_str_from(HARBOUR));
+    add(on, "b.example", "2024-02-29T22:45:00Z", syn_str_from(HARBOUR));
+    add(on, "c.example", "2024-02-29T17:30-05:00", syn_str_from(HARBOUR));
+    find(on, 1);
+    CHECK(on->reuse.pair_count == 3);
+    CHECK(on->reuse.pairs[0].direction == SYN_DIRECTION_A_TO_B);
+    CHECK(on->reuse.pairs[1].direction == SYN_DIRECTION_UNKNOWN);
+    CHECK(on->reuse.pairs[2].direction == SYN_DIRECTION_B_TO_A);
+    syn_arena_finish(&on->arena);
+}
+
 TEST(credit_dateline_names_the_agency) {
     syn_document document = {.text =
                                  SYN_STR("By Ann Lee\n\nLITTLE MARSH, March 1 (AP) - The harbour "
