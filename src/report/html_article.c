@@ -9,6 +9,8 @@
 #include "base/utf8.h"
 #include "report/words.h"
 
+#include <stdio.h>
+
 #define MIDDLE_DOT " \xC2\xB7 "
 
 /// An address is a link only when it says http or https and holds nothing a browser would trim.
@@ -103,27 +105,23 @@ static void open_block(syn_html *html, syn_block_kind kind) {
     SYN_RAW(html, "<p dir=\"auto\">");
 }
 
-/// What a reader learns when pointing at a mark.
-static void write_tooltip(syn_html *html, const syn_marks *marks, const syn_report_run *run) {
+/// What a reader learns when pointing at a mark, and only what the text itself does not say.
+static void write_tooltip(syn_html *html, const syn_marks *marks, const syn_report_run *run,
+                          syn_str text) {
     syn_str lead = {0}, words = {0};
     if (run->sign != SYN_NOTHING) {
         lead = SYN_STR("Odd wording: ");
         words = marks->wording_signs[run->sign].text;
-    } else if (run->time != SYN_NOTHING && syn_str_is_known(marks->times[run->time].value)) {
+    } else if (run->time != SYN_NOTHING) {
         words = marks->times[run->time].value;
-    } else if (run->quantity != SYN_NOTHING &&
-               syn_str_is_known(marks->quantities[run->quantity].counted)) {
-        lead = SYN_STR("Counts: ");
-        words = marks->quantities[run->quantity].counted;
     } else if (run->mention != SYN_NOTHING) {
         size_t entity = marks->mentions[run->mention].entity;
         if (entity < marks->entity_count) words = marks->entities[entity].name;
     } else if (run->quote != SYN_NOTHING) {
         lead = SYN_STR("Said by ");
         words = marks->quotes[run->quote].speaker.name;
-        if (words.size == 0) words = SYN_STR("somebody unknown");
     }
-    if (words.size == 0) return;
+    if (words.size == 0 || syn_str_equal(words, text)) return;
     SYN_RAW(html, " title=\"");
     syn__html_raw(html, lead);
     syn__html_line(html, syn_words_cut(words, 120));
@@ -153,10 +151,15 @@ static void write_run(syn_html *html, const syn_document *document, const syn_ma
         syn__html_text(html, text);
         return;
     }
-    syn__html_format(html, "<span class=\"m%s%s%s%s%s\"", quote,
-                     run->quantity != SYN_NOTHING ? " n" : "", run->time != SYN_NOTHING ? " t" : "",
-                     run->mention != SYN_NOTHING ? " e" : "", run->sign != SYN_NOTHING ? " w" : "");
-    write_tooltip(html, marks, run);
+    char classes[16];
+    int size =
+        snprintf(classes, sizeof classes, "%s%s%s%s%s", quote,
+                 run->quantity != SYN_NOTHING ? " n" : "", run->time != SYN_NOTHING ? " t" : "",
+                 run->mention != SYN_NOTHING ? " e" : "", run->sign != SYN_NOTHING ? " w" : "");
+    if (size <= 0) return;
+    // Every class begins with a space: the first one goes.
+    syn__html_format(html, "<span class=\"%s\"", classes + 1);
+    write_tooltip(html, marks, run, text);
     SYN_RAW(html, ">");
     syn__html_text(html, text);
     SYN_RAW(html, "</span>");
@@ -165,10 +168,10 @@ static void write_run(syn_html *html, const syn_document *document, const syn_ma
 static void write_back(syn_html *html, const syn_report_story *story, const syn_report_back *back) {
     switch (back->kind) {
     case SYN_REPORT_BACK_CLAIM:
-        syn__html_format(html,
-                         "<a class=\"up\" href=\"#c%zux%zu\" title=\"said by %zu independent "
-                         "accounts\">%zu\xC3\x97</a>",
-                         story->number, back->index, back->count, back->count);
+        syn__html_format(
+            html,
+            "<a class=\"up\" href=\"#c%zux%zu\" title=\"%zu independent accounts\">%zu\xC3\x97</a>",
+            story->number, back->index, back->count, back->count);
         return;
     case SYN_REPORT_BACK_DIFFERENCE:
         syn__html_format(html,
@@ -177,10 +180,9 @@ static void write_back(syn_html *html, const syn_report_story *story, const syn_
                          story->number, back->index, back->part);
         return;
     case SYN_REPORT_BACK_FAMILY:
-        syn__html_format(html,
-                         "<a class=\"up\" href=\"#q%zux%zu\" title=\"the same words in other "
-                         "accounts\">\xE2\x80\x9D</a>",
-                         story->number, back->index);
+        syn__html_format(
+            html, "<a class=\"up\" href=\"#q%zux%zu\" title=\"other wordings\">\xE2\x80\x9D</a>",
+            story->number, back->index);
         return;
     }
 }
@@ -219,11 +221,10 @@ static void write_text(syn_html *html, const syn_report_story *story,
         }
         if (run->sentence != at.sentence) {
             if (run->sentence >= at.next_sentence) {
-                syn__html_format(html, "<span class=\"s\" id=\"d%zus%zu\">", article->document,
-                                 run->sentence);
+                syn__html_format(html, "<span id=\"d%zus%zu\">", article->document, run->sentence);
                 at.next_sentence = run->sentence + 1;
             } else {
-                SYN_RAW(html, "<span class=\"s\">");
+                SYN_RAW(html, "<span>");
             }
             at.sentence = run->sentence;
         }
@@ -304,13 +305,13 @@ static void write_article(syn_html *html, const syn_report_story *story,
 
 static void write_toggles(syn_html *html) {
     SYN_RAW(html, "<p class=\"toggles\">Show in the texts: "
-                  "<label><input type=\"checkbox\" class=\"tq\" checked> <span class=\"m q\">"
+                  "<label><input type=\"checkbox\" class=\"tq\" checked> <span class=\"q\">"
                   "quotations</span></label> "
-                  "<label><input type=\"checkbox\" class=\"tn\" checked> <span class=\"m n\">"
+                  "<label><input type=\"checkbox\" class=\"tn\" checked> <span class=\"n\">"
                   "figures</span></label> "
-                  "<label><input type=\"checkbox\" class=\"tt\" checked> <span class=\"m t\">"
+                  "<label><input type=\"checkbox\" class=\"tt\" checked> <span class=\"t\">"
                   "dates</span></label> "
-                  "<label><input type=\"checkbox\" class=\"te\" checked> <span class=\"m e\">"
+                  "<label><input type=\"checkbox\" class=\"te\" checked> <span class=\"e\">"
                   "names</span></label> "
                   "<label><input type=\"checkbox\" class=\"tu\" checked> links to other accounts"
                   "</label></p>\n");

@@ -38,6 +38,35 @@ static void cut_context(const syn_report_maker *maker, syn_place place, syn_repo
     out->is_cut_after = out->after.size < after.size;
 }
 
+/// A denial is told from its opposite by the words before it: "had not been inspected" against
+/// "was inspected". Takes up to three of them, back to a comma, into the value.
+static void widen_denial(syn_report_value *out) {
+    size_t at = out->before.size, words = 0, start = at;
+    while (at > 0 && words < 3) {
+        char c = out->before.data[at - 1];
+        bool is_inside = (unsigned char)c >= 0x80 || syn_ascii_is_alpha(c) || c == '\'';
+        if (!is_inside && c != ' ') break;
+        at--;
+        if (is_inside) {
+            start = at;
+        } else if (at + 1 < out->before.size) {
+            words++;
+        }
+    }
+    if (out->text.data != out->before.data + out->before.size) return;
+    out->text = (syn_str){out->before.data + start, out->before.size - start + out->text.size};
+    out->before = syn_str_slice(out->before, 0, start);
+}
+
+static int compare_values(const void *left, const void *right, void *context) {
+    (void)context;
+    const syn_report_value *a = left, *b = right;
+    int low = SYN_COMPARE(a->bar_start, b->bar_start), high = SYN_COMPARE(a->bar_end, b->bar_end);
+    if (low != 0) return low;
+    if (high != 0) return high;
+    return SYN_COMPARE(a->links.items[0].account, b->links.items[0].account);
+}
+
 /// Lays the values on a common scale of 0 to 1000; false when they cannot be drawn.
 static bool draw_scale(const syn_disagreement *one, syn_report_value *values) {
     double low = 0, high = 0;
@@ -94,6 +123,7 @@ static void make_values(syn_report_maker *maker, const syn_disagreement *one,
         }
         if (shown.links.count == 0) continue;
         cut_context(maker, value->places[0], &shown);
+        if (one->kind == SYN_DISAGREEMENT_NEGATION) widen_denial(&shown);
         if (shown.text.size == 0) shown.text = value->text;
         shown.reading = read_value(maker, one->kind, value);
         syn__report_links_sort(&shown.links);
@@ -104,6 +134,9 @@ static void make_values(syn_report_maker *maker, const syn_disagreement *one,
     out->value_count = values.count;
     if (values.count > 1 && values.count == one->value_count)
         out->has_scale = draw_scale(one, values.items);
+    // On a scale the values stand in their order.
+    if (out->has_scale)
+        syn_sort(values.items, values.count, sizeof *values.items, compare_values, NULL);
     syn__report_links_sort(&all);
     out->independent_count = syn__report_links_count_groups(maker, &all);
 }
