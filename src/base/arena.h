@@ -2,9 +2,9 @@
 // An arena: memory that is given back all at once. One a document, one scratch a worker.
 //
 // Failure is sticky: an allocation that fails returns NULL and marks the arena, and all later ones
-// fail too, so parallel arrays never get out of step and a chain of pushes needs one check at its end
-// (syn_arena_status). Growable arrays (SYN_VEC) live in an arena;
-// the last one grown is extended in place, so the usual waste is small.
+// fail too, so parallel arrays never get out of step and a chain of pushes needs one check at its
+// end (syn_arena_status). Growable arrays (SYN_VEC) live in an arena; the last one grown is
+// extended in place, so the usual waste is small.
 //
 //     SYN_VEC(syn_span) spans = {0};
 //     SYN_PUSH(arena, &spans, ((syn_span){0, 4}));      // no-op once the arena has failed

@@ -8,6 +8,7 @@
 static atomic_size_t fail_at;
 static atomic_size_t request_count;
 static atomic_bool fail_is_sticky;
+static _Thread_local bool has_failed;
 
 void syn__memory_fail_at(size_t nth, bool is_sticky) {
     atomic_store(&request_count, 0);
@@ -27,13 +28,23 @@ static bool is_to_fail(void) {
 }
 
 void *syn__memory_new(size_t size) {
-    if (size == 0 || is_to_fail()) return NULL;
-    return malloc(size);
+    if (size == 0) return NULL;
+    void *block = is_to_fail() ? NULL : malloc(size);
+    if (block == NULL) has_failed = true;
+    return block;
 }
 
 void *syn__memory_resize(void *block, size_t size) {
-    if (size == 0 || is_to_fail()) return NULL;
-    return realloc(block, size);
+    if (size == 0) return NULL;
+    void *resized = is_to_fail() ? NULL : realloc(block, size);
+    if (resized == NULL) has_failed = true;
+    return resized;
+}
+
+bool syn__memory_take_failure(void) {
+    bool failed = has_failed;
+    has_failed = false;
+    return failed;
 }
 
 void syn__memory_free(void *block) {

@@ -14,6 +14,10 @@ void *syn__memory_new(size_t size);
 void *syn__memory_resize(void *block, size_t size);
 void syn__memory_free(void *block);
 
+/// True when a request of this thread has failed since it was last asked. For libraries that go on
+/// without telling.
+bool syn__memory_take_failure(void);
+
 /// Fault injection: the n-th request from now fails, and every one after it when `is_sticky`; 0
 /// switches it off. For tests; counts over all threads.
 void syn__memory_fail_at(size_t nth, bool is_sticky);

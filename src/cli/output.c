@@ -81,15 +81,37 @@ syn_status cli_output_stream_to_device(syn_run *run, syn_step step, const char *
     return status;
 }
 
+static bool is_same_text(syn_str a, syn_str b) {
+    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+static void print_unread(syn_str source, syn_str why) {
+    fputs("synopt: not read: ", stderr);
+    (void)cli_output_write_plain(stderr, source.data, source.size);
+    fputs(": ", stderr);
+    (void)cli_output_write_plain(stderr, why.data, why.size);
+    fputc('\n', stderr);
+}
+
 void cli_output_list_unread(const syn_run *run) {
-    size_t count;
+    enum { MOST_OF_ONE_SOURCE = 5 };
+    size_t count, of_source = 0;
     const syn_unread *unread = syn_run_get_unread(run, &count);
     for (size_t i = 0; i < count; i++) {
-        fputs("synopt: not read: ", stderr);
-        (void)cli_output_write_plain(stderr, unread[i].source.data, unread[i].source.size);
-        fputs(": ", stderr);
-        (void)cli_output_write_plain(stderr, unread[i].why.data, unread[i].why.size);
-        fputc('\n', stderr);
+        bool is_next_same = i + 1 < count && is_same_text(unread[i].source, unread[i + 1].source);
+        of_source++;
+        if (of_source <= MOST_OF_ONE_SOURCE) {
+            print_unread(unread[i].source, unread[i].why);
+        } else if (!is_next_same) {
+            char more[64];
+            int size =
+                snprintf(more, sizeof more, "%zu more parts of it", of_source - MOST_OF_ONE_SOURCE);
+            print_unread(unread[i].source, (syn_str){more, (size_t)size});
+        }
+        if (!is_next_same) of_source = 0;
+    }
+    if (count > 0 && syn_run_get_document_count(run) > 0) {
+        fputs("synopt: all else was read\n", stderr);
     }
 }
 

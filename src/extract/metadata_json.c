@@ -5,10 +5,9 @@
 // as strings, objects, arrays, or references by "@id" into the graph. Raw line breaks inside
 // strings, the commonest damage, are mended first. jansson parses, to a depth of 2048. Cost: linear
 // in the script, times the references to authors.
+#include "base/json.h"
 #include "base/str.h"
 #include "extract/metadata_page.h"
-
-#include <jansson.h>
 
 /// Walking objects inside objects stops here.
 #define MOST_DEPTH 6
@@ -104,7 +103,7 @@ void syn__json_ld_read(syn_str json, syn_arena *arena, syn_page_facts *facts) {
     if (syn_str_starts(text, SYN_STR("<!--"))) text = syn_str_slice(text, 4, text.size);
     while (text.size > 0 && text.data[text.size - 1] == ';')
         text.size--;
-    json_t *root = json_loadb(text.data, text.size, JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK, NULL);
+    json_t *root = syn_json_parse(text, JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK, arena, NULL);
     if (root == NULL) return;
     walk(arena, facts, root, root, 0);
     json_decref(root);

@@ -7,10 +7,10 @@
 #include "input/jsonl.h"
 
 #include "base/buffer.h"
+#include "base/json.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
-#include <jansson.h>
 #include <math.h>
 
 static const size_t parse_flags = JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL;
@@ -153,19 +153,24 @@ static void add_note(syn_record *record, const char *code, const char *text) {
 void syn_jsonl_read_line(syn_str line, syn_record *record, syn_arena *why_arena, syn_str *out_why) {
     *out_why = (syn_str){0};
     json_error_t error;
-    json_t *object = json_loadb(line.data, line.size, parse_flags, &error);
+    json_t *object = syn_json_parse(line, parse_flags, &record->arena, &error);
     bool is_mended = false;
     if (object == NULL) {
         syn_buffer mended = {0};
         mend_line(line, &mended);
         if (!syn_str_equal(syn_buffer_view(&mended), line)) {
             json_error_t again;
-            object = json_loadb(mended.data, mended.size, parse_flags, &again);
+            object = syn_json_parse(syn_buffer_view(&mended), parse_flags, &record->arena, &again);
             is_mended = object != NULL;
         }
+        if (mended.has_failed) record->arena.has_failed = true;
         syn_buffer_finish(&mended);
     }
     const char *problem = NULL;
+    if (record->arena.has_failed) {
+        json_decref(object); // no memory, which the arena tells
+        return;
+    }
     if (object == NULL) {
         *out_why = syn_arena_format(why_arena, "it is no JSON (%s)", error.text);
     } else if (!json_is_object(object)) {
