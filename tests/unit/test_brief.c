@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rules of the brief. The event is invented.
+#include "unit/collate_pile.h"
+
+#include "collate/readable.h"
+#include "report/report.h"
+
+static const test_account accounts[] = {
+    {.text = "Harvest workers in the Olmen valley stopped work on Monday over unpaid wages. "
+             "They want the arrears of two months. Growers in the Olmen valley offered to pay half "
+             "of the wages in October. But the workers refused. The cherry harvest in the Olmen "
+             "valley is worth 9 million euros, the growers said."},
+    {.text = "On Monday the harvest workers of the Olmen valley stopped work because of unpaid "
+             "wages. An offer of the Olmen growers to pay half of the wages in October was refused "
+             "by the workers. \"We are not a bank,\" said Ines Maro, who picks cherries near Tolm. "
+             "Sign up for our newsletter and never miss news of the Olmen valley harvest."},
+    {.text = "Workers have stopped the harvest in the Olmen valley over wages that were not paid. "
+             "\"We are not a bank,\" said Ines Maro, a cherry picker. The growers put the worth of "
+             "the Olmen cherry harvest at 9 million euros. Sign up for our newsletter and never "
+             "miss news of the Olmen valley harvest."},
+};
+
+static syn_str brief_text(const test_pile *pile, const syn_collation *collation, size_t index) {
+    syn_place place = collation->brief[index].place;
+    return syn_str_span(pile->documents[place.document].text, place.span);
+}
+
+TEST(brief_is_of_whole_sentences_that_stand_alone) {
+    test_pile pile;
+    syn_collation collation;
+    test_pile_init(&pile, accounts, 3);
+    CHECK(test_pile_collate(&pile, &collation) == SYN_OK);
+    CHECK(syn_brief_choose(&pile.pile, &pile.reuse, &pile.stories, &pile.arena, &collation, NULL) ==
+          SYN_OK);
+    CHECK(collation.brief_count >= 2 && collation.brief_count <= 10);
+    for (size_t i = 0; i < collation.brief_count; i++) {
+        syn_str text = brief_text(&pile, &collation, i);
+        CHECK(!syn_str_starts(text, SYN_STR("But")) && !syn_str_starts(text, SYN_STR("Sign up")));
+        CHECK(syn_str_ends(syn_str_trim(text), SYN_STR(".")));
+        for (size_t j = 0; j < i; j++)
+            CHECK(!syn_str_equal(text, brief_text(&pile, &collation, j)));
+    }
+    test_pile_finish(&pile);
+}
+
+TEST(brief_of_no_claims_is_empty) {
+    static const test_account nothing[] = {{.text = ""}};
+    test_pile pile;
+    syn_collation collation;
+    test_pile_init(&pile, nothing, 1);
+    CHECK(test_pile_collate(&pile, &collation) == SYN_OK);
+    CHECK(syn_brief_choose(&pile.pile, &pile.reuse, &pile.stories, &pile.arena, &collation, NULL) ==
+          SYN_OK);
+    CHECK(collation.brief_count == 0);
+    test_pile_finish(&pile);
+}
+
+static syn_standing stand(const char *text) {
+    test_account one = {.text = text};
+    test_pile pile;
+    test_pile_init(&pile, &one, 1);
+    CHECK(pile.marks[0].sentence_count >= 1);
+    syn_standing standing =
+        pile.marks[0].sentence_count == 0
+            ? SYN_STANDING_BROKEN
+            : syn_sentence_get_standing(&pile.pile, 0, pile.marks[0].sentences[0]);
+    test_pile_finish(&pile);
+    return standing;
+}
+
+TEST(standing_of_sentences) {
+    CHECK(stand("Ada Pohl opened the new bridge over the Lorn on Friday.") == SYN_STANDING_CLEAR);
+    CHECK(stand("It opened the new bridge over the Lorn on Friday.") == SYN_STANDING_FOLLOWS);
+    CHECK(stand("Under it, drivers pay half of the old toll.") == SYN_STANDING_FOLLOWS);
+    CHECK(stand("However, the bridge over the Lorn stays closed.") == SYN_STANDING_FOLLOWS);
+    CHECK(stand("The minister opened the new bridge over the Lorn.") == SYN_STANDING_LEANS);
+    CHECK(stand("\"The bridge is ours now,\" he said at the river.") == SYN_STANDING_BROKEN);
+    CHECK(stand("opened the new bridge over the Lorn on Friday.") == SYN_STANDING_BROKEN);
+    CHECK(stand("Subscribe to the Lorn Gazette for less than a coffee.") == SYN_STANDING_BROKEN);
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rules of quote families. The people are invented.
+#include "unit/collate_pile.h"
+
+static const syn_family_quote *find_quote(const syn_collation *collation, size_t document,
+                                          syn_wording_status status) {
+    for (size_t i = 0; i < collation->family_count; i++) {
+        const syn_quote_family *family = &collation->families[i];
+        for (size_t j = 0; j < family->quote_count; j++) {
+            if (family->quotes[j].document == document && family->quotes[j].status == status) {
+                return &family->quotes[j];
+            }
+        }
+    }
+    return NULL;
+}
+
+TEST(family_shortened_and_reworded_share_a_speaker) {
+    static const test_account accounts[] = {
+        {.text = "\"Nobody told the miners that the old shaft was full of water, and that is a "
+                 "disgrace,\" Vera Tolm said in Brask."},
+        {.text =
+             "\"Nobody told the miners that the old shaft was full of water,\" Vera Tolm said."},
+        {.text = "\"No one informed the miners that the former shaft was full of water, and that "
+                 "is a scandal,\" Vera Tolm said."},
+    };
+    test_pile pile;
+    syn_collation collation;
+    test_pile_init(&pile, accounts, 3);
+    CHECK(test_pile_collate(&pile, &collation) == SYN_OK);
+    CHECK(collation.family_count == 1);
+    CHECK(find_quote(&collation, 0, SYN_WORDING_MAJORITY) != NULL);
+    CHECK(find_quote(&collation, 1, SYN_WORDING_SHORTENED) != NULL);
+    CHECK(find_quote(&collation, 2, SYN_WORDING_REWORDED) != NULL);
+    if (collation.family_count == 1) {
+        CHECK_TEXT(collation.families[0].speaker, "Vera Tolm");
+        CHECK(collation.families[0].difference_count >= 3);
+    }
+    test_pile_finish(&pile);
+}
+
+TEST(family_names_who_else_is_given_the_words) {
+    static const test_account accounts[] = {
+        {.text = "\"We will rebuild every house in Brask before the first snow,\" Vera Tolm said."},
+        {.text = "\"We will rebuild every house in Brask before the first snow,\" said Vera Tolm."},
+        {.text = "\"We will rebuild every house in Brask before the first snow,\" Ole Rist said."},
+    };
+    test_pile pile;
+    syn_collation collation;
+    test_pile_init(&pile, accounts, 3);
+    CHECK(test_pile_collate(&pile, &collation) == SYN_OK);
+    CHECK(collation.family_count == 1);
+    CHECK(find_quote(&collation, 2, SYN_WORDING_DIFFERENTLY_ATTRIBUTED) != NULL);
+    test_pile_finish(&pile);
+}
+
+TEST(family_not_of_one_stock_phrase_by_two_people) {
+    static const test_account accounts[] = {
+        {.text = "\"A lot more needs to be done,\" Vera Tolm said of the flooded mines."},
+        {.text = "\"More needs to be done,\" said Ole Rist, who trains the goalkeepers."},
+    };
+    test_pile pile;
+    syn_collation collation;
+    test_pile_init(&pile, accounts, 2);
+    CHECK(test_pile_collate(&pile, &collation) == SYN_OK);
+    CHECK(collation.family_count == 0);
+    test_pile_finish(&pile);
+}
+
+TEST(family_not_within_one_document) {
+    static const test_account accounts[] = {
+        {.text = "\"The lake was never ours to sell at all,\" Vera Tolm said. She said it again: "
+                 "\"The lake was never ours to sell at all.\""},
+        {.text = "The lake was sold in spring."},
+    };
+    test_pile pile;
+    syn_collation collation;
+    test_pile_init(&pile, accounts, 2);
+    CHECK(test_pile_collate(&pile, &collation) == SYN_OK);
+    CHECK(collation.family_count == 0);
+    test_pile_finish(&pile);
+}
+
+TEST(family_survives_a_thousand_marks) {
+    static char text[2][9000];
+    for (int i = 0; i < 2; i++) {
+        for (size_t j = 0; j + 9 < sizeof text[i]; j += 9)
+            memcpy(text[i] + j, "\"a b c\" ,", 9);
+    }
+    test_account accounts[] = {{.text = text[0]}, {.text = text[1]}};
+    test_pile pile;
+    syn_collation collation;
+    test_pile_init(&pile, accounts, 2);
+    CHECK(test_pile_collate(&pile, &collation) == SYN_OK);
+    test_pile_finish(&pile);
+}
