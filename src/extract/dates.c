@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes text, gives written days. See dates.h.
 //
-// Days of digits alone with slashes or dots ("03/04/2024") are left alone: which of them is the
+// Days of digits alone with slashes ("03/04/2024") are left alone: which of them is the
 // month depends on the country. Months by name come from lexicon/month.txt. Cost: constant a place.
 #include "extract/dates.h"
 
@@ -64,6 +64,17 @@ static bool scan_digits(syn_str text, size_t at, syn_day *out_day) {
     return give(out_day, year, month, day, at);
 }
 
+/// "26.04.2024": dots are used only where the day stands first.
+static bool scan_dotted(syn_str text, size_t at, syn_day *out_day) {
+    unsigned day = take_number(text, &at, 2);
+    if (at >= text.size || text.data[at++] != '.') return false;
+    unsigned month = take_number(text, &at, 2);
+    if (at >= text.size || text.data[at++] != '.') return false;
+    size_t start = at;
+    unsigned year = take_number(text, &at, 4);
+    return at - start == 4 && give(out_day, year, month, day, at);
+}
+
 /// "26 April 2024", "26th of April, 2024", "26. April 2024".
 static bool scan_day_first(syn_str text, size_t at, syn_day *out_day) {
     unsigned day = take_number(text, &at, 2);
@@ -102,7 +113,8 @@ static bool scan_month_first(syn_str text, size_t at, syn_day *out_day) {
 bool syn__day_scan(syn_str text, size_t at, syn_day *out_day) {
     if (at >= text.size) return false;
     if (syn_ascii_is_digit(text.data[at]))
-        return scan_digits(text, at, out_day) || scan_day_first(text, at, out_day);
+        return scan_digits(text, at, out_day) || scan_dotted(text, at, out_day) ||
+               scan_day_first(text, at, out_day);
     return scan_month_first(text, at, out_day);
 }
 

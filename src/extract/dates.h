@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads written days: "2024-04-26", "26 April 2024", "April 26, 2024", "Fri, 26 Apr. 2024".
+// Reads written days: "2024-04-26", "26 April 2024", "April 26, 2024", "26.04.2024".
 #ifndef SYN_EXTRACT_DATES_H
 #define SYN_EXTRACT_DATES_H
 

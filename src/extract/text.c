@@ -79,7 +79,13 @@ static void write_unit(syn_builder *builder, const syn_unit *unit) {
         syn_builder_add_decoded(builder, (syn_span){start, at});
         start = next;
     }
-    syn_builder_add_decoded(builder, (syn_span){start, unit->span.end});
+    // Space behind the last word vanishes, but a mended sign in it wants its note ("he
+    // said.\xc3\x82").
+    size_t end = unit->span.end, size;
+    while (end < text.size && text.data[end] != '\n' &&
+           syn_char_is_space(syn_utf8_decode(text, end, &size)))
+        end += size;
+    syn_builder_add_decoded(builder, (syn_span){start, end});
     syn_builder_end(builder, NULL);
 }
 

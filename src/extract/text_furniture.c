@@ -154,6 +154,27 @@ static bool is_player(const wording *one) {
     return false;
 }
 
+/// "Contact | Imprint | Privacy", "Home > World > Asia": short pieces between bars or arrows.
+static bool is_menu(const wording *one) {
+    syn_str text = one->text;
+    size_t bars = 0, words_since = 0, longest = 0;
+    for (size_t i = 0; i < one->count; i++) {
+        char sign = one->words[i].sign;
+        if (++words_since > longest) longest = words_since;
+        if (sign != '|' && sign != '>') continue;
+        bars++;
+        words_since = 0;
+    }
+    return bars >= 2 && longest <= 4 && one->count <= MOST_WORDS && !syn__text_ends_sentence(text);
+}
+
+/// "© 2026 The Star", "(c) The Star. All rights reserved."
+static bool is_notice_of_rights(syn_str text) {
+    return syn_str_starts(text, SYN_STR("\xc2\xa9")) ||
+           syn_str_starts_nocase(text, SYN_STR("(c) ")) ||
+           syn_str_starts_nocase(text, SYN_STR("copyright \xc2\xa9"));
+}
+
 static bool is_address(syn_str text) {
     bool is_web = syn_str_starts_nocase(text, SYN_STR("http://")) ||
                   syn_str_starts_nocase(text, SYN_STR("https://")) ||
@@ -323,11 +344,15 @@ bool syn__text_furniture_judge(syn_str text, syn_dropped_kind *out_kind) {
     *out_kind = SYN_DROPPED_OTHER;
     wording one = split_wording(text);
     if (is_rule(text)) return true;
-    if (is_address(text)) {
+    if (is_address(text) || is_notice_of_rights(text)) {
         *out_kind = SYN_DROPPED_METADATA;
         return true;
     }
     if (is_phrase(&one, out_kind)) return true;
+    if (is_menu(&one)) {
+        *out_kind = SYN_DROPPED_NAVIGATION;
+        return true;
+    }
     if (is_player(&one)) {
         *out_kind = SYN_DROPPED_EMBED;
         return true;

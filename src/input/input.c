@@ -12,6 +12,8 @@
 #include "input/sniff.h"
 #include "input/stream.h"
 
+enum { MOST_BAD_LINES_NAMED = 20 };
+
 /// A folder that is being walked.
 typedef struct folder {
     syn_arena arena; ///< path and names
@@ -30,7 +32,7 @@ struct syn_input {
     SYN_VEC(syn_unread) unread;
     syn_buffer path;   ///< of the open file, NUL-terminated
     syn_stream stream; ///< of a file of lines; reader NULL when none is open
-    size_t line_number, record_number;
+    size_t line_number, record_number, bad_line_count;
 };
 
 syn_status syn_input_open(const char *const *paths, size_t path_count, syn_input_format from,
@@ -184,8 +186,10 @@ static syn_status read_whole(syn_input *input, syn_record_content content, syn_r
     return hand_over(input, record, out_record, error);
 }
 
+/// The first bad lines are named one by one, the rest is counted.
 static void refuse_line(syn_input *input, syn_str why) {
     syn_str source = current_path(input);
+    if (++input->bad_line_count > MOST_BAD_LINES_NAMED) return;
     refuse(
         input, source,
         syn_arena_format(&input->arena, "line %zu: %.*s", input->line_number, SYN_STR_PRINT(why)));
@@ -257,7 +261,7 @@ static syn_status begin_file(syn_input *input, syn_record **out_record, syn_erro
     syn_status status = syn_stream_open(&input->stream, input->path.data, error);
     if (status == SYN_OK) status = syn_stream_peek(&input->stream, SYN_SNIFF_BYTES, &head, error);
     if (status != SYN_OK) return status;
-    input->line_number = input->record_number = 0;
+    input->line_number = input->record_number = input->bad_line_count = 0;
     syn_sniffed sniffed = syn_sniff(path, head);
     const char *refusal = sniffed.refusal;
     if (refusal != NULL && input->stream.problem != NULL) refusal = input->stream.problem;
@@ -274,6 +278,11 @@ static syn_status begin_file(syn_input *input, syn_record **out_record, syn_erro
 }
 
 static syn_status end_lines(syn_input *input) {
+    if (input->bad_line_count > MOST_BAD_LINES_NAMED) {
+        size_t more = input->bad_line_count - MOST_BAD_LINES_NAMED;
+        refuse(input, current_path(input),
+               syn_arena_format(&input->arena, "%zu more lines could not be read", more));
+    }
     if (input->stream.problem != NULL)
         refuse(input, current_path(input), syn_str_from(input->stream.problem));
     syn_stream_close(&input->stream);

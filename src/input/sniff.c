@@ -127,13 +127,21 @@ static syn_input_format sniff_markup(syn_str head) {
     return SYN_FROM_AUTO;
 }
 
-/// `{` followed by a key: what every line of JSON Lines begins with.
-static bool is_json_object(syn_str head) {
+typedef enum json_shape { JSON_NONE, JSON_LINES, JSON_SPREAD, JSON_ARRAY } json_shape;
+
+/// `{` followed by a key on the same line is what JSON Lines begin with.
+static json_shape sniff_json(syn_str head) {
     if (syn_str_starts(head, SYN_STR("\xef\xbb\xbf"))) head = syn_str_slice(head, 3, head.size);
     head = syn_str_trim(head);
-    if (head.size < 2 || head.data[0] != '{') return false;
-    head = syn_str_trim(syn_str_slice(head, 1, head.size));
-    return head.size > 0 && (head.data[0] == '"' || head.data[0] == '}');
+    if (head.size < 2 || (head.data[0] != '{' && head.data[0] != '[')) return JSON_NONE;
+    size_t next = 1;
+    bool has_break = false;
+    while (next < head.size && syn_ascii_is_space(head.data[next]))
+        has_break |= head.data[next++] == '\n';
+    if (next == head.size) return JSON_NONE;
+    if (head.data[0] == '[') return head.data[next] == '{' ? JSON_ARRAY : JSON_NONE;
+    if (head.data[next] != '"' && head.data[next] != '}') return JSON_NONE;
+    return has_break ? JSON_SPREAD : JSON_LINES;
 }
 
 /// True when the name, without a packing's suffix, ends in `suffix`.
@@ -169,7 +177,10 @@ syn_sniffed syn_sniff(syn_str name, syn_str head) {
     if (is_binary(head)) return (syn_sniffed){SYN_FROM_AUTO, "it is binary data, not text"};
     if (syn_str_starts(head, SYN_STR("WARC/")) || syn_str_starts(head, SYN_STR("filedesc://")))
         return (syn_sniffed){SYN_FROM_WARC, NULL};
-    if (is_json_object(head)) return (syn_sniffed){SYN_FROM_JSONL, NULL};
+    json_shape shape = sniff_json(head);
+    if (shape == JSON_LINES) return (syn_sniffed){SYN_FROM_JSONL, NULL};
+    if (shape != JSON_NONE)
+        return (syn_sniffed){SYN_FROM_AUTO, "it is JSON, but not one object a line (JSON Lines)"};
     syn_input_format format = sniff_markup(head);
     if (format == SYN_FROM_AUTO)
         format = is_named_page(name) && syn_str_find_byte(head, '<', 0) != SIZE_MAX ? SYN_FROM_HTML

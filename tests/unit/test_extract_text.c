@@ -208,6 +208,17 @@ TEST(text_players_credits_and_captions_are_left_out) {
     syn_arena_finish(&arena);
 }
 
+TEST(text_menus_and_rights_are_left_out) {
+    syn_arena arena = {0};
+    syn_document document;
+    CHECK_TEXT(extract_text("Home > World > Rivers\n16.01.2026 - 07:10\n\n" LONG_ONE "\n\n" LONG_TWO
+                            "\n\n\xc2\xa9 2026 The Star. Contact | Imprint | Privacy",
+                            &arena, &document),
+               LONG_ONE "|" LONG_TWO);
+    CHECK_TEXT(document.published.value, "2026-01-16");
+    syn_arena_finish(&arena);
+}
+
 TEST(text_that_stands_twice_is_kept_once) {
     syn_arena arena = {0};
     syn_document document;

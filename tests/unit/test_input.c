@@ -180,6 +180,9 @@ TEST(sniff_believes_content_before_the_name) {
     CHECK(sniff("a.txt", "WARC/1.1\r\n") == SYN_FROM_WARC);
     CHECK(sniff("a.txt", "He said {so} and <left>.") == SYN_FROM_TEXT);
     CHECK(sniff("a.html", "words first <p>then tags") == SYN_FROM_HTML);
+    CHECK(sniff("a.json", "{\n  \"text\": \"x\"}") == SYN_FROM_AUTO); // refused, with a reason
+    CHECK(sniff("a.json", "[{\"text\": \"x\"}]") == SYN_FROM_AUTO);
+    CHECK(sniff("a.txt", "[Oslo] {said}") == SYN_FROM_TEXT);
     CHECK(sniff("a.jsonl.gz", "not json at first\n{}") == SYN_FROM_JSONL);
 }
 
