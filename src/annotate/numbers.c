@@ -371,6 +371,7 @@ bool syn_fraction_parse(const syn_pieces *pieces, size_t at, syn_fraction *out_f
     size_t i = skip_hyphen(pieces, above.end);
     double below = denominator(pieces, i);
     if (below <= 0 || above.value >= below) return false;
+    if (below == 4 && above.value == 2) return false; // "the last two quarters"
     *out_fraction = (syn_fraction){.end = i + 1, .value = above.value / below};
     return true;
 }

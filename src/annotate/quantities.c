@@ -68,7 +68,17 @@ static bool has_no_noun(const syn_pieces *pieces, size_t at) {
            syn_piece_find(pieces, at, SYN_LEXICON_PHRASE_STOP) != NULL;
 }
 
+/// "131-115 win": the two sides of a score count points of a game that nobody names.
+static bool is_score(const syn_pieces *pieces, const syn_amount *amount) {
+    bool is_first = syn_piece_is_mark(pieces, amount->to, '-') &&
+                    syn_piece_is(pieces, amount->to + 1, SYN_PIECE_DIGITS);
+    bool is_second = amount->from > 1 && syn_piece_is_mark(pieces, amount->from - 1, '-') &&
+                     syn_piece_is(pieces, amount->from - 2, SYN_PIECE_DIGITS);
+    return amount->number.is_plain && !syn_str_is_known(amount->unit) && (is_first || is_second);
+}
+
 static void take_counted(quantity_scan *scan, const syn_amount *amount, syn_quantity *quantity) {
+    if (is_score(scan->pieces, amount)) return;
     syn_run run = syn__counted_find(scan->pieces, amount);
     if (run.to > run.from) {
         quantity->counted_span =

@@ -59,7 +59,12 @@ static syn_run scan_phrase(const syn_pieces *pieces, size_t at, bool is_one) {
     bool has_verb = false;
     for (size_t words = 0; words < MOST_WORDS && !is_stop(pieces, i); words++) {
         // "one man killed" ends before the verb, "shipping firms" is found by its plural.
-        has_verb |= words > 0 && looks_verbal(pieces, i);
+        has_verb |= looks_verbal(pieces, i) &&
+                    (words > 0 || syn_piece_is_word(pieces, at - 2, "the")); // "the three missed"
+        // "one thing Plemons said": a name begins another phrase.
+        bool is_name =
+            words > 0 && syn_piece_is_capital(pieces, i) && !syn_piece_is_capital(pieces, i - 1);
+        if (is_name && run.to > run.from && is_one) break;
         if (has_verb && is_one) break;
         size_t next = next_word(pieces, i);
         if (!has_verb || is_plural(pieces, next - 1)) run.to = next;
@@ -108,6 +113,11 @@ syn_run syn__counted_find(const syn_pieces *pieces, const syn_amount *amount) {
                syn_piece_is_any(pieces, i, "more other additional further such"))
             i++;
         if (syn_piece_is_mark(pieces, i, '-')) return nothing;
+        // "14 and 11 points": both count the same.
+        syn_number second;
+        if (syn_piece_is_any(pieces, i, "and or") && syn_number_parse(pieces, i + 1, &second) &&
+            !second.is_ordinal && !is_stop(pieces, second.end))
+            i = second.end;
     }
     return scan_phrase(pieces, i, is_one);
 }

@@ -94,12 +94,25 @@ static size_t skip_hyphen(const syn_pieces *pieces, size_t at) {
     return is_inner ? at + 1 : at;
 }
 
+/// "fined 30,000 pounds", "worth 500 pounds": a word of paying stands shortly before.
+static bool speaks_of_money(const syn_pieces *pieces, size_t from) {
+    enum { WINDOW_PIECES = 5 };
+    for (size_t i = from; i > 0 && from - i < WINDOW_PIECES; i--) {
+        if (syn_piece_is_any(pieces, i - 1,
+                             "pay paid pays paying fined fine cost costs costing worth spent spend "
+                             "earn earned earns raise raised price priced bail salary owed owes "
+                             "donated debt debts bill bills budget funding compensation"))
+            return true;
+    }
+    return false;
+}
+
 /// Units that are other words too.
 static size_t read_doubtful(const syn_pieces *pieces, size_t at, syn_amount *amount) {
     bool has_digits = amount->number.digit_count > 0;
     if (syn_piece_is_any(pieces, at, "pounds pound")) {
-        amount->unit = amount->number.has_magnitude ? SYN_STR("GBP") : SYN_STR("pound");
-        amount->is_money = amount->number.has_magnitude;
+        amount->is_money = amount->number.has_magnitude || speaks_of_money(pieces, amount->from);
+        amount->unit = amount->is_money ? SYN_STR("GBP") : SYN_STR("pound");
         return at + 1;
     }
     bool has_margin = syn_piece_is_word(pieces, amount->from - 1, "minus") ||

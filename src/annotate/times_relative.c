@@ -82,6 +82,8 @@ static bool shift_name(const syn_times *times, size_t at, int steps, bool is_nea
     int weekday = syn__when_weekday_name(pieces, at, &end);
     if (weekday != 0) {
         when->to = end;
+        when->form = SYN_WHEN_WEEKDAY; // "this Thursday, Dec. 28"
+        when->weekday = weekday;
         if (!syn_times_has_day(times)) return true;
         long monday = times->today - syn_calendar_weekday(times->today) + 1;
         long day = monday + weekday - 1 + steps * 7L;
