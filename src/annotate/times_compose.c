@@ -6,6 +6,9 @@
 // "Wednesday" + "next week"; "Friday" + "morning". One pass, each joined with the one before it.
 #include "annotate/times_parts.h"
 
+#include <stdio.h>
+#include <string.h>
+
 /// True when the pieces [from, to) are nothing, or one comma, or words of `list`.
 static bool is_joint(const syn_pieces *pieces, size_t from, size_t to, const char *list) {
     if (to < from || to - from > 3 || syn_piece_has_gap(pieces, to, SYN_GAP_LINE)) return false;
@@ -91,6 +94,25 @@ static bool join_clock(const syn_pieces *pieces, syn_when *first, const syn_when
     return false;
 }
 
+/// "every Monday at 4 pm", "3 pm each day".
+static bool join_set(const syn_pieces *pieces, syn_when *first, const syn_when *second) {
+    const syn_when *set = first->kind == SYN_TIME_SET ? first : second;
+    const syn_when *clock = set == first ? second : first;
+    bool is_day = strcmp(set->text, "P1D") == 0 || strncmp(set->text, "XXXX-W", 6) == 0;
+    if (set->kind != SYN_TIME_SET || !is_day || strlen(set->text) > 10) return false;
+    if (clock->form != SYN_WHEN_CLOCK || !is_joint(pieces, first->to, second->from, "at on")) {
+        return false;
+    }
+    syn_when joined = *set;
+    snprintf(joined.text, sizeof joined.text, "%.10sT%02u:%02u",
+             set->text[0] == 'P' ? "" : set->text, (unsigned)clock->hour % 100,
+             (unsigned)clock->minute % 100);
+    joined.from = first->from;
+    joined.to = second->to;
+    *first = joined;
+    return true;
+}
+
 static bool join_part(const syn_pieces *pieces, syn_when *first, const syn_when *second) {
     bool has_first = first->part != NULL, has_second = second->part != NULL;
     if (second->form == SYN_WHEN_PART && is_plain_day(first) &&
@@ -170,12 +192,13 @@ size_t syn__when_compose(const syn_times *times, syn_when *whens, size_t count) 
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         syn_when *last = kept > 0 ? &whens[kept - 1] : NULL;
-        bool is_joined = last != NULL && (join_weekday(times->pieces, last, &whens[i]) ||
-                                          join_week(times, last, &whens[i]) ||
-                                          join_clock_range(times->pieces, last, &whens[i]) ||
-                                          join_clock(times->pieces, last, &whens[i]) ||
-                                          join_length(times->pieces, last, &whens[i]) ||
-                                          join_part(times->pieces, last, &whens[i]));
+        bool is_joined =
+            last != NULL &&
+            (join_weekday(times->pieces, last, &whens[i]) || join_week(times, last, &whens[i]) ||
+             join_clock_range(times->pieces, last, &whens[i]) ||
+             join_clock(times->pieces, last, &whens[i]) ||
+             join_length(times->pieces, last, &whens[i]) ||
+             join_set(times->pieces, last, &whens[i]) || join_part(times->pieces, last, &whens[i]));
         if (!is_joined) whens[kept++] = whens[i];
     }
     size_t left = 0;

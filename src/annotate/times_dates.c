@@ -397,7 +397,7 @@ bool syn__when_scan_year(const syn_times *times, size_t at, syn_when *out_when) 
                          "fiscal through circa");
     bool is_bracketed =
         syn_piece_is_mark(pieces, at - 1, '(') || syn_piece_is_mark(pieces, at + 1, ')');
-    bool is_recent = (year >= 1900 && year < 2100) || is_bracketed;
+    bool is_recent = (year >= 1700 && year < 2100) || is_bracketed;
     bool is_of = syn_piece_is_word(pieces, at - 1, "of");
     if (!has_sign && !is_recent) return false;
     if ((!has_sign || is_of) && counts_something(pieces, at)) return false;
@@ -409,6 +409,7 @@ bool syn__when_scan_year(const syn_times *times, size_t at, syn_when *out_when) 
                            .source = SYN_TIME_FROM_TEXT,
                            .grain = SYN_GRAIN_YEAR,
                            .day = {year, 1, 1}};
+    if (syn_piece_is_word(pieces, at - 1, "year")) out_when->from = at - 1; // "the year 2008"
     // "2014-2018", "2015/16": a stretch of years.
     size_t second = at + 2;
     bool is_range =

@@ -113,6 +113,17 @@ static bool shift_name(const syn_times *times, size_t at, int steps, bool is_nea
     return true;
 }
 
+/// "the end of the year": as coarse as its unit.
+static bool shift_end(const syn_times *times, size_t at, syn_when *when) {
+    const syn_pieces *pieces = times->pieces;
+    bool is_end = syn_piece_is_any(pieces, at, "end start beginning middle") &&
+                  syn_piece_is_word(pieces, at + 1, "of");
+    if (!is_end) return false;
+    size_t unit = syn_piece_is_any(pieces, at + 2, "the") ? at + 3 : at + 2;
+    if (!syn_piece_is_any(pieces, unit, "year month week")) return false;
+    return shift_unit(times, unit, 0, when);
+}
+
 /// "the past 10 years", "next five days": a stretch, as long as it says.
 static bool shift_length(const syn_times *times, size_t at, syn_when *when) {
     syn_when length;
@@ -128,6 +139,7 @@ bool syn__when_scan_shift(const syn_times *times, size_t at, syn_when *out_when)
     const syn_pieces *pieces = times->pieces;
     size_t i = at;
     *out_when = (syn_when){.from = at, .kind = SYN_TIME_DATE};
+    if (shift_end(times, at, out_when)) return true;
     if (syn_piece_is_any(pieces, i, "earlier later early late")) {
         i++;
         bool has_in = syn_piece_is_word(pieces, i, "in") && syn_piece_is_word(pieces, i + 1, "the");
