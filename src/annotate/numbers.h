@@ -21,6 +21,7 @@ typedef struct syn_piece {
     uint32_t character;  ///< of a mark; quotation marks and dashes as ' " and -
     uint8_t kind;        ///< syn_piece_kind
     uint8_t gap;         ///< syn_piece_gap
+    bool is_number_word; ///< in lexicon/number_word.txt
 } syn_piece;
 
 typedef struct syn_pieces {

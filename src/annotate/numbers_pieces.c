@@ -49,6 +49,10 @@ syn_pieces syn_pieces_split(syn_str text, syn_arena *arena) {
             at += size;
         }
         piece.end = (uint32_t)at;
+        if (piece.kind == SYN_PIECE_WORD) {
+            syn_str word = syn_str_slice(text, piece.start, piece.end);
+            piece.is_number_word = syn_lexicon_find_nocase(SYN_LEXICON_NUMBER_WORD, word) != NULL;
+        }
         gap = SYN_GAP_NONE;
         SYN_PUSH(arena, &pieces, piece);
     }

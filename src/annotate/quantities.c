@@ -110,12 +110,19 @@ static syn_quantity make_quantity(quantity_scan *scan, syn_amount *amount) {
     return quantity;
 }
 
+/// Most words begin no amount; one look tells.
+static bool can_start(const syn_pieces *pieces, size_t at) {
+    if (!syn_piece_is(pieces, at, SYN_PIECE_WORD) || pieces->items[at].is_number_word) return true;
+    return syn_piece_find(pieces, at, SYN_LEXICON_QUANTITY_STARTER) != NULL;
+}
+
 /// Reads the quantity at piece `at`; the piece to go on from.
 static size_t scan_one(quantity_scan *scan, size_t at, bool *out_is_found, syn_quantity *out) {
     const syn_pieces *pieces = scan->pieces;
     syn_amount amount;
     size_t skip = at + 1;
     *out_is_found = false;
+    if (!can_start(pieces, at)) return at + 1;
     if (is_in_time(scan, at, at + 1, &skip)) return skip;
     if (!syn__amount_read(pieces, at, &amount)) return at + 1;
     if (is_in_time(scan, at, amount.to, &skip)) return skip > at ? skip : at + 1;

@@ -18,7 +18,15 @@ static const syn_when_scan_fn scanners[] = {
     syn__when_scan_vague,
 };
 
+/// Most words begin no time; one look tells.
+static bool can_start(const syn_pieces *pieces, size_t at) {
+    if (syn_piece_is(pieces, at, SYN_PIECE_MARK)) return false;
+    if (syn_piece_is(pieces, at, SYN_PIECE_DIGITS) || pieces->items[at].is_number_word) return true;
+    return syn_piece_find(pieces, at, SYN_LEXICON_TIME_STARTER) != NULL;
+}
+
 static bool scan(const syn_times *times, size_t at, syn_when *out_when) {
+    if (!can_start(times->pieces, at)) return false;
     for (size_t i = 0; i < sizeof scanners / sizeof *scanners; i++) {
         if (scanners[i](times, at, out_when) && out_when->to > at) return true;
     }
