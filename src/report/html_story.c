@@ -23,7 +23,7 @@ static void write_relation(syn_html *html, const syn_report_story *story,
     if (account->copy_of >= pile->findings->pile->count) {
         SYN_RAW(html, "copy of an unknown original");
     } else if (pile->entry_of[account->copy_of] + 1 == story->number) {
-        syn__html_raw(html, syn_words_from_copy(account->copy_kind));
+        syn__html_raw(html, account->copy_words);
         syn__html_format(html, " <b>%zu</b>", pile->account_of[account->copy_of] + 1);
     } else {
         SYN_RAW(html, "copy of an article outside of this story");

@@ -139,7 +139,7 @@ static void make_accounts(const syn_report_pile *pile, const syn_story *story, s
                                  entry->independent_count,
                                  relation_of(&reuse->lineages[order[i].lineage], document, parent),
                                  parent,
-                                 pair == NULL ? SYN_PAIR_OTHER : pair->kind,
+                                 syn_words_from_copy(pair, document),
                                  syn_words_from_outlet(source),
                                  syn_words_from_date(arena, source->published.value)};
         pile->account_of[document] = i;

@@ -37,10 +37,10 @@ typedef struct syn_report_account {
     size_t document;
     size_t group; ///< which independent source it belongs to, from 0
     syn_report_relation relation;
-    size_t copy_of;          ///< pile number of the document it was taken from, or SYN_NOTHING
-    syn_pair_kind copy_kind; ///< how close it is to that; SYN_PAIR_OTHER when unknown
-    syn_str label;           ///< the outlet, else the file
-    syn_str date;            ///< in plain words, unknown when undated
+    size_t copy_of;     ///< pile number of the document it was taken from, or SYN_NOTHING
+    syn_str copy_words; ///< "reworded copy of"
+    syn_str label;      ///< the outlet, else the file
+    syn_str date;       ///< in plain words, unknown when undated
 } syn_report_account;
 
 typedef struct syn_report_brief_line {

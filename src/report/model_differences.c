@@ -126,6 +126,7 @@ static void make_values(syn_report_maker *maker, const syn_disagreement *one,
         if (one->kind == SYN_DISAGREEMENT_NEGATION) widen_denial(&shown);
         if (shown.text.size == 0) shown.text = value->text;
         shown.reading = read_value(maker, one->kind, value);
+        if (syn_str_equal_nocase(shown.reading, shown.text)) shown.reading = (syn_str){0};
         syn__report_links_sort(&shown.links);
         shown.independent_count = syn__report_links_count_groups(maker, &shown.links);
         SYN_PUSH(maker->arena, &values, shown);

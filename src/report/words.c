@@ -185,10 +185,15 @@ syn_str syn_words_from_pair(syn_pair_kind kind) {
     return SYN_STR("shared wording");
 }
 
-syn_str syn_words_from_copy(syn_pair_kind kind) {
-    switch (kind) {
+syn_str syn_words_from_copy(const syn_pair *pair, size_t document) {
+    if (pair == NULL) return SYN_STR("copy of");
+    bool is_a = pair->a == document;
+    double own = is_a ? pair->contained_a : pair->contained_b;
+    double other = is_a ? pair->contained_b : pair->contained_a;
+    switch (pair->kind) {
     case SYN_PAIR_IDENTICAL: return SYN_STR("word-for-word copy of");
-    case SYN_PAIR_CONTAINED: return SYN_STR("cut or extended copy of");
+    case SYN_PAIR_CONTAINED:
+        return own >= other ? SYN_STR("shortened copy of") : SYN_STR("extended copy of");
     case SYN_PAIR_PARTIAL: return SYN_STR("in part a copy of");
     case SYN_PAIR_REWORDED: return SYN_STR("reworded copy of");
     case SYN_PAIR_NEAR:

@@ -24,8 +24,9 @@ syn_str syn_words_from_outlet(const syn_document *document);
 syn_str syn_words_from_date_source(syn_date_source from);
 syn_str syn_words_from_dropped(syn_dropped_kind kind);
 syn_str syn_words_from_pair(syn_pair_kind kind);
-/// "reworded copy of", for an account taken from another.
-syn_str syn_words_from_copy(syn_pair_kind kind);
+/// "reworded copy of", for `document`, which was taken from the other one of the pair (may be
+/// NULL).
+syn_str syn_words_from_copy(const syn_pair *pair, size_t document);
 /// How sure the direction of a copy is: "likely".
 syn_str syn_words_from_confidence(int percent);
 syn_str syn_words_from_disagreement(syn_disagreement_kind kind);
