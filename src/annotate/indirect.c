@@ -123,15 +123,8 @@ static clause find_clause(const syn__speech *speech, size_t first, size_t end) {
     while (stop < end) {
         bool is_tag =
             syn__is(view, stop, ",") && stop + 1 < end && is_tag_participle(speech, stop + 1);
-        if (is_tag || syn__is(view, stop, ";") || syn__is_kind(view, stop, SYN_TOKEN_QUOTE)) break;
+        if (is_tag || syn__is(view, stop, ";")) break;
         stop++;
-    }
-    if (stop < end && syn__is_kind(view, stop, SYN_TOKEN_QUOTE) && speech->is_quoted[stop])
-        return (clause){0, 0};
-    if (stop < end && syn__is_kind(view, stop, SYN_TOKEN_QUOTE)) { // a scare quote: go on behind it
-        while (stop < end && !speech->is_quoted[stop])
-            stop++;
-        if (stop < end) return (clause){0, 0};
     }
     while (stop > first && syn__is_kind(view, stop - 1, SYN_TOKEN_PUNCTUATION) &&
            !syn__is(view, stop - 1, ")"))
@@ -173,6 +166,42 @@ static bool is_clause_over(const syn__view *view, size_t token, size_t end) {
            IS_ANY(view, token, words) || syn__in(view, token, SYN_LEXICON_CALENDAR);
 }
 
+/// Said that “…”: a whole quoted sentence is no clause of the reporter's.
+static bool has_direct(const syn__speech *speech, clause said) {
+    size_t first = said.first + syn__is(&speech->view, said.first, "that");
+    return speech->is_quoted[first];
+}
+
+/// The first quote that ends behind `offset`. Logarithmic: quotes in marks do not overlap.
+static size_t find_quote(const syn_marks *marks, size_t offset) {
+    size_t low = 0, high = marks->quote_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (marks->quotes[middle].span.end <= offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/// Said that this would be “disastrous”: words in marks inside of what is said are the speaker's.
+static void claim_scare_quotes(syn__speech *speech, clause said, const syn__subject *subject,
+                               size_t cue) {
+    syn_span span = syn__span_of(&speech->view, said.first, said.end);
+    syn_marks *marks = speech->marks;
+    for (size_t i = find_quote(marks, span.start); i < marks->quote_count; i++) {
+        syn_quote *quote = &marks->quotes[i];
+        if (quote->span.start >= span.end) break;
+        bool is_unsaid = quote->kind == SYN_QUOTE_SCARE || quote->kind == SYN_QUOTE_MIXED;
+        if (!is_unsaid || quote->speaker.how != SYN_SPEAKER_NONE) continue;
+        quote->kind = SYN_QUOTE_MIXED;
+        syn__speaker_set(speech, quote, subject, SYN_SPEAKER_SUBJECT);
+        quote->cue = (syn_opt_span){speech->view.tokens[cue].span, true};
+    }
+}
+
 /// Handles the verb at `cue`; returns behind what was used of the sentence [first, end).
 static size_t read_cue(syn__speech *speech, syn__quote_vec *quotes, size_t first, size_t cue,
                        size_t end) {
@@ -180,7 +209,9 @@ static size_t read_cue(syn__speech *speech, syn__quote_vec *quotes, size_t first
     syn__cue_class class = syn__cue_find(speech, cue);
     syn__subject subject = syn__subject_before(speech, cue, first);
     size_t start = find_clause_start(speech, cue, end);
-    if (subject.end == 0 && class == SYN__CUE_SAY && cue > first && syn__is(view, cue - 1, ",")) {
+    bool is_participle = syn_str_ends(syn__word(view, cue), SYN_STR("ing"));
+    bool may_invert = class == SYN__CUE_SAY && !is_participle && !takes_object(view, cue);
+    if (subject.end == 0 && may_invert && cue > first && syn__is(view, cue - 1, ",")) {
         subject = syn__subject_behind(speech, cue + 1, end);
         clause said = find_tagged(speech, first, cue);
         if (subject.end > 0 && said.end > 0) {
@@ -189,7 +220,6 @@ static size_t read_cue(syn__speech *speech, syn__quote_vec *quotes, size_t first
         }
         subject.end = 0;
     }
-    bool is_participle = syn_str_ends(syn__word(view, cue), SYN_STR("ing"));
     if (subject.end == 0 && is_participle && quotes->count > 0 && cue > first) {
         // ", adding that …": whoever speaks in this sentence goes on.
         size_t entity = speech->subject_of[view->tokens[cue].sentence];
@@ -212,7 +242,8 @@ static size_t read_cue(syn__speech *speech, syn__quote_vec *quotes, size_t first
     if (subject.end == 0) return cue + 1;
     if (start < end) {
         clause said = find_clause(speech, start, end);
-        if (said.end == 0) return cue + 1;
+        if (said.end == 0 || has_direct(speech, said)) return cue + 1;
+        claim_scare_quotes(speech, said, &subject, cue);
         add_indirect(speech, quotes, said, &subject, cue, SYN_SPEAKER_SUBJECT);
         return said.end;
     }

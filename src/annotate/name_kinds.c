@@ -34,9 +34,10 @@ static bool is_all_upper(const syn__view *view, size_t token) {
 bool syn__name_find_listed(const syn__view *view, size_t first, size_t end,
                            syn_entity_kind *out_kind) {
     char bytes[LONGEST_PHRASE_BYTES];
-    syn_str phrase = syn__name_fold(view, first, end, bytes, sizeof bytes);
     *out_kind = SYN_ENTITY_OTHER;
-    if (phrase.size == 0 || end - first > 6) return false;
+    if (first >= end || end - first > 6) return false;
+    syn_str phrase = syn__name_fold(view, first, end, bytes, sizeof bytes);
+    if (phrase.size == 0) return false;
     // "Us" and "Who" are no acronyms.
     if (end == first + 1 && phrase.size <= 3 && !is_all_upper(view, first)) {
         bool is_dotted = syn_str_find_byte(phrase, '.', 0) != SIZE_MAX;
@@ -114,6 +115,21 @@ static bool starts_place(const syn__view *view, size_t token) {
     return false;
 }
 
+/// "Outer Space Treaty", "Image Awards", "Cold War": happenings, laws and works.
+static bool is_event(const syn__view *view, size_t token) {
+    static const char *const words[] = {
+        "Treaty",  "War",         "Wars",       "Act",          "Agreement",     "Accord",
+        "Accords", "Award",       "Awards",     "Prize",        "Cup",           "Olympics",
+        "Games",   "Festival",    "Day",        "Championship", "Championships", "Bible",
+        "Summit",  "Protocol",    "Convention", "Constitution", "Revolution",    "Amendment",
+        "Bill",    "Declaration", "Crisis",     "Trophy",       "Bowl",          "Open",
+        "Prix",    "Code",        "Plan",       "Week"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (syn__is(view, token, words[i])) return true;
+    }
+    return false;
+}
+
 /// "Bank of England", "Department of State", "the Ministry", "Acme Corp".
 static bool classify_made(const syn__view *view, syn__name *name, size_t words) {
     size_t last = name->end - 1;
@@ -139,6 +155,10 @@ static bool classify_made(const syn__view *view, syn__name *name, size_t words) 
             return true;
         }
         if (is_head) return true; // Battle of …: an event or a work
+    }
+    if (is_event(view, last)) {
+        settle(name, SYN_ENTITY_OTHER);
+        return true;
     }
     if (starts_place(view, name->first)) {
         name->kind = SYN_ENTITY_PLACE;
@@ -171,7 +191,8 @@ static void classify_alone(const syn__view *view, syn__name *name) {
                                      syn__is_nocase(view, token - 1, "a"));
     if (is_all_upper(view, token)) {
         name->kind = SYN_ENTITY_ORGANISATION;
-    } else if (first != NULL || syn__in(view, token, SYN_LEXICON_SURNAME)) {
+    } else if (first != NULL || syn__in(view, token, SYN_LEXICON_SURNAME) ||
+               syn__in(view, token, SYN_LEXICON_FAMILY_NAME_FIRST)) {
         name->kind = has_article ? SYN_ENTITY_OTHER : SYN_ENTITY_PERSON;
         name->is_sure = first != NULL && !name->is_opener && !has_article;
     } else if (is_before_saying(view, name->end) && !has_article) {

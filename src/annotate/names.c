@@ -9,7 +9,7 @@
 #include "annotate/names.h"
 #include "annotate/parts.h"
 
-enum { LONGEST_RUN = 14, LONGEST_KEY_BYTES = 96 };
+enum { LONGEST_LISTED = 6, LONGEST_RUN = 14, LONGEST_KEY_BYTES = 96 };
 
 static bool is_any(const syn__view *view, size_t token, const char *const *words, size_t count) {
     for (size_t i = 0; i < count; i++) {
@@ -36,10 +36,13 @@ static bool joins_made(const syn__view *view, size_t first, size_t token) {
     bool is_made = syn__in(view, token - 1, SYN_LEXICON_ORGANISATION_WORD) ||
                    syn__in(view, token - 1, SYN_LEXICON_PLACE_WORD);
     if (syn__is(view, token, "of")) {
-        return is_made || is_any(view, token - 1, heads, sizeof heads / sizeof *heads);
+        // "Secretary of State"
+        bool is_office = syn__in(view, token - 1, SYN_LEXICON_TITLE) &&
+                         syn__in(view, next, SYN_LEXICON_TITLE_MODIFIER);
+        return is_made || is_office || is_any(view, token - 1, heads, sizeof heads / sizeof *heads);
     }
-    if (syn__is(view, token, "for")) return is_made;
-    if (!syn__is(view, token, "and")) return false;
+    if (syn__is(view, token, "for") || syn__is(view, token, "on")) return is_made;
+    if (!syn__is(view, token, "and") || next != token + 1) return false;
     // "Department of Health and Human Services", not "Ann Poe and Bo Ray".
     for (size_t i = first; i < token; i++) {
         if (syn__is(view, i, "of") && syn__in(view, i - 1, SYN_LEXICON_ORGANISATION_WORD))
@@ -110,7 +113,7 @@ static void add_name(syn__names *names, syn__name name) {
 static void add_listed(syn__names *names, size_t first, size_t end) {
     syn_entity_kind kind;
     for (size_t i = first; i < end; i++) {
-        for (size_t stop = end; stop > i; stop--) {
+        for (size_t stop = i + LONGEST_LISTED < end ? i + LONGEST_LISTED : end; stop > i; stop--) {
             if (!syn__name_find_listed(&names->view, i, stop, &kind)) continue;
             add_name(names, (syn__name){.first = i, .end = stop, .kind = kind, .is_sure = true});
             i = stop - 1;
@@ -136,9 +139,14 @@ static size_t find_title_end(const syn__view *view, size_t first, size_t end) {
             next += 2;
         // "House of Commons", "President of Russia": what follows is no person.
         if (next >= end || syn__is(view, next, "of") || syn__is(view, next, "for")) continue;
-        if (!syn__name_find_listed(view, next, end, &kind) ||
-            syn__in(view, next, SYN_LEXICON_SURNAME))
-            title_end = next;
+        bool is_listed = syn__name_find_listed(view, next, end, &kind) &&
+                         !syn__in(view, next, SYN_LEXICON_SURNAME);
+        // "Member States": a mere role in front makes no person of what follows.
+        bool is_name = syn__in(view, i, SYN_LEXICON_TITLE) ||
+                       syn__in(view, next, SYN_LEXICON_FIRST_NAME) ||
+                       syn__in(view, next, SYN_LEXICON_FAMILY_NAME_FIRST) ||
+                       syn__in(view, end - 1, SYN_LEXICON_SURNAME);
+        if (!is_listed && is_name) title_end = next;
     }
     return title_end;
 }
@@ -303,6 +311,7 @@ static void add_run(syn__names *names, size_t first, size_t end, bool is_opener)
 /// "Mayor Wins Third Term In Landslide": capitals say nothing here.
 static bool is_headline(const syn__view *view, size_t first, size_t end) {
     size_t words = 0, capitals = 0;
+    if (end > first && syn__is(view, end - 1, ".")) return false;
     for (size_t i = first; i < end; i++) {
         if (!syn__is_kind(view, i, SYN_TOKEN_WORD) || syn__word(view, i).size < 4) continue;
         words++;
@@ -319,9 +328,11 @@ static void read_sentence(syn__names *names, size_t first, size_t end) {
         return;
     }
     for (size_t i = first; i < end; i++) {
-        if (syn__is_kind(view, i, SYN_TOKEN_QUOTE) || syn__is(view, i, ":") ||
-            syn__is(view, i, "(")) {
-            is_opener = is_opener || !syn__is(view, i, "(");
+        // Behind an opening mark or a colon a sentence may begin; behind a closing mark none does.
+        bool opens = syn__is_kind(view, i, SYN_TOKEN_QUOTE) && syn__is_glued(view, i) &&
+                     (i == first || !syn__is_glued(view, i - 1));
+        if (opens || syn__is(view, i, ":")) {
+            is_opener = true;
             continue;
         }
         if (is_run_start(view, i)) {
@@ -368,6 +379,20 @@ static void note_sure_names(syn__names *names) {
     }
 }
 
+/// "Why We Wrote This": a heading, no name. "The" in front may be part of one.
+static bool has_function_word(const syn__view *view, const syn__name *name) {
+    for (size_t i = name->first; i < name->end; i++) {
+        if (!syn__is_capital(view, i) || syn__is_initial(view, i)) continue;
+        bool is_the = i == name->first && name->end > i + 1 && syn__is(view, i, "The");
+        bool is_function = syn__in(view, i, SYN_LEXICON_STOP_WORD) ||
+                           syn__in(view, i, SYN_LEXICON_SENTENCE_STARTER);
+        bool is_name =
+            syn__in(view, i, SYN_LEXICON_SURNAME) || syn__in(view, i, SYN_LEXICON_FIRST_NAME);
+        if (is_function && !is_the && !is_name) return true;
+    }
+    return false;
+}
+
 /// The second look: keeps, drops or changes a name by what stands elsewhere.
 static bool settle_name(syn__names *names, syn__name *name) {
     char bytes[LONGEST_KEY_BYTES];
@@ -381,6 +406,7 @@ static bool settle_name(syn__names *names, syn__name *name) {
         return true;
     }
     if (name->is_sure) return true;
+    if (has_function_word(view, name)) return false;
     const syn_map_entry *known = syn_map_find(&names->known, key);
     if (known != NULL) {
         name->kind = (syn_entity_kind)known->value;

@@ -18,13 +18,13 @@ typedef enum direction { DIRECTION_NONE, DIRECTION_OPEN, DIRECTION_CLOSE } direc
 
 typedef struct finder {
     syn__view view;
-    const syn_marks *marks;
     syn_arena *arena;
     syn__quote_vec quotes;
-    size_t open;         ///< token of the mark that is open, or SYN_NOTHING
-    bool open_is_single; ///< it is ‘ or '
-    bool runs_on;        ///< the open quote began in an earlier paragraph
-    size_t last_end;     ///< token behind the last quote
+    size_t open;           ///< token of the mark that is open, or SYN_NOTHING
+    bool open_is_single;   ///< it is ‘ or '
+    bool runs_on;          ///< the open quote began in an earlier paragraph
+    size_t last_end;       ///< token behind the last quote
+    size_t sentence_first; ///< first token of the sentence before the token at hand
 } finder;
 
 static bool has_gap_before(const finder *find, size_t first, size_t token) {
@@ -83,13 +83,6 @@ static direction find_direction(const finder *find, size_t first, size_t token, 
     return gaps;
 }
 
-static size_t first_of_sentence(const finder *find, size_t token, size_t least) {
-    uint32_t sentence = find->view.tokens[token].sentence;
-    while (token > least && find->view.tokens[token - 1].sentence == sentence)
-        token--;
-    return token;
-}
-
 /// Adds the quote whose marks and content are the tokens [first, end); `opens` and `closes` tell
 /// which of the marks are there.
 static void add_quote(finder *find, size_t first, size_t end, bool opens, bool closes) {
@@ -109,8 +102,7 @@ static void add_quote(finder *find, size_t first, size_t end, bool opens, bool c
 static void close_without_open(finder *find, size_t first, size_t token) {
     if (token == first) return;
     size_t least = find->last_end > first ? find->last_end : first;
-    size_t start = first_of_sentence(find, token - 1, least);
-    if (start < least) start = least;
+    size_t start = find->sentence_first > least ? find->sentence_first : least;
     // Inches and minutes: 5"
     bool is_measure = syn__is_kind(&find->view, token - 1, SYN_TOKEN_NUMBER) &&
                       syn__first_char(&find->view, token) == '"';
@@ -165,7 +157,10 @@ static bool continues(const finder *find, size_t token) {
 
 static void read_paragraph(finder *find, size_t first, size_t end, size_t next) {
     bool goes_on = continues(find, first);
+    find->sentence_first = first;
     for (size_t i = first + goes_on; i < end; i++) {
+        if (i > first + 1 && find->view.tokens[i - 1].sentence != find->view.tokens[i - 2].sentence)
+            find->sentence_first = i - 1;
         if (syn__is_kind(&find->view, i, SYN_TOKEN_QUOTE)) read_mark(find, first, i, end);
     }
     if (find->open == SYN_NOTHING) return;
@@ -202,8 +197,7 @@ static void classify(finder *find, syn_marks *marks) {
 }
 
 void syn__annotate_quotes(const syn_document *document, syn_arena *arena, syn_marks *marks) {
-    finder find = {
-        .view = syn__view_of(document, marks), .marks = marks, .arena = arena, .open = SYN_NOTHING};
+    finder find = {.view = syn__view_of(document, marks), .arena = arena, .open = SYN_NOTHING};
     syn_span *paragraphs = NULL;
     size_t count = 0, token = 0;
     syn_text_find_paragraphs(document, arena, &paragraphs, &count);

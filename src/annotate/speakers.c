@@ -62,6 +62,46 @@ static bool ends_open(const syn__view *view, size_t end) {
     return false;
 }
 
+/// “…” — Ann Poe: a name behind a dash, and nothing else.
+static bool find_signature(syn__speech *speech, syn_quote *quote, size_t at) {
+    const syn__view *view = &speech->view;
+    uint32_t c = at > 0 ? syn__first_char(view, at - 1) : 0;
+    bool has_dash = c == 0x2015 || c == 0x2014 || c == 0x2013 || c == '-';
+    if (!has_dash || at >= view->count || !syn__is_capital(view, at)) return false;
+    size_t end = at;
+    while (end < view->count && end < at + 6 &&
+           (syn__is_capital(view, end) || syn__is_initial(view, end) ||
+            (end > at && syn__is(view, end, ".") && syn__is_initial(view, end - 1))))
+        end++;
+    size_t sentence = view->tokens[at].sentence;
+    bool is_over = end >= view->count || view->tokens[end].sentence != sentence ||
+                   syn__is_kind(view, end, SYN_TOKEN_QUOTE) || syn__is(view, end, ".") ||
+                   syn__is(view, end, ",");
+    if (!is_over) return false;
+    syn__subject subject = {.first = at, .end = end, .entity = SYN_NOTHING};
+    uint32_t mention = speech->mention_of[at];
+    if (mention > 0) subject.entity = speech->marks->mentions[mention - 1].entity;
+    syn__speaker_set(speech, quote, &subject, SYN_SPEAKER_SUBJECT);
+    return true;
+}
+
+/// … “…” to the end of it, Ann Poe said.: a tag behind the rest of the reporter's sentence.
+static bool find_late_tag(syn__speech *speech, syn_quote *quote, size_t at, size_t limit) {
+    const syn__view *view = &speech->view;
+    for (size_t cue = at; cue < limit; cue++) {
+        if (syn__cue_find(speech, cue) != SYN__CUE_SAY) continue;
+        syn__subject subject = syn__subject_before(speech, cue, at);
+        bool is_tag =
+            subject.end > 0 && subject.first > at && syn__is(view, subject.first - 1, ",");
+        if (!is_tag || !(cue + 1 >= limit || !syn__is_kind(view, cue + 1, SYN_TOKEN_WORD)))
+            continue;
+        syn__speaker_set(speech, quote, &subject, SYN_SPEAKER_SUBJECT);
+        set_cue(speech, quote, cue);
+        return true;
+    }
+    return false;
+}
+
 /// “…,” Ann Poe said. “…,” said Ann Poe.
 static bool find_behind(syn__speech *speech, syn_quote *quote) {
     const syn__view *view = &speech->view;
@@ -73,8 +113,8 @@ static bool find_behind(syn__speech *speech, syn_quote *quote) {
     if (at >= limit || (!ends_open(view, at) && !is_cue_next && quote->kind != SYN_QUOTE_DIRECT))
         return false;
     uint32_t c = syn__first_char(view, at);
-    if (c == ',' || c == 0x2014 || c == 0x2013 || syn__is(view, at, "--") || syn__is(view, at, "-"))
-        at++;
+    if (c == ',' || c == 0x2014 || c == 0x2013 || c == 0x2015 || c == '-') at++;
+    if (find_signature(speech, quote, at)) return true;
     if (is_stopper(view, at)) return false;
     for (size_t cue = at; cue < limit && !speech->is_quoted[cue] && !syn__is(view, cue, ";");
          cue++) {
@@ -102,7 +142,8 @@ static syn__subject find_sentence_subject(const syn__speech *speech, size_t firs
     syn__subject none = {.entity = SYN_NOTHING};
     for (size_t i = first; i < end && i < first + SYN__SPEECH_WINDOW; i++) {
         if (speech->is_quoted[i]) return none;
-        if (syn__is_nocase(view, i, "he") || syn__is_nocase(view, i, "she"))
+        if (syn__is_nocase(view, i, "he") || syn__is_nocase(view, i, "she") ||
+            (i < first + 3 && (syn__is_nocase(view, i, "it") || syn__is_nocase(view, i, "they"))))
             return (syn__subject){i, i + 1, SYN_NOTHING, true, false};
         uint32_t number = speech->mention_of[i];
         if (number == 0) continue;
@@ -119,6 +160,7 @@ static syn__subject find_sentence_subject(const syn__speech *speech, size_t firs
 static bool find_in_front(syn__speech *speech, syn_quote *quote, size_t first, size_t mark) {
     const syn__view *view = &speech->view;
     size_t nearest = SYN_NOTHING, passed = 0;
+    syn__subject inner = {.entity = SYN_NOTHING};
     if (mark > first + SYN__SPEECH_WINDOW) first = mark - SYN__SPEECH_WINDOW;
     for (size_t cue = mark; cue > first && passed < 4; cue--) {
         size_t token = cue - 1;
@@ -130,7 +172,19 @@ static bool find_in_front(syn__speech *speech, syn_quote *quote, size_t first, s
         if (nearest == SYN_NOTHING) nearest = token;
         syn__subject subject = syn__subject_before(speech, token, first);
         if (subject.end == 0) continue;
+        // "what it called “…”", "agreed to “…”": the verb of the main clause is better.
+        bool is_inner =
+            subject.is_pronoun && subject.first > first && syn__is(view, subject.first - 1, "what");
+        if (is_inner || syn__is(view, token + 1, "to")) {
+            if (inner.end == 0) inner = subject;
+            continue;
+        }
         syn__speaker_set(speech, quote, &subject, SYN_SPEAKER_SUBJECT);
+        set_cue(speech, quote, nearest);
+        return true;
+    }
+    if (inner.end > 0) {
+        syn__speaker_set(speech, quote, &inner, SYN_SPEAKER_SUBJECT);
         set_cue(speech, quote, nearest);
         return true;
     }
@@ -205,6 +259,10 @@ static bool find_floating(syn__speech *speech, syn_quote *quote, const syn_quote
 /// Only a cue close by makes reported speech of a word or two: called it “a joke”.
 static void settle_scare(syn__speech *speech, syn_quote *quote, size_t first, size_t mark) {
     const syn__view *view = &speech->view;
+    if (find_behind(speech, quote)) {
+        quote->kind = SYN_QUOTE_MIXED; // “extra toned down,” she said
+        return;
+    }
     if (!find_in_front(speech, quote, first, mark)) return;
     size_t cue = syn__token_at(view, quote->cue.span.start);
     bool is_break = false;
@@ -241,6 +299,9 @@ static void attribute(syn__speech *speech, syn_quote *quote, const syn_quote *be
     if (find_behind(speech, quote)) return;
     if (!is_front_first && find_in_front(speech, quote, first, mark)) return;
     if (find_according(speech, quote, first, end)) return;
+    if (find_late_tag(speech, quote, behind,
+                      end < behind + SYN__SPEECH_WINDOW ? end : behind + SYN__SPEECH_WINDOW))
+        return;
     // The introduction ends in a colon: a heading line, or "He said in a statement:".
     bool has_colon = mark > 0 && mark == first && syn__is(view, mark - 1, ":");
     if (has_colon && sentence > 0 &&

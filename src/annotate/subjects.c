@@ -54,6 +54,12 @@ static bool is_preposition(const syn__view *view, size_t token) {
     return IS_ANY(view, token, words);
 }
 
+/// The families’ lawyers
+static bool is_plural_mark(const syn__view *view, size_t token) {
+    return (syn__is(view, token, "'") || syn__is(view, token, "’")) && token > 0 &&
+           syn__is_glued(view, token - 1);
+}
+
 /// Words at which a noun phrase ends on its left.
 static bool is_break(const syn__view *view, size_t token) {
     static const char *const words[] = {
@@ -65,6 +71,7 @@ static bool is_break(const syn__view *view, size_t token) {
     if (syn__is_kind(view, token, SYN_TOKEN_NUMBER)) return false;
     if (!syn__is_kind(view, token, SYN_TOKEN_WORD)) {
         bool is_inner = syn__is(view, token, "-") || syn__is(view, token, "&") ||
+                        is_plural_mark(view, token) ||
                         (syn__is(view, token, ".") && token > 0 && syn__is_glued(view, token - 1));
         return !is_inner;
     }
@@ -88,6 +95,30 @@ static bool is_passive(const syn__view *view, size_t token) {
     return is_participle && at > 0 && is_being(view, at - 1);
 }
 
+/// "The Post reports", but "the reports": verbs that are mostly nouns.
+static bool is_noun_too(const syn__view *view, size_t token) {
+    static const char *const words[] = {
+        "report",   "reports",   "note",       "notes",   "state",  "states", "remarks",
+        "comments", "tweets",    "tweet",      "charges", "claims", "claim",  "calls",
+        "labels",   "quotes",    "blasts",     "demands", "hopes",  "fears",  "answers",
+        "cites",    "slams",     "estimates",  "signals", "shows",  "finds",  "repeats",
+        "repeated", "reporting", "threatened", "learned", "posted"};
+    return IS_ANY(view, token, words);
+}
+
+static bool follows_speaker(const syn__speech *speech, size_t token) {
+    const syn__view *view = &speech->view;
+    size_t at = token;
+    while (at > 0 && token - at < 4 && (is_adverb(view, at - 1) || is_auxiliary(view, at - 1)))
+        at--;
+    if (at == 0) return false;
+    uint32_t mention = speech->mention_of[at - 1];
+    bool is_name = mention > 0 && speech->marks->mentions[mention - 1].kind != SYN_ENTITY_OTHER &&
+                   speech->marks->mentions[mention - 1].kind != SYN_ENTITY_PLACE;
+    return is_name || syn__is_pronoun(view, at - 1) || syn__is(view, at - 1, "who") ||
+           (syn__in(view, at - 1, SYN_LEXICON_ROLE) && !syn__is(view, at - 1, "police"));
+}
+
 syn__cue_class syn__cue_find(const syn__speech *speech, size_t token) {
     const syn__view *view = &speech->view;
     if (!syn__is_small(view, token) || speech->is_quoted[token]) return SYN__CUE_NONE;
@@ -96,6 +127,7 @@ syn__cue_class syn__cue_find(const syn__speech *speech, size_t token) {
     if (token > 0 && (syn__is(view, token - 1, "to") || syn__is(view, token - 1, "-")))
         return SYN__CUE_NONE;
     if (is_passive(view, token)) return SYN__CUE_NONE;
+    if (is_noun_too(view, token) && !follows_speaker(speech, token)) return SYN__CUE_NONE;
     // "their hopes", "an answer", "the claims": nouns.
     static const char *const both[] = {
         "claim",     "claims",    "answer",    "answers",  "reply",     "answer",  "hope",
@@ -142,7 +174,14 @@ static bool is_head_noun(const syn__speech *speech, size_t token) {
     static const char *const groups[] = {"they",   "others", "someone",  "everyone", "everybody",
                                          "nobody", "anyone", "somebody", "many",     "some",
                                          "others", "two",    "both",     "most",     "ones"};
-    if (syn__in(view, token, SYN_LEXICON_ROLE) || mention_at(speech, token) != NULL) return true;
+    const syn_mention *mention = mention_at(speech, token);
+    if (syn__in(view, token, SYN_LEXICON_ROLE)) return true;
+    if (mention != NULL) {
+        // "Republican claims": an adjective; "Republicans claim", "the French say": people.
+        bool is_people = syn__in(view, token, SYN_LEXICON_DEMONYM);
+        bool is_plural = syn_str_ends(syn__word(view, token), SYN_STR("s"));
+        return !is_people || is_plural || (token > 0 && syn__is_nocase(view, token - 1, "the"));
+    }
     return IS_ANY(view, token, groups);
 }
 
@@ -196,8 +235,17 @@ static syn__subject find_phrase(const syn__speech *speech, size_t last, size_t l
         head = left;
         first = find_phrase_first(view, left, least);
     }
-    if (!is_head_noun(speech, head)) return subject;
+    // "the ad's narrator said": an article makes a noun of any word, a capital a name.
+    bool is_marked =
+        (is_determiner(view, first) && first < last && !syn__is_possessive(view, last)) ||
+        (syn__is_capital(view, last) && !syn__in(view, last, SYN_LEXICON_CALENDAR) &&
+         !syn__in(view, last, SYN_LEXICON_DEMONYM));
+    if (!is_head_noun(speech, head) && !is_marked) return subject;
     const syn_mention *mention = mention_at(speech, head);
+    // "three days of talks in Beijing underscored": the place does not speak.
+    bool is_object = mention != NULL && mention->kind == SYN_ENTITY_PLACE && first > least &&
+                     (is_preposition(view, first - 1) || syn__is(view, first - 1, "and"));
+    if (is_object && head == last) return subject;
     if (mention != NULL && head == last) {
         subject = subject_of_mention(speech, head);
         if (first < subject.first && syn__is_nocase(view, subject.first - 1, "the"))
@@ -220,6 +268,16 @@ static size_t skip_apposition(const syn__speech *speech, size_t close, size_t le
     const syn__view *view = &speech->view;
     size_t fallback = SYN_NOTHING;
     bool is_bracket = syn__is(view, close, ")");
+    // "China's foreign minister, Mr. Wang, said": the apposition is the name.
+    if (close > least + 2 && is_person_at(speech, close - 1)) {
+        size_t first = mention_first(speech, close - 1);
+        while (first > least &&
+               (syn__in(view, first - 1, SYN_LEXICON_TITLE) || syn__is(view, first - 1, ".")))
+            first--;
+        bool has_role = first > least + 1 && syn__is(view, first - 1, ",") &&
+                        syn__in(view, first - 2, SYN_LEXICON_ROLE);
+        if (has_role) return close - 1;
+    }
     for (size_t i = close; i > least + 1 && close - i < SYN__SPEECH_WINDOW; i--) {
         size_t token = i - 1;
         bool opens = is_bracket
@@ -252,6 +310,8 @@ syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t l
         if (syn__is(view, last, ",") && last > least) last--;
     } else if (syn__is(view, last, ",") || syn__is(view, last, ")") || syn__is(view, last, "—") ||
                syn__is(view, last, "–") || syn__is(view, last, "--")) {
+        // "…, adding that": whoever the sentence is about.
+        if (syn_str_ends(syn__word(view, cue), SYN_STR("ing"))) return none;
         last = skip_apposition(speech, last, least);
         if (last == SYN_NOTHING) return none;
     }
@@ -273,13 +333,15 @@ syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t l
 
 /// Where a noun phrase behind a verb ends.
 static bool ends_behind(const syn__view *view, size_t token) {
-    static const char *const words[] = {"in",   "on",     "at",    "during",  "after", "as",
-                                        "when", "before", "while", "because", "that",  "to",
-                                        "by",   "about",  "last",  "who",     "whose", "which",
-                                        "and",  "but",    "if"};
+    static const char *const words[] = {"in",          "on",       "at",     "during", "after",
+                                        "as",          "when",     "before", "while",  "because",
+                                        "that",        "to",       "by",     "about",  "last",
+                                        "who",         "whose",    "which",  "quoted", "speaking",
+                                        "interviewed", "familiar", "and",    "but",    "if"};
     if (syn__is_kind(view, token, SYN_TOKEN_NUMBER)) return false;
     if (!syn__is_kind(view, token, SYN_TOKEN_WORD)) {
         bool is_inner = syn__is(view, token, "-") || syn__is(view, token, "&") ||
+                        is_plural_mark(view, token) ||
                         (syn__is(view, token, ".") && syn__is_glued(view, token - 1) &&
                          (syn__is_initial(view, token - 1) ||
                           syn__in(view, token - 1, SYN_LEXICON_ABBREVIATION)));

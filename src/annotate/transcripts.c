@@ -35,7 +35,7 @@ static bool read_label(const syn__speech *speech, line *one) {
     }
     one->label_end = at;
     if (at == one->first || !syn__is(view, at, ":") || at + 2 >= one->end) return false;
-    if (speech->is_quoted[at + 1] || syn__is_kind(view, at + 1, SYN_TOKEN_QUOTE)) return false;
+    if (syn__is_kind(view, at + 1, SYN_TOKEN_QUOTE)) return false;
     uint32_t mention = speech->mention_of[one->first];
     bool is_person = mention > 0 && speech->marks->mentions[mention - 1].kind == SYN_ENTITY_PERSON;
     return one->is_upper || is_person;
@@ -67,7 +67,9 @@ void syn__speech_find_transcript(syn__speech *speech) {
         while (next < sentences && speech->paragraph_of[next] == speech->paragraph_of[i])
             next++;
         line one = {.first = speech->first_of[i], .end = speech->first_of[next]};
-        if (read_label(speech, &one)) {
+        // Some outlets put a mark in front of every line: "SMITH: We did.
+        one.first += syn__is_kind(&speech->view, one.first, SYN_TOKEN_QUOTE);
+        if (one.first + 2 < one.end && read_label(speech, &one)) {
             capital_count += one.is_upper;
             SYN_PUSH(speech->arena, &lines, one);
         }
@@ -80,8 +82,16 @@ void syn__speech_find_transcript(syn__speech *speech) {
             add_line(speech, &lines.items[i], &quotes);
     }
     if (quotes.count == 0 || speech->arena->has_failed) return;
-    for (size_t i = 0; i < speech->marks->quote_count; i++)
-        SYN_PUSH(speech->arena, &quotes, speech->marks->quotes[i]);
+    // What stood in marks inside of the lines is part of them.
+    size_t line_count = quotes.count, at = 0;
+    for (size_t i = 0; i < speech->marks->quote_count; i++) {
+        syn_span span = speech->marks->quotes[i].span;
+        while (at < line_count && !speech->arena->has_failed &&
+               quotes.items[at].span.end <= span.start)
+            at++;
+        bool is_inside = at < line_count && quotes.items[at].span.start < span.end;
+        if (!is_inside) SYN_PUSH(speech->arena, &quotes, speech->marks->quotes[i]);
+    }
     if (speech->arena->has_failed) return;
     syn__quotes_sort(quotes.items, quotes.count);
     speech->marks->quotes = quotes.items;

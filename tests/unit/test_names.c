@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rules of names and of who is who (src/annotate/names.c, name_kinds.c, entities.c).
+#include "unit/annotated.h"
+
+/// The mentions as "text/kind=entity name", joined by "|".
+static void check_names(int line, const char *text, const char *wanted) {
+    static const char *const kinds[] = {"other", "person", "organisation", "place"};
+    annotated one;
+    syn_buffer got = {0};
+    annotate_text(&one, syn_str_from(text));
+    check_marks(&one);
+    for (size_t i = 0; i < one.marks.mention_count; i++) {
+        const syn_mention *mention = &one.marks.mentions[i];
+        syn_str name = one.marks.entities[mention->entity].name;
+        syn_str form = syn_str_span(one.document.text, mention->span);
+        if (i > 0) SYN_APPEND(&got, "|");
+        syn_buffer_append_str(&got, form);
+        syn_buffer_append_format(&got, "/%s", kinds[mention->kind]);
+        if (!syn_str_equal(form, name))
+            syn_buffer_append_format(&got, "=%.*s", SYN_STR_PRINT(name));
+    }
+    test_check_text(__FILE__, line, syn_buffer_view(&got), syn_str_from(wanted));
+    syn_buffer_finish(&got);
+    syn_arena_finish(&one.arena);
+}
+#define CHECK_NAMES(text, wanted) check_names(__LINE__, text, wanted)
+
+/// The role of the entity that is called `name`.
+static void check_role(int line, const char *text, const char *name, const char *wanted) {
+    annotated one;
+    syn_str role = SYN_STR("(no such entity)");
+    annotate_text(&one, syn_str_from(text));
+    for (size_t i = 0; i < one.marks.entity_count; i++) {
+        if (syn_str_equal(one.marks.entities[i].name, syn_str_from(name)))
+            role = one.marks.entities[i].role;
+    }
+    test_check_text(__FILE__, line, role, syn_str_from(wanted));
+    syn_arena_finish(&one.arena);
+}
+
+TEST(name_title_makes_a_person) {
+    CHECK_NAMES("They met Mr. Zork and President Quill.", "Zork/person|Quill/person");
+}
+
+TEST(name_short_form_is_the_full_one) {
+    CHECK_NAMES("Karl Voss left. Later Mr. Voss came back, and Voss sang.",
+                "Karl Voss/person|Voss/person=Karl Voss|Voss/person=Karl Voss");
+    CHECK_NAMES("Anton J. Blake spoke. Anton Blake left.",
+                "Anton J. Blake/person|Anton Blake/person=Anton J. Blake");
+}
+
+TEST(name_two_of_one_surname_stay_two) {
+    CHECK_NAMES("Peter Holt met Anna Holt. Mr. Holt left, Ms. Holt stayed.",
+                "Peter Holt/person|Anna Holt/person|Holt/person=Peter Holt|Holt/person=Anna Holt");
+    CHECK_NAMES("He saw Wang Bo and Wang Min.", "Wang Bo/person|Wang Min/person");
+}
+
+TEST(name_family_name_stands_first) {
+    CHECK_NAMES("They met Liu Fang. Mr. Liu smiled.", "Liu Fang/person|Liu/person=Liu Fang");
+}
+
+TEST(name_without_possessive_and_title) {
+    CHECK_NAMES("It is Ann Poe's house in France.", "Ann Poe/person|France/place");
+    CHECK_NAMES("U.S. Secretary of State Ann Poe left.", "U.S./place|Ann Poe/person");
+}
+
+TEST(name_people_are_no_persons) {
+    CHECK_NAMES("The Chinese and some Germans met.", "Chinese/other|Germans/other");
+}
+
+TEST(name_body_by_its_words) {
+    CHECK_NAMES("He joined the Bank of Narnia and the Harbour Safety Council.",
+                "Bank of Narnia/organisation|Harbour Safety Council/organisation");
+    CHECK_NAMES("The World Fish Union (WFU) met. The WFU voted.",
+                "World Fish Union/organisation|WFU/organisation=World Fish Union|"
+                "WFU/organisation=World Fish Union");
+}
+
+TEST(name_opening_words_are_none) {
+    CHECK_NAMES("Residents fled. Yesterday it rained. We saw it on Monday in May.", "");
+    CHECK_NAMES("Why We Wrote This", "");
+}
+
+TEST(name_role_from_title_and_apposition) {
+    check_role(__LINE__, "Foreign Minister Karl Voss left.", "Karl Voss", "foreign minister");
+    check_role(__LINE__, "Karl Voss, a doctor at the clinic, left.", "Karl Voss",
+               "doctor at the clinic");
+    check_role(__LINE__, "The singer Ann Poe left.", "Ann Poe", "singer");
+}
+
+TEST(name_hostile_texts_stay_linear) {
+    static const char *const pieces[] = {"A ",      "Ann ",       "Ann Smith ", "Mr. ",
+                                         "of ",     "Bank of ",   "U.S. ",      "A. ",
+                                         "Smith, ", "a, doctor ", "A-",         "de la Ann "};
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        syn_buffer text = {0};
+        for (size_t k = 0; k < 15000; k++)
+            syn_buffer_append_str(&text, syn_str_from(pieces[i]));
+        annotated one;
+        annotate_text(&one, syn_buffer_view(&text));
+        check_marks(&one);
+        syn_arena_finish(&one.arena);
+        syn_buffer_finish(&text);
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rules of who speaks (src/annotate/speakers.c, subjects.c, pronouns.c, indirect.c).
+#include "unit/annotated.h"
+
+/// The quotes as "content <- speaker", "?" for nobody, joined by "|"; scare quotes are left out.
+static void check_speakers(int line, const char *text, const char *wanted) {
+    annotated one;
+    syn_buffer got = {0};
+    annotate_text(&one, syn_str_from(text));
+    check_marks(&one);
+    for (size_t i = 0; i < one.marks.quote_count; i++) {
+        const syn_quote *quote = &one.marks.quotes[i];
+        if (quote->kind == SYN_QUOTE_SCARE) continue;
+        if (got.size > 0) SYN_APPEND(&got, "|");
+        syn_buffer_append_str(&got, syn_str_span(one.document.text, quote->content));
+        SYN_APPEND(&got, " <- ");
+        syn_str name = quote->speaker.name;
+        syn_buffer_append_str(&got, syn_str_is_known(name) ? name : SYN_STR("?"));
+    }
+    test_check_text(__FILE__, line, syn_buffer_view(&got), syn_str_from(wanted));
+    syn_buffer_finish(&got);
+    syn_arena_finish(&one.arena);
+}
+#define CHECK_SPEAKERS(text, wanted) check_speakers(__LINE__, text, wanted)
+
+TEST(speaker_before_and_after_the_cue) {
+    CHECK_SPEAKERS("“It is very late,” Ann Poe said.", "It is very late, <- Ann Poe");
+    CHECK_SPEAKERS("“It is very late,” said Ann Poe.", "It is very late, <- Ann Poe");
+    CHECK_SPEAKERS("Ann Poe said: “It is very late.”", "It is very late. <- Ann Poe");
+}
+
+TEST(speaker_with_apposition) {
+    CHECK_SPEAKERS("Ann Poe, a doctor at the clinic, said: “It is very late.”",
+                   "It is very late. <- Ann Poe");
+    CHECK_SPEAKERS("“It is very late,” said the union's new president, Ann Poe.",
+                   "It is very late, <- Ann Poe");
+    CHECK_SPEAKERS("“It is very late,” Ann Poe, who runs the depot, told reporters.",
+                   "It is very late, <- Ann Poe");
+}
+
+TEST(speaker_by_pronoun_of_the_right_sex) {
+    CHECK_SPEAKERS("Mary Poe met Paul Ray at the mill. “He gave us nothing but a fence,” she said.",
+                   "He gave us nothing but a fence, <- Mary Poe");
+    CHECK_SPEAKERS("Paul Ray met Mary Poe at the mill. “It is very late,” he said.",
+                   "It is very late, <- Paul Ray");
+}
+
+TEST(speaker_goes_on_in_floating_quote) {
+    CHECK_SPEAKERS("“It is very late,” Ann Poe said. “We must go home.”",
+                   "It is very late, <- Ann Poe|We must go home. <- Ann Poe");
+    CHECK_SPEAKERS("“We will sign it,” Ann Poe said on Sunday, “but not today.”",
+                   "We will sign it, <- Ann Poe|but not today. <- Ann Poe");
+}
+
+TEST(speaker_group_or_office) {
+    CHECK_SPEAKERS("“We want the logs,” said the families’ lawyers in a statement.",
+                   "We want the logs, <- the families’ lawyers");
+    CHECK_SPEAKERS("“We want the logs,” a spokesman for the mill said.",
+                   "We want the logs, <- a spokesman for the mill");
+}
+
+TEST(speaker_two_of_one_surname) {
+    CHECK_SPEAKERS(
+        "Peter Holt and his sister Anna Holt disagree. “The budget is unlawful,” Anna Holt wrote. "
+        "“She reads too fast,” Peter Holt answered.",
+        "The budget is unlawful, <- Anna Holt|She reads too fast, <- Peter Holt");
+}
+
+TEST(speaker_behind_a_dash) {
+    CHECK_SPEAKERS("“It never rains in here.” — Ann Poe\n\n“It always does.” — Bo Ray",
+                   "It never rains in here. <- Ann Poe|It always does. <- Bo Ray");
+}
+
+TEST(speaker_unknown_stays_unknown) {
+    CHECK_SPEAKERS("“It is very late and nobody came.”", "It is very late and nobody came. <- ?");
+    CHECK_SPEAKERS("“It is very late,” they said.", "It is very late, <- ?");
+}
+
+TEST(speaker_indirect_clause_and_tag) {
+    CHECK_SPEAKERS("Ann Poe said that the runway would be closed.",
+                   "that the runway would be closed <- Ann Poe");
+    CHECK_SPEAKERS("The post will close in August, Ann Poe said.",
+                   "The post will close in August <- Ann Poe");
+    CHECK_SPEAKERS("The post will close in August, according to two officials.",
+                   "The post will close in August <- two officials");
+    CHECK_SPEAKERS("According to the ministry, no decision was made.",
+                   "no decision was made <- the ministry");
+}
+
+TEST(speaker_silence_is_no_speech) {
+    CHECK_SPEAKERS("Ann Poe did not respond to a request for comment. Her party had said nothing.",
+                   "");
+    CHECK_SPEAKERS("Ann Poe was told to leave the house.", "");
+}
