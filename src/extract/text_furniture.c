@@ -14,7 +14,8 @@ enum {
     LONGEST_PHRASE = 6,  ///< words of an entry
     LONGEST_STAMP = 14,  ///< words of a line that begins "Updated"
     LONGEST_CREDIT = 12, ///< words
-    LONGEST_TAIL_CREDIT = 8
+    LONGEST_TAIL_CREDIT = 8,
+    LEAST_CAPTION_WORDS = 5 ///< before a bare "(Reuters)"
 };
 
 /// The words of a unit and the lower-case phrase that is being looked up.
@@ -145,7 +146,6 @@ static bool is_player(const wording *one) {
             continue;
         size_t start = at - 1, end = at + 3, size;
         if (start > 0 && syn_ascii_is_digit(text.data[start - 1])) start--;
-        if (start == 0 && end == text.size) return true;
         if (start == 0 || end >= text.size) continue;
         if (syn_char_is_letter(syn_utf8_decode_before(text, start, &size)) &&
             syn_char_is_upper(syn_utf8_decode(text, end, &size)))
@@ -154,18 +154,25 @@ static bool is_player(const wording *one) {
     return false;
 }
 
-/// "Contact | Imprint | Privacy", "Home > World > Asia": short pieces between bars or arrows.
+/// "Contact | Imprint | Privacy", "Home > World > Asia": short pieces between bars or arrows, one
+/// of which is what menus hold and tables do not.
 static bool is_menu(const wording *one) {
-    syn_str text = one->text;
+    static const char *const items[] = {"home",  "contact", "privacy", "imprint",
+                                        "about", "terms",   "cookies", "login",
+                                        "help",  "sitemap", "jobs"};
     size_t bars = 0, words_since = 0, longest = 0;
+    bool has_item = false;
     for (size_t i = 0; i < one->count; i++) {
-        char sign = one->words[i].sign;
+        syn_str word = syn_str_span(one->text, one->words[i].span);
+        for (size_t k = 0; k < sizeof items / sizeof *items; k++)
+            has_item = has_item || syn_str_equal_nocase(word, syn_str_from(items[k]));
         if (++words_since > longest) longest = words_since;
-        if (sign != '|' && sign != '>') continue;
+        if (one->words[i].sign != '|' && one->words[i].sign != '>') continue;
         bars++;
         words_since = 0;
     }
-    return bars >= 2 && longest <= 4 && one->count <= MOST_WORDS && !syn__text_ends_sentence(text);
+    return has_item && bars >= 2 && longest <= 4 && one->count <= MOST_WORDS &&
+           !syn__text_ends_sentence(one->text);
 }
 
 /// "© 2026 The Star", "(c) The Star. All rights reserved."
@@ -185,7 +192,7 @@ static bool is_address(syn_str text) {
 /// A link to another piece in brackets: "[Five things to know about the vote]".
 static bool is_bracketed_link(const wording *one) {
     syn_str text = one->text;
-    return one->count > 2 && one->count <= 20 && text.data[0] == '[' &&
+    return one->count > 3 && one->count <= 20 && text.data[0] == '[' && one->words[0].is_capital &&
            text.data[text.size - 1] == ']' && syn_str_find(text, SYN_STR("].."), 0) == SIZE_MAX &&
            !syn_str_starts_nocase(text, SYN_STR("[editor")) && !syn__text_ends_sentence(text);
 }
@@ -230,6 +237,26 @@ static size_t find_slash(const wording *one, size_t from, size_t to) {
     return found;
 }
 
+/// A paper or station by its name alone: capitals ("NRK"), "The ...", or a word that such names
+/// have.
+static bool is_outlet(const wording *one, size_t from, size_t to) {
+    static const char *const parts[] = {"the",    "news",    "times", "post",   "press",
+                                        "daily",  "radio",   "photo", "photos", "pictures",
+                                        "images", "journal", "tv",    "tribune"};
+    if (from >= to || to - from > 4) return false;
+    syn_str first = syn_str_span(one->text, one->words[from].span);
+    bool is_capitals = first.size >= 2 && to - from == 1;
+    for (size_t i = 0; i < first.size; i++)
+        is_capitals = is_capitals && syn_ascii_is_upper(first.data[i]);
+    for (size_t i = from; i < to && !is_capitals; i++) {
+        syn_str word = syn_str_span(one->text, one->words[i].span);
+        for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+            if (syn_str_equal_nocase(word, syn_str_from(parts[k]))) return true;
+        }
+    }
+    return is_capitals;
+}
+
 /// Words `from` to `to` are a photo credit: "Mark Lee/AP", "Getty Images", "AP Photo/Mark Lee".
 static bool is_credit_words(const wording *one, size_t from, size_t to) {
     if (to <= from || to - from > LONGEST_CREDIT || !are_names(one, from, to)) return false;
@@ -240,7 +267,8 @@ static bool is_credit_words(const wording *one, size_t from, size_t to) {
     for (size_t i = slash + 1; i < to; i++) { // "Ann Lee/Pictures via Getty Images"
         if (is_agency(one, i, to)) return true;
     }
-    return slash + 1 - from >= 2 && slash + 1 - from <= 3 && to - slash - 1 <= 3; // "A Lee/Outlet"
+    bool is_person = slash + 1 - from >= 2 && slash + 1 - from <= 3;
+    return is_person && is_outlet(one, slash + 1, to); // "Ann Lee/The Star"
 }
 
 bool syn__text_furniture_is_credit(syn_str text) {
@@ -311,7 +339,7 @@ bool syn__text_furniture_ends_in_credit(syn_str text) {
     while (before > 0 && end.data[before - 1] != '(' && end.data[before - 1] != '[')
         before--;
     syn_str sentence = syn_str_slice(end, 0, before > 0 ? before - 1 : 0);
-    return has_mark || !syn__text_ends_sentence(sentence);
+    return has_mark || (first >= LEAST_CAPTION_WORDS && !syn__text_ends_sentence(sentence));
 }
 
 /// "Reuters The bridge before it fell": the credit run together with its caption.

@@ -118,6 +118,18 @@ static void mark_tail(syn_unit *units, size_t count) {
     }
 }
 
+/// "2:35" alone: what is left of a player, where something of it was seen just before.
+static void mark_lengths(syn_str text, syn_unit *units, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        syn_str words = syn__unit_get_text(text, &units[i]);
+        bool is_player = is_dropped(&units[i - 1]) && units[i - 1].dropped == SYN_DROPPED_EMBED;
+        bool is_length = words.size >= 4 && words.size <= 8;
+        for (size_t k = 0; k < words.size && is_length; k++)
+            is_length = syn_ascii_is_digit(words.data[k]) || words.data[k] == ':';
+        if (is_player && is_length && !is_dropped(&units[i])) drop(&units[i], SYN_DROPPED_EMBED);
+    }
+}
+
 void syn__text_furniture_mark(syn_str text, syn_unit *units, size_t count, syn_arena *arena) {
     for (size_t i = 0; i < count; i++) {
         syn_dropped_kind kind;
@@ -125,6 +137,7 @@ void syn__text_furniture_mark(syn_str text, syn_unit *units, size_t count, syn_a
             syn__text_furniture_judge(syn__unit_get_text(text, &units[i]), &kind))
             drop(&units[i], kind);
     }
+    mark_lengths(text, units, count);
     mark_captions(text, units, count);
     mark_letter(text, units, count);
     mark_tail(units, count);

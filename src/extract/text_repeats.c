@@ -153,6 +153,9 @@ void syn__text_furniture_mark_repeats(syn_str text, syn_unit *units, size_t coun
     if (finder.words.count == 0 || !fill_slots(&finder, arena)) return;
     for (size_t i = 0; i < count; i++) {
         if (units[i].role != SYN_UNIT_PROSE || units[i].is_list_item) continue;
+        size_t size;
+        syn_str words = syn__unit_get_text(text, &units[i]);
+        if (syn_char_is_lower(syn_utf8_decode(words, 0, &size))) continue; // a line of a paragraph
         if (!is_repeat(&finder, units, i)) continue;
         units[i].role = SYN_UNIT_DROPPED;
         units[i].dropped = SYN_DROPPED_REPEAT;
