@@ -131,25 +131,47 @@ static bool has_word(syn_str name, const char *word) {
     return syn_str_find_nocase(name, syn_str_from(word), 0) != SIZE_MAX;
 }
 
+/// Where in `text` the last of some words begins, 0 when there is none.
+static size_t find_last(syn_str text, const char *const words[3]) {
+    size_t last = 0;
+    for (size_t i = 0; i < 3; i++) {
+        size_t at = syn_str_find_nocase(text, syn_str_from(words[i]), 0);
+        for (; at != SIZE_MAX; at = syn_str_find_nocase(text, syn_str_from(words[i]), at + 1))
+            last = at + 1 > last ? at + 1 : last;
+    }
+    return last;
+}
+
+/// The stamp that stands at `at` in the source is that of a change: "Updated" comes before it, in
+/// the text or in the name of an element, and no "Published" in between.
+static bool is_change_stamp(const gatherer *g, size_t at) {
+    static const char *const change[3] = {"updat", "modif", "revis"};
+    static const char *const first[3] = {"publish", "posted", "created"};
+    syn_str before = syn_str_slice(g->page->tree.source, at > 160 ? at - 160 : 0, at);
+    return find_last(before, change) > find_last(before, first);
+}
+
 /// Dates and names in elements that are marked or called so.
 static void read_marked(gatherer *g, size_t node) {
     const syn_html_tree *tree = &g->page->tree;
     syn_str property = get_attribute(g, node, SYN_ATTR_ITEMPROP);
     syn_str name = get_attribute(g, node, SYN_ATTR_CLASS);
     syn_tag tag = tree->nodes.items[node].tag;
+    size_t place = tree->nodes.items[node].content;
     bool is_published = has_word(property, "datePublished");
     if (tag == SYN_TAG_TIME || is_published) {
         syn_str when = get_attribute(g, node, SYN_ATTR_DATETIME);
         if (when.size == 0) when = get_attribute(g, node, SYN_ATTR_CONTENT);
         if (when.size == 0) when = syn__html_tree_text(tree, node, g->arena, 60);
         bool is_update = has_word(property, "dateModified") || has_word(name, "updated") ||
-                         has_word(name, "modified");
+                         has_word(name, "modified") || (!is_published && is_change_stamp(g, place));
         syn_str date = syn__date_read(when, g->arena);
         if (!is_update && !syn_str_is_known(g->time)) g->time = date;
     } else if (!syn_str_is_known(g->byline_date) &&
                (has_word(name, "date") || has_word(name, "publish") || has_word(name, "time")) &&
-               !has_word(name, "update")) {
-        g->byline_date = syn__date_read(syn__html_tree_text(tree, node, g->arena, 60), g->arena);
+               !has_word(name, "update") && !is_change_stamp(g, place)) {
+        syn_str when = syn__html_tree_text(tree, node, g->arena, 60);
+        if (!has_word(when, "updat")) g->byline_date = syn__date_read(when, g->arena);
     }
     bool is_author_link =
         tag == SYN_TAG_A && has_word(get_attribute(g, node, SYN_ATTR_HREF), "/author");
@@ -314,7 +336,9 @@ static syn_str read_date_text(gatherer *g) {
         const syn_page_block *block = &g->page->blocks.items[i];
         if (block->words > 20 || i == title) continue;
         syn_str line = syn__page_block_text(g->page, block, 160);
-        if (has_word(line, "update") || has_word(line, "modified")) continue;
+        size_t place = syn__page_block_source(g->page, block).start;
+        if (has_word(line, "update") || has_word(line, "modified") || is_change_stamp(g, place))
+            continue;
         syn_str date = syn__date_read(line, g->arena);
         if (syn_str_is_known(date)) return date;
     }
