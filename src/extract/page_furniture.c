@@ -117,7 +117,11 @@ static bool has_words(syn_str text, const char *const *wanted, size_t count) {
 static bool is_hidden(const syn_html_tree *tree, size_t node) {
     static const char *const styles[] = {"display:none", "display: none", "visibility:hidden",
                                          "visibility: hidden"};
-    if (syn_str_is_known(syn__html_tree_attribute(tree, node, SYN_ATTR_HIDDEN))) return true;
+    // React sends parts of a page late, in <div hidden id="S:3">, and moves them into place.
+    bool is_sent_late =
+        syn_str_starts(syn__html_tree_attribute(tree, node, SYN_ATTR_ID), SYN_STR("S:"));
+    if (syn_str_is_known(syn__html_tree_attribute(tree, node, SYN_ATTR_HIDDEN)))
+        return !is_sent_late;
     syn_str aria = syn__html_tree_attribute(tree, node, SYN_ATTR_ARIA_HIDDEN);
     if (syn_str_equal_nocase(aria, SYN_STR("true"))) return true;
     syn_str style = syn__html_tree_attribute(tree, node, SYN_ATTR_STYLE);

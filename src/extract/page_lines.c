@@ -4,6 +4,7 @@
 // Inside an article's element stand its headline, links to other articles, calls to subscribe,
 // share buttons and credits that no name gives away. They are known by how they begin
 // (lexicon/page_line.txt), by being nearly all link, or by repeating the headline. Cost: linear.
+#include "base/map.h"
 #include "base/str.h"
 #include "extract/html_reference.h"
 #include "extract/page.h"
@@ -208,6 +209,40 @@ static void drop_author_notes(syn_page *page, const syn_document *document) {
     }
 }
 
+/// Ends a run of blocks that repeat earlier ones in order: long enough, it is a second copy of a
+/// part of the page, for small screens say. A single line may well stand twice (a recipe).
+static void end_copy(syn_page *page, size_t from, size_t to, size_t blocks, size_t chars) {
+    if (blocks < 3 || chars < 250) return;
+    for (size_t i = from; i < to; i++)
+        syn__page_drop(page, i, SYN_DROPPED_REPEAT);
+}
+
+static void drop_copies(syn_page *page) {
+    syn_map seen;
+    syn_map_init(&seen, page->arena);
+    size_t start = 0, count = 0, chars = 0; ///< of the run
+    size_t number = 0, expected = 0;        ///< counts kept blocks; the one that would go on
+    for (size_t i = 0; i < page->blocks.count; i++) {
+        const syn_page_block *block = &page->blocks.items[i];
+        if (block->verdict != SYN_PAGE_KEPT) continue;
+        syn_str key = squeeze(page->arena, syn__page_block_text(page, block, 400));
+        bool is_new = true;
+        syn_map_entry *entry = syn_map_add(&seen, key, number, &is_new);
+        if (entry == NULL) return;
+        if (is_new || (count > 0 && entry->value != expected)) {
+            end_copy(page, start, i, count, chars);
+            count = chars = 0;
+        }
+        if (!is_new) {
+            if (count++ == 0) start = i;
+            chars += block->chars;
+            expected = entry->value + 1;
+        }
+        number++;
+    }
+    end_copy(page, start, page->blocks.count, count, chars);
+}
+
 /// Drops blocks of the body that are no part of the article by what they are.
 void syn__page_judge_body(syn_page *page, const syn_document *document) {
     for (size_t i = 0; i < page->blocks.count; i++) {
@@ -216,6 +251,7 @@ void syn__page_judge_body(syn_page *page, const syn_document *document) {
         if (is_link_line(block) && block->kind != SYN_BLOCK_HEADING)
             syn__page_drop(page, i, SYN_DROPPED_PROMOTION);
     }
+    drop_copies(page);
     drop_last_teasers(page);
     drop_author_notes(page, document);
     drop_bare_headings(page);
