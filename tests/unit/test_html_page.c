@@ -14,6 +14,14 @@
     "<p>Work on the pier begins in the spring, according to the council, and will take a year. " \
     "The cost is not known.</p>"
 
+/// What comes later in it.
+#define LATER                                                                                      \
+    "<p>Divers will look for the hook today, and the fire brigade has put a boom around the oil. " \
+    "It may take until Friday.</p>"                                                                \
+    "<p>A second crane of the same make stands at the north quay. It has been locked, and nobody " \
+    "may pass below it.</p>"                                                                       \
+    "<p>The firm that built both of them no longer exists, a clerk at the register said.</p>"
+
 typedef struct result {
     syn_arena arena;
     syn_document document;
@@ -73,7 +81,7 @@ TEST(page_names_around_everything_are_not_believed) {
 TEST(page_article_cut_into_several_elements_is_taken_whole) {
     result r;
     extract("<main><section class='story-body'>" STORY "</section><div class='ad'>Buy now</div>"
-            "<section class='story-body'>" STORY "</section></main><div>" STORY "</div>",
+            "<section class='story-body'>" LATER "</section></main><div>" STORY "</div>",
             &r);
     CHECK(r.document.block_count == 6);
     syn_arena_finish(&r.arena);
@@ -83,12 +91,65 @@ TEST(page_captions_credits_and_calls_to_read_on_are_dropped) {
     result r;
     extract("<article>" STORY "<figure><img><figcaption>The crane, seen on Sunday from the sea."
             "</figcaption></figure><p>Read more: <a href=x>The cranes of old</a></p>"
-            "<p>Sign up for our letter.</p>" STORY "</article>",
+            "<p>Sign up for our letter.</p>" LATER "</article>",
             &r);
     CHECK(!has_text(&r, "seen on Sunday") && !has_text(&r, "Read more") &&
           !has_text(&r, "Sign up"));
     CHECK(r.document.block_count == 6);
     CHECK(has_dropped(&r, SYN_DROPPED_CAPTION));
+    syn_arena_finish(&r.arena);
+}
+
+TEST(page_second_copy_of_a_part_is_dropped) {
+    result r;
+    extract("<article>" STORY "<div class='for-phones'>" STORY "</div>" LATER "</article>", &r);
+    CHECK(r.document.block_count == 6);
+    CHECK(has_dropped(&r, SYN_DROPPED_REPEAT));
+    syn_arena_finish(&r.arena);
+}
+
+TEST(page_cookie_notices_credits_and_author_notes_are_dropped) {
+    result r;
+    extract(
+        "<article><p class=byline>By <a rel=author href=/ada>Ada Moor</a></p>" STORY
+        "<p>This website uses cookies to make your visit better, and you may refuse them.</p>"
+        "<p>Reporting by Bo Ek; editing by Cy Dun.</p>" LATER
+        "<p>Ada Moor is a reporter for the paper of the quay. She lives by the sea.</p></article>",
+        &r);
+    CHECK(r.document.block_count == 6);
+    CHECK(r.document.author_count == 1);
+    CHECK(has_dropped(&r, SYN_DROPPED_CREDIT) && has_dropped(&r, SYN_DROPPED_METADATA));
+    syn_arena_finish(&r.arena);
+}
+
+TEST(page_index_of_headlines_has_no_text) {
+    result r;
+    extract("<body><h1>News</h1>"
+            "<h2><a href=1>Crane falls into harbour</a></h2><p>Two ships had to wait on Monday, "
+            "the port said.</p>"
+            "<h2><a href=2>Council meets on Thursday</a></h2><p>The pier is on the list again, "
+            "after two years.</p>"
+            "<h2><a href=3>Market to move in May</a></h2><p>Sellers of fish are not all glad of "
+            "it, they say.</p>"
+            "<h2><a href=4>Rain for the rest of week</a></h2><p>The sea will be rough until "
+            "Friday, or longer still.</p>"
+            "<h2><a href=5>School choir wins a prize</a></h2><p>Forty voices sang in the old hall "
+            "on Sunday night.</p>",
+            &r);
+    CHECK(r.document.page_kind == SYN_PAGE_LIST && r.document.text.size == 0);
+    syn_arena_finish(&r.arena);
+}
+
+TEST(page_stamp_of_a_change_is_no_publication_date) {
+    result r;
+    extract(
+        "<article><h1>Crane falls</h1><p>Updated <time datetime=2024-05-01>1 May</time></p>" STORY,
+        &r);
+    CHECK(!syn_str_is_known(r.document.published.value));
+    syn_arena_finish(&r.arena);
+    extract("<article><h1>Crane falls</h1><p>Published April 26, 2024</p>" STORY, &r);
+    CHECK_TEXT(r.document.published.value, "2024-04-26");
+    CHECK(r.document.published.from == SYN_DATE_FROM_TEXT);
     syn_arena_finish(&r.arena);
 }
 
