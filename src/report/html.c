@@ -72,7 +72,7 @@ static void write_masthead(syn_html *html) {
     SYN_RAW(html, "<header class=\"page\"><p class=\"brand\"><b>Synopt</b> parallel accounts, "
                   "viewed together</p>\n");
     write_headline(html);
-    if (pile->findings->pile->count > 0) {
+    if (pile->findings->pile->count > 1) {
         SYN_RAW(html, "<ul class=\"tiles\">");
         write_tile(html, pile->findings->pile->count, "article read", "articles read");
         if (pile->outlet_count > 0) write_tile(html, pile->outlet_count, "outlet", "outlets");

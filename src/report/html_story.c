@@ -98,7 +98,7 @@ static void write_story_head(syn_html *html, const syn_report_story *story) {
         syn__html_format(html, "%zu independent", entry->independent_count);
         SYN_RAW(html, "</b></p>\n");
     }
-    write_accounts(html, story);
+    if (entry->account_count > 1) write_accounts(html, story);
     write_jumps(html, story);
     SYN_RAW(html, "</header>\n");
 }

@@ -102,12 +102,31 @@ static int compare_wordings(const void *left, const void *right, void *context) 
     return SYN_COMPARE(a->links.items[0].sentence, b->links.items[0].sentence);
 }
 
+/// The words of a quotation alone: accounts that differ in a comma or in the shape of an apostrophe
+/// give the same wording. General punctuation (U+2000 to U+206F) is E2 80 xx and E2 81 xx.
+static syn_str key_of(syn_arena *arena, syn_str text) {
+    char *key = syn_arena_alloc(arena, text.size + 1);
+    if (key == NULL) return text;
+    size_t size = 0;
+    for (size_t at = 0; at < text.size; at++) {
+        unsigned char c = (unsigned char)text.data[at];
+        bool is_mark =
+            c == 0xE2 && at + 2 < text.size && ((unsigned char)text.data[at + 1] & 0xFE) == 0x80;
+        if (is_mark) {
+            at += 2;
+        } else if (c >= 0x80 || syn_ascii_is_alpha((char)c) || syn_ascii_is_digit((char)c)) {
+            key[size++] = syn_ascii_lower((char)c);
+        }
+    }
+    return (syn_str){key, size};
+}
+
 /// Adds a quote to the wording that has the same words and status, or starts a new one.
 static void add_wording(syn_report_maker *maker, wordings_vec *wordings, syn_map *seen,
                         const syn_family_quote *quote, const syn_wording_difference *changes,
                         size_t change_count) {
     syn_place place = {quote->document, quote->span};
-    syn_str text = syn_str_trim(syn_report_place_text(maker->pile->findings, place));
+    syn_str text = key_of(maker->arena, syn_report_place_text(maker->pile->findings, place));
     syn_str speaker = speaker_of(maker, quote);
     bool is_new = false;
     syn_map_entry *entry = syn_map_add(seen, text, wordings->count, &is_new);
