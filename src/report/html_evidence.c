@@ -84,6 +84,10 @@ static void write_differences(syn_html *html, const syn_report_story *story) {
     if (story->difference_count == 0)
         SYN_RAW(html, "<p class=\"meta\">No differing figure, date, name or denial was found in "
                       "statements that say the same thing.</p>");
+    if (story->difference_count > 0)
+        SYN_RAW(html, "<p class=\"meta\">Values in sentences that seem to speak of the same thing. "
+                      "Read the sentence beside a value before you rely on it: two events, two "
+                      "places or two days may have been taken for one.</p>\n");
     for (size_t i = 0; i < story->difference_count; i++)
         write_difference(html, story, &story->differences[i]);
     SYN_RAW(html, "</section>\n");

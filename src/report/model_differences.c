@@ -38,24 +38,36 @@ static void cut_context(const syn_report_maker *maker, syn_place place, syn_repo
     out->is_cut_after = out->after.size < after.size;
 }
 
+/// Words that carry a denial or its opposite in front of a verb.
+static bool is_polar(syn_str word) {
+    static const char *const words[] = {"not",  "never", "no",  "was",  "were", "is",     "are",
+                                        "has",  "had",   "did", "does", "do",   "have",   "been",
+                                        "will", "would", "can", "be",   "nor",  "cannot", "denied"};
+    if (syn_str_ends(word, SYN_STR("n't")) || syn_str_ends(word, SYN_STR("n\xE2\x80\x99t")))
+        return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (syn_str_equal_nocase(word, syn_str_from(words[i]))) return true;
+    return false;
+}
+
 /// A denial is told from its opposite by the words before it: "had not been inspected" against
-/// "was inspected". Takes up to three of them, back to a comma, into the value.
+/// "was inspected". Takes up to three of them into the value.
 static void widen_denial(syn_report_value *out) {
-    size_t at = out->before.size, words = 0, start = at;
-    while (at > 0 && words < 3) {
-        char c = out->before.data[at - 1];
-        bool is_inside = (unsigned char)c >= 0x80 || syn_ascii_is_alpha(c) || c == '\'';
-        if (!is_inside && c != ' ') break;
-        at--;
-        if (is_inside) {
-            start = at;
-        } else if (at + 1 < out->before.size) {
-            words++;
-        }
+    syn_str before = out->before;
+    if (out->text.data != before.data + before.size) return;
+    size_t start = before.size, at = before.size;
+    for (int word = 0; word < 3; word++) {
+        while (at > 0 && before.data[at - 1] == ' ')
+            at--;
+        size_t end = at;
+        while (at > 0 && ((unsigned char)before.data[at - 1] >= 0x80 ||
+                          before.data[at - 1] == '\'' || syn_ascii_is_alpha(before.data[at - 1])))
+            at--;
+        if (at == end) break;
+        if (is_polar(syn_str_slice(before, at, end))) start = at;
     }
-    if (out->text.data != out->before.data + out->before.size) return;
-    out->text = (syn_str){out->before.data + start, out->before.size - start + out->text.size};
-    out->before = syn_str_slice(out->before, 0, start);
+    out->text = (syn_str){before.data + start, before.size - start + out->text.size};
+    out->before = syn_str_slice(before, 0, start);
 }
 
 static int compare_values(const void *left, const void *right, void *context) {
