@@ -144,10 +144,13 @@ static uint32_t spell(const uint8_t *bytes, size_t size) {
 
 /// "Ã perturber": the second byte of à was a no-break space and became a plain one. Only for the
 /// leads whose letters matter (à, Š, and the no-break space itself).
-static bool match_space(syn_str text, size_t at, uint8_t lead, size_t lead_size,
-                        syn_mojibake_match *out_match) {
-    if (lead != 0xC3 && lead != 0xC5 && lead != 0xC2) return false;
+static bool match_space(syn_str text, size_t at, syn_misread_set set, uint8_t lead,
+                        size_t lead_size, syn_mojibake_match *out_match) {
+    bool is_latin = set == SYN_MISREAD_1252 || set == SYN_MISREAD_1250 ||
+                    set == SYN_MISREAD_8859_2 || set == SYN_MISREAD_1257;
+    if (lead != 0xC3 && (!is_latin || (lead != 0xC5 && lead != 0xC2))) return false;
     size_t space = at + lead_size;
+    if (set == SYN_MISREAD_1251 && has_cyrillic_beside(text, at, space + 1)) return false;
     bool is_end = space == text.size || text.data[space] == '\n' || text.data[space] == '\r';
     if (!is_end && text.data[space] != ' ') return false;
     uint32_t character = lead == 0xC3 ? 0xE0 : lead == 0xC5 ? 0x160 : 0xA0;
@@ -181,7 +184,7 @@ bool syn__mojibake_match_at(syn_str text, size_t at, syn_misread_set set, uint8_
             lost++;
         }
         if ((bytes[i] & 0xC0) != 0x80)
-            return size == 2 && match_space(text, at, lead, lead_size, out_match);
+            return size == 2 && match_space(text, at, set, lead, lead_size, out_match);
         end += step;
     }
     uint32_t character = spell(bytes, size);

@@ -78,6 +78,7 @@ TEST(mojibake_mending_leaves_good_text_alone) {
         "IHMISIÄ” — HÄN: “JÄÄ”",
         "«СССР» и «Г»: Рівне, Січень, Гімн",
         "NÃO, CÂMARA, SÃO PAULO",
+        "— В городе. «В мае». В\nИГ на реке",
         "Å gjøre det: «Æ Ø Å»",
         "groß­artig, Stra­ße",
         "√π ≈ 1,77; Ø 5 cm; 5×²",
