@@ -11,7 +11,7 @@
 #include <math.h>
 
 /// Words to each side that count as context.
-enum { CONTEXT_REACH = 2, OPTION_CAP = 1024 };
+enum { CONTEXT_REACH = 2, OPTION_CAP = 1024, FEWEST_COMPETING = 12 };
 
 static const double context_bonus = 0.15; ///< for each agreeing neighbour, two at most
 static const double sure_equality = 0.75; ///< as much counts as agreeing
@@ -131,11 +131,14 @@ static int compare_links(const void *x, const void *y, void *context) {
 /// matter, and some of the harmonic mean of both; less where all that is shared is a few light
 /// words
 /// ("the ship"). The shares were set on the labelled pairs, cross-checked on the events.
-static double combine(double covered_a, double covered_b, double shared_weight) {
+static double combine(const syn__collator *collator, double covered_a, double covered_b,
+                      double shared_weight) {
     if (covered_a <= 0 || covered_b <= 0) return 0;
     double mean = 2 * covered_a * covered_b / (covered_a + covered_b);
     double fuller = covered_a > covered_b ? covered_a : covered_b;
-    double alike = (1 - fuller_share) * mean + fuller_share * fuller;
+    // In a story of a few statements nothing competes: what one holds whole is in the other.
+    double share = collator->line_count < FEWEST_COMPETING ? 1 : fuller_share;
+    double alike = (1 - share) * mean + share * fuller;
     return alike * (1 - exp(-shared_weight / telling_weight));
 }
 
@@ -165,6 +168,7 @@ void syn__lines_align(const syn__collator *collator, const syn__line *a, const s
     syn_sort(out_alignment->links, out_alignment->count, sizeof(syn__link), compare_links, NULL);
     out_alignment->covered_a = a->weight > 0 ? weight_a / a->weight : 0;
     out_alignment->covered_b = b->weight > 0 ? weight_b / b->weight : 0;
-    out_alignment->similarity = combine(out_alignment->covered_a, out_alignment->covered_b,
-                                        weight_a < weight_b ? weight_a : weight_b);
+    out_alignment->similarity =
+        combine(collator, out_alignment->covered_a, out_alignment->covered_b,
+                weight_a < weight_b ? weight_a : weight_b);
 }

@@ -17,7 +17,7 @@ static const double sure_similarity = 0.55;   ///< joins whatever else the docum
 static const double repeat_similarity = 0.85; ///< of two statements of one document
 /// The best of many in both documents needs little likeness, the best of one tells nothing: what is
 /// asked falls from the first to the second with the number of statements.
-static const double lone_similarity = 0.35;
+static const double lone_similarity = 0.39;
 static const double best_similarity = 0.12;
 static const double clear_similarity = 0.25; ///< below it, the best must lead by a half
 static const double clear_lead = 2.5;
