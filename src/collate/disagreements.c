@@ -12,7 +12,7 @@
 enum { MEMBER_CAP = 24, SLOT_CAP = 160 };
 
 /// Words that two statements share before one can be the negation of the other.
-enum { FEWEST_LINKS = 3 };
+enum { FEWEST_LINKS = 3, FEWEST_LINKS_OF_DAYS = 5 };
 
 static const double least_similarity = 0.1; ///< of two statements whose figures are compared
 static const double negation_similarity = 0.15;
@@ -63,16 +63,17 @@ static void link_values(work *task, size_t a, size_t b) {
     }
 }
 
-/// True where a neighbour of both words, two words off at most, is aligned with the other's.
-static bool has_linked_context(const syn__alignment *alignment, size_t a, size_t b) {
+/// How many neighbours of both words, two words off at most, are aligned with each other.
+static size_t count_linked_context(const syn__alignment *alignment, size_t a, size_t b) {
+    size_t count = 0;
     for (size_t i = 0; i < alignment->count; i++) {
         const syn__link *link = &alignment->links[i];
         if (link->a == a || (double)link->equality < 0.75) continue;
         size_t off_a = link->a > a ? link->a - a : a - link->a;
         size_t off_b = link->b > b ? link->b - b : b - link->b;
-        if (off_a <= 2 && off_b <= 2) return true;
+        count += off_a <= 2 && off_b <= 2;
     }
-    return false;
+    return count;
 }
 
 static bool is_linked(const syn__alignment *alignment, size_t a, size_t b) {
@@ -99,35 +100,41 @@ static size_t count_rivals(const syn__line *line, const syn_marks *marks, const 
     return count;
 }
 
+/// Times of one event: clock times by their surroundings or because there is but one; days only
+/// where both statements say nearly nothing else, since an account names many days.
+static bool is_one_time(const syn_time *a, const syn_time *b, const syn__alignment *alignment,
+                        bool is_alone, size_t context) {
+    double seconds, lesser = alignment->covered_a < alignment->covered_b ? alignment->covered_a
+                                                                         : alignment->covered_b;
+    if (syn__duration_parse(a->value, &seconds)) return context > 0 || is_alone;
+    if (syn__time_is_clock(a) && syn__time_is_clock(b)) return context > 0 || is_alone;
+    return context > 0 && is_alone && lesser >= 0.5 && alignment->count >= FEWEST_LINKS_OF_DAYS;
+}
+
 static bool is_one_slot(const work *task, size_t a, size_t b, const syn__alignment *alignment,
                         size_t word_a, size_t word_b) {
     const syn__line *line_a = task->members[a], *line_b = task->members[b];
     const syn__word *x = &line_a->words[word_a], *y = &line_b->words[word_b];
-    bool is_alone = count_rivals(line_a, marks_of(task, a), x) == 1 &&
-                    count_rivals(line_b, marks_of(task, b), y) == 1;
-    bool has_context =
-        is_linked(alignment, word_a, word_b) && has_linked_context(alignment, word_a, word_b);
+    size_t rivals = count_rivals(line_a, marks_of(task, a), x);
+    size_t other_rivals = count_rivals(line_b, marks_of(task, b), y);
+    bool is_alone = rivals == 1 && other_rivals == 1,
+         is_pair = is_linked(alignment, word_a, word_b);
+    size_t context = is_pair ? count_linked_context(alignment, word_a, word_b) : 0;
     if (x->kind == SYN__WORD_TIME) {
-        const syn_time *s = &marks_of(task, a)->times[x->index];
-        const syn_time *t = &marks_of(task, b)->times[y->index];
-        double seconds;
-        if (syn__duration_parse(s->value, &seconds)) return has_context || is_alone;
-        // A day names its event only by context; a clock time seldom stands twice.
-        if (!syn__time_is_clock(s) || !syn__time_is_clock(t)) return has_context && is_alone;
-        return has_context || is_alone;
+        return is_one_time(&marks_of(task, a)->times[x->index], &marks_of(task, b)->times[y->index],
+                           alignment, is_alone, context);
     }
     const syn_quantity *s = &marks_of(task, a)->quantities[x->index];
     const syn_quantity *t = &marks_of(task, b)->quantities[y->index];
     // An age belongs to its person, not to the statement: "a 34-year-old", "his four-year-old".
     if (syn_str_equal(s->unit, SYN_STR("year"))) return false;
-    if (syn_str_is_known(s->unit)) return is_alone || has_context;
-    switch (syn__counted_compare(s->counted, t->counted)) {
-    case SYN__AGREE_EQUAL: return is_alone || has_context;
-    case SYN__AGREE_COMPATIBLE: return is_alone;
-    case SYN__AGREE_UNRELATED:
-    case SYN__AGREE_CONFLICT: break;
-    }
-    return false;
+    // Of several figures the one meant is known by what stands on both sides of it.
+    bool is_placed = is_alone ? is_pair || syn_str_is_known(s->unit) : context >= 2;
+    if (!is_placed) return false;
+    if (syn_str_is_known(s->unit)) return true;
+    syn__agreement things = syn__counted_compare(s->counted, t->counted);
+    if (things == SYN__AGREE_EQUAL) return true;
+    return things == SYN__AGREE_COMPATIBLE && is_alone;
 }
 
 static syn_str slice(const work *task, size_t member, syn_span span) {
@@ -152,6 +159,7 @@ static void pair_values(work *task, size_t a, size_t b) {
     syn__alignment alignment;
     syn__lines_align(task->collator, line_a, line_b, &alignment);
     if (alignment.similarity < least_similarity) return;
+    if (syn__lines_differ_in_year(task->collator, line_a, line_b)) return;
     for (size_t i = 0; i < line_a->word_count; i++) {
         const syn__word *x = &line_a->words[i];
         if (x->kind != SYN__WORD_QUANTITY && x->kind != SYN__WORD_TIME) continue;
@@ -164,6 +172,7 @@ static void pair_values(work *task, size_t a, size_t b) {
             }
             if (is_same_writing(task, a, x, b, y)) continue;
             if (!is_one_slot(task, a, b, &alignment, i, j)) continue;
+            if (!syn__values_are_near(task->collator, line_a, x, line_b, y)) continue;
             link_values(task, find_value(task, a, i), find_value(task, b, j));
         }
     }
@@ -326,7 +335,9 @@ static bool find_negation(work *task, size_t a, size_t b) {
         if (x->kind != SYN__WORD_PLAIN || y->kind != SYN__WORD_PLAIN) continue;
         if (x->is_negated == y->is_negated || x->term != y->term || x->entity != 0) continue;
         syn_span word = marks_of(task, a)->tokens[x->token].span;
-        if (syn__word_is_weak(slice(task, a, word))) continue;
+        int auxiliary = syn__word_find_auxiliary(task->collator, line_a, x);
+        if (auxiliary == 0) continue;
+        if (auxiliary != syn__word_find_auxiliary(task->collator, line_b, y)) continue;
         syn_span spans[2] = {word, marks_of(task, b)->tokens[y->token].span};
         add_contradiction(task, SYN_DISAGREEMENT_NEGATION, slice(task, a, word), (size_t[2]){a, b},
                           spans);

@@ -23,6 +23,19 @@ bool syn__word_to_quantity(const syn__collator *collator, const syn__line *line,
 /// EQUAL: the same thing is counted; COMPATIBLE: it may be, one is unknown or says only "people".
 syn__agreement syn__counted_compare(syn_str a, syn_str b);
 
+/// False where two values that exclude each other are rather of two things: one more than twice the
+/// other, a handful, or one that is said to be an older value ("up from 70").
+bool syn__values_are_near(const syn__collator *collator, const syn__line *line_a,
+                          const syn__word *a, const syn__line *line_b, const syn__word *b);
+
+/// True where both statements name years and no year is in both: they tell of two events.
+bool syn__lines_differ_in_year(const syn__collator *collator, const syn__line *a,
+                               const syn__line *b);
+
+/// The kind of auxiliary that stands shortly before the word ("had not been inspected"), 0: none.
+int syn__word_find_auxiliary(const syn__collator *collator, const syn__line *line,
+                             const syn__word *word);
+
 /// True where a verb of the statement denies without a negation: "ruled out", "refused".
 bool syn__line_denies(const syn__collator *collator, const syn__line *line);
 

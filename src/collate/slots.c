@@ -4,9 +4,10 @@
 // time but for names, which look through the entities of two documents.
 #include "collate/disagreements.h"
 
-#include "base/utf8.h"
+#include "text/lexicon.h"
 
-enum { LONGEST_NAME_BYTES = 32 };
+/// Counts below MANY are a handful, which every account has several of.
+enum { LONGEST_NAME_BYTES = 32, YEAR_CAP = 8, MANY = 6 };
 
 bool syn__time_is_clock(const syn_time *time) {
     return time->kind == SYN_TIME_TIME || syn_str_find_byte(time->value, 'T', 0) < time->value.size;
@@ -196,6 +197,74 @@ static bool is_misspelling(syn_str a, syn_str b) {
     return distance <= 1 || (distance == 2 && shorter >= 5);
 }
 
+static bool stands_before(const syn__collator *collator, const syn__line *line, size_t token,
+                          size_t reach, const char *const *words, size_t word_count) {
+    const syn_marks *marks = collator->pile->marks[line->document];
+    syn_str text = collator->pile->documents[line->document]->text;
+    for (size_t i = token; i-- > line->first_token && token - i <= reach;) {
+        syn_str word = syn_str_span(text, marks->tokens[i].span);
+        for (size_t j = 0; j < word_count; j++) {
+            if (syn_str_equal_nocase(word, syn_str_from(words[j]))) return true;
+        }
+    }
+    return false;
+}
+
+int syn__word_find_auxiliary(const syn__collator *collator, const syn__line *line,
+                             const syn__word *word) {
+    static const char *const kinds[][5] = {{"been", "was", "were", "is", "are"},
+                                           {"had", "has", "have", "had", "having"},
+                                           {"did", "does", "do", "did", "done"},
+                                           {"will", "would", "could", "can", "must"}};
+    for (size_t reach = 1; reach <= 3; reach++) {
+        for (int i = 0; i < 4; i++) {
+            if (stands_before(collator, line, word->token, reach, kinds[i], 5)) return i + 1;
+        }
+    }
+    return 0;
+}
+
+bool syn__values_are_near(const syn__collator *collator, const syn__line *line_a,
+                          const syn__word *a, const syn__line *line_b, const syn__word *b) {
+    static const char *const older[] = {"from", "previous", "previously", "earlier", "last"};
+    const size_t older_count = sizeof older / sizeof *older;
+    syn_quantity x, y;
+    if (!syn__word_to_quantity(collator, line_a, a, &x)) return true;
+    if (!syn__word_to_quantity(collator, line_b, b, &y)) return true;
+    if (syn__quantities_compare(&x, &y) != SYN__AGREE_CONFLICT) return true;
+    if (stands_before(collator, line_a, a->token, 3, older, older_count)) return false;
+    if (stands_before(collator, line_b, b->token, 3, older, older_count)) return false;
+    double low = x.has_low ? x.low : x.high, other = y.has_low ? y.low : y.high;
+    double larger = low > other ? low : other, smaller = low > other ? other : low;
+    if (!syn_str_is_known(x.unit) && larger < MANY) return false;
+    return smaller > 0 && larger <= smaller * 2;
+}
+
+static size_t list_years(const syn__collator *collator, const syn__line *line,
+                         syn_str years[YEAR_CAP]) {
+    const syn_marks *marks = collator->pile->marks[line->document];
+    size_t count = 0;
+    for (size_t i = 0; i < line->word_count && count < YEAR_CAP; i++) {
+        if (line->words[i].kind != SYN__WORD_TIME) continue;
+        syn_str value = marks->times[line->words[i].index].value;
+        if (value.size < 4 || !syn_ascii_is_digit(value.data[0])) continue;
+        years[count++] = syn_str_slice(value, 0, 4);
+    }
+    return count;
+}
+
+bool syn__lines_differ_in_year(const syn__collator *collator, const syn__line *a,
+                               const syn__line *b) {
+    syn_str years_a[YEAR_CAP], years_b[YEAR_CAP];
+    size_t count_a = list_years(collator, a, years_a), count_b = list_years(collator, b, years_b);
+    for (size_t i = 0; i < count_a; i++) {
+        for (size_t j = 0; j < count_b; j++) {
+            if (syn_str_equal(years_a[i], years_b[j])) return false;
+        }
+    }
+    return count_a > 0 && count_b > 0;
+}
+
 static syn_str first_word(syn_str name) {
     return syn_str_slice(name, 0, syn_str_find_byte(name, ' ', 0));
 }
@@ -216,7 +285,13 @@ bool syn__names_conflict(const syn__collator *collator, size_t document_a, uint3
     if (first_a.size == a.size || first_b.size == b.size) return false;
     if (first_a.size < 3 || first_b.size < 3) return false;
     syn_str last_a = last_word(a), last_b = last_word(b);
-    bool has_same_last = syn_str_equal_nocase(last_a, last_b);
+    // "Model Ada Pohl" and "Ada Pohl", "Ada Pohl" and "Ada B. Pohl" are no two names.
+    if (first_a.size + last_a.size + 1 != a.size || first_b.size + last_b.size + 1 != b.size) {
+        return false;
+    }
+    bool has_same_last = syn_str_equal_nocase(last_a, last_b) &&
+                         syn_lexicon_find_nocase(SYN_LEXICON_FIRST_NAME, first_a) != NULL &&
+                         syn_lexicon_find_nocase(SYN_LEXICON_FIRST_NAME, first_b) != NULL;
     bool is_alike = has_same_last || (edit_distance(first_a, first_b) <= 2 &&
                                       is_misspelling(last_a, last_b) && last_a.size >= 4);
     if (!is_alike) return false;
