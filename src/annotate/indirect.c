@@ -235,7 +235,7 @@ static size_t read_cue(syn__speech *speech, syn__quote_vec *quotes, size_t first
         for (size_t i = first; i < cue && entity != SYN_NOTHING; i++) {
             uint32_t mention = speech->mention_of[i];
             if (mention == 0 || speech->marks->mentions[mention - 1].entity != entity) continue;
-            subject = (syn__subject){i, i + 1, entity, false, false};
+            subject = (syn__subject){.first = i, .end = i + 1, .entity = entity};
             break;
         }
     }

@@ -31,6 +31,9 @@ void syn__speaker_set(syn__speech *speech, syn_quote *quote, const syn__subject 
     if (entity < speech->marks->entity_count) {
         quote->speaker.name = speech->marks->entities[entity].name;
         speech->subject_of[view->tokens[subject->first].sentence] = entity;
+    } else if (subject->name_end > subject->name_first) {
+        span = syn__span_of(view, subject->name_first, subject->name_end);
+        quote->speaker.name = syn_str_span(view->text, span);
     } else if (!subject->is_pronoun) {
         quote->speaker.name = syn_str_span(view->text, span);
     }
@@ -144,13 +147,14 @@ static syn__subject find_sentence_subject(const syn__speech *speech, size_t firs
         if (speech->is_quoted[i]) return none;
         if (syn__is_nocase(view, i, "he") || syn__is_nocase(view, i, "she") ||
             (i < first + 3 && (syn__is_nocase(view, i, "it") || syn__is_nocase(view, i, "they"))))
-            return (syn__subject){i, i + 1, SYN_NOTHING, true, false};
+            return (syn__subject){
+                .first = i, .end = i + 1, .entity = SYN_NOTHING, .is_pronoun = true};
         uint32_t number = speech->mention_of[i];
         if (number == 0) continue;
         const syn_mention *mention = &speech->marks->mentions[number - 1];
         size_t behind = syn__token_at(view, mention->span.end);
         if (mention->kind == SYN_ENTITY_PERSON && !syn__is_possessive(view, behind))
-            return (syn__subject){i, behind, mention->entity, false, false};
+            return (syn__subject){.first = i, .end = behind, .entity = mention->entity};
     }
     return none;
 }

@@ -23,8 +23,9 @@ typedef struct syn__speech {
 
 /// The words that stand for a speaker.
 typedef struct syn__subject {
-    size_t first, end; ///< tokens; empty when there is none
-    size_t entity;     ///< or SYN_NOTHING
+    size_t first, end;           ///< tokens; empty when there is none
+    size_t name_first, name_end; ///< what "who" stands for; empty: the words themselves
+    size_t entity;               ///< or SYN_NOTHING
     bool is_pronoun;
     bool is_appositive;
 } syn__subject;

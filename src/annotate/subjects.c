@@ -221,10 +221,22 @@ static size_t find_phrase_first(const syn__view *view, size_t last, size_t least
     return first;
 }
 
+/// "the", "a": no noun, as "some" and "both" may be.
+static bool is_determiner_only(const syn__view *view, size_t token) {
+    static const char *const words[] = {"the", "a",    "an",  "his", "their", "its",
+                                        "my",  "your", "our", "no",  "every", "this"};
+    return IS_ANY(view, token, words);
+}
+
 /// A common noun phrase that ends at `last`: "two officials briefed on the plan".
 static syn__subject find_phrase(const syn__speech *speech, size_t last, size_t least) {
     const syn__view *view = &speech->view;
     syn__subject subject = {.entity = SYN_NOTHING};
+    // "outlined a plan and vowed": the subject stands farther to the left
+    if (is_preposition(view, last) || is_adverb(view, last) || is_determiner_only(view, last) ||
+        (is_break(view, last) && !syn__is(view, last, "."))) {
+        return subject;
+    }
     size_t first = find_phrase_first(view, last, least), head = last;
     for (size_t turn = 0; turn < 3 && first > least + 1; turn++) {
         if (!is_preposition(view, first - 1)) break;
@@ -291,6 +303,41 @@ static size_t skip_apposition(const syn__speech *speech, size_t close, size_t le
     return fallback;
 }
 
+/// "The firm this month announced", "Ann Poe on Friday said": the time does not speak.
+static size_t skip_time(const syn__view *view, size_t last, size_t least) {
+    static const char *const units[] = {"month",     "week",    "year",      "morning",
+                                        "evening",   "night",   "afternoon", "today",
+                                        "yesterday", "earlier", "ago"};
+    if (last > least + 1 &&
+        (IS_ANY(view, last, units) || syn__in(view, last, SYN_LEXICON_CALENDAR))) {
+        static const char *const heads[] = {"on", "this", "last", "in", "late", "early"};
+        last--;
+        while (last > least && IS_ANY(view, last, heads))
+            last--;
+        while (last > least && is_adverb(view, last))
+            last--;
+    }
+    return last;
+}
+
+/// "David Kamin, who emphasized": the words are "who", the name is his.
+static syn__subject find_antecedent(const syn__speech *speech, size_t who, size_t least) {
+    const syn__view *view = &speech->view;
+    syn__subject none = {.entity = SYN_NOTHING};
+    if (who <= least) return none;
+    size_t last = who - 1;
+    if (syn__is(view, last, ",") && last > least) last--;
+    if (speech->is_quoted[last]) return none;
+    syn__subject subject = is_person_at(speech, last) ? subject_of_mention(speech, last)
+                                                      : find_phrase(speech, last, least);
+    if (subject.end == 0) return none;
+    subject.name_first = subject.first;
+    subject.name_end = subject.end;
+    subject.first = who;
+    subject.end = who + 1;
+    return subject;
+}
+
 syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t least) {
     const syn__view *view = &speech->view;
     syn__subject none = {.entity = SYN_NOTHING};
@@ -303,11 +350,9 @@ syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t l
                           (at < cue && is_being(view, at - 1))))
         at--;
     if (at <= least) return none;
-    size_t last = at - 1;
+    size_t last = skip_time(view, at - 1, least);
     if (syn__is(view, last, "who") || syn__is(view, last, "which")) {
-        if (last <= least) return none;
-        last--;
-        if (syn__is(view, last, ",") && last > least) last--;
+        return find_antecedent(speech, last, least);
     } else if (syn__is(view, last, ",") || syn__is(view, last, ")") || syn__is(view, last, "—") ||
                syn__is(view, last, "–") || syn__is(view, last, "--")) {
         // "…, adding that": whoever the sentence is about.

@@ -104,18 +104,14 @@ static bool is_abbreviation(const cutter *cut, size_t dot, size_t next) {
     return !is_starter(cut, next);
 }
 
-/// “Really?” Ann Poe asked.: a name and a verb of saying go on with the sentence. The verb list
-/// belongs to the speakers; here the common ones do.
+/// “Really?” Ann Poe asked.: a name and a verb of saying go on with the sentence.
 static bool is_tag_after_quote(const cutter *cut, size_t next) {
-    static const char *const verbs[] = {"said",   "says",    "asked", "asks",    "told",
-                                        "wrote",  "added",   "cried", "shouted", "replied",
-                                        "writes", "tweeted", "joked"};
     size_t token = next;
     while (token < cut->end && token < next + 5) {
         syn_str word = word_at(cut, token);
-        for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-            if (token > next && syn_str_equal(word, syn_str_from(verbs[i]))) return true;
-        }
+        bool is_cue = token > next && !starts_upper(cut, token) &&
+                      syn_lexicon_find(SYN_LEXICON_CUE_VERB, word) != NULL;
+        if (is_cue) return true;
         bool is_part = starts_upper(cut, token) || syn_str_equal(word, SYN_STR("."));
         if (!is_part) return false;
         token++;
