@@ -183,14 +183,24 @@ static bool is_before_saying(const syn__view *view, size_t end) {
     return false;
 }
 
+static bool has_digit(syn_str word) {
+    for (size_t i = 0; i < word.size; i++) {
+        if (syn_ascii_is_digit(word.data[i])) return true;
+    }
+    return false;
+}
+
 static void classify_alone(const syn__view *view, syn__name *name) {
     size_t token = name->first;
     const syn_lexicon_entry *first =
         syn_lexicon_find_nocase(SYN_LEXICON_FIRST_NAME, syn__word(view, token));
     bool has_article = token > 0 && (syn__is_nocase(view, token - 1, "the") ||
                                      syn__is_nocase(view, token - 1, "a"));
+    bool has_a = token > 0 && (syn__is(view, token - 1, "a") || syn__is(view, token - 1, "an"));
     if (is_all_upper(view, token)) {
-        name->kind = SYN_ENTITY_ORGANISATION;
+        // "an IPO", "F-16", "SX40": things
+        bool is_thing = has_a || syn__is(view, token + 1, "-") || has_digit(syn__word(view, token));
+        name->kind = is_thing ? SYN_ENTITY_OTHER : SYN_ENTITY_ORGANISATION;
     } else if (first != NULL || syn__in(view, token, SYN_LEXICON_SURNAME) ||
                syn__in(view, token, SYN_LEXICON_FAMILY_NAME_FIRST)) {
         name->kind = has_article ? SYN_ENTITY_OTHER : SYN_ENTITY_PERSON;

@@ -45,8 +45,8 @@ static bool joins_made(const syn__view *view, size_t first, size_t token) {
     if (!syn__is(view, token, "and") || next != token + 1) return false;
     // "Department of Health and Human Services", not "Ann Poe and Bo Ray".
     for (size_t i = first; i < token; i++) {
-        if (syn__is(view, i, "of") && syn__in(view, i - 1, SYN_LEXICON_ORGANISATION_WORD))
-            return true;
+        bool is_link = syn__is(view, i, "of") || syn__is(view, i, "for");
+        if (is_link && syn__in(view, i - 1, SYN_LEXICON_ORGANISATION_WORD)) return true;
     }
     return false;
 }
@@ -222,10 +222,18 @@ static void add_person_behind_title(syn__names *names, size_t first, size_t titl
     add_name(names, name);
 }
 
+static bool is_upper(const syn__view *view, size_t token) {
+    syn_str word = syn__word(view, token);
+    for (size_t i = 0; i < word.size; i++) {
+        if (syn_ascii_is_lower(word.data[i])) return false;
+    }
+    return true;
+}
+
 /// A run of capitals without days and opening words.
 static void add_part(syn__names *names, size_t first, size_t end, bool is_opener) {
     const syn__view *view = &names->view;
-    syn_entity_kind kind;
+    syn_entity_kind kind, rest;
     if (first >= end) return;
     if (syn__name_find_listed(view, first, end, &kind)) {
         add_name(names, (syn__name){.first = first, .end = end, .kind = kind, .is_sure = true});
@@ -264,6 +272,18 @@ static void add_part(syn__names *names, size_t first, size_t end, bool is_opener
         if (is_made && !is_sep) break;
         if (is_first_name || !syn__name_find_listed(view, first, stop, &kind)) continue;
         if (kind == SYN_ENTITY_ORGANISATION && !is_sep) continue;
+        // "Montreal Victorias", "Iowa Lottery": a city or state and one word more is a body.
+        bool is_body = kind == SYN_ENTITY_PLACE && !is_sep && stop + 1 == end && end == first + 2 &&
+                       !syn__name_find_listed(view, stop, end, &rest) &&
+                       !is_title_word(view, stop) && !syn__in(view, stop, SYN_LEXICON_SURNAME) &&
+                       !syn__in(view, stop, SYN_LEXICON_FIRST_NAME) &&
+                       !syn__in(view, stop, SYN_LEXICON_TITLE_MODIFIER) && !is_upper(view, first);
+        if (is_body) {
+            syn__name body = {
+                .first = first, .end = end, .kind = SYN_ENTITY_ORGANISATION, .is_sure = true};
+            add_name(names, body);
+            return;
+        }
         add_name(names, (syn__name){.first = first, .end = stop, .kind = kind, .is_sure = true});
         add_part(names, stop + is_sep, end, false);
         return;
@@ -291,8 +311,10 @@ static bool is_opening_word(syn__names *names, size_t token) {
 static void add_run(syn__names *names, size_t first, size_t end, bool is_opener) {
     const syn__view *view = &names->view;
     syn_entity_kind kind;
-    while (is_opener && first < end && !syn__name_find_listed(view, first, end, &kind) &&
-           is_opening_word(names, first)) {
+    while (is_opener && first < end && is_opening_word(names, first)) {
+        // "Nice people": a word that opens sentences, though the city has the same letters
+        bool is_common = end == first + 1 && syn__in(view, first, SYN_LEXICON_COMMON_OPENER);
+        if (!is_common && syn__name_find_listed(view, first, end, &kind)) break;
         first++;
         is_opener = false; // what follows has its capital for itself
         while (first < end && !syn__is_kind(view, first, SYN_TOKEN_WORD))
@@ -413,6 +435,7 @@ static bool settle_name(syn__names *names, syn__name *name) {
         return true;
     }
     if (!is_alone) return true;
+    if (syn__in(view, name->first, SYN_LEXICON_COMMON_OPENER)) return false;
     bool is_word = syn_map_find(&names->small_words, key) != NULL;
     return !name->is_opener && !is_word;
 }

@@ -26,10 +26,15 @@ static inline bool syn__is_kind(const syn__view *view, size_t token, syn_token_k
     return token < view->count && view->tokens[token].kind == kind;
 }
 static inline bool syn__is(const syn__view *view, size_t token, const char *word) {
-    return syn_str_equal(syn__word(view, token), syn_str_from(word));
+    syn_str got = syn__word(view, token);
+    // Most words differ in the first byte; no need to measure them.
+    if (got.size == 0 || got.data[0] != word[0]) return false;
+    return syn_str_equal(got, syn_str_from(word));
 }
 static inline bool syn__is_nocase(const syn__view *view, size_t token, const char *word) {
-    return syn_str_equal_nocase(syn__word(view, token), syn_str_from(word));
+    syn_str got = syn__word(view, token);
+    if (got.size == 0 || syn_ascii_lower(got.data[0]) != syn_ascii_lower(word[0])) return false;
+    return syn_str_equal_nocase(got, syn_str_from(word));
 }
 static inline uint32_t syn__first_char(const syn__view *view, size_t token) {
     size_t size;

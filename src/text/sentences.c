@@ -190,10 +190,45 @@ static void close_sentence(cutter *cut, size_t first, size_t end) {
     SYN_PUSH(split->arena, &split->sentences, span);
 }
 
+/// Photo: AP: the credit of a picture stands behind a caption without a stop.
+static bool is_credit(const cutter *cut, size_t token) {
+    static const char *const words[] = {"Image",   "Photo",  "Photograph",
+                                        "Picture", "Credit", "Photos"};
+    if (token == cut->first || is_glued(cut, token - 1) ||
+        !syn_str_equal(word_at(cut, token + 1), SYN_STR(":")))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (syn_str_equal(word_at(cut, token), syn_str_from(words[i]))) return true;
+    }
+    return false;
+}
+
+/// "Thursday, May 7, 2015 The council met …": behind the date line that opens a paragraph, or its
+/// first token when none does.
+static size_t skip_date_line(const cutter *cut) {
+    size_t at = cut->first;
+    bool has_year = false;
+    while (at < cut->end && at < cut->first + 8) {
+        bool is_part = syn_lexicon_find_nocase(SYN_LEXICON_CALENDAR, word_at(cut, at)) != NULL ||
+                       kind_at(cut, at) == SYN_TOKEN_NUMBER ||
+                       syn_str_equal(word_at(cut, at), SYN_STR(","));
+        if (!is_part) break;
+        has_year = kind_at(cut, at) == SYN_TOKEN_NUMBER && word_at(cut, at).size == 4;
+        at++;
+    }
+    bool is_line = has_year && at >= cut->first + 3 && at < cut->end && starts_upper(cut, at);
+    return is_line && kind_at(cut, cut->first) == SYN_TOKEN_WORD ? at : cut->first;
+}
+
 void syn__split_sentences(syn__splitter *split, size_t first) {
     cutter cut = {split, first, split->tokens.count};
-    size_t start = first;
-    for (size_t i = first; i < cut.end; i++) {
+    size_t start = skip_date_line(&cut);
+    close_sentence(&cut, first, start);
+    for (size_t i = start; i < cut.end; i++) {
+        if (is_credit(&cut, i)) {
+            close_sentence(&cut, start, i);
+            start = i;
+        }
         stop_kind kind = find_stop(&cut, i);
         if (kind == STOP_NONE) continue;
         size_t behind = i + 1;

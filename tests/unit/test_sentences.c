@@ -43,6 +43,7 @@ TEST(sentence_takes_closing_marks_along) {
 TEST(sentence_goes_on_behind_quoted_question) {
     CHECK_SENTENCES("“Really?” she asked. “No!” Ann Poe said.",
                     "“Really?” she asked.|“No!” Ann Poe said.");
+    CHECK_SENTENCES("“Is it?” Poe demanded. It was.", "“Is it?” Poe demanded.|It was.");
 }
 
 TEST(sentence_never_crosses_a_paragraph) {
@@ -61,4 +62,9 @@ TEST(sentence_without_capitals) {
 TEST(sentence_wrapped_lines_are_one_paragraph) {
     CHECK_SENTENCES("The mayor said on Friday that the old bridge would\nbe closed for a year.",
                     "The mayor said on Friday that the old bridge would\nbe closed for a year.");
+}
+
+TEST(sentence_caption_and_date_line) {
+    CHECK_SENTENCES("The mill at Ulm Image: Ann Poe.", "The mill at Ulm|Image: Ann Poe.");
+    CHECK_SENTENCES("Thursday, May 7, 2015 The council met.", "Thursday, May 7, 2015|The council met.");
 }
