@@ -341,7 +341,7 @@ static bool parse_ratio(const syn_pieces *pieces, size_t at, syn_fraction *out_f
     bool is_round = below.value == 3 || below.value == 4 || below.value == 5 || below.value == 6 ||
                     below.value == 7 || below.value == 8 || below.value == 9 || below.value == 10 ||
                     below.value == 20 || below.value == 100 || below.value == 1000;
-    bool has_one = above.value <= 1 && below.value >= 2 && below.value <= 100000 && !below.is_plain;
+    bool has_one = above.value <= 1 && below.value >= 2 && below.value <= 100000;
     if (above.value < 1 || above.value >= below.value || !(is_round || has_one)) return false;
     if (below.is_plain && below.digit_count == 4) return false;
     if (above.digit_count > 0 && below.value < 10 && above.value > 3) return false;

@@ -57,6 +57,12 @@ static bool is_bare_age(const syn_pieces *pieces, const syn_amount *amount) {
                     amount->to == amount->from + 1;
     if (!is_small) return false;
     if (syn_piece_is_any(pieces, amount->from - 1, "aged age")) return true;
+    // "He was 77.", "who turned 50 ..."
+    bool has_person = syn_piece_is_any(pieces, amount->from - 1, "was is turned turns") &&
+                      syn_piece_is_any(pieces, amount->from - 2, "he she who");
+    if (has_person && (syn_piece_is(pieces, amount->to, SYN_PIECE_MARK) ||
+                       syn_piece_is_any(pieces, amount->to, "when at and")))
+        return true;
     return syn_piece_is_mark(pieces, amount->from - 1, ',') &&
            syn_piece_is_mark(pieces, amount->to, ',') &&
            syn_piece_is_capital(pieces, amount->from - 2);

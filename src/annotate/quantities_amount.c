@@ -205,9 +205,12 @@ static void read_range(const syn_pieces *pieces, syn_amount *amount) {
     bool is_change = syn_piece_is_word(pieces, amount->from - 1, "from");
     if (is_change && syn_str_is_known(amount->unit)) return;
     if (!read_one(pieces, i + 1, &second) || !makes_range(amount, &second)) return;
+    bool has_game = syn_piece_is_any(pieces, second.to,
+                                     "record win victory loss defeat lead draw run vote tie "
+                                     "advantage triumph rout deficit decision score");
     bool is_score = has_dash && amount->number.is_plain && second.number.is_plain &&
                     !syn_str_is_known(second.unit) &&
-                    !syn_piece_is(pieces, second.to, SYN_PIECE_WORD);
+                    (has_game || !syn_piece_is(pieces, second.to, SYN_PIECE_WORD));
     if (is_score) return;
     join_range(amount, &second);
 }

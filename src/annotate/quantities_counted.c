@@ -50,6 +50,10 @@ static size_t next_word(const syn_pieces *pieces, size_t at) {
         syn_piece_has_gap(pieces, i + 1, SYN_GAP_NONE) &&
         syn_piece_is(pieces, i + 1, SYN_PIECE_WORD))
         return i + 2;
+    // "Hwasong-12 missiles": the number of a type.
+    if (syn_piece_is_mark(pieces, i, '-') && syn_piece_has_gap(pieces, i, SYN_GAP_NONE) &&
+        syn_piece_is(pieces, i + 1, SYN_PIECE_DIGITS))
+        return i + 2;
     return i;
 }
 

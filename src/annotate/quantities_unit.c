@@ -72,6 +72,7 @@ static size_t read_short_magnitude(const syn_pieces *pieces, size_t at, syn_amou
                     !syn_piece_is_capital(pieces, at + 1) &&
                     syn_piece_has_gap(pieces, at + 1, SYN_GAP_BLANK) &&
                     syn_piece_find(pieces, at + 1, SYN_LEXICON_PHRASE_STOP) == NULL &&
+                    !syn_str_ends(syn_piece_text(pieces, at + 1), SYN_STR("ing")) &&
                     !syn_piece_is_any(pieces, at + 1, "x long high wide deep tall race relay");
     if (syn_piece_is_word(pieces, at, "k")) factor = 1e3;
     if (syn_piece_is_word(pieces, at, "m") && (amount->is_money || is_upper || has_noun))

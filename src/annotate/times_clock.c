@@ -71,6 +71,7 @@ static bool scan_digits(const syn_pieces *pieces, size_t at, syn_when *when) {
                                           syn_piece_is_mark(pieces, end + 1, '\'') &&
                                           syn_piece_is_word(pieces, end + 2, "clock")));
     if (is_hour_word) after = syn_piece_is_word(pieces, end, "oclock") ? end + 1 : end + 3;
+    if (syn_piece_is_any(pieces, after, "left remaining")) return false; // of a game
     bool is_time = half >= 0 || (has_minutes && has_colon) || is_hour_word;
     bool is_joined =
         half < 0 && !is_hour_word && is_glued(pieces, end) &&
@@ -80,6 +81,16 @@ static bool scan_digits(const syn_pieces *pieces, size_t at, syn_when *when) {
     if (half >= 0) apply_half(when, half);
     when->is_half_day = half < 0 && hour <= 12;
     return true;
+}
+
+/// "1353 GMT", "1100 hours".
+static bool scan_four_digits(const syn_pieces *pieces, size_t at, syn_when *when) {
+    long value = syn_piece_value(pieces, at);
+    bool is_four = value >= 0 && syn_piece_text(pieces, at).size == 4;
+    if (!is_four || !syn_piece_is_any(pieces, at + 1, "hours GMT UTC EST EDT BST IST CET PST")) {
+        return false;
+    }
+    return set_clock(when, at, at + 1, value / 100, value % 100);
 }
 
 /// "seven p.m.", "eight o'clock".
@@ -160,8 +171,9 @@ bool syn__when_scan_clock(const syn_times *times, size_t at, syn_when *out_when)
     if (syn_piece_is(pieces, at, SYN_PIECE_MARK)) return false;
     if (syn_piece_is_any(pieces, at, "noon midday")) return set_clock(out_when, at, at + 1, 12, 0);
     if (syn_piece_is_word(pieces, at, "midnight")) return set_clock(out_when, at, at + 1, 0, 0);
-    return scan_past(pieces, at, out_when) || scan_hour_range(pieces, at, out_when) ||
-           scan_digits(pieces, at, out_when) || scan_word_hour(pieces, at, out_when);
+    return scan_past(pieces, at, out_when) || scan_four_digits(pieces, at, out_when) ||
+           scan_hour_range(pieces, at, out_when) || scan_digits(pieces, at, out_when) ||
+           scan_word_hour(pieces, at, out_when);
 }
 
 static const char *part_name(const syn_pieces *pieces, size_t at) {

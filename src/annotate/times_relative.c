@@ -163,6 +163,12 @@ bool syn__when_scan_shift(const syn_times *times, size_t at, syn_when *out_when)
         name++;
     }
     if (syn_piece_has_gap(pieces, name, SYN_GAP_LINE)) return false;
+    // "within the last year": a stretch up to now as well.
+    bool is_stretch = syn_piece_is_word(pieces, i, "last") &&
+                      syn_piece_is_word(pieces, i - 1, "the") &&
+                      syn_piece_is_any(pieces, i - 2, "within in over during for throughout") &&
+                      !syn_piece_is_word(pieces, name + 1, "of");
+    is_nearest |= is_stretch;
     int steps = is_next ? 1 : is_last ? -1 : 0;
     if (steps != 0 && shift_length(times, name, out_when)) return true;
     // "the past year" is a stretch up to now, not the calendar year before.

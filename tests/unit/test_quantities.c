@@ -84,6 +84,26 @@ TEST(quantity_counts_the_noun_phrase) {
                      "10,000=10000..10000 - - homes; 4,300=4300..4300 - - homes");
 }
 
+TEST(quantity_of_a_person_is_an_age) {
+    CHECK_QUANTITIES("He was 77.", "77=77..77 year - -");
+    CHECK_QUANTITIES("People aged 18 to 49 smoke.", "18 to 49=18..49 year between -");
+}
+
+TEST(quantity_scores_are_two_numbers) {
+    CHECK_QUANTITIES("They won 3-1 there.", "3=3..3 - - -; 1=1..1 - - -");
+    CHECK_QUANTITIES("They end with a 35-47 record.", "35=35..35 - - -; 47=47..47 - - -");
+    CHECK_QUANTITIES("They sent 10-12 ferries.", "10-12=10..12 - between ferries");
+}
+
+TEST(quantity_pounds_are_money_when_paid) {
+    CHECK_QUANTITIES("He was fined 300 pounds and lost 20 pounds.",
+                     "300 pounds=300..300 GBP - -; 20 pounds=20..20 pound - -");
+}
+
+TEST(quantity_joined_counts_share_a_noun) {
+    CHECK_QUANTITIES("She scored 14 and 11 points.", "14=14..14 - - points; 11=11..11 - - points");
+}
+
 TEST(quantity_labels_and_names_are_none) {
     CHECK_QUANTITIES("Room 204, Article 12, Flight 370, case no. 214 and Covid-19.", "");
     CHECK_QUANTITIES("Call 0800 555 0199 about the 3rd relay on 9/11.", "");

@@ -82,6 +82,25 @@ TEST(time_clock_joins_its_day) {
     CHECK_TIMES("Front Burner23:36Who", NULL, "");
 }
 
+TEST(time_a_date_knows_more_than_its_weekday) {
+    CHECK_TIMES("File - In this Thursday, Dec. 28, 2017 file photo.", "2018-01-04",
+                "this Thursday, Dec. 28, 2017=2017-12-28");
+    CHECK_TIMES("Let us meet on Wednesday next week.", "2018-08-01",
+                "Wednesday next week=2018-08-08");
+}
+
+TEST(time_stretches_up_to_now_are_lengths) {
+    CHECK_TIMES("In the past decade, and within the last year.", "2018-08-01",
+                "past decade=P10Y; last year=P1Y");
+    CHECK_TIMES("It fell last year.", "2018-08-01", "last year=2017");
+}
+
+TEST(time_counted_from_a_known_day) {
+    CHECK_TIMES("It closes three weeks from tomorrow.", "2018-05-31",
+                "three weeks from tomorrow=2018-06-22");
+    CHECK_TIMES("It will open in two weeks.", "2024-04-27", "two weeks=2024-W19");
+}
+
 TEST(time_words_that_are_none) {
     CHECK_TIMES("They may march. A second man, sat in the sun, may fall.", "2024-04-27", "");
     CHECK_TIMES("She paid $2000 for 2,019 of 2000 tiles.", NULL, "");
