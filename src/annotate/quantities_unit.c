@@ -99,6 +99,7 @@ static size_t skip_hyphen(const syn_pieces *pieces, size_t at) {
 static bool speaks_of_money(const syn_pieces *pieces, size_t from) {
     enum { WINDOW_PIECES = 5 };
     for (size_t i = from; i > 0 && from - i < WINDOW_PIECES; i--) {
+        if (syn_piece_is(pieces, i - 1, SYN_PIECE_DIGITS)) return false;
         if (syn_piece_is_any(pieces, i - 1,
                              "pay paid pays paying fined fine cost costs costing worth spent spend "
                              "earn earned earns raise raised price priced bail salary owed owes "

@@ -212,8 +212,12 @@ bool syn__when_scan_length(const syn_times *times, size_t at, syn_when *out_when
     bool is_singular = !syn_str_ends(word, SYN_STR("s")) && word.size > 4;
     bool has_hyphen = syn_piece_is_mark(pieces, one.end - 2, '-');
     if (is_singular && one.count > 1 && !has_hyphen && one.unit.code == 's') return false;
-    *out_when = (syn_when){
-        .from = at, .to = one.end, .kind = SYN_TIME_DURATION, .source = SYN_TIME_FROM_TEXT};
+    *out_when = (syn_when){.from = at,
+                           .to = one.end,
+                           .kind = SYN_TIME_DURATION,
+                           .source = SYN_TIME_FROM_TEXT,
+                           .length_code = one.unit.code,
+                           .length = lround(one.count * one.unit.factor)};
     bool is_single = true;
     if (one.count > 0) {
         char part[24];

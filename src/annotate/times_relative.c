@@ -173,14 +173,12 @@ bool syn__when_scan_shift(const syn_times *times, size_t at, syn_when *out_when)
     if (steps != 0 && shift_length(times, name, out_when)) return true;
     // "the past year" is a stretch up to now, not the calendar year before.
     if (is_nearest && is_last && syn__when_unit(pieces, name).code != 0) {
-        static const char *const values[] = {"P1Y", "P1M", "P1W", "P1D"};
-        const char *letter = strchr("YMWD", syn__when_unit(pieces, name).code);
-        if (letter == NULL || syn__when_unit(pieces, name).factor != 1) return false;
+        syn_time_unit unit = syn__when_unit(pieces, name);
+        bool is_clock = unit.code == 'h' || unit.code == 'm' || unit.code == 's';
+        if (is_clock || syn_str_ends(syn_piece_text(pieces, name), SYN_STR("s"))) return false;
         *out_when = (syn_when){
             .from = at, .to = name + 1, .kind = SYN_TIME_DURATION, .source = SYN_TIME_FROM_TEXT};
-        size_t row = (size_t)(letter - "YMWD");
-        if (row > 3) row = 3;
-        snprintf(out_when->text, sizeof out_when->text, "%s", values[row]);
+        snprintf(out_when->text, sizeof out_when->text, "P%d%c", unit.factor, unit.code);
         return true;
     }
     return shift_unit(times, name, steps, out_when) ||
