@@ -10,6 +10,9 @@
 #include "extract/page.h"
 #include "text/lexicon.h"
 
+/// No phrase of lexicon/page_phrase.txt is looked for in longer lines.
+#define MOST_PHRASE_WORDS 70
+
 syn_str syn__page_block_text(const syn_page *page, const syn_page_block *block, size_t most_bytes) {
     SYN_VEC(char) out = {0};
     const syn_html_node *nodes = page->tree.nodes.items;
@@ -95,12 +98,13 @@ static syn_page_verdict judge_opening(syn_str line, size_t words) {
     return verdict;
 }
 
-/// The kind of furniture that a line is by a phrase anywhere in it.
+/// The kind of furniture that a line in lower case is by a phrase anywhere in it.
 static syn_page_verdict judge_phrases(syn_str line, size_t words) {
+    if (words > MOST_PHRASE_WORDS) return SYN_PAGE_KEPT;
     const syn_lexicon_table *table = syn_lexicon_get_table(SYN_LEXICON_PAGE_PHRASE);
     for (size_t i = 0; i < table->slot_count; i++) {
         const syn_lexicon_entry *entry = &table->slots[i];
-        if (!syn_str_is_known(entry->key) || syn_str_find_nocase(line, entry->key, 0) == SIZE_MAX)
+        if (!syn_str_is_known(entry->key) || syn_str_find(line, entry->key, 0) == SIZE_MAX)
             continue;
         syn_page_verdict verdict = read_rule(entry->value, words, ' ');
         if (verdict != SYN_PAGE_KEPT) return verdict;
@@ -121,14 +125,22 @@ static bool is_title(const syn_page *page, syn_str line) {
     return false;
 }
 
-/// A cookie notice: the word, and what it is about.
+/// A cookie notice, in lower case: the word, and what it is about.
 static bool is_cookie_notice(syn_str line) {
     static const char *const about[] = {"website", "this site", "browser", "consent", "privacy"};
-    if (syn_str_find_nocase(line, SYN_STR("cookie"), 0) == SIZE_MAX) return false;
+    if (syn_str_find(line, SYN_STR("cookie"), 0) == SIZE_MAX) return false;
     for (size_t i = 0; i < sizeof about / sizeof *about; i++) {
-        if (syn_str_find_nocase(line, syn_str_from(about[i]), 0) != SIZE_MAX) return true;
+        if (syn_str_find(line, syn_str_from(about[i]), 0) != SIZE_MAX) return true;
     }
     return false;
+}
+
+/// ASCII letters in lower case, so that many phrases can be looked for.
+static syn_str fold_case(syn_arena *arena, syn_str text) {
+    char *out = syn_arena_alloc(arena, text.size);
+    for (size_t i = 0; out != NULL && i < text.size; i++)
+        out[i] = syn_ascii_lower(text.data[i]);
+    return (syn_str){out == NULL ? "" : out, out == NULL ? 0 : text.size};
 }
 
 static syn_page_verdict judge_line(const syn_page *page, const syn_page_block *block) {
@@ -137,12 +149,13 @@ static syn_page_verdict judge_line(const syn_page *page, const syn_page_block *b
         return SYN_PAGE_DROPPED(SYN_DROPPED_OTHER); // "* * *"
     if (is_title(page, line)) return SYN_PAGE_DROPPED(SYN_DROPPED_REPEAT);
     if (block->kind == SYN_BLOCK_CAPTION) return SYN_PAGE_DROPPED(SYN_DROPPED_CAPTION);
-    if (is_cookie_notice(line) && !page->is_about_cookies)
+    syn_str folded = fold_case(page->arena, line);
+    if (is_cookie_notice(folded) && !page->is_about_cookies)
         return SYN_PAGE_DROPPED(SYN_DROPPED_OTHER);
     if (block->link_chars == 0 && syn_str_starts(line, SYN_STR("http")) && block->words < 80)
         return SYN_PAGE_DROPPED(SYN_DROPPED_METADATA); // an address for machines
     syn_page_verdict verdict = judge_opening(line, block->words);
-    return verdict != SYN_PAGE_KEPT ? verdict : judge_phrases(line, block->words);
+    return verdict != SYN_PAGE_KEPT ? verdict : judge_phrases(folded, block->words);
 }
 
 /// Drops lines that give themselves away, wherever they stand.
