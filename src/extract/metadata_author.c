@@ -69,14 +69,18 @@ static size_t scan_separator(syn_str text, size_t at, bool *out_is_last) {
     return 0;
 }
 
-/// "Former Managing Editor": the last word says that it is an office.
+/// "Former Managing Editor": the last word says that it is an office. "The Lamp's Editorial Team"
+/// signs as one.
 static bool is_office(syn_str text) {
     size_t start = text.size;
     while (start > 0 && text.data[start - 1] != ' ')
         start--;
-    return syn_lexicon_find_nocase(SYN_LEXICON_NOT_AUTHOR, text) != NULL ||
-           syn_lexicon_find_nocase(SYN_LEXICON_NOT_AUTHOR, syn_str_slice(text, start, text.size)) !=
-               NULL;
+    syn_str last = syn_str_slice(text, start, text.size);
+    if (syn_lexicon_find_nocase(SYN_LEXICON_NOT_AUTHOR, text) != NULL) return true;
+    if (start > 0 && (syn_str_equal_nocase(last, SYN_STR("team")) ||
+                      syn_str_equal_nocase(last, SYN_STR("staff"))))
+        return false;
+    return syn_lexicon_find_nocase(SYN_LEXICON_NOT_AUTHOR, last) != NULL;
 }
 
 static bool is_name(syn_str text) {
@@ -110,7 +114,9 @@ void syn__author_add(syn_arena *arena, syn_str_vec *names, syn_str byline) {
     byline = strip_lead_in(syn_str_trim(byline));
     size_t from = 0;
     bool is_last = false;
-    for (size_t i = 0; i <= byline.size && !is_last; i++) {
+    size_t known = names->count;
+    // "Dec. 19 · Ann Lee in Rome": a date may come first, a place does not.
+    for (size_t i = 0; i <= byline.size && !(is_last && names->count > known); i++) {
         size_t sign = i < byline.size ? scan_separator(byline, i, &is_last) : 1;
         if (sign == 0) continue;
         syn_str name = strip_lead_in(syn_str_trim(syn_str_slice(byline, from, i)));
