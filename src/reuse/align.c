@@ -22,6 +22,7 @@ static const double STRONG_IDENTITY = 0.60;
 static const double WEAK_STEMS = 0.34;
 static const double WEAK_CONTENT = 0.25;
 static const double PART_IDENTITY = 0.75;
+static const double LONGER_SUM = 2.5; ///< both lengths by the shorter: one is half as long again
 
 /// In a large document most words stand in many sentences; two in a row do not. Such a key has its
 /// highest bit set, a term has not.
@@ -141,14 +142,15 @@ static bool judge(const syn__unit *a, const syn__unit *b, syn__match *match) {
     double words = 2 * match->likeness.same_words / sum;
     double stems = 2 * match->likeness.same_stems / sum;
     double part = match->likeness.same_words / least;
-    bool is_part = part >= PART_IDENTITY && least >= 6 && words < part;
+    bool is_part = part >= PART_IDENTITY && least >= 6 && sum >= LONGER_SUM * least;
     match->identity = words;
     match->score = (stems + match->likeness.content) / 2;
     match->is_strong = least >= 4 && words >= STRONG_IDENTITY;
-    if (is_part && !match->is_strong) {
+    if (is_part) {
         match->identity = part;
         match->score = part;
         match->is_strong = true;
+        match->is_part = true;
     }
     return match->is_strong || (stems >= WEAK_STEMS && match->likeness.content >= WEAK_CONTENT);
 }
@@ -236,8 +238,24 @@ static void drop_lonely(syn__matches *matches) {
     matches->count = kept;
 }
 
-static void add_match(syn__matches *matches, syn_arena *arena, const syn__match *match) {
-    SYN_PUSH(arena, matches, *match);
+/// Keeps a match, with the places of its sentences; of a long one only the part that is shared.
+static void add_match(const syn__words *a, const syn__words *b, const syn__match *found,
+                      syn__matches *matches, syn_arena *arena) {
+    syn__match match = *found;
+    const syn__unit *left = &a->units[match.a], *right = &b->units[match.b];
+    size_t first_a = 0, first_b = 0;
+    match.words_a = left->count;
+    match.words_b = right->count;
+    if (match.is_part && left->count > right->count) {
+        syn__unit_find_part(&b->items[right->first], right->count, &a->items[left->first],
+                            left->count, &first_a, &match.words_a);
+    } else if (match.is_part) {
+        syn__unit_find_part(&a->items[left->first], left->count, &b->items[right->first],
+                            right->count, &first_b, &match.words_b);
+    }
+    match.span_a = syn__words_get_span(a, left, first_a, match.words_a);
+    match.span_b = syn__words_get_span(b, right, first_b, match.words_b);
+    SYN_PUSH(arena, matches, match);
 }
 
 void syn__aligner_find(syn__aligner *aligner, const syn__words *a, syn_arena *arena,
@@ -265,13 +283,13 @@ void syn__aligner_find(syn__aligner *aligner, const syn__words *a, syn_arena *ar
         bool is_added = own->score <= 0 || !is_kept(a, b, &best, own);
         for (size_t part = first_part[unit]; part != 0; part = next_part[part - 1]) {
             if (!is_added && own->b < part - 1) {
-                add_match(out_matches, arena, own);
+                add_match(a, b, own, out_matches, arena);
                 is_added = true;
             }
             const syn__match *match = &best.of_b[part - 1];
-            if (is_kept(a, b, &best, match)) add_match(out_matches, arena, match);
+            if (is_kept(a, b, &best, match)) add_match(a, b, match, out_matches, arena);
         }
-        if (!is_added) add_match(out_matches, arena, own);
+        if (!is_added) add_match(a, b, own, out_matches, arena);
     }
     drop_lonely(out_matches);
 }

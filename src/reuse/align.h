@@ -7,11 +7,14 @@
 
 /// Two sentences that are one, or a sentence and its part.
 typedef struct syn__match {
-    size_t a, b; ///< unit numbers
+    size_t a, b;             ///< unit numbers
+    syn_span span_a, span_b; ///< of the sentence, or of the part that stands in the other
+    size_t words_a, words_b; ///< words of these spans
     syn__unit_likeness likeness;
     double identity; ///< share of equal words, 0..1; of the shorter when it is a part
     double score;    ///< how surely one was made from the other, 0..1
     bool is_strong;  ///< by itself; a weak one needs neighbours
+    bool is_part;    ///< one is a part of the other
 } syn__match;
 
 typedef struct syn__matches {

@@ -10,11 +10,12 @@
 #include "base/str.h"
 
 // Measured on data/reuse (copies, clough) and data/visit.
-enum { LEAST_WEAK_MATCHES = 3, LEAST_COMPANY_WORDS = 6 };
+enum { LEAST_SEVERAL_MATCHES = 3, LEAST_COMPANY_WORDS = 6 };
 
 static const double LEAST_EVIDENCE_WORDS = 12;
 static const double CHANCE_IDENTITY = 0.3; ///< that sentences of one subject may have by chance
 static const double LEAST_SHARE = 0.15;
+static const double LEAST_SHARE_SEVERAL = 0.10; ///< chance seldom gives several sentences
 static const double LARGE_SHARE = 0.40;
 static const double WEAK_SHARE = 0.30; ///< for weak sentences, with more of them
 static const double WEAK_EVIDENCE_WORDS = 18;
@@ -68,9 +69,8 @@ static bool is_lone(const syn__matches *matches, size_t at) {
     return !has_last && !has_next;
 }
 
-/// `is_new_a`, `is_new_b`: the sentence was not counted with a match before.
 static void count_match(tally *sum, const syn__match *match, const syn__unit *a, const syn__unit *b,
-                        bool is_new_a, bool is_new_b, bool is_alone) {
+                        bool is_alone) {
     double words = get_excess(match, a, b);
     if (is_alone && match->identity < LONE_IDENTITY) {
         sum->lone_evidence += words / 2;
@@ -81,13 +81,25 @@ static void count_match(tally *sum, const syn__match *match, const syn__unit *a,
     }
     sum->match_count++;
     sum->same += match->likeness.same_words;
-    sum->words_a += is_new_a ? a->count : 0;
-    sum->words_b += is_new_b ? b->count : 0;
-    sum->bytes_a += is_new_a ? syn_span_size(a->span) : 0;
-    sum->bytes_b += is_new_b ? syn_span_size(b->span) : 0;
-    size_t bytes = syn_span_size(a->span) + syn_span_size(b->span);
+    size_t bytes = syn_span_size(match->span_a) + syn_span_size(match->span_b);
     sum->all_bytes += bytes;
     sum->reworded_bytes += get_kind(match->identity) == SYN_PASSAGE_REWORDED ? bytes : 0;
+}
+
+/// How much of one sentence the matches cover; several may cover parts of it.
+typedef struct cover {
+    size_t words, bytes;
+} cover;
+
+static void add_cover(cover *one, const syn__unit *unit, size_t words, syn_span span,
+                      size_t *sum_words, size_t *sum_bytes) {
+    size_t bytes = syn_span_size(span), most_bytes = syn_span_size(unit->span);
+    if (words > unit->count - one->words) words = unit->count - one->words;
+    if (bytes > most_bytes - one->bytes) bytes = most_bytes - one->bytes;
+    one->words += words;
+    one->bytes += bytes;
+    *sum_words += words;
+    *sum_bytes += bytes;
 }
 
 /// A stretch of matches that follow each other in both documents and are of one kind.
@@ -113,23 +125,25 @@ static bool continues(const run *open, const syn__match *match, syn_passage_kind
            match->b >= open->last_b && match->b - open->last_b <= 1;
 }
 
-static void add_passages(const syn__words *a, const syn__words *b, const syn__matches *matches,
-                         syn_arena *arena, syn_pair *pair) {
+static syn_span unite(syn_span a, syn_span b) {
+    return (syn_span){a.start < b.start ? a.start : b.start, a.end > b.end ? a.end : b.end};
+}
+
+static void add_passages(const syn__matches *matches, syn_arena *arena, syn_pair *pair) {
     run open = {0};
     size_t capacity = 0;
     for (size_t i = 0; i < matches->count; i++) {
         const syn__match *match = &matches->items[i];
-        const syn__unit *left = &a->units[match->a], *right = &b->units[match->b];
         syn_passage_kind kind = get_kind(match->identity);
         if (!continues(&open, match, kind)) {
             close_run(&open, arena, pair, &capacity);
-            open = (run){.passage = {.a = left->span, .b = right->span, .kind = kind}};
+            open = (run){.passage = {.a = match->span_a, .b = match->span_b, .kind = kind}};
         }
-        if (left->span.end > open.passage.a.end) open.passage.a.end = left->span.end;
-        if (right->span.end > open.passage.b.end) open.passage.b.end = right->span.end;
+        open.passage.a = unite(open.passage.a, match->span_a);
+        open.passage.b = unite(open.passage.b, match->span_b);
         open.last_a = match->a;
         open.last_b = match->b;
-        double words = (double)(left->count + right->count) / 2;
+        double words = (double)(match->words_a + match->words_b) / 2;
         open.words += words;
         open.same += match->identity * words;
     }
@@ -141,10 +155,11 @@ static bool is_copy(const tally *sum, double share_a, double share_b) {
     double weak = sum->evidence + sum->weak_evidence;
     double sure = sum->evidence + sum->weak_evidence / 2;
     if (most >= LARGE_SHARE) sure += sum->lone_evidence;
-    if (most < LEAST_SHARE) return false;
+    bool is_several = sum->match_count >= LEAST_SEVERAL_MATCHES;
+    if (most < (is_several ? LEAST_SHARE_SEVERAL : LEAST_SHARE)) return false;
     if (sum->evidence >= LEAST_EVIDENCE_WORDS) return true;
     // without sure sentences, several in a row have to go along, and make up much of a text
-    if (sum->match_count < LEAST_WEAK_MATCHES) return false;
+    if (!is_several) return false;
     return most >= LARGE_SHARE ? sure >= LEAST_EVIDENCE_WORDS
                                : most >= WEAK_SHARE && weak >= WEAK_EVIDENCE_WORDS;
 }
@@ -165,18 +180,22 @@ static double get_share(size_t part, size_t whole) {
 }
 
 bool syn__judge(const syn_pile *pile, const syn__words *words, size_t a, size_t b,
-                const syn__matches *matches, syn_arena *arena, syn__link *out_link) {
+                const syn__matches *matches, syn_arena *scratch, syn_arena *arena,
+                syn__link *out_link) {
     const syn__words *left = &words[a], *right = &words[b];
     *out_link = (syn__link){.pair = {.a = a, .b = b}};
-    bool *is_seen = syn_arena_array(arena, right->unit_count, sizeof *is_seen);
-    if (matches->count == 0 || is_seen == NULL) return false;
+    cover *of_a = syn_arena_array(scratch, left->unit_count, sizeof *of_a);
+    cover *of_b = syn_arena_array(scratch, right->unit_count, sizeof *of_b);
+    if (matches->count == 0 || of_a == NULL || of_b == NULL) return false;
     tally sum = {0};
     for (size_t i = 0; i < matches->count; i++) {
         const syn__match *match = &matches->items[i];
-        bool is_new_a = i == 0 || matches->items[i - 1].a != match->a;
-        count_match(&sum, match, &left->units[match->a], &right->units[match->b], is_new_a,
-                    !is_seen[match->b], is_lone(matches, i));
-        is_seen[match->b] = true;
+        const syn__unit *unit_a = &left->units[match->a], *unit_b = &right->units[match->b];
+        count_match(&sum, match, unit_a, unit_b, is_lone(matches, i));
+        add_cover(&of_a[match->a], unit_a, match->words_a, match->span_a, &sum.words_a,
+                  &sum.bytes_a);
+        add_cover(&of_b[match->b], unit_b, match->words_b, match->span_b, &sum.words_b,
+                  &sum.bytes_b);
     }
     out_link->share_a = get_share(sum.words_a, syn__words_count_prose(left));
     out_link->share_b = get_share(sum.words_b, syn__words_count_prose(right));
@@ -189,7 +208,7 @@ bool syn__judge(const syn_pile *pile, const syn__words *words, size_t a, size_t 
     pair->contained_a = get_share(sum.bytes_a, pile->documents[a]->text.size);
     pair->contained_b = get_share(sum.bytes_b, pile->documents[b]->text.size);
     pair->kind = get_pair_kind(&sum, pair);
-    add_passages(left, right, matches, arena, pair);
+    add_passages(matches, arena, pair);
     return true;
 }
 

@@ -14,6 +14,7 @@ typedef struct syn__link {
     double same_words;         ///< how many words stand in both
     const syn__match *matches; ///< kept for a partial pair (stock.h), else NULL
     size_t match_count;
+    bool is_refused; ///< no copies; kept for what it tells about stock passages
 } syn__link;
 
 typedef struct syn__links {
@@ -24,7 +25,8 @@ typedef struct syn__links {
 /// Weighs the matches of `a` and `b` (units of the pair's documents, sorted). False: no copy.
 /// Passages are made in `arena`.
 bool syn__judge(const syn_pile *pile, const syn__words *words, size_t a, size_t b,
-                const syn__matches *matches, syn_arena *arena, syn__link *out_link);
+                const syn__matches *matches, syn_arena *scratch, syn_arena *arena,
+                syn__link *out_link);
 
 /// A pair of documents with the same words throughout.
 void syn__judge_identical(const syn_pile *pile, const syn__words *words, size_t a, size_t b,

@@ -121,9 +121,10 @@ static syn_status align_turn(void *context, size_t index, size_t worker_index, s
         syn__matches matches;
         syn__link link;
         syn__aligner_find(&aligner, &find->words[others[i]], &own->scratch, &matches);
-        if (!syn__judge(find->pile, find->words, others[i], index, &matches, &own->results, &link))
-            continue;
+        link.is_refused = !syn__judge(find->pile, find->words, others[i], index, &matches,
+                                      &own->scratch, &own->results, &link);
         if (syn__stock_is_partial(&link)) syn__stock_keep(&matches, &own->results, &link);
+        if (link.is_refused && link.match_count == 0) continue;
         SYN_PUSH(&own->results, &find->found[index], link);
     }
     syn_status status = syn_arena_status(&own->scratch, error);

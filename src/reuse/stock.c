@@ -17,11 +17,15 @@ bool syn__stock_is_partial(const syn__link *link) {
 }
 
 void syn__stock_keep(const syn__matches *matches, syn_arena *arena, syn__link *link) {
-    syn__match *kept = syn_arena_array(arena, matches->count, sizeof *kept);
-    if (kept == NULL) return;
-    memcpy(kept, matches->items, matches->count * sizeof *kept);
+    size_t count = 0;
+    for (size_t i = 0; i < matches->count; i++)
+        count += !link->is_refused || matches->items[i].is_strong;
+    syn__match *kept = syn_arena_array(arena, count, sizeof *kept);
     link->matches = kept;
-    link->match_count = matches->count;
+    for (size_t i = 0; kept != NULL && i < matches->count; i++) {
+        if (!link->is_refused || matches->items[i].is_strong)
+            kept[link->match_count++] = matches->items[i];
+    }
 }
 
 /// The families with which one sentence is shared that share little else.
@@ -64,7 +68,7 @@ static void find_families(const syn_pile *pile, const syn__links *found, stock *
     for (size_t i = 0; i < pile->count; i++) {
         for (size_t k = 0; k < found[i].count; k++) {
             const syn__link *link = &found[i].items[k];
-            if (link->match_count > 0) continue;
+            if (link->match_count > 0 || link->is_refused) continue;
             size_t a = find_family(all, link->pair.a), b = find_family(all, link->pair.b);
             if (a < b) all->family[b] = a;
             if (b < a) all->family[a] = b;
@@ -96,7 +100,7 @@ static bool judge_again(const syn_pile *pile, const syn__words *words, const sto
             SYN_PUSH(scratch, &left, *match);
     }
     if (left.count == link->match_count) return true;
-    return syn__judge(pile, words, link->pair.a, link->pair.b, &left, arena, link);
+    return syn__judge(pile, words, link->pair.a, link->pair.b, &left, scratch, arena, link);
 }
 
 syn_status syn__stock_drop(const syn_pile *pile, const syn__words *words, syn__links *found,
@@ -119,6 +123,7 @@ syn_status syn__stock_drop(const syn_pile *pile, const syn__words *words, syn__l
         size_t kept = 0;
         for (size_t k = 0; k < found[i].count; k++) {
             syn__link link = found[i].items[k];
+            if (link.is_refused) continue;
             if (link.match_count == 0 || judge_again(pile, words, &all, &scratch, arena, &link))
                 found[i].items[kept++] = link;
         }

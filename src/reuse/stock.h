@@ -7,7 +7,7 @@
 
 /// A pair that shares a small part only: what it shares may be stock.
 bool syn__stock_is_partial(const syn__link *link);
-/// Keeps the matches with the link, for the second look.
+/// Keeps the matches with the link, for the second look; of a refused link the sure ones.
 void syn__stock_keep(const syn__matches *matches, syn_arena *arena, syn__link *link);
 
 /// Judges the partial links again without their stock passages and drops those that fail. `found`

@@ -71,3 +71,36 @@ syn__unit_likeness syn__unit_compare(const syn__unit_pattern *pattern, const syn
         .content = all > 0 ? 2 * shared / all : 0,
     };
 }
+
+/// After how many words of `right`, read in the given direction, the common subsequence with the
+/// pattern is as long as it gets.
+static size_t find_reach(const syn__unit_pattern *pattern, const syn__word *right, size_t count,
+                         bool is_backward) {
+    uint64_t bits = UINT64_MAX;
+    uint32_t most = 0;
+    size_t reach = 0;
+    for (size_t i = 0; i < count; i++) {
+        const syn__word *word = is_backward ? &right[count - 1 - i] : &right[i];
+        bits = step(bits, get_mask(&pattern->forms, word->form));
+        uint32_t same = count_zeros(bits, pattern->count);
+        if (same <= most) continue;
+        most = same;
+        reach = i + 1;
+    }
+    return reach;
+}
+
+void syn__unit_find_part(const syn__word *part, size_t part_count, const syn__word *whole,
+                         size_t whole_count, size_t *out_first, size_t *out_count) {
+    syn__word backward[SYN__UNIT_MOST_WORDS];
+    if (part_count > SYN__UNIT_MOST_WORDS) part_count = SYN__UNIT_MOST_WORDS;
+    for (size_t i = 0; i < part_count; i++)
+        backward[i] = part[part_count - 1 - i];
+    syn__unit_pattern pattern;
+    syn__unit_pattern_set(&pattern, part, part_count);
+    size_t end = find_reach(&pattern, whole, whole_count, false);
+    syn__unit_pattern_set(&pattern, backward, part_count);
+    size_t count = find_reach(&pattern, whole, end, true);
+    *out_count = count == 0 ? whole_count : count;
+    *out_first = count == 0 ? 0 : end - count;
+}

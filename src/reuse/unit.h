@@ -33,4 +33,9 @@ syn__unit_likeness syn__unit_compare(const syn__unit_pattern *pattern, const syn
                                      const syn__word *right, size_t right_count,
                                      const float *weights);
 
+/// The stretch of `whole` (its first word and its length) that holds its longest common subsequence
+/// with `part`; all of it when they have nothing in common.
+void syn__unit_find_part(const syn__word *part, size_t part_count, const syn__word *whole,
+                         size_t whole_count, size_t *out_first, size_t *out_count);
+
 #endif

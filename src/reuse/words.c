@@ -16,7 +16,7 @@ void syn__words_reserve(const syn_pile *pile, size_t document, syn_arena *arena,
     const syn_marks *marks = pile->marks[document];
     size_t most_units = marks->sentence_count + marks->token_count / (SYN__UNIT_MOST_WORDS / 2) +
                         2 * SYN__CREDIT_MOST_LINES + 2;
-    *out_words = (syn__words){0};
+    *out_words = (syn__words){.tokens = marks->tokens};
     out_words->items = syn_arena_array(arena, marks->token_count, sizeof *out_words->items);
     out_words->units = syn_arena_array(arena, most_units, sizeof *out_words->units);
 }
@@ -137,6 +137,15 @@ void syn__words_read(const syn_pile *pile, size_t document, const syn__credits *
         }
         add_units(marks, span, is_credit ? SYN__UNIT_CREDIT : SYN__UNIT_PROSE, at, end, words);
     }
+}
+
+syn_span syn__words_get_span(const syn__words *words, const syn__unit *unit, size_t first,
+                             size_t count) {
+    syn_span span = unit->span;
+    const syn__word *start = &words->items[unit->first + first];
+    if (first > 0) span.start = words->tokens[start->token].span.start;
+    if (first + count < unit->count) span.end = words->tokens[start[count - 1].token].span.end;
+    return span;
 }
 
 size_t syn__words_count_prose(const syn__words *words) {

@@ -37,6 +37,7 @@ typedef struct syn__word {
 } syn__word;
 
 typedef struct syn__words {
+    const syn_token *tokens; ///< of the document's marks
     syn__word *items;
     size_t count;
     syn__unit *units; ///< in text order
@@ -50,6 +51,11 @@ void syn__words_reserve(const syn_pile *pile, size_t document, syn_arena *arena,
 /// Reads the document into the room. Linear; touches nothing else, so documents may go in parallel.
 void syn__words_read(const syn_pile *pile, size_t document, const syn__credits *credits,
                      syn__words *words);
+
+/// The text of `count` words of a unit from its word `first`: with the unit's punctuation at an end
+/// that is the unit's.
+syn_span syn__words_get_span(const syn__words *words, const syn__unit *unit, size_t first,
+                             size_t count);
 
 /// Words of units whose role is prose.
 size_t syn__words_count_prose(const syn__words *words);

@@ -377,6 +377,41 @@ TEST(reuse_large_document_is_aligned_by_pairs_of_words) {
     syn_arena_finish(&on->arena);
 }
 
+TEST(reuse_stock_passage_in_the_middle_of_many_texts_is_no_copy) {
+    static const char stock[] =
+        " The Marsh Messenger stands for good paper and honest ink since the year of the flood. "
+        "Ask "
+        "your postman for a trial week and tell him which side of the river you live on. ";
+    bench *on = bench_new();
+    for (uint32_t i = 0; i < 8; i++) {
+        syn_str before = make_text(on, 5, 1000 + i), after = make_text(on, 5, 2000 + i);
+        add(on, "a.example", NULL,
+            syn_arena_format(&on->arena, "%.*s%s%.*s", SYN_STR_PRINT(before), stock,
+                             SYN_STR_PRINT(after)));
+    }
+    find(on, 2);
+    CHECK(on->reuse.pair_count == 0 && on->reuse.lineage_count == 8);
+    syn_arena_finish(&on->arena);
+}
+
+TEST(reuse_part_of_a_sentence_is_a_passage_of_that_part) {
+    static const char first[] =
+        "Divers found seven cracks in the eastern wall of the harbour when they cleaned its foot "
+        "last autumn";
+    bench *on = bench_new();
+    syn_str whole = syn_arena_format(&on->arena,
+                                     "%s, and the council, which has argued about money "
+                                     "since the flood of a hundred years ago, could not "
+                                     "agree on what to do next.",
+                                     first);
+    add(on, "a.example", NULL, join(on, join(on, first, ".\n\n").data, LIBRARY));
+    add(on, "b.example", NULL, join(on, join(on, whole.data, "\n\n").data, ORCHARD));
+    find(on, 1);
+    CHECK(on->reuse.pair_count == 1 && on->reuse.pairs[0].passage_count == 1);
+    CHECK(on->reuse.pairs[0].passages[0].b.end == sizeof first - 1);
+    syn_arena_finish(&on->arena);
+}
+
 TEST(reuse_failed_allocations_are_clean_errors) {
     bench *on = bench_new();
     add(on, "a.example", "2024-03-01", syn_str_from(HARBOUR));
