@@ -19,6 +19,8 @@ enum {
 
 // Measured on data/reuse/copies (tests/unit/test_reuse.c guards the manner of them).
 static const double STRONG_IDENTITY = 0.60;
+static const double TURNED_IDENTITY = 0.40;
+static const double TURNED_CONTENT = 0.80;
 static const double WEAK_STEMS = 0.34;
 static const double WEAK_CONTENT = 0.25;
 static const double PART_IDENTITY = 0.75;
@@ -145,7 +147,10 @@ static bool judge(const syn__unit *a, const syn__unit *b, syn__match *match) {
     bool is_part = part >= PART_IDENTITY && least >= 6 && sum >= LONGER_SUM * least;
     match->identity = words;
     match->score = (stems + match->likeness.content) / 2;
-    match->is_strong = least >= 4 && words >= STRONG_IDENTITY;
+    // “On Friday the mayor resigned” and “The mayor resigned on Friday”: all words, in other order
+    bool is_turned =
+        least >= 8 && words >= TURNED_IDENTITY && match->likeness.content >= TURNED_CONTENT;
+    match->is_strong = (least >= 4 && words >= STRONG_IDENTITY) || is_turned;
     if (is_part) {
         match->identity = part;
         match->score = part;
