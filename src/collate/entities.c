@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes the entities that annotate resolved within each document, gives one number to those that
-// are the same across the documents of a story. A person is told by first and last name, without
-// what stands between ("Antony J. Blinken"); a lone last name joins the only person of the story
-// that bears it; two bearers keep it apart. Everything else is the same when its name is. Linear.
+// are the same across the documents of a story. A person is told by the last and any given name,
+// whatever stands around them ("Secretary of State Antony J. Blinken"); a lone last name joins the
+// only person of the story that bears it; two bearers keep it apart. Everything else is the same
+// when its name is. Linear.
 #include "collate/parts.h"
 
 #include "base/utf8.h"
@@ -35,10 +36,6 @@ static syn_str fold(syn_arena *arena, syn_str text) {
     return syn_arena_copy(arena, folded);
 }
 
-static syn_str first_word(syn_str name) {
-    size_t space = syn_str_find_byte(name, ' ', 0);
-    return syn_str_slice(name, 0, space);
-}
 static syn_str last_word(syn_str name) {
     size_t at = name.size;
     while (at > 0 && name.data[at - 1] != ' ')
@@ -50,30 +47,61 @@ static bool is_initial(syn_str word) {
     return word.size <= 1 || (word.size == 2 && word.data[1] == '.');
 }
 
-/// "p antony blinken" for a full name; unknown for a lone one, which must be looked up.
-static syn_str person_key(syn_arena *arena, syn_str folded) {
-    syn_str first = first_word(folded), last = last_word(folded);
-    if (first.size == folded.size || is_initial(first)) return (syn_str){0};
-    return syn_arena_format(arena, "p %.*s %.*s", SYN_STR_PRINT(first), SYN_STR_PRINT(last));
+/// A name stands for its number once more. Shown is the form that most documents have as fullest.
+static void count_form(linker *link, size_t number, syn_str name) {
+    syn_arena *scratch = link->collator->scratch;
+    if (number == link->names.count) {
+        SYN_PUSH(scratch, &link->names, name);
+        SYN_PUSH(scratch, &link->uses, 0);
+    }
+    syn_str form = syn_arena_format(scratch, "%zu %.*s", number, SYN_STR_PRINT(name));
+    syn_map_entry *use = syn_map_add(&link->forms, form, 0, NULL);
+    if (use == NULL || number >= link->uses.count || number >= link->names.count) return;
+    if (++use->value > link->uses.items[number]) {
+        link->uses.items[number] = use->value;
+        link->names.items[number] = name;
+    }
 }
 
 static uint32_t add_name(linker *link, syn_str key, syn_str name) {
     syn_map_entry *entry = syn_map_add(&link->keys, key, link->names.count, NULL);
     if (entry == NULL) return 0;
-    if (entry->value == link->names.count) {
-        SYN_PUSH(link->collator->scratch, &link->names, name);
-        SYN_PUSH(link->collator->scratch, &link->uses, 0);
+    size_t number = entry->value;
+    count_form(link, number, name);
+    return (uint32_t)number;
+}
+
+/// The key of the given name that ends before `end`: "p antony blinken". Initials give none.
+static syn_str given_key(syn_arena *arena, syn_str folded, size_t start, size_t end) {
+    syn_str given = syn_str_slice(folded, start, end);
+    if (given.size < 2 || is_initial(given)) return (syn_str){0};
+    return syn_arena_format(arena, "p %.*s %.*s", SYN_STR_PRINT(given),
+                            SYN_STR_PRINT(last_word(folded)));
+}
+
+/// Two full names are one person's when the last and any given name agree: "Secretary of State
+/// Antony Blinken", "Antony J. Blinken". False for a lone name, which must be looked up.
+static bool add_person(linker *link, syn_str folded, syn_str name, uint32_t *out_number) {
+    syn_arena *scratch = link->collator->scratch;
+    size_t number = link->names.count, key_count = 0;
+    for (int turn = 0; turn < 2; turn++) {
+        for (size_t start = 0; start < folded.size;) {
+            size_t end = syn_str_find_byte(folded, ' ', start);
+            if (end >= folded.size) break;
+            syn_str key = given_key(scratch, folded, start, end);
+            start = end + 1;
+            if (!syn_str_is_known(key)) continue;
+            key_count++;
+            // The first turn looks for a known person, the second registers all given names.
+            const syn_map_entry *known = turn == 0 ? syn_map_find(&link->keys, key) : NULL;
+            if (known != NULL && number == link->names.count) number = known->value;
+            if (turn == 1) syn_map_add(&link->keys, key, number, NULL);
+        }
     }
-    // Shown is the form that most documents have as their fullest.
-    syn_str form =
-        syn_arena_format(link->collator->scratch, "%zu %.*s", entry->value, SYN_STR_PRINT(name));
-    syn_map_entry *use = syn_map_add(&link->forms, form, 0, NULL);
-    if (use == NULL || entry->value >= link->uses.count) return 0;
-    if (++use->value > link->uses.items[entry->value]) {
-        link->uses.items[entry->value] = use->value;
-        link->names.items[entry->value] = name;
-    }
-    return (uint32_t)entry->value;
+    if (key_count == 0) return false;
+    count_form(link, number, name);
+    *out_number = (uint32_t)number;
+    return true;
 }
 
 static void add_full_names(linker *link, size_t member) {
@@ -83,9 +111,8 @@ static void add_full_names(linker *link, size_t member) {
         const syn_entity *entity = &marks->entities[i];
         if (entity->kind != SYN_ENTITY_PERSON) continue;
         syn_str folded = fold(collator->scratch, entity->name);
-        syn_str key = person_key(collator->scratch, folded);
-        if (!syn_str_is_known(key)) continue;
-        uint32_t number = add_name(link, key, entity->name);
+        uint32_t number;
+        if (!add_person(link, folded, entity->name, &number)) continue;
         bool is_new;
         syn_map_entry *bearer = syn_map_add(&link->surnames, last_word(folded), number, &is_new);
         if (bearer != NULL && bearer->value != number) bearer->value = SYN_NOTHING;
@@ -101,11 +128,12 @@ static uint32_t number_entity(linker *link, const syn_entity *entity, size_t mem
         return add_name(link, syn_arena_format(scratch, "o %.*s", SYN_STR_PRINT(folded)),
                         entity->name);
     }
-    syn_str key = person_key(scratch, folded);
-    if (syn_str_is_known(key)) return add_name(link, key, entity->name);
+    uint32_t number;
+    if (add_person(link, folded, entity->name, &number)) return number;
     const syn_map_entry *bearer = syn_map_find(&link->surnames, last_word(folded));
     if (bearer != NULL && bearer->value != SYN_NOTHING) return (uint32_t)bearer->value;
     // A lone name with two bearers may be either: it is somebody of this document only.
+    syn_str key;
     if (bearer != NULL) {
         key = syn_arena_format(scratch, "s %zu %.*s", member, SYN_STR_PRINT(folded));
     } else {

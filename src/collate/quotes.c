@@ -16,7 +16,7 @@
 enum { WORDING_CAP = 64, SPEAKER_CAP = 32 };
 
 /// Words in a row that are nobody's stock phrase.
-enum { FEWEST_RUN = 6 };
+enum { FEWEST_RUN = 6, FEWEST_WORDS_CUT = 4 };
 
 /// Measured on the quotations of the labelled events and of the visit; tests/unit/test_collate.
 static const double same_speaker_part = 0.5;
@@ -40,7 +40,9 @@ static bool is_same_utterance(const syn__utterance *a, const syn__utterance *b, 
     double part = sharing.part_a > sharing.part_b ? sharing.part_a : sharing.part_b;
     *out_part = part;
     if (a->speaker != 0 && a->speaker == b->speaker) {
-        return part >= same_speaker_part && sharing.words >= 3 && sharing.content_words >= 1;
+        double other = sharing.part_a < sharing.part_b ? sharing.part_a : sharing.part_b;
+        bool is_whole = sharing.run >= FEWEST_WORDS_CUT || other >= same_speaker_part;
+        return part >= same_speaker_part && is_whole && sharing.content_words >= 1;
     }
     // A cut of other people's words is known by a row of them, a rewording by both sides.
     double lesser = sharing.part_a < sharing.part_b ? sharing.part_a : sharing.part_b;

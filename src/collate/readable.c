@@ -105,6 +105,16 @@ static bool is_inside_quote(const syn_marks *marks, size_t offset) {
     return false;
 }
 
+/// True where the sentence begins in the middle of a quotation: whose it is stands elsewhere.
+static bool starts_inside_quote(const syn_marks *marks, size_t start) {
+    for (size_t i = 0; i < marks->quote_count; i++) {
+        const syn_quote *quote = &marks->quotes[i];
+        if (quote->span.start >= start) break;
+        if (quote->kind != SYN_QUOTE_INDIRECT && start < quote->span.end) return true;
+    }
+    return false;
+}
+
 /// "he said": a pronoun of a person outside of quotation marks, with nobody named in the sentence.
 static bool has_unnamed_person(const range *sentence, syn_span span) {
     const syn_str pronouns[] = {SYN_STR("he"),  SYN_STR("she"), SYN_STR("his"), SYN_STR("her"),
@@ -179,6 +189,7 @@ syn_standing syn_sentence_get_standing(const syn_pile *pile, size_t document, sy
         return SYN_STANDING_BROKEN;
     }
     if (has_half_quotation(text) || is_promotion(text)) return SYN_STANDING_BROKEN;
+    if (starts_inside_quote(marks, sentence.start)) return SYN_STANDING_BROKEN;
     if (has_leaning_start(&tokens)) return SYN_STANDING_FOLLOWS;
     if (has_unnamed_person(&tokens, sentence)) return SYN_STANDING_BROKEN;
     if (opens_with_bare_role(&tokens) || text.size > LONGEST_SENTENCE_BYTES) {
