@@ -3,13 +3,19 @@
 """Checks report pages as a browser would take them: every citation lands, ids are unique, elements
 are closed, nothing is loaded, the security policy names the hash of the style sheet.
 
-    tests/report/check_page.py PAGE.html...        exit status 1 when anything is wrong
+    tests/report/check_page.py PAGE.html...                 exit status 1 when anything is wrong
+    tests/report/check_page.py --run build/dev/synopt PATH  makes the pages of PATH and of a hostile
+                                                            pile (below), and checks them
 """
 import base64
 import hashlib
 import html.parser
+import json
+import os
 import re
+import subprocess
 import sys
+import tempfile
 
 VOID = {"meta", "input", "br", "path", "rect"}
 LOADING = {"src", "srcset", "style", "background", "poster", "action", "formaction", "xlink:href"}
@@ -92,7 +98,42 @@ def check(path):
     return not faults
 
 
+TRAP = "<script>alert(1)</script>\"' onload='x' \u202etxet\u202c \x07\x00 <img src=x onerror=y> </style>"
+
+
+def write_hostile(folder):
+    """Documents that try to become markup, address or control, in several wordings."""
+    with open(os.path.join(folder, "hostile.jsonl"), "w", encoding="utf-8") as file:
+        for i in range(6):
+            text = ("A bridge %s fell in Stollbrook on Monday, and %d people were hurt, the police said. "
+                    "\u201cIt fell %s like a <b>biscuit</b>,\u201d said Mayor Nelly Oake. " % (TRAP, 20 + i, TRAP)
+                    + "The bridge was built in 1931 &amp; repaired in 1990. " * (i + 1))
+            file.write(json.dumps({
+                "id": TRAP + str(i), "url": ["javascript:alert(1)", "data:text/html,x", "https://a.example/\"><b>",
+                                             "//b.example", "https://c.example/x y", "HTTPS://d.example/"][i],
+                "title": "Bridge falls " + TRAP, "outlet": TRAP, "language": "\"><script>",
+                "published": "2026-02-0%d" % (i + 1), "text": text, "clean": i % 2 == 0}) + "\n")
+    with open(os.path.join(folder, TRAP.replace("/", "").replace("\0", "") + ".txt"), "w") as file:
+        file.write("Bridge %s falls\n\nA bridge fell in Stollbrook on Monday.\n" % TRAP)
+
+
+def run(command, path):
+    is_fine = True
+    with tempfile.TemporaryDirectory() as work:
+        hostile = os.path.join(work, "in")
+        os.mkdir(hostile)
+        write_hostile(hostile)
+        for name, source in (("given", path), ("hostile", hostile)):
+            out = os.path.join(work, name)
+            subprocess.run([command, "report", source, "-o", out, "--quiet"], check=True,
+                           stdout=subprocess.DEVNULL)
+            is_fine &= check(os.path.join(out, "report.html"))
+    return is_fine
+
+
 if __name__ == "__main__":
     if len(sys.argv) < 2:
         sys.exit(__doc__)
+    if sys.argv[1] == "--run":
+        sys.exit(0 if run(sys.argv[2], sys.argv[3]) else 1)
     sys.exit(0 if all([check(path) for path in sys.argv[1:]]) else 1)

@@ -1,0 +1,3 @@
+# The page as a browser takes it: links land, nothing is loaded, a hostile pile stays text.
+add_test(NAME report_page COMMAND /usr/bin/python3 ${CMAKE_CURRENT_SOURCE_DIR}/report/check_page.py
+  --run $<TARGET_FILE:synopt> ${CMAKE_SOURCE_DIR}/samples)
