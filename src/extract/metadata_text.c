@@ -7,6 +7,7 @@
 #include "extract/metadata_text.h"
 
 #include "base/str.h"
+#include "extract/dates.h"
 #include "extract/language.h"
 
 static size_t path_start(syn_str url) {
@@ -94,7 +95,47 @@ syn_str syn__url_get_date(syn_str url, syn_arena *arena) {
     return syn_arena_format(arena, "%04u-%02u", month_year, month_only);
 }
 
+/// "2024", "2024-04", "2024-04-26" and what goes on with a time behind it.
+static bool is_iso_day(syn_str text) {
+    static const char shape[] = "dddd-dd-dd";
+    size_t at = 0;
+    while (at < text.size && at + 1 < sizeof shape) {
+        bool is_right =
+            shape[at] == 'd' ? syn_ascii_is_digit(text.data[at]) : text.data[at] == shape[at];
+        if (!is_right) return false;
+        at++;
+    }
+    if (at == 10) return text.size == 10 || text.data[10] == 'T' || text.data[10] == ' ';
+    return at == 4 || at == 7;
+}
+
+/// A day that the input gives in words ("Fri, 26 Apr 2024 10:00 GMT") is written as ISO 8601; one
+/// that cannot be read is unknown.
+static void tidy_published(syn_document *document, syn_arena *arena) {
+    syn_published *published = &document->published;
+    size_t start;
+    syn_day day;
+    if (published->from != SYN_DATE_FROM_INPUT || is_iso_day(published->value)) return;
+    bool is_found = syn__day_find(published->value, 0, &start, &day);
+    *published = (syn_published){0};
+    if (!is_found) return;
+    published->value = syn_arena_format(arena, "%04u-%02u-%02u", day.year, day.month, day.day);
+    published->from = SYN_DATE_FROM_INPUT;
+}
+
+/// "en-GB", "EN_us" -> "en"; anything that does not begin with a two-letter code is unknown.
+static syn_str tidy_language(syn_str language, syn_arena *arena) {
+    bool is_code = language.size == 2 ||
+                   (language.size > 2 && (language.data[2] == '-' || language.data[2] == '_'));
+    if (!is_code || !syn_ascii_is_alpha(language.data[0]) || !syn_ascii_is_alpha(language.data[1]))
+        return (syn_str){0};
+    return syn_arena_format(arena, "%c%c", syn_ascii_lower(language.data[0]),
+                            syn_ascii_lower(language.data[1]));
+}
+
 void syn__metadata_complete(syn_document *document, syn_arena *arena) {
+    document->language = tidy_language(document->language, arena);
+    tidy_published(document, arena);
     if (!syn_str_is_known(document->language))
         document->language = syn__language_detect(document->text);
     if (!syn_str_is_known(document->outlet))

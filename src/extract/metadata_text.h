@@ -13,7 +13,8 @@ syn_str syn__url_get_host(syn_str url, syn_arena *arena);
 /// alone are given as such) as ISO 8601 in the arena, or unknown.
 syn_str syn__url_get_date(syn_str url, syn_arena *arena);
 
-/// Fills outlet and date from the address, and language from the text, where they are unknown.
+/// Fills outlet and date from the address, and language from the text, where they are unknown;
+/// writes the input's day as ISO 8601 and the language as its two-letter code.
 void syn__metadata_complete(syn_document *document, syn_arena *arena);
 
 #endif

@@ -219,6 +219,25 @@ TEST(text_menus_and_rights_are_left_out) {
     syn_arena_finish(&arena);
 }
 
+TEST(given_day_and_language_are_written_in_one_way) {
+    static const char *const days[][2] = {{"2024-04-26T10:00:00Z", "2024-04-26T10:00:00Z"},
+                                          {"2024-04", "2024-04"},
+                                          {"Fri, 26 Apr 2024 10:00:00 GMT", "2024-04-26"},
+                                          {"April 26, 2024", "2024-04-26"},
+                                          {"the day before", ""}};
+    syn_arena arena = {0};
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        syn_record record = record_of(SYN_STR(LONG_ONE), SYN_CONTENT_CLEAN);
+        record.published = syn_str_from(days[i][0]);
+        record.language = SYN_STR("EN-gb");
+        syn_document document;
+        CHECK(syn_extract(&record, &arena, &document, NULL) == SYN_OK);
+        CHECK_TEXT(document.published.value, days[i][1]);
+        CHECK_TEXT(document.language, "en");
+    }
+    syn_arena_finish(&arena);
+}
+
 TEST(text_that_stands_twice_is_kept_once) {
     syn_arena arena = {0};
     syn_document document;
