@@ -15,6 +15,7 @@ enum {
     LONGEST_HEADING_WORDS = 12,
     LONGEST_STANDFIRST_WORDS = 45,
     LONGEST_HEADING_BYTES = 120,
+    LEAST_ENDED = 6,
     LEAST_ARTICLE_WORDS = 25,
     MOST_STUB_WORDS = 150
 };
@@ -45,8 +46,31 @@ static bool is_heading(syn_str text, const syn_unit *units, size_t count, size_t
            units[next].word_count >= 8;
 }
 
+/// True where nearly every paragraph ends as a sentence does, so that one which does not stands
+/// out.
+static bool has_full_stops(const syn_unit *units, size_t count) {
+    size_t ended = 0, open = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (units[i].role != SYN_UNIT_PROSE || units[i].word_count <= LONGEST_HEADING_WORDS)
+            continue;
+        ended += units[i].ends_sentence;
+        open += !units[i].ends_sentence;
+    }
+    return ended >= LEAST_ENDED && ended >= 5 * open;
+}
+
+/// Too long for a heading, one sentence, and no full stop: most often what stood under a picture.
+/// Nobody can be sure, so it is kept and only called a caption.
+static bool is_like_caption(syn_str text, const syn_unit *unit) {
+    syn_str words = syn__unit_get_text(text, unit);
+    return !unit->ends_sentence && unit->word_count > LONGEST_HEADING_WORDS &&
+           unit->word_count <= LONGEST_STANDFIRST_WORDS &&
+           strchr(":;,-", words.data[words.size - 1]) == NULL &&
+           syn_str_find(words, SYN_STR(". "), 0) == SIZE_MAX;
+}
+
 static void mark_roles(syn_str text, syn_unit *units, size_t count) {
-    bool is_after_title = false;
+    bool is_after_title = false, is_regular = has_full_stops(units, count);
     for (size_t i = 0; i < count; i++) {
         if (units[i].role == SYN_UNIT_TITLE) is_after_title = true;
         if (units[i].role != SYN_UNIT_PROSE) continue;
@@ -55,6 +79,8 @@ static void mark_roles(syn_str text, syn_unit *units, size_t count) {
             units[i].role = SYN_UNIT_LIST_ITEM;
         } else if (is_heading(text, units, count, i, most)) {
             units[i].role = SYN_UNIT_HEADING;
+        } else if (is_regular && i > 0 && is_like_caption(text, &units[i])) {
+            units[i].role = SYN_UNIT_CAPTION;
         }
         is_after_title = false;
     }
@@ -62,6 +88,7 @@ static void mark_roles(syn_str text, syn_unit *units, size_t count) {
 
 static syn_block_kind kind_of(const syn_unit *unit) {
     if (unit->role == SYN_UNIT_HEADING) return SYN_BLOCK_HEADING;
+    if (unit->role == SYN_UNIT_CAPTION) return SYN_BLOCK_CAPTION;
     return unit->role == SYN_UNIT_LIST_ITEM ? SYN_BLOCK_LIST_ITEM : SYN_BLOCK_PARAGRAPH;
 }
 

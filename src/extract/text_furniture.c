@@ -342,20 +342,45 @@ bool syn__text_furniture_ends_in_credit(syn_str text) {
     return has_mark || (first >= LEAST_CAPTION_WORDS && !syn__text_ends_sentence(sentence));
 }
 
-/// "Reuters The bridge before it fell": the credit run together with its caption.
+/// "Reuters The bridge before it fell": the credit run together with its caption. Agencies of
+/// several words, and of the single ones those that are no everyday word.
 static bool begins_with_credit(const wording *one) {
-    static const char *const names[] = {"reuters", "epa",  "afp", "getty",      "getty images",
-                                        "swns",    "wenn", "rex", "splash news"};
+    static const char *const singles[] = {"reuters", "epa", "afp", "getty", "swns", "wenn", "rex"};
     if (one->count < 5 || one->count > MOST_WORDS || syn__text_ends_sentence(one->text))
         return false;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        syn_str name = syn_str_from(names[i]);
-        size_t next = 1 + (syn_str_find_byte(name, ' ', 0) != SIZE_MAX);
-        char phrase[64];
-        if (syn_str_equal(make_phrase(one, 0, next, phrase), name) && one->words[next].is_capital)
-            return true;
+    char phrase[64];
+    for (size_t to = 4; to > 0; to--) {
+        bool is_name = to > 1 && look_up(SYN_LEXICON_PHOTO_AGENCY, one, 0, to) != NULL;
+        syn_str first = make_phrase(one, 0, to, phrase);
+        for (size_t i = 0; i < sizeof singles / sizeof *singles && to == 1; i++)
+            is_name = is_name || syn_str_equal(first, syn_str_from(singles[i]));
+        if (is_name && one->words[to].is_capital) return true;
     }
     return false;
+}
+
+/// "Follow Ann Lee on Twitter: @annlee", "For more: http://...": short lines that lead elsewhere.
+static bool is_pointer(const wording *one) {
+    static const char *const verbs[] = {"follow", "for more", "more", "visit", "see", "read"};
+    syn_str text = one->text;
+    bool is_begun = false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        is_begun = is_begun || syn_str_starts_nocase(text, syn_str_from(verbs[i]));
+    if (!is_begun || one->count > MOST_WORDS) return false;
+    bool has_place = syn_str_find(text, SYN_STR("http"), 0) != SIZE_MAX ||
+                     syn_str_find(text, SYN_STR("www."), 0) != SIZE_MAX;
+    bool is_follow = syn_str_starts_nocase(text, SYN_STR("follow "));
+    return has_place ||
+           (is_follow && (syn_str_find_byte(text, '@', 0) != SIZE_MAX ||
+                          syn_str_find_nocase(text, SYN_STR(" on twitter"), 0) != SIZE_MAX));
+}
+
+/// "... Hide Caption 3 of 30": a picture of a gallery with the words of its switch.
+static bool is_gallery(syn_str text) {
+    syn_str end = syn_str_slice(text, text.size > 40 ? text.size - 40 : 0, text.size);
+    return !syn__text_ends_sentence(text) &&
+           (syn_str_find_nocase(end, SYN_STR("hide caption"), 0) != SIZE_MAX ||
+            syn_str_find_nocase(end, SYN_STR("toggle caption"), 0) != SIZE_MAX);
 }
 
 /// More than MOST_WORDS stretches between spaces.
@@ -368,6 +393,7 @@ static bool is_long(syn_str text) {
 
 bool syn__text_furniture_judge(syn_str text, syn_dropped_kind *out_kind) {
     *out_kind = SYN_DROPPED_CAPTION;
+    if (is_gallery(text)) return true;
     if (is_long(text)) return syn__text_furniture_ends_in_credit(text);
     *out_kind = SYN_DROPPED_OTHER;
     wording one = split_wording(text);
@@ -385,7 +411,7 @@ bool syn__text_furniture_judge(syn_str text, syn_dropped_kind *out_kind) {
         *out_kind = SYN_DROPPED_EMBED;
         return true;
     }
-    if (is_bracketed_link(&one)) {
+    if (is_bracketed_link(&one) || is_pointer(&one)) {
         *out_kind = SYN_DROPPED_PROMOTION;
         return true;
     }

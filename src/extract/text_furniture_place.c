@@ -10,6 +10,7 @@
 
 enum {
     LONGEST_CAPTION_WORDS = 90,
+    LEAST_CAPTION_WORDS = 5,
     LEAST_PROSE_BEFORE_LETTER = 3, ///< units; a text may itself be a letter
     LONGEST_SCRAP_UNITS = 2,       ///< between two pieces of furniture in the tail
     LONGEST_SCRAP_WORDS = 60
@@ -31,14 +32,28 @@ static bool holds(syn_str text, const char *words) {
 /// Words that captions have and accounts hardly: who stands where in a picture.
 static bool has_caption_words(syn_str text) {
     static const char *const signs[] = {
-        "(left)",       "(right)",   "(center)",   "(centre)",      ", left,",
-        ", right,",     ", center,", ", centre,",  "from left",     "pictured",
-        "is seen ",     "are seen ", "file photo", "in this photo", "in this image",
-        "this undated", "poses for", "looks on",   "left to right"};
+        "(left)",         "(right)",      "(center)",     "(centre)",      ", left,",
+        ", right,",       ", center,",    ", centre,",    "from left",     "(pictured",
+        ", pictured,",    "is pictured",  "are pictured", "pictured left", "pictured right",
+        "pictured above", "is seen ",     "are seen ",    "file photo",    "in this photo",
+        "in this image",  "this undated", "poses for",    "looks on",      "left to right"};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         if (holds(text, signs[i])) return true;
     }
     return false;
+}
+
+/// Words of a caption without a full stop, wherever they stand: "The mayor (pictured) on Monday".
+static void mark_open_captions(syn_str text, syn_unit *units, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (units[i].role != SYN_UNIT_PROSE || units[i].ends_sentence) continue;
+        if (units[i].word_count < LEAST_CAPTION_WORDS ||
+            units[i].word_count > LONGEST_CAPTION_WORDS)
+            continue;
+        syn_str words = syn__unit_get_text(text, &units[i]);
+        if (words.data[words.size - 1] != ':' && has_caption_words(words))
+            drop(&units[i], SYN_DROPPED_CAPTION);
+    }
 }
 
 /// The unit under a lone credit is its caption when no blank line parts them, or when it reads like
@@ -139,6 +154,7 @@ void syn__text_furniture_mark(syn_str text, syn_unit *units, size_t count, syn_a
     }
     mark_lengths(text, units, count);
     mark_captions(text, units, count);
+    mark_open_captions(text, units, count);
     mark_letter(text, units, count);
     mark_tail(units, count);
     syn__text_furniture_mark_repeats(text, units, count, arena);

@@ -15,6 +15,7 @@ typedef enum syn_unit_role {
     SYN_UNIT_PROSE,
     SYN_UNIT_HEADING,
     SYN_UNIT_LIST_ITEM,
+    SYN_UNIT_CAPTION,
     SYN_UNIT_TITLE,
     SYN_UNIT_DROPPED
 } syn_unit_role;

@@ -208,6 +208,22 @@ TEST(text_players_credits_and_captions_are_left_out) {
     syn_arena_finish(&arena);
 }
 
+TEST(text_lines_that_lead_elsewhere_are_left_out) {
+    syn_arena arena = {0};
+    syn_document document;
+    CHECK_TEXT(extract_text(LONG_ONE
+                            "\n\nFollow Ada Holm on Twitter: @adaholm\n\n" LONG_TWO
+                            "\n\nFor more on bridges: http://a.example/b\n\nReuters The old "
+                            "bridge before it fell\n\nThe mayor (pictured) in the hall on "
+                            "Monday\n\nPhotos: Bridges The hall at night Hide Caption 3 of 9",
+                            &arena, &document),
+               LONG_ONE "|" LONG_TWO);
+    CHECK_TEXT(
+        extract_text("Reuters first reported the fall of the bridge on Sunday.", &arena, &document),
+        "Reuters first reported the fall of the bridge on Sunday.");
+    syn_arena_finish(&arena);
+}
+
 TEST(text_menus_and_rights_are_left_out) {
     syn_arena arena = {0};
     syn_document document;
