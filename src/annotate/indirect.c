@@ -82,6 +82,12 @@ static bool starts_clause(const syn__speech *speech, size_t token, size_t end) {
 static size_t find_clause_start(const syn__speech *speech, size_t cue, size_t end) {
     const syn__view *view = &speech->view;
     size_t at = cue + 1, limit = cue + FARTHEST_CLAUSE < end ? cue + FARTHEST_CLAUSE : end;
+    // "continued a trip that has …": a relative clause, unless an object or a time comes first.
+    static const char *const links[] = {"on",      "in",    "at",   "to",  "during",
+                                        "earlier", "later", "also", "last"};
+    bool may_wait = takes_object(view, cue) || IS_ANY(view, at, links) ||
+                    syn__in(view, at, SYN_LEXICON_CALENDAR);
+    if (!may_wait && limit > at + 1) limit = at + 1;
     for (size_t i = at; i < limit; i++) {
         if (syn__is(view, i, "that") && !speech->is_quoted[i]) return i;
         bool is_break = syn__is_kind(view, i, SYN_TOKEN_PUNCTUATION) && !syn__is(view, i, "-") &&

@@ -41,7 +41,8 @@ static bool joins_made(const syn__view *view, size_t first, size_t token) {
                          syn__in(view, next, SYN_LEXICON_TITLE_MODIFIER);
         return is_made || is_office || is_any(view, token - 1, heads, sizeof heads / sizeof *heads);
     }
-    if (syn__is(view, token, "for") || syn__is(view, token, "on")) return is_made;
+    if (syn__is(view, token, "for") || syn__is(view, token, "on"))
+        return is_made && next == token + 1;
     if (!syn__is(view, token, "and") || next != token + 1) return false;
     // "Department of Health and Human Services", not "Ann Poe and Bo Ray".
     for (size_t i = first; i < token; i++) {
@@ -62,6 +63,12 @@ static bool takes_dot(const syn__view *view, size_t token) {
     return syn__is_initial(view, token) || syn__in(view, token, SYN_LEXICON_ABBREVIATION);
 }
 
+/// "Jr.", "Ltd.": the dot is part of the name.
+static bool is_suffix(const syn__view *view, size_t token) {
+    static const char *const words[] = {"Jr", "Sr", "Ltd", "Inc", "Corp", "Co", "Bros"};
+    return is_any(view, token, words, sizeof words / sizeof *words);
+}
+
 /// The end of the run of capitals that starts at `first`.
 static size_t find_run_end(const syn__view *view, size_t first, size_t limit) {
     size_t end = first + 1;
@@ -76,7 +83,8 @@ static size_t find_run_end(const syn__view *view, size_t first, size_t limit) {
         } else if (syn__is(view, end, "-") && syn__is_glued(view, end - 1) &&
                    syn__is_glued(view, end) && is_run_start(view, end + 1) && end + 1 < limit) {
             step = 2;
-        } else if (syn__is(view, end, "&") && is_run_start(view, end + 1) && end + 1 < limit) {
+        } else if (syn__is(view, end, "&") && is_run_start(view, end + 1) && end + 1 < limit &&
+                   !syn__in(view, first, SYN_LEXICON_FIRST_NAME)) {
             step = 2;
         } else if (is_particle(view, end) && is_run_start(view, end + 1) && end + 1 < limit) {
             step = 2;
@@ -90,6 +98,9 @@ static size_t find_run_end(const syn__view *view, size_t first, size_t limit) {
                    end + 1 + syn__is(view, end + 1, "the") < limit) {
             step = 2 + syn__is(view, end + 1, "the");
         }
+        if (step == 0 && syn__is(view, end, ".") && is_suffix(view, end - 1) &&
+            syn__is_glued(view, end - 1))
+            end++;
         if (step == 0) break;
         end += step;
     }
@@ -101,7 +112,7 @@ static void add_name(syn__names *names, syn__name name) {
     while (name.first < name.end && !syn__is_kind(view, name.first, SYN_TOKEN_WORD))
         name.first++;
     bool ends_jr = name.end > name.first + 1 && syn__is(view, name.end - 1, ".") &&
-                   (syn__is(view, name.end - 2, "Jr") || syn__is(view, name.end - 2, "Sr"));
+                   is_suffix(view, name.end - 2);
     while (!ends_jr && name.end > name.first && !syn__is_kind(view, name.end - 1, SYN_TOKEN_WORD))
         name.end--;
     if (name.first >= name.end) return;
@@ -423,8 +434,8 @@ static bool settle_name(syn__names *names, syn__name *name) {
     syn_str key = syn__name_fold(view, name->first, name->end, bytes, sizeof bytes);
     bool is_part = is_alone && syn_map_find(&names->person_parts, key) != NULL;
     if (is_part && !syn__in(view, name->first, SYN_LEXICON_DEMONYM)) {
-        bool is_place = name->kind == SYN_ENTITY_PLACE && name->is_sure;
-        if (!is_place) name->kind = SYN_ENTITY_PERSON;
+        bool is_known_else = name->is_sure && name->kind != SYN_ENTITY_PERSON;
+        if (!is_known_else) name->kind = SYN_ENTITY_PERSON;
         return true;
     }
     if (name->is_sure) return true;

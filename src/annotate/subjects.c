@@ -252,7 +252,10 @@ static syn__subject find_phrase(const syn__speech *speech, size_t last, size_t l
         (is_determiner(view, first) && first < last && !syn__is_possessive(view, last)) ||
         (syn__is_capital(view, last) && !syn__in(view, last, SYN_LEXICON_CALENDAR) &&
          !syn__in(view, last, SYN_LEXICON_DEMONYM));
-    if (!is_head_noun(speech, head) && !is_marked) return subject;
+    bool is_head = is_head_noun(speech, head);
+    // "For his part, he called it": behind a preposition only a person or body speaks.
+    if (!is_head && is_marked && first > least && is_preposition(view, first - 1)) return subject;
+    if (!is_head && !is_marked) return subject;
     const syn_mention *mention = mention_at(speech, head);
     // "three days of talks in Beijing underscored": the place does not speak.
     bool is_object = mention != NULL && mention->kind == SYN_ENTITY_PLACE && first > least &&
