@@ -199,7 +199,9 @@ static void classify_alone(const syn__view *view, syn__name *name) {
     bool has_a = token > 0 && (syn__is(view, token - 1, "a") || syn__is(view, token - 1, "an"));
     if (is_all_upper(view, token)) {
         // "an IPO", "F-16", "SX40": things
-        bool is_thing = has_a || syn__is(view, token + 1, "-") || has_digit(syn__word(view, token));
+        bool is_loud = syn__word(view, token).size > 5; // "COMMUNICATIONS"
+        bool is_thing =
+            has_a || is_loud || syn__is(view, token + 1, "-") || has_digit(syn__word(view, token));
         name->kind = is_thing ? SYN_ENTITY_OTHER : SYN_ENTITY_ORGANISATION;
     } else if (first != NULL || syn__in(view, token, SYN_LEXICON_SURNAME) ||
                syn__in(view, token, SYN_LEXICON_FAMILY_NAME_FIRST)) {

@@ -8,6 +8,7 @@
 // Mikheev, Moens and Grover (1999). No statistics, no coreference of common nouns. Linear.
 #include "annotate/names.h"
 #include "annotate/parts.h"
+#include "base/sort.h"
 
 enum { LONGEST_LISTED = 6, LONGEST_RUN = 14, LONGEST_KEY_BYTES = 96 };
 
@@ -357,7 +358,7 @@ static void read_sentence(syn__names *names, size_t first, size_t end) {
     const syn__view *view = &names->view;
     bool is_opener = true;
     if (is_headline(view, first, end)) {
-        add_listed(names, first, end);
+        SYN_PUSH(names->arena, &names->headlines, ((syn_span){first, end}));
         return;
     }
     for (size_t i = first; i < end; i++) {
@@ -460,6 +461,62 @@ static void settle_names(syn__names *names) {
     names->items.count = kept;
 }
 
+/// The end of the name that the headline's token `first` begins, or `first`: a name that the
+/// document has elsewhere, a listed one, or a first name and one more capital.
+static size_t find_headline_name(const syn__names *names, size_t first, size_t limit,
+                                 syn_entity_kind *out_kind) {
+    const syn__view *view = &names->view;
+    char bytes[LONGEST_KEY_BYTES];
+    size_t longest = first;
+    while (longest < limit && longest < first + LONGEST_LISTED &&
+           (syn__is_kind(view, longest, SYN_TOKEN_WORD) || syn__is(view, longest, ".") ||
+            syn__is(view, longest, "-")))
+        longest++;
+    for (size_t end = longest; end > first; end--) {
+        syn_str key = syn__name_fold(view, first, end, bytes, sizeof bytes);
+        const syn_map_entry *known = syn_map_find(&names->known, key);
+        if (known != NULL && syn__is_capital(view, end - 1)) {
+            *out_kind = (syn_entity_kind)known->value;
+            return end;
+        }
+        if (syn__name_find_listed(view, first, end, out_kind)) return end;
+    }
+    bool is_first_name = syn__in(view, first, SYN_LEXICON_FIRST_NAME) &&
+                         !syn__in(view, first, SYN_LEXICON_STOP_WORD);
+    size_t last = first + 1;
+    if (syn__is_initial(view, last) && syn__is(view, last + 1, ".")) last += 2;
+    bool is_surname = is_first_name && last < limit && syn__is_capital(view, last) &&
+                      !syn__is_clitic(view, last) && !syn__in(view, last, SYN_LEXICON_STOP_WORD) &&
+                      !syn__in(view, last, SYN_LEXICON_COMMON_OPENER) &&
+                      !syn__in(view, last, SYN_LEXICON_CUE_VERB);
+    *out_kind = SYN_ENTITY_PERSON;
+    return is_surname ? last + 1 : first;
+}
+
+static int compare_names(const void *a, const void *b, void *context) {
+    const syn__name *one = a, *other = b;
+    (void)context;
+    return SYN_COMPARE(one->first, other->first);
+}
+
+/// "Mayor Ann Poe Wins Third Term": only names that something else vouches for.
+static void read_headlines(syn__names *names) {
+    for (size_t i = 0; i < names->headlines.count && !names->arena->has_failed; i++) {
+        syn_span headline = names->headlines.items[i];
+        for (size_t token = headline.start; token < headline.end; token++) {
+            syn_entity_kind kind;
+            if (!syn__is_capital(&names->view, token)) continue;
+            size_t end = find_headline_name(names, token, headline.end, &kind);
+            if (end == token) continue;
+            add_name(names, (syn__name){.first = token, .end = end, .kind = kind, .is_sure = true});
+            token = end - 1;
+        }
+    }
+    if (names->headlines.count == 0 || names->arena->has_failed) return;
+    syn_sort(names->items.items, names->items.count, sizeof *names->items.items, compare_names,
+             NULL);
+}
+
 void syn__annotate_names(const syn_document *document, syn_arena *arena, syn_marks *marks) {
     syn__names names = {.view = syn__view_of(document, marks), .arena = arena};
     syn_map_init(&names.small_words, arena);
@@ -476,5 +533,6 @@ void syn__annotate_names(const syn_document *document, syn_arena *arena, syn_mar
     }
     note_sure_names(&names);
     settle_names(&names);
+    read_headlines(&names);
     syn__names_resolve(&names, marks);
 }

@@ -22,6 +22,7 @@ typedef struct syn__names {
     syn__view view;
     syn_arena *arena;
     SYN_VEC(syn__name) items;
+    SYN_VEC(syn_span) headlines; ///< tokens of sentences in which every word has a capital
     syn_map small_words;  ///< words that stand in the document with a small letter
     syn_map known;        ///< folded phrase of a sure name → kind
     syn_map person_parts; ///< folded first and last words of sure persons
