@@ -222,6 +222,22 @@ static void drop_author_notes(syn_page *page, const syn_document *document) {
     }
 }
 
+/// Linked headings one after the other, with nothing below them, lead to other articles.
+static void drop_heading_runs(syn_page *page) {
+    size_t before = SIZE_MAX; ///< the linked heading just passed
+    for (size_t i = 0; i < page->blocks.count; i++) {
+        const syn_page_block *block = &page->blocks.items[i];
+        if (block->verdict != SYN_PAGE_KEPT) continue;
+        bool is_linked =
+            block->kind == SYN_BLOCK_HEADING && is_link_line(block) && block->words >= 4;
+        if (is_linked && before != SIZE_MAX) {
+            syn__page_drop(page, before, SYN_DROPPED_PROMOTION);
+            syn__page_drop(page, i, SYN_DROPPED_PROMOTION);
+        }
+        before = is_linked ? i : SIZE_MAX;
+    }
+}
+
 /// Ends a run of blocks that repeat earlier ones in order: long enough, it is a second copy of a
 /// part of the page, for small screens say. A single line may well stand twice (a recipe).
 static void end_copy(syn_page *page, size_t from, size_t to, size_t blocks, size_t chars) {
@@ -265,6 +281,7 @@ void syn__page_judge_body(syn_page *page, const syn_document *document) {
             syn__page_drop(page, i, SYN_DROPPED_PROMOTION);
     }
     drop_copies(page);
+    drop_heading_runs(page);
     drop_last_teasers(page);
     drop_author_notes(page, document);
     drop_bare_headings(page);
