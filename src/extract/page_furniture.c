@@ -193,18 +193,25 @@ syn_status syn__page_read_names(syn_page *page, syn_error *error) {
     return SYN_OK;
 }
 
-/// The element with the most prose of those whose name says that they hold the article.
-static uint32_t find_anchor(const syn_page *page) {
+/// The element with the most prose of those whose name says that they hold the article. What is
+/// hidden may be a copy for machines: it is looked into only when nothing else is there.
+static uint32_t find_anchor(const syn_page *page, bool with_hidden) {
     uint64_t most = 300;
     uint32_t anchor = 0;
-    for (size_t i = 0; i < page->tree.nodes.count; i++) {
-        if (page->hints[i] != SYN_PAGE_HINT_ARTICLE) continue;
-        uint64_t prose = syn__page_get_sum(page, i).prose;
-        if (prose < most) continue;
-        most = prose;
-        anchor = (uint32_t)i;
+    for (size_t i = 0; i < page->tree.nodes.count;) {
+        if (!with_hidden && page->verdicts[i] == SYN_PAGE_DROPPED(SYN_DROPPED_OTHER)) {
+            i = page->tree.nodes.items[i].end;
+            continue;
+        }
+        uint64_t prose = 0;
+        if (page->hints[i] == SYN_PAGE_HINT_ARTICLE) prose = syn__page_get_sum(page, i).prose;
+        if (prose >= most) {
+            most = prose;
+            anchor = (uint32_t)i;
+        }
+        i++;
     }
-    return anchor;
+    return anchor == 0 && !with_hidden ? find_anchor(page, true) : anchor;
 }
 
 /// A name is not enough to clear what holds much of the page's prose, unless the article is known
@@ -261,7 +268,7 @@ static uint64_t get_kept_prose(const syn_page *page, size_t node) {
 
 void syn__page_clear_furniture(syn_page *page) {
     syn_page_sum total = syn__page_get_sum(page, 0);
-    page->anchor = find_anchor(page);
+    page->anchor = find_anchor(page, false);
     clear_all(page, total, UINT64_MAX);
     // Where names clear away most of the article piece by piece, they mean something else.
     uint64_t before = syn__page_get_sum(page, page->anchor).prose;
