@@ -203,6 +203,11 @@ size_t syn__when_compose(const syn_times *times, syn_when *whens, size_t count) 
     }
     size_t left = 0;
     for (size_t i = 0; i < kept; i++) {
+        // "around 7 p.m.", "before noon": with the hour, the word is part of what is said.
+        bool has_bound = whens[i].has_clock && syn_piece_is_any(times->pieces, whens[i].from - 1,
+                                                                "around about before after until");
+        bool is_free = left == 0 || whens[left - 1].to < whens[i].from;
+        if (has_bound && is_free) whens[i].from--;
         bool is_loose = whens[i].form == SYN_WHEN_PART && !whens[i].is_standing;
         if (!is_loose) whens[left++] = whens[i];
     }

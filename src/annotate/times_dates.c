@@ -52,8 +52,7 @@ int syn__when_year_number(const syn_pieces *pieces, size_t at) {
     return year >= 1000 && year <= 2199 ? (int)year : 0;
 }
 
-/// A day of the month at `at`, in digits or as an ordinal word; 0 for none.
-static int day_number(const syn_pieces *pieces, size_t at, size_t *out_end) {
+int syn__when_day_number(const syn_pieces *pieces, size_t at, size_t *out_end) {
     syn_number number;
     if (!syn_number_parse(pieces, at, &number)) return 0;
     if (number.value < 1 || number.value > 31 || number.has_magnitude) return 0;
@@ -126,7 +125,7 @@ static size_t scan_second_day(const syn_pieces *pieces, size_t at) {
         syn_piece_is_mark(pieces, at, '-') || syn_piece_is_any(pieces, at, "to through till until");
     if (!is_joined) return at;
     size_t i = syn_piece_is_word(pieces, at + 1, "the") ? at + 2 : at + 1;
-    return day_number(pieces, i, &end) != 0 ? end : at;
+    return syn__when_day_number(pieces, i, &end) != 0 ? end : at;
 }
 
 /// "April 26, 2024", "April the 26th", "April 24-26", "April 2024", "Jan.".
@@ -138,8 +137,9 @@ static bool scan_month_first(const syn_times *times, size_t at, int month, size_
         syn_piece_is_mark(pieces, after, ','))
         after++;
     size_t day_end = end;
-    int day =
-        syn_piece_has_gap(pieces, end, SYN_GAP_LINE) ? 0 : day_number(pieces, after, &day_end);
+    int day = syn_piece_has_gap(pieces, end, SYN_GAP_LINE)
+                  ? 0
+                  : syn__when_day_number(pieces, after, &day_end);
     // "May 5 people": a day is followed by no noun we can see; "May 26 percent" is excluded.
     if (day != 0 && syn_piece_is_any(pieces, day_end, "percent per million people")) day = 0;
     out_when->from = at;
@@ -196,7 +196,7 @@ static bool scan_loose_day(const syn_times *times, size_t at, int day, size_t en
 bool syn__when_scan_day_of_month(const syn_times *times, size_t at, syn_when *out_when) {
     const syn_pieces *pieces = times->pieces;
     size_t end, i, name_end;
-    int day = day_number(pieces, at, &end);
+    int day = syn__when_day_number(pieces, at, &end);
     if (day == 0) return false;
     if (is_glued(pieces, at) &&
         (syn_piece_is(pieces, at - 1, SYN_PIECE_WORD) || syn_piece_is_mark(pieces, at - 1, '$') ||

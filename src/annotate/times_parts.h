@@ -71,6 +71,8 @@ bool syn__when_scan_day_of_month(const syn_times *times, size_t at, syn_when *ou
 bool syn__when_scan_year(const syn_times *times, size_t at, syn_when *out_when);
 /// Month number of a month's name at `at`, 0 for none; *out_end is the piece after it and its stop.
 int syn__when_month_name(const syn_pieces *pieces, size_t at, size_t *out_end);
+/// A day of the month at `at`, in digits or as an ordinal word; 0 for none.
+int syn__when_day_number(const syn_pieces *pieces, size_t at, size_t *out_end);
 /// A year at `at`, 0 for none: four digits, nothing glued to them.
 int syn__when_year_number(const syn_pieces *pieces, size_t at);
 

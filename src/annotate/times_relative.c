@@ -207,11 +207,37 @@ bool syn__when_scan_day_word(const syn_times *times, size_t at, syn_when *out_wh
     return true;
 }
 
+/// "Friday the 26th", "Monday 21": the nearest such day on the side of the tense, a year at most.
+static bool scan_numbered_weekday(const syn_times *times, size_t at, int weekday, size_t end,
+                                  syn_when *when) {
+    const syn_pieces *pieces = times->pieces;
+    size_t month_end, i = syn_piece_is_word(pieces, end, "the") ? end + 1 : end;
+    int day = syn__when_day_number(pieces, i, &end);
+    if (day == 0 || syn_piece_has_gap(pieces, i, SYN_GAP_LINE)) return false;
+    bool is_ordinal = !syn_piece_is(pieces, end - 1, SYN_PIECE_DIGITS);
+    bool ends = syn_piece_is(pieces, end, SYN_PIECE_MARK) || end == pieces->count;
+    bool is_joined = syn_piece_is_mark(pieces, end, '/') || syn_piece_is_mark(pieces, end, '-') ||
+                     syn_piece_is_mark(pieces, end, ':') ||
+                     syn__when_month_name(pieces, end, &month_end) != 0;
+    if (is_joined || !(ends || (is_ordinal && !syn_piece_is_word(pieces, end, "of")))) return false;
+    *when = (syn_when){.from = at, .to = end, .kind = SYN_TIME_DATE};
+    if (!syn_times_has_day(times)) return true;
+    int step = syn__when_is_future(pieces, at) ? 1 : -1;
+    for (long number = times->today, left = 366; left > 0; left--, number += step) {
+        if (syn_calendar_weekday(number) != weekday || syn_calendar_day(number).day != day)
+            continue;
+        syn__when_set_day(when, number, SYN_TIME_FROM_ANCHOR);
+        break;
+    }
+    return true;
+}
+
 bool syn__when_scan_weekday(const syn_times *times, size_t at, syn_when *out_when) {
     const syn_pieces *pieces = times->pieces;
     size_t end;
     int weekday = syn__when_weekday_name(pieces, at, &end);
     if (weekday == 0) return false;
+    if (scan_numbered_weekday(times, at, weekday, end, out_when)) return true;
     syn_str word = syn_piece_text(pieces, at);
     *out_when = (syn_when){
         .from = at, .to = end, .kind = SYN_TIME_DATE, .form = SYN_WHEN_WEEKDAY, .weekday = weekday};

@@ -89,6 +89,11 @@ TEST(time_a_date_knows_more_than_its_weekday) {
                 "Wednesday next week=2018-08-08");
 }
 
+TEST(time_numbered_weekday_is_the_nearest) {
+    CHECK_TIMES("It came on Friday the 26th.", "2024-05-03", "Friday the 26th=2024-04-26");
+    CHECK_TIMES("It struck around 7 p.m. there.", NULL, "around 7 p.m.=T19:00");
+}
+
 TEST(time_stretches_up_to_now_are_lengths) {
     CHECK_TIMES("In the past decade, and within the last year.", "2018-08-01",
                 "past decade=P10Y; last year=P1Y");
