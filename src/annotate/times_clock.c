@@ -162,7 +162,8 @@ static bool scan_hour_range(const syn_pieces *pieces, size_t at, syn_when *when)
     if (!is_range) return false;
     bool is_clock = scan_digits(pieces, next, &second) || scan_word_hour(pieces, next, &second);
     if (!is_clock) return false;
-    *when = (syn_when){.from = at, .to = second.to, .kind = SYN_TIME_TIME};
+    *when = (syn_when){.from = at, .to = second.to, .kind = SYN_TIME_TIME, .form = SYN_WHEN_HOURS};
+    if (syn_piece_is_any(pieces, at - 1, "from between")) when->from--;
     return true;
 }
 

@@ -183,9 +183,39 @@ static bool join_clock_range(const syn_pieces *pieces, syn_when *first, const sy
     first->to = second->to;
     first->has_clock = false;
     first->part = NULL;
-    first->grain = SYN_GRAIN_NONE;
-    first->form = SYN_WHEN_OTHER;
+    if (first->grain != SYN_GRAIN_DAY) first->form = SYN_WHEN_HOURS;
     return true;
+}
+
+/// "Tuesday from 7 to 7:30", "5 to 6 pm on Friday": no more than the day has a value.
+static bool join_hours(const syn_pieces *pieces, syn_when *first, const syn_when *second) {
+    bool is_hours_first = first->form == SYN_WHEN_HOURS;
+    const syn_when *day = is_hours_first ? second : first;
+    const syn_when *hours = is_hours_first ? first : second;
+    if (hours->form != SYN_WHEN_HOURS || !is_plain_day(day)) return false;
+    if (!is_joint(pieces, first->to, second->from, "on of at")) return false;
+    syn_when joined = *day;
+    joined.from = first->from;
+    joined.to = second->to;
+    joined.kind = SYN_TIME_TIME;
+    joined.form = SYN_WHEN_OTHER;
+    *first = joined;
+    return true;
+}
+
+/// "the last week of July", "the first ten days of 2018": the piece where it begins.
+static size_t find_lead_in(const syn_pieces *pieces, size_t from) {
+    bool has_unit = from >= 3 && syn_piece_is_word(pieces, from - 1, "of") &&
+                    syn_piece_is_any(pieces, from - 2, "week weeks day days month months weekend");
+    if (!has_unit) return from;
+    for (size_t i = from - 3, steps = 0; steps < 3; i--, steps++) {
+        syn_number number;
+        if (syn_piece_is_any(pieces, i, "last first final opening")) return i;
+        if (!syn_number_parse(pieces, i, &number) || number.end > from - 2) break;
+        if (number.is_ordinal) return i;
+        if (i == 0) break;
+    }
+    return from;
 }
 
 size_t syn__when_compose(const syn_times *times, syn_when *whens, size_t count) {
@@ -196,6 +226,7 @@ size_t syn__when_compose(const syn_times *times, syn_when *whens, size_t count) 
             last != NULL &&
             (join_weekday(times->pieces, last, &whens[i]) || join_week(times, last, &whens[i]) ||
              join_clock_range(times->pieces, last, &whens[i]) ||
+             join_hours(times->pieces, last, &whens[i]) ||
              join_clock(times->pieces, last, &whens[i]) ||
              join_length(times->pieces, last, &whens[i]) ||
              join_set(times->pieces, last, &whens[i]) || join_part(times->pieces, last, &whens[i]));
@@ -208,6 +239,8 @@ size_t syn__when_compose(const syn_times *times, syn_when *whens, size_t count) 
                                                                 "around about before after until");
         bool is_free = left == 0 || whens[left - 1].to < whens[i].from;
         if (has_bound && is_free) whens[i].from--;
+        size_t lead_in = find_lead_in(times->pieces, whens[i].from);
+        if (left == 0 || whens[left - 1].to <= lead_in) whens[i].from = lead_in;
         bool is_loose = whens[i].form == SYN_WHEN_PART && !whens[i].is_standing;
         if (!is_loose) whens[left++] = whens[i];
     }

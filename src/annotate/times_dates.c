@@ -179,7 +179,7 @@ bool syn__when_scan_month(const syn_times *times, size_t at, syn_when *out_when)
 /// "on the 18th": the nearest such day on the side of the tense, in this month or the next one.
 static bool scan_loose_day(const syn_times *times, size_t at, int day, size_t end,
                            syn_when *out_when) {
-    *out_when = (syn_when){.from = at, .to = end, .kind = SYN_TIME_DATE};
+    *out_when = (syn_when){.from = at - 1, .to = end, .kind = SYN_TIME_DATE}; // with "the"
     if (!syn_times_has_day(times)) return true;
     bool is_future = syn__when_is_future(times->pieces, at);
     syn_day date = times->anchor.day;

@@ -29,7 +29,8 @@ typedef enum syn_when_form {
     SYN_WHEN_WEEKDAY, ///< "Friday" alone
     SYN_WHEN_WEEK,    ///< "next week": a weekday beside it stands in that week
     SYN_WHEN_PART,    ///< "morning": nothing by itself, dropped when it joins nobody
-    SYN_WHEN_CLOCK    ///< "3 pm"
+    SYN_WHEN_CLOCK,   ///< "3 pm"
+    SYN_WHEN_HOURS    ///< "5 to 6 pm": a day beside it is that day
 } syn_when_form;
 
 typedef struct syn_when {

@@ -169,6 +169,10 @@ bool syn__when_scan_shift(const syn_times *times, size_t at, syn_when *out_when)
                       syn_piece_is_any(pieces, i - 2, "within in over during for throughout") &&
                       !syn_piece_is_word(pieces, name + 1, "of");
     is_nearest |= is_stretch;
+    // "the last week of July" is the end of July, not the week before this one.
+    bool is_final =
+        syn_piece_is_word(pieces, i, "last") && syn_piece_is_word(pieces, name + 1, "of");
+    if (is_final) return false;
     int steps = is_next ? 1 : is_last ? -1 : 0;
     if (steps != 0 && shift_length(times, name, out_when)) return true;
     // "the past year" is a stretch up to now, not the calendar year before.

@@ -94,6 +94,12 @@ TEST(time_numbered_weekday_is_the_nearest) {
     CHECK_TIMES("It struck around 7 p.m. there.", NULL, "around 7 p.m.=T19:00");
 }
 
+TEST(time_part_of_a_month_is_as_coarse_as_the_month) {
+    CHECK_TIMES("It rained in the last week of July 2021.", "2024-05-03",
+                "last week of July 2021=2021-07");
+    CHECK_TIMES("Open Tuesday from 7 to 7:30.", "2024-05-03", "Tuesday from 7 to 7:30=2024-04-30");
+}
+
 TEST(time_stretches_up_to_now_are_lengths) {
     CHECK_TIMES("In the past decade, and within the last year.", "2018-08-01",
                 "past decade=P10Y; last year=P1Y");
