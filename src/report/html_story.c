@@ -99,6 +99,9 @@ static void write_story_head(syn_html *html, const syn_report_story *story) {
         SYN_RAW(html, "</b></p>\n");
     }
     if (entry->account_count > 1) write_accounts(html, story);
+    if (entry->account_count > 1 && entry->independent_count == 1)
+        SYN_RAW(html, "<p class=\"warnbox\">All of these accounts go back to one text: nothing "
+                      "below has a second source.</p>\n");
     write_jumps(html, story);
     SYN_RAW(html, "</header>\n");
 }
@@ -123,8 +126,8 @@ static void write_brief(syn_html *html, const syn_report_story *story) {
                              line->claim);
             write_support(html, line->independent_count);
             SYN_RAW(html, "</a>");
-        } else if (story->entry->account_count > 1) {
-            SYN_RAW(html, " <span class=\"meta\">no second account found</span>");
+        } else if (story->entry->independent_count > 1) {
+            SYN_RAW(html, " <span class=\"meta\">no second independent account found</span>");
         }
         SYN_RAW(html, "</span></li>\n");
     }
