@@ -62,7 +62,7 @@ static void write_date(syn_html *html, const syn_report_article *article,
 }
 
 static void write_head(syn_html *html, const syn_report_story *story,
-                       const syn_report_article *article, const syn_document *document) {
+                       const syn_report_article *article, const syn_document *document, int level) {
     size_t number = story->pile->account_of[article->document];
     SYN_RAW(html, "<header><p class=\"eyebrow\">");
     syn__html_chip(html, story, (syn_report_link){article->document, SYN_NOTHING, number}, true);
@@ -72,13 +72,13 @@ static void write_head(syn_html *html, const syn_report_story *story,
         syn__html_raw(html, i == 0 ? SYN_STR(MIDDLE_DOT "by ") : SYN_STR(", "));
         syn__html_line(html, syn_words_cut(document->authors[i], 80));
     }
-    SYN_RAW(html, "</p>\n<h4 dir=\"auto\">");
+    syn__html_format(html, "</p>\n<h%d dir=\"auto\">", level);
     if (syn_str_trim(document->title).size > 0) {
         syn__html_line(html, syn_words_cut(document->title, 400));
     } else {
         SYN_RAW(html, "(no title)");
     }
-    SYN_RAW(html, "</h4>\n");
+    syn__html_format(html, "</h%d>\n", level);
     if (document->page_kind == SYN_PAGE_LIST)
         SYN_RAW(html, "<p class=\"warnbox\">This page is a list of links, not an article; its text "
                       "is left out.</p>");
@@ -288,12 +288,12 @@ static void write_language(syn_html *html, syn_str language) {
 }
 
 static void write_article(syn_html *html, const syn_report_story *story,
-                          const syn_report_article *article, syn_arena *arena) {
+                          const syn_report_article *article, int level, syn_arena *arena) {
     const syn_pile *pile = story->pile->findings->pile;
     const syn_document *document = pile->documents[article->document];
     syn__html_format(html, "<article class=\"doc g%zu\" id=\"d%zu\">", article->account.group % 8,
                      article->document);
-    write_head(html, story, article, document);
+    write_head(html, story, article, document, level);
     SYN_RAW(html, "<div class=\"text\"");
     write_language(html, document->language);
     SYN_RAW(html, ">\n");
@@ -331,7 +331,8 @@ void syn__html_articles(syn_html *html, const syn_report_story *story, bool has_
     for (size_t i = 0; i < story->entry->account_count && html->status == SYN_OK; i++) {
         syn_report_article article;
         html->status = syn_report_article_make(story, i, &arena, &article, html->error);
-        if (html->status == SYN_OK) write_article(html, story, &article, &arena);
+        if (html->status == SYN_OK)
+            write_article(html, story, &article, has_heading ? 4 : 3, &arena);
         syn_arena_reset(&arena);
     }
     syn_arena_finish(&arena);
