@@ -138,7 +138,8 @@ syn__edges syn__collate_candidates(const syn__collator *collator);
 // claims.c: groups of lines; fills claims with statements, in order of their first place.
 void syn__collate_claims(syn__collator *collator, syn__edges edges, syn_collation *collation);
 
-// support.c: support, speakers and representative of each claim.
+// support.c: support and speakers of each claim; then, by its disagreements, its representative.
+void syn__collate_representatives(const syn__collator *collator, syn_collation *collation);
 void syn__collate_support(const syn__collator *collator, syn_collation *collation);
 
 // disagreements.c: values of one claim that differ.

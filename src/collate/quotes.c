@@ -419,8 +419,7 @@ static void mark_lines(const family_set *set, const family *one, size_t number) 
         if ((double)shared >= least_line_share * (double)syn_span_size(line->span)) {
             syn_wording_status status = get_status(one, member);
             line->family = number + 1;
-            line->is_altered =
-                status == SYN_WORDING_REWORDED || status == SYN_WORDING_DIFFERENTLY_ATTRIBUTED;
+            line->is_altered = status != SYN_WORDING_MAJORITY;
         }
     }
 }

@@ -101,6 +101,25 @@ static double trust_document(const supporter *work, const syn__line *line) {
     return marks->has_wording ? mean - marks->wording_score / 2 : mean;
 }
 
+/// True where the statement gives a value that fewer lineages give than one it contradicts.
+static bool holds_minority_value(const syn_claim *claim, const syn__line *line) {
+    for (size_t i = 0; i < claim->disagreement_count; i++) {
+        const syn_disagreement *one = &claim->disagreements[i];
+        size_t most = 0, own = SYN_NOTHING;
+        for (size_t j = 0; !one->is_compatible && j < one->value_count; j++) {
+            const syn_value *value = &one->values[j];
+            if (value->lineage_count > most) most = value->lineage_count;
+            for (size_t k = 0; k < value->place_count; k++) {
+                bool is_here = value->places[k].document == line->document &&
+                               syn_span_overlap(value->places[k].span, line->span) > 0;
+                if (is_here) own = value->lineage_count;
+            }
+        }
+        if (own != SYN_NOTHING && own < most) return true;
+    }
+    return false;
+}
+
 static void choose_representative(supporter *work, size_t number) {
     const syn__collator *collator = work->collator;
     syn_claim *claim = &work->collation->claims[number];
@@ -116,6 +135,7 @@ static void choose_representative(supporter *work, size_t number) {
         if (standing == SYN_STANDING_FOLLOWS) score -= 0.4;
         if (standing == SYN_STANDING_BROKEN) score -= 1;
         if (line->is_altered) score -= 1;
+        if (holds_minority_value(claim, line)) score -= 1;
         if (score > best) {
             best = score;
             claim->representative = claim->statements[i].place;
@@ -152,8 +172,7 @@ static size_t find_first_quote(const syn_marks *marks, size_t offset) {
     return low > 3 ? low - 3 : 0;
 }
 
-static void list_speakers(const supporter *work, syn_claim *claim) {
-    const syn__collator *collator = work->collator;
+static void list_speakers(const syn__collator *collator, syn_claim *claim) {
     syn_str names[SPEAKER_CAP];
     size_t count = 0;
     for (size_t i = 0; i < claim->statement_count && i < 256; i++) {
@@ -178,6 +197,13 @@ static void list_speakers(const supporter *work, syn_claim *claim) {
 }
 
 void syn__collate_support(const syn__collator *collator, syn_collation *collation) {
+    for (size_t i = 0; i < collation->claim_count; i++) {
+        count_support(collator, &collation->claims[i]);
+        list_speakers(collator, &collation->claims[i]);
+    }
+}
+
+void syn__collate_representatives(const syn__collator *collator, syn_collation *collation) {
     supporter work = {.collator = collator, .collation = collation};
     list_claim_lines(&work);
     work.documents =
@@ -186,12 +212,8 @@ void syn__collate_support(const syn__collator *collator, syn_collation *collatio
         syn_arena_array(collator->scratch, collator->line_count, sizeof *work.agreements);
     if (collator->scratch->has_failed || collator->arena->has_failed) return;
     if (work.agreements == NULL || work.documents == NULL) return;
-    for (size_t i = 0; i < collation->claim_count; i++) {
-        count_support(collator, &collation->claims[i]);
+    for (size_t i = 0; i < collation->claim_count; i++)
         measure_agreement(&work, i);
-    }
-    for (size_t i = 0; i < collation->claim_count; i++) {
+    for (size_t i = 0; i < collation->claim_count; i++)
         choose_representative(&work, i);
-        list_speakers(&work, &collation->claims[i]);
-    }
 }

@@ -88,6 +88,18 @@ static syn_standing stand(const chooser *choose, syn_place place) {
     return syn_sentence_get_standing(choose->pile, place.document, place.span);
 }
 
+/// What is told around a quotation ("said Ada Pohl, who left at noon"): the sentence is the
+/// quotation's.
+static bool is_frame(const chooser *choose, syn_place place) {
+    const syn_marks *marks = choose->pile->marks[place.document];
+    if (syn_span_size(widen(choose, place).span) <= syn_span_size(place.span) + 3) return false;
+    for (size_t i = find_token(marks, place.span.start); i < marks->token_count; i++) {
+        if (marks->tokens[i].span.start >= place.span.end) break;
+        if (marks->tokens[i].kind == SYN_TOKEN_QUOTE) return false;
+    }
+    return true;
+}
+
 /// The first statement that stands better alone than the representative, or the same.
 static void choose_place(const chooser *choose, const syn_claim *claim, offer *out_offer) {
     out_offer->place = widen(choose, claim->representative);
@@ -157,6 +169,43 @@ static double measure_centrality(const chooser *choose, const offer *one) {
     return sum / ((double)one->term_count * log(1 + choose->most_counts));
 }
 
+static bool has_conflict(const syn_claim *claim) {
+    for (size_t i = 0; i < claim->disagreement_count; i++) {
+        bool is_fact = claim->disagreements[i].kind != SYN_DISAGREEMENT_NAME;
+        if (is_fact && !claim->disagreements[i].is_compatible) return true;
+    }
+    return false;
+}
+
+static bool holds_value(const chooser *choose, syn_place place) {
+    const syn_marks *marks = choose->pile->marks[place.document];
+    for (size_t i = 0; i < marks->quantity_count; i++) {
+        if (syn_span_contains(place.span, marks->quantities[i].span)) return true;
+        if (marks->quantities[i].span.start >= place.span.end) break;
+    }
+    for (size_t i = 0; i < marks->time_count; i++) {
+        if (syn_span_contains(place.span, marks->times[i].span)) return true;
+        if (marks->times[i].span.start >= place.span.end) break;
+    }
+    return false;
+}
+
+/// True where the sentence names a day or a year after the publication of its document.
+static bool tells_what_comes(const chooser *choose, syn_place place) {
+    const syn_marks *marks = choose->pile->marks[place.document];
+    syn_str published = choose->pile->documents[place.document]->published.value;
+    if (published.size < sizeof "2026-03-03" - 1) return false;
+    for (size_t i = 0; i < marks->time_count; i++) {
+        const syn_time *time = &marks->times[i];
+        if (time->span.start >= place.span.end) break;
+        if (!syn_span_contains(place.span, time->span) || time->kind != SYN_TIME_DATE) continue;
+        syn_str day = syn_str_slice(published, 0, time->value.size < 10 ? time->value.size : 10);
+        if (time->value.size < 4 || !syn_ascii_is_digit(time->value.data[0])) continue;
+        if (syn_str_compare(time->value, day) > 0) return true;
+    }
+    return false;
+}
+
 static void score_offers(chooser *choose) {
     count_terms(choose);
     for (size_t i = 0; i < choose->offer_count; i++) {
@@ -169,6 +218,10 @@ static void score_offers(chooser *choose) {
         if (one->standing == SYN_STANDING_BROKEN) one->score -= 1.5;
         if (one->is_substitute) one->score -= 0.8;
         if (one->term_count < FEWEST_TERMS) one->score -= 0.5;
+        // A reader wants figures and days, and to know where the accounts part.
+        if (holds_value(choose, one->place)) one->score += 0.3;
+        if (has_conflict(claim)) one->score += 0.4;
+        if (tells_what_comes(choose, one->place)) one->score += 0.3;
     }
 }
 
@@ -205,6 +258,7 @@ static void collect_offers(chooser *choose) {
     for (size_t i = 0; i < collation->claim_count && choose->offer_count < OFFER_CAP; i++) {
         const syn_claim *claim = &collation->claims[order[i]];
         offer one = {0};
+        if (is_frame(choose, claim->representative)) continue;
         choose_place(choose, claim, &one);
         add_offer(choose, order[i], &one);
         if (one.is_substitute) add_followers(choose, order[i]);
@@ -280,6 +334,25 @@ static void place_followers(chooser *choose, const size_t *chosen, size_t count)
     }
 }
 
+/// Where another statement stands in only because the better one leans, and the sentence before
+/// that one is chosen by now, the better one takes its place.
+static void restore_followers(const chooser *choose, size_t *chosen, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        const offer *one = &choose->offers[chosen[i]];
+        if (!one->is_substitute) continue;
+        for (size_t j = 0; j < choose->offer_count; j++) {
+            const offer *other = &choose->offers[j];
+            bool fits = other->claim == one->claim && other->standing == SYN_STANDING_FOLLOWS;
+            bool is_led = false;
+            for (size_t k = 0; fits && k < count && !is_led; k++)
+                is_led = is_right_before(choose, &choose->offers[chosen[k]], other);
+            if (!is_led) continue;
+            chosen[i] = j;
+            break;
+        }
+    }
+}
+
 static int compare_chosen(const void *x, const void *y, void *context) {
     const offer *offers = context;
     const offer *a = &offers[*(const size_t *)x], *b = &offers[*(const size_t *)y];
@@ -302,6 +375,7 @@ syn_status syn_brief_choose(const syn_pile *pile, const syn_reuse *reuse,
         if (next == SYN_NOTHING) break;
         chosen[count++] = next;
     }
+    restore_followers(&choose, chosen, count);
     place_followers(&choose, chosen, count);
     syn_sort(chosen, count, sizeof *chosen, compare_chosen, choose.offers);
     collation->brief = syn_arena_array(arena, count, sizeof *collation->brief);
