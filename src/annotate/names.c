@@ -10,7 +10,7 @@
 #include "annotate/parts.h"
 #include "base/sort.h"
 
-enum { LONGEST_LISTED = 6, LONGEST_RUN = 14, LONGEST_KEY_BYTES = 96 };
+enum { LONGEST_TITLE = 12, LONGEST_LISTED = 6, LONGEST_RUN = 14, LONGEST_KEY_BYTES = 96 };
 
 static bool is_any(const syn__view *view, size_t token, const char *const *words, size_t count) {
     for (size_t i = 0; i < count; i++) {
@@ -354,6 +354,37 @@ static bool is_headline(const syn__view *view, size_t first, size_t end) {
     return words >= 4 && capitals * 10 >= words * 8;
 }
 
+/// Behind the title of a work that the mark at `open` begins: her film “The Salt Road”. `open` when
+/// none does; quoted speech has small words or a stop, or a verb of saying behind it.
+static size_t find_title_close(const syn__view *view, size_t open, size_t end) {
+    size_t close = open + 1, words = 0;
+    syn_entity_kind kind;
+    for (; close < end && close < open + LONGEST_TITLE; close++) {
+        if (syn__is_kind(view, close, SYN_TOKEN_QUOTE)) break;
+        bool is_long = syn__is_small(view, close) && syn__word(view, close).size > 4;
+        if (is_long || syn__is(view, close, ".") || syn__is(view, close, "?")) return open;
+        words += syn__is_capital(view, close);
+    }
+    if (!syn__is_kind(view, close, SYN_TOKEN_QUOTE) || words == 0 ||
+        !syn__is_capital(view, open + 1))
+        return open;
+    size_t behind = close + 1;
+    bool is_comma = syn__is(view, close - 1, ",");
+    bool is_said = is_comma && (syn__in(view, behind, SYN_LEXICON_CUE_VERB) ||
+                                syn__in(view, behind + 1, SYN_LEXICON_CUE_VERB) ||
+                                syn__in(view, behind + 2, SYN_LEXICON_CUE_VERB));
+    bool is_introduced =
+        open > 0 && (syn__is(view, open - 1, ",") || syn__is(view, open - 1, ":") ||
+                     syn__in(view, open - 1, SYN_LEXICON_CUE_VERB));
+    if (is_said || is_introduced) return open;
+    bool is_one = words == 1 && close == open + 2 + is_comma;
+    bool is_common = syn__in(view, open + 1, SYN_LEXICON_SENTENCE_STARTER) ||
+                     syn__in(view, open + 1, SYN_LEXICON_COMMON_OPENER);
+    if (is_one && (is_common || syn__name_find_listed(view, open + 1, open + 2, &kind)))
+        return open;
+    return close - is_comma;
+}
+
 static void read_sentence(syn__names *names, size_t first, size_t end) {
     const syn__view *view = &names->view;
     bool is_opener = true;
@@ -366,6 +397,11 @@ static void read_sentence(syn__names *names, size_t first, size_t end) {
         bool opens = syn__is_kind(view, i, SYN_TOKEN_QUOTE) && syn__is_glued(view, i) &&
                      (i == first || !syn__is_glued(view, i - 1));
         if (opens || syn__is(view, i, ":")) {
+            size_t close = opens ? find_title_close(view, i, end) : i;
+            if (close > i) {
+                add_name(names, (syn__name){.first = i + 1, .end = close, .is_sure = true});
+                i = close;
+            }
             is_opener = true;
             continue;
         }
