@@ -216,11 +216,49 @@ static void classify_alone(const syn__view *view, syn__name *name) {
     }
 }
 
+static bool read_kind_noun(const syn__view *view, size_t token, syn_entity_kind *out_kind) {
+    if (!syn__is_small(view, token)) return false;
+    const syn_lexicon_entry *entry =
+        syn_lexicon_find(SYN_LEXICON_KIND_NOUN, syn__word(view, token));
+    if (entry == NULL) return false;
+    char c = entry->value.data[1];
+    *out_kind = c == 'l'   ? SYN_ENTITY_PLACE
+                : c == 'r' ? SYN_ENTITY_ORGANISATION
+                : c == 'e' ? SYN_ENTITY_PERSON
+                           : SYN_ENTITY_OTHER;
+    return true;
+}
+
+/// "the village of Ulm", "the band Zork", "Zork is a small fishing village in …".
+static bool find_told_kind(const syn__view *view, const syn__name *name,
+                           syn_entity_kind *out_kind) {
+    size_t first = name->first, at = name->end;
+    if (first > 1 && syn__is(view, first - 1, "of") && read_kind_noun(view, first - 2, out_kind))
+        return *out_kind == SYN_ENTITY_PLACE;
+    if (first > 0 && read_kind_noun(view, first - 1, out_kind)) return true;
+    if (!syn__is(view, at, "is") && !syn__is(view, at, "was")) return false;
+    at++;
+    if (!syn__is(view, at, "a") && !syn__is(view, at, "an") && !syn__is(view, at, "the"))
+        return false;
+    bool is_found = false;
+    for (size_t i = at + 1; i < at + 8; i++) {
+        bool is_word = syn__is_kind(view, i, SYN_TOKEN_WORD) || syn__is(view, i, "-");
+        if (!is_word || syn__is(view, i, "in") || syn__is(view, i, "of") ||
+            syn__is(view, i, "and") || syn__is(view, i, "by") || syn__is(view, i, "from") ||
+            syn__is(view, i, "for") || syn__is(view, i, "on"))
+            break;
+        is_found = read_kind_noun(view, i, out_kind) || is_found;
+    }
+    return is_found;
+}
+
 void syn__name_classify(syn__names *names, syn__name *name) {
     const syn__view *view = &names->view;
     size_t words = count_words(view, name->first, name->end);
     syn_entity_kind kind;
     if (syn__name_find_listed(view, name->first, name->end, &kind)) {
+        settle(name, kind);
+    } else if (find_told_kind(view, name, &kind)) {
         settle(name, kind);
     } else if (words == 1 && name->end == name->first + 1) {
         classify_alone(view, name);
