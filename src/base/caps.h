@@ -15,6 +15,13 @@
 #define SYN_CAP_UNPACK_RATIO ((size_t)200)
 #define SYN_CAP_UNPACK_FREE_BYTES ((size_t)16 << 20)
 
+/// A text larger than this is no article: characters are not mended and repeats not looked for,
+/// which need a multiple of its size in memory.
+#define SYN_CAP_ARTICLE_BYTES ((size_t)32 << 20)
+
+/// Lines of a plain text that are looked at one by one; what follows is one paragraph.
+#define SYN_CAP_LINES ((size_t)1 << 20)
+
 /// Nesting of an HTML page or a JSON line that is followed; deeper parts are read flat or refused.
 #define SYN_CAP_NESTING ((size_t)512)
 

@@ -251,7 +251,7 @@ void syn__decode(const syn_record *record, syn_arena *arena, syn_decoded *out_de
                !decode_by_icu(arena, raw, mark_size, charset, out_decoded)) {
         decode_broken_utf8(arena, raw, out_decoded);
     }
-    syn__mojibake_mend(out_decoded, arena);
+    if (out_decoded->text.size <= SYN_CAP_ARTICLE_BYTES) syn__mojibake_mend(out_decoded, arena);
     if (arena->has_failed) *out_decoded = (syn_decoded){.text = {"", 0}, .charset = "UTF-8"};
 }
 

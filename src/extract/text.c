@@ -6,6 +6,7 @@
 // for repeats.
 #include "extract/text.h"
 
+#include "base/caps.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "extract/text_furniture.h"
@@ -149,6 +150,10 @@ syn_status syn__extract_text(const syn_record *record, syn_arena *arena, syn_doc
     syn_str text = builder.decoded.text;
     size_t count;
     syn_unit *units = syn__units_split(text, &builder.scratch, &count);
+    if (text.size > SYN_CAP_ARTICLE_BYTES || count > SYN_CAP_LINES) {
+        syn_builder_note(&builder, "large_text", (syn_opt_span){0},
+                         SYN_STR("too large for an article; not all checks were made"));
+    }
     if (units != NULL) {
         syn__head_read(&builder, document, units, count);
         syn__text_furniture_mark(text, units, count, &builder.scratch);

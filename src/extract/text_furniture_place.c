@@ -5,6 +5,7 @@
 // the free part is over, scraps between promotions are promotion too. Cost: linear.
 #include "extract/text_furniture.h"
 
+#include "base/caps.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -157,5 +158,6 @@ void syn__text_furniture_mark(syn_str text, syn_unit *units, size_t count, syn_a
     mark_open_captions(text, units, count);
     mark_letter(text, units, count);
     mark_tail(units, count);
-    syn__text_furniture_mark_repeats(text, units, count, arena);
+    if (text.size <= SYN_CAP_ARTICLE_BYTES)
+        syn__text_furniture_mark_repeats(text, units, count, arena);
 }

@@ -6,6 +6,7 @@
 // lines, and lines are as short as a terminal's, pairs for which it holds are joined. Cost: linear.
 #include "extract/text_units.h"
 
+#include "base/caps.h"
 #include "base/sort.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -132,6 +133,7 @@ static void split_lines(syn_str text, syn_arena *arena, line_list *out) {
         if (byte >= ' ' && byte != 0xE2) continue; // 0xE2 leads U+2028
         if (!is_break(syn_utf8_decode(text, at, &size))) continue;
         if (byte == '\r' && at + 1 < text.size && text.data[at + 1] == '\n') size = 2;
+        if (out->count == SYN_CAP_LINES) break;
         SYN_PUSH(arena, out, measure_line(text, ((syn_span){start, at})));
         start = at + size;
     }

@@ -30,7 +30,8 @@ typedef struct syn_unit {
     syn_dropped_kind dropped; ///< when role is SYN_UNIT_DROPPED
 } syn_unit;
 
-/// The units of `text` in order, in `arena`; NULL when there are none. Linear.
+/// The units of `text` in order, in `arena`; NULL when there are none. At most SYN_CAP_LINES and
+/// one more. Linear.
 syn_unit *syn__units_split(syn_str text, syn_arena *arena, size_t *out_count);
 
 /// The text of a unit.
