@@ -324,6 +324,47 @@ TEST(report_same_disagreement_is_shown_once) {
     syn_buffer_finish(&page);
 }
 
+TEST(report_copies_stand_behind_their_original) {
+    static fixture one;
+    make_fixture(&one);
+    syn_arena arena = {0};
+    syn_report_pile pile;
+    CHECK(syn_report_pile_make(&one.findings, &arena, &pile, NULL) == SYN_OK);
+    CHECK(pile.entry_count == 2 && pile.shared_count == 1 && pile.copy_count == 1);
+    const syn_report_entry *entry = &pile.entries[0];
+    CHECK(entry->account_count == 3 && entry->independent_count == 2);
+    CHECK(entry->accounts[0].document == 0 && entry->accounts[1].document == 2 &&
+          entry->accounts[2].document == 1);
+    CHECK(entry->accounts[0].relation == SYN_REPORT_ORIGINAL &&
+          entry->accounts[1].relation == SYN_REPORT_COPY &&
+          entry->accounts[2].relation == SYN_REPORT_OWN_WORDS);
+    CHECK(entry->accounts[1].copy_of == 0 && entry->accounts[1].group == 0 &&
+          entry->accounts[2].group == 1);
+    syn_arena_finish(&arena);
+}
+
+// "Nine of the injured were taken to hospital, two of them with serious injuries."
+TEST(report_account_with_both_values_disagrees_with_nobody) {
+    static fixture one;
+    make_fixture(&one);
+    syn_value both[2] = {values[0], values[0]};
+    syn_disagreement within = disagreements[0];
+    within.values = both;
+    syn_claim claim = claims[0];
+    claim.disagreements = &within;
+    claim.disagreement_count = 1;
+    one.collations[0].claims = &claim;
+    one.collations[0].claim_count = 1;
+    syn_arena arena = {0};
+    syn_report_pile pile;
+    CHECK(syn_report_pile_make(&one.findings, &arena, &pile, NULL) == SYN_OK);
+    CHECK(pile.entries[0].difference_count == 0 && pile.conflict_count == 0);
+    both[1] = values[1];
+    CHECK(syn_report_pile_make(&one.findings, &arena, &pile, NULL) == SYN_OK);
+    CHECK(pile.entries[0].difference_count == 1 && pile.conflict_count == 1);
+    syn_arena_finish(&arena);
+}
+
 TEST(report_summary_is_short_and_tame) {
     syn_buffer text = render(syn_report_render_summary);
     size_t lines = 0;
