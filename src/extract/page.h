@@ -62,6 +62,7 @@ typedef struct syn_page {
     syn_str titles[SYN_PAGE_TITLES]; ///< letters and digits of the page's own titles
     size_t title_count;
     bool is_about_cookies; ///< says a title
+    size_t headline_block; ///< the first that repeats a title, or SIZE_MAX
     uint32_t anchor;       ///< the element that is best known by its name to hold the article, or 0
     uint32_t body;         ///< the element that holds the article
 } syn_page;

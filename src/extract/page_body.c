@@ -28,12 +28,20 @@ static void find_teasers(syn_page *page) {
     }
 }
 
+static bool holds_block(const syn_page *page, size_t node, size_t block) {
+    return page->first_block[node] <= block &&
+           block < page->first_block[page->tree.nodes.items[node].end];
+}
+
 static double score_element(const syn_page *page, size_t node) {
     double worth = (double)syn__page_get_sum(page, node).worth;
     syn_tag tag = page->tree.nodes.items[node].tag;
     if (worth <= 0) return worth;
     if (page->hints[node] == SYN_PAGE_HINT_ARTICLE) return worth * 2.0;
     if (page->hints[node] == SYN_PAGE_HINT_CONTENT) return worth * 1.3;
+    if (page->anchor == 0 && tag == SYN_TAG_ARTICLE &&
+        holds_block(page, node, page->headline_block))
+        return worth * 2.0;
     if (tag == SYN_TAG_ARTICLE || tag == SYN_TAG_MAIN) return worth * 1.3;
     return worth;
 }

@@ -160,10 +160,14 @@ static syn_page_verdict judge_line(const syn_page *page, const syn_page_block *b
 
 /// Drops lines that give themselves away, wherever they stand.
 void syn__page_judge_lines(syn_page *page) {
+    page->headline_block = SIZE_MAX;
     for (size_t i = 0; i < page->blocks.count; i++) {
         syn_page_block *block = &page->blocks.items[i];
-        if (block->verdict == SYN_PAGE_KEPT && block->words < 130)
-            block->verdict = judge_line(page, block);
+        if (block->verdict != SYN_PAGE_KEPT || block->words >= 130) continue;
+        block->verdict = judge_line(page, block);
+        if (block->verdict == SYN_PAGE_DROPPED(SYN_DROPPED_REPEAT) &&
+            page->headline_block == SIZE_MAX)
+            page->headline_block = i;
     }
 }
 
