@@ -7,6 +7,7 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "extract/html_reference.h"
+#include "extract/metadata_page.h"
 #include "extract/page.h"
 #include "text/lexicon.h"
 
@@ -276,6 +277,22 @@ static void drop_copies(syn_page *page) {
     end_copy(page, start, page->blocks.count, count, chars);
 }
 
+/// "Published 15 January 2026, 8:30 pm": short lines with a date or an hour before the first
+/// paragraph of prose.
+static void drop_stamps(syn_page *page) {
+    for (size_t i = 0; i < page->blocks.count; i++) {
+        const syn_page_block *block = &page->blocks.items[i];
+        if (block->verdict != SYN_PAGE_KEPT) continue;
+        if (syn__page_is_prose(block)) return;
+        if (block->kind != SYN_BLOCK_PARAGRAPH || block->words > 16) continue;
+        syn_str line = syn__page_block_text(page, block, 160);
+        bool is_hour = block->words <= 4 && line.size > 3 && syn_ascii_is_digit(line.data[0]) &&
+                       syn_str_find_byte(line, ':', 0) <= 2;
+        if (is_hour || syn_str_is_known(syn__date_read(line, page->arena)))
+            syn__page_drop(page, i, SYN_DROPPED_METADATA);
+    }
+}
+
 /// Drops blocks of the body that are no part of the article by what they are.
 void syn__page_judge_body(syn_page *page, const syn_document *document) {
     for (size_t i = 0; i < page->blocks.count; i++) {
@@ -284,6 +301,7 @@ void syn__page_judge_body(syn_page *page, const syn_document *document) {
         if (is_link_line(block) && block->kind != SYN_BLOCK_HEADING)
             syn__page_drop(page, i, SYN_DROPPED_PROMOTION);
     }
+    drop_stamps(page);
     drop_copies(page);
     drop_heading_runs(page);
     drop_last_teasers(page);

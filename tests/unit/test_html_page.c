@@ -150,6 +150,7 @@ TEST(page_stamp_of_a_change_is_no_publication_date) {
     extract("<article><h1>Crane falls</h1><p>Published April 26, 2024</p>" STORY, &r);
     CHECK_TEXT(r.document.published.value, "2024-04-26");
     CHECK(r.document.published.from == SYN_DATE_FROM_TEXT);
+    CHECK(!has_text(&r, "Published"));
     syn_arena_finish(&r.arena);
 }
 
