@@ -140,13 +140,16 @@ static bool opens_with_bare_role(const range *sentence) {
         if (syn_lexicon_find_nocase(SYN_LEXICON_ANAPHORIC_NOUN, word_at(sentence, i)) == NULL) {
             continue;
         }
-        size_t step;
-        syn_str behind = word_at(sentence, i + 1 < sentence->end ? i + 1 : i);
+        size_t step, next = i + 1 < sentence->end ? i + 1 : i;
+        // "The captain, Ivo Marsan, ..." says which; "The ship, built in 1987, ..." does not.
+        if (syn_str_equal(word_at(sentence, next), SYN_STR(",")) && next + 1 < sentence->end) {
+            next++;
+        }
+        syn_str behind = word_at(sentence, next);
         if (behind.size > 0 && syn_char_is_upper(syn_utf8_decode(behind, 0, &step))) return false;
-        // "The ferry's owner, Salvo Lines" and "the strike that ended" say which.
+        // "The strike that ended" and "the mayor of Ostry" say which.
         return !syn_str_equal_nocase(behind, SYN_STR("that")) &&
-               !syn_str_equal_nocase(behind, SYN_STR("of")) &&
-               !syn_str_equal_nocase(behind, SYN_STR(","));
+               !syn_str_equal_nocase(behind, SYN_STR("of"));
     }
     return false;
 }

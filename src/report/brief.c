@@ -25,7 +25,8 @@ enum {
     SHORTEST_BRIEF = 3, ///< claims of one account fill it up to here
     OFFER_CAP = 256,
     FOLLOWER_CAP = 6,
-    READ_CAP = 24, ///< statements of a claim that are looked at for one that reads alone
+    READ_CAP = 24,    ///< statements of a claim that are looked at for one that reads alone
+    LAST_OPENING = 0, ///< sentence of an account that can open the brief
     TERM_CAP = 64
 };
 
@@ -322,6 +323,18 @@ static size_t find_next(const chooser *choose, const size_t *chosen, size_t coun
     return best;
 }
 
+/// The best of the chosen sentences that open their account comes first.
+static void place_lead(chooser *choose, const size_t *chosen, size_t count) {
+    offer *lead = NULL;
+    for (size_t i = 0; i < count; i++) {
+        offer *one = &choose->offers[chosen[i]];
+        const syn_marks *marks = choose->pile->marks[one->place.document];
+        if (syn_marks_find_sentence(marks, one->place.span.start) > LAST_OPENING) continue;
+        if (lead == NULL || one->score > lead->score) lead = one;
+    }
+    if (lead != NULL) lead->position = -1;
+}
+
 /// A sentence that follows another takes its place in the order right behind it.
 static void place_followers(chooser *choose, const size_t *chosen, size_t count) {
     for (size_t i = 0; i < count; i++) {
@@ -376,6 +389,7 @@ syn_status syn_brief_choose(const syn_pile *pile, const syn_reuse *reuse,
         chosen[count++] = next;
     }
     restore_followers(&choose, chosen, count);
+    place_lead(&choose, chosen, count);
     place_followers(&choose, chosen, count);
     syn_sort(chosen, count, sizeof *chosen, compare_chosen, choose.offers);
     collation->brief = syn_arena_array(arena, count, sizeof *collation->brief);
