@@ -17,7 +17,7 @@ enum {
     MOST_LOOKED_AT = 12, ///< matches around one that are asked for support
 };
 
-// Measured on data/reuse/copies (tests/unit/test_reuse.c guards the manner of them).
+// Measured on data/reuse (copies, clough); tests/unit/test_reuse.c guards their manner.
 static const double STRONG_IDENTITY = 0.60;
 static const double TURNED_IDENTITY = 0.40;
 static const double TURNED_CONTENT = 0.80;

@@ -9,28 +9,32 @@
 
 #include "base/str.h"
 
-// Measured on data/reuse (copies, clough) and data/visit.
-enum { LEAST_SEVERAL_MATCHES = 3, LEAST_COMPANY_WORDS = 6 };
+// All measured on data/reuse (copies, clough, minhash), with data/visit and data/stories read by
+// eye: floors of bench/accuracy and tests/unit/test_reuse.c guard them.
+enum {
+    LEAST_SEVERAL_MATCHES = 3, ///< sentences that chance seldom gives together
+    LEAST_COMPANY_WORDS = 6,   ///< of a neighbour that makes a sentence count
+};
 
-static const double LEAST_EVIDENCE_WORDS = 12;
 static const double CHANCE_IDENTITY = 0.3; ///< that sentences of one subject may have by chance
-static const double LEAST_SHARE = 0.15;
-static const double LEAST_SHARE_SEVERAL = 0.10; ///< chance seldom gives several sentences
+static const double LEAST_EVIDENCE_WORDS = 12;
+static const double WEAK_EVIDENCE_WORDS = 18; ///< the same with weak sentences counted in full
+static const double LEAST_SHARE = 0.15;       ///< of the words of one of the articles
+static const double LEAST_SHARE_SEVERAL = 0.10;
+static const double WEAK_SHARE = 0.30;
 static const double LARGE_SHARE = 0.40;
-static const double WEAK_SHARE = 0.30; ///< for weak sentences, with more of them
-static const double WEAK_EVIDENCE_WORDS = 18;
 static const double LONE_IDENTITY = 0.95; ///< of a sentence that proves something by itself
 static const double VERBATIM_IDENTITY = 0.99;
-static const double EDITED_IDENTITY = 0.80;
-static const double NEAR_SHARE = 0.70;
+static const double EDITED_IDENTITY = 0.80; ///< docs/FORMATS.md
+static const double NEAR_SHARE = 0.70;      ///< docs/FORMATS.md
 
 typedef struct tally {
-    double evidence;      ///< words of sure sentences outside of quotations
+    double evidence;      ///< words of sure sentences, beyond chance and outside of quotations
     double weak_evidence; ///< the same of sentences that need their neighbours
-    size_t words_a, words_b, bytes_a, bytes_b;
-    double same;
-    size_t reworded_bytes, all_bytes;
     double lone_evidence; ///< of sentences without company, counted in a large share only
+    double same;          ///< all equal words
+    size_t words_a, words_b, bytes_a, bytes_b;
+    size_t reworded_bytes, all_bytes;
     size_t match_count;
 } tally;
 

@@ -30,9 +30,11 @@ void syn__unit_pattern_set(syn__unit_pattern *pattern, const syn__word *words, s
 }
 
 static uint32_t count_zeros(uint64_t bits, size_t width) {
+    uint64_t zeros = ~bits;
+    if (width < SYN__UNIT_MOST_WORDS) zeros &= ((uint64_t)1 << width) - 1;
     uint32_t count = 0;
-    for (size_t i = 0; i < width && i < SYN__UNIT_MOST_WORDS; i++)
-        count += !(bits >> i & 1);
+    for (; zeros != 0; zeros &= zeros - 1)
+        count++;
     return count;
 }
 
