@@ -83,8 +83,8 @@ static size_t find_clause_start(const syn__speech *speech, size_t cue, size_t en
     const syn__view *view = &speech->view;
     size_t at = cue + 1, limit = cue + FARTHEST_CLAUSE < end ? cue + FARTHEST_CLAUSE : end;
     // "continued a trip that has …": a relative clause, unless an object or a time comes first.
-    static const char *const links[] = {"on",      "in",    "at",   "to",  "during",
-                                        "earlier", "later", "also", "last"};
+    static const char *const links[] = {"this",   "on",      "in",    "at",   "to",
+                                        "during", "earlier", "later", "also", "last"};
     bool may_wait = takes_object(view, cue) || IS_ANY(view, at, links) ||
                     syn__in(view, at, SYN_LEXICON_CALENDAR);
     if (!may_wait && limit > at + 1) limit = at + 1;
@@ -129,7 +129,11 @@ static clause find_clause(const syn__speech *speech, size_t first, size_t end) {
     while (stop < end) {
         bool is_tag =
             syn__is(view, stop, ",") && stop + 1 < end && is_tag_participle(speech, stop + 1);
-        if (is_tag || syn__is(view, stop, ";")) break;
+        // "… made progress, but said that …": the next thing said
+        bool is_next = syn__is(view, stop, ",") && stop + 2 < end &&
+                       (syn__is(view, stop + 1, "but") || syn__is(view, stop + 1, "and")) &&
+                       syn__cue_find(speech, stop + 2) == SYN__CUE_SAY;
+        if (is_tag || is_next || syn__is(view, stop, ";")) break;
         stop++;
     }
     while (stop > first && syn__is_kind(view, stop - 1, SYN_TOKEN_PUNCTUATION) &&
@@ -278,9 +282,29 @@ static bool read_according(syn__speech *speech, syn__quote_vec *quotes, size_t f
     return true;
 }
 
+/// "The two countries agreed to meet, he said.": the tag at the end holds for the whole sentence.
+static bool read_last_tag(syn__speech *speech, syn__quote_vec *quotes, size_t first, size_t end) {
+    enum { LONGEST_TAG = 10 };
+    const syn__view *view = &speech->view;
+    size_t least = end > first + LONGEST_TAG ? end - LONGEST_TAG : first;
+    for (size_t cue = end; cue > least; cue--) {
+        if (syn__cue_find(speech, cue - 1) != SYN__CUE_SAY || !is_clause_over(view, cue, end))
+            continue;
+        syn__subject subject = syn__subject_before(speech, cue - 1, first);
+        if (subject.end == 0 || subject.name_end > 0) continue;
+        clause said = find_tagged(speech, first, subject.first);
+        if (said.end == 0) continue;
+        claim_scare_quotes(speech, said, &subject, cue - 1);
+        add_indirect(speech, quotes, said, &subject, cue - 1, SYN_SPEAKER_SUBJECT);
+        return true;
+    }
+    return false;
+}
+
 static void read_sentence(syn__speech *speech, syn__quote_vec *quotes, size_t first, size_t end) {
     const syn__view *view = &speech->view;
     if (end > first + 4 * SYN__SPEECH_WINDOW) end = first + 4 * SYN__SPEECH_WINDOW;
+    if (read_last_tag(speech, quotes, first, end)) return;
     for (size_t i = first; i < end;) {
         if (speech->is_quoted[i]) {
             i++;

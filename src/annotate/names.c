@@ -2,13 +2,13 @@
 // Takes tokens and sentences, gives mentions of names and their entities.
 //
 // Capitalised words in a row make a run; titles, days and words that only open a sentence are cut
-// off; what is left is classified (name_kinds.c). A second look uses what the document says
-// elsewhere: an unsure name takes the kind of the same sure name, a capital at the start of a
-// sentence counts only when the word is a name elsewhere. Idea: the local and global evidence of
-// Mikheev, Moens and Grover (1999). No statistics, no coreference of common nouns. Linear.
+// off; what is left is classified (name_kinds.c). A second look (name_evidence.c) uses what the
+// document says elsewhere: an unsure name takes the kind of the same sure name, a capital at the
+// start of a sentence counts only when the word is a name elsewhere. Idea: the local and global
+// evidence of Mikheev, Moens and Grover (1999). No statistics, no coreference of common nouns.
+// Linear.
 #include "annotate/names.h"
 #include "annotate/parts.h"
-#include "base/sort.h"
 
 enum { LONGEST_TITLE = 12, LONGEST_LISTED = 6, LONGEST_RUN = 14, LONGEST_KEY_BYTES = 96 };
 
@@ -108,7 +108,7 @@ static size_t find_run_end(const syn__view *view, size_t first, size_t limit) {
     return end;
 }
 
-static void add_name(syn__names *names, syn__name name) {
+void syn__name_add(syn__names *names, syn__name name) {
     const syn__view *view = &names->view;
     while (name.first < name.end && !syn__is_kind(view, name.first, SYN_TOKEN_WORD))
         name.first++;
@@ -127,7 +127,8 @@ static void add_listed(syn__names *names, size_t first, size_t end) {
     for (size_t i = first; i < end; i++) {
         for (size_t stop = i + LONGEST_LISTED < end ? i + LONGEST_LISTED : end; stop > i; stop--) {
             if (!syn__name_find_listed(&names->view, i, stop, &kind)) continue;
-            add_name(names, (syn__name){.first = i, .end = stop, .kind = kind, .is_sure = true});
+            syn__name_add(names,
+                          (syn__name){.first = i, .end = stop, .kind = kind, .is_sure = true});
             i = stop - 1;
             break;
         }
@@ -231,7 +232,7 @@ static void add_person_behind_title(syn__names *names, size_t first, size_t titl
     } else {
         name.role = syn__span_of(view, role_start, title_end);
     }
-    add_name(names, name);
+    syn__name_add(names, name);
 }
 
 static bool is_upper(const syn__view *view, size_t token) {
@@ -242,28 +243,10 @@ static bool is_upper(const syn__view *view, size_t token) {
     return true;
 }
 
-/// A run of capitals without days and opening words.
-static void add_part(syn__names *names, size_t first, size_t end, bool is_opener) {
+static void add_part(syn__names *names, size_t first, size_t end, bool is_opener);
+
+static bool cut_people(syn__names *names, size_t first, size_t end) {
     const syn__view *view = &names->view;
-    syn_entity_kind kind, rest;
-    if (first >= end) return;
-    if (syn__name_find_listed(view, first, end, &kind)) {
-        add_name(names, (syn__name){.first = first, .end = end, .kind = kind, .is_sure = true});
-        return;
-    }
-    bool is_made = end > first + 1 &&
-                   (syn__in(view, end - 1, SYN_LEXICON_ORGANISATION_WORD) ||
-                    syn__in(view, end - 1, SYN_LEXICON_PLACE_WORD)) &&
-                   !syn__in(view, end - 1, SYN_LEXICON_SURNAME);
-    size_t title_end = is_made ? first : find_title_end(view, first, end);
-    if (title_end > first && title_end < end) {
-        add_person_behind_title(names, first, title_end, end);
-        return;
-    }
-    if (is_title_only(view, first, end)) {
-        add_listed(names, first, end);
-        return;
-    }
     // "Chinese Foreign Ministry", "British Airways": a people in front is cut off before what can
     // stand alone as a body's name.
     if (end > first + 1 && syn__in(view, first, SYN_LEXICON_DEMONYM)) {
@@ -274,9 +257,15 @@ static void add_part(syn__names *names, size_t first, size_t end, bool is_opener
         if (stands_alone) {
             add_listed(names, first, first + 1);
             add_part(names, first + 1, end, false);
-            return;
+            return true;
         }
     }
+    return false;
+}
+
+static bool cut_place(syn__names *names, size_t first, size_t end, bool is_made) {
+    const syn__view *view = &names->view;
+    syn_entity_kind kind, rest;
     // "U.S. Embassy", "China-U.S.": a listed place in front of something else.
     for (size_t stop = end - 1; stop > first; stop--) {
         bool is_sep = syn__is(view, stop, "-");
@@ -293,17 +282,45 @@ static void add_part(syn__names *names, size_t first, size_t end, bool is_opener
         if (is_body) {
             syn__name body = {
                 .first = first, .end = end, .kind = SYN_ENTITY_ORGANISATION, .is_sure = true};
-            add_name(names, body);
-            return;
+            syn__name_add(names, body);
+            return true;
         }
-        add_name(names, (syn__name){.first = first, .end = stop, .kind = kind, .is_sure = true});
+        syn__name_add(names,
+                      (syn__name){.first = first, .end = stop, .kind = kind, .is_sure = true});
         add_part(names, stop + is_sep, end, false);
+        return true;
+    }
+    return false;
+}
+
+/// A run of capitals without days and opening words.
+static void add_part(syn__names *names, size_t first, size_t end, bool is_opener) {
+    const syn__view *view = &names->view;
+    syn_entity_kind kind;
+    if (first >= end) return;
+    if (syn__name_find_listed(view, first, end, &kind)) {
+        syn__name_add(names,
+                      (syn__name){.first = first, .end = end, .kind = kind, .is_sure = true});
         return;
     }
+    bool is_made = end > first + 1 &&
+                   (syn__in(view, end - 1, SYN_LEXICON_ORGANISATION_WORD) ||
+                    syn__in(view, end - 1, SYN_LEXICON_PLACE_WORD)) &&
+                   !syn__in(view, end - 1, SYN_LEXICON_SURNAME);
+    size_t title_end = is_made ? first : find_title_end(view, first, end);
+    if (title_end > first && title_end < end) {
+        add_person_behind_title(names, first, title_end, end);
+        return;
+    }
+    if (is_title_only(view, first, end)) {
+        add_listed(names, first, end);
+        return;
+    }
+    if (cut_people(names, first, end) || cut_place(names, first, end, is_made)) return;
     syn__name name = {.first = first, .end = end, .is_opener = is_opener};
     name.role = find_role_before(view, first);
     if (name.role.end == 0) name.role = find_role_behind(view, end);
-    add_name(names, name);
+    syn__name_add(names, name);
 }
 
 static bool is_opening_word(syn__names *names, size_t token) {
@@ -399,7 +416,7 @@ static void read_sentence(syn__names *names, size_t first, size_t end) {
         if (opens || syn__is(view, i, ":")) {
             size_t close = opens ? find_title_close(view, i, end) : i;
             if (close > i) {
-                add_name(names, (syn__name){.first = i + 1, .end = close, .is_sure = true});
+                syn__name_add(names, (syn__name){.first = i + 1, .end = close, .is_sure = true});
                 i = close;
             }
             is_opener = true;
@@ -415,150 +432,12 @@ static void read_sentence(syn__names *names, size_t first, size_t end) {
     }
 }
 
-static void note_small_words(syn__names *names) {
-    char bytes[LONGEST_KEY_BYTES];
-    for (size_t i = 0; i < names->view.count && !names->arena->has_failed; i++) {
-        if (!syn__is_small(&names->view, i)) continue;
-        syn_str key = syn__name_fold(&names->view, i, i + 1, bytes, sizeof bytes);
-        if (syn_map_find(&names->small_words, key) != NULL) continue;
-        syn_map_add(&names->small_words, syn_arena_copy(names->arena, key), 1, NULL);
-    }
-}
-
-static void note_key(syn__names *names, syn_map *map, size_t first, size_t end, size_t value) {
-    char bytes[LONGEST_KEY_BYTES];
-    syn_str key = syn__name_fold(&names->view, first, end, bytes, sizeof bytes);
-    if (key.size == 0 || syn_map_find(map, key) != NULL) return;
-    syn_map_add(map, syn_arena_copy(names->arena, key), value, NULL);
-}
-
-static void note_sure_names(syn__names *names) {
-    for (size_t i = 0; i < names->items.count && !names->arena->has_failed; i++) {
-        const syn__name *name = &names->items.items[i];
-        bool is_long_person = name->kind == SYN_ENTITY_PERSON && name->end > name->first + 1;
-        if (!name->is_sure && !(is_long_person && !name->is_opener)) continue;
-        note_key(names, &names->known, name->first, name->end, (size_t)name->kind);
-        if (name->kind != SYN_ENTITY_PERSON) continue;
-        note_key(names, &names->person_parts, name->first, name->first + 1, 0);
-        note_key(names, &names->person_parts, name->end - 1, name->end, 0);
-    }
-    for (size_t i = 0; i < names->items.count && !names->arena->has_failed; i++) {
-        const syn__name *name = &names->items.items[i];
-        if (name->is_opener || name->is_sure) continue;
-        note_key(names, &names->known, name->first, name->end, (size_t)name->kind);
-    }
-}
-
-/// "Why We Wrote This": a heading, no name. "The" in front may be part of one.
-static bool has_function_word(const syn__view *view, const syn__name *name) {
-    for (size_t i = name->first; i < name->end; i++) {
-        if (!syn__is_capital(view, i) || syn__is_initial(view, i)) continue;
-        bool is_the = i == name->first && name->end > i + 1 && syn__is(view, i, "The");
-        bool is_function = syn__in(view, i, SYN_LEXICON_STOP_WORD) ||
-                           syn__in(view, i, SYN_LEXICON_SENTENCE_STARTER);
-        bool is_name =
-            syn__in(view, i, SYN_LEXICON_SURNAME) || syn__in(view, i, SYN_LEXICON_FIRST_NAME);
-        if (is_function && !is_the && !is_name) return true;
-    }
-    return false;
-}
-
-/// The second look: keeps, drops or changes a name by what stands elsewhere.
-static bool settle_name(syn__names *names, syn__name *name) {
-    char bytes[LONGEST_KEY_BYTES];
-    const syn__view *view = &names->view;
-    bool is_alone = name->end == name->first + 1;
-    syn_str key = syn__name_fold(view, name->first, name->end, bytes, sizeof bytes);
-    bool is_part = is_alone && syn_map_find(&names->person_parts, key) != NULL;
-    if (is_part && !syn__in(view, name->first, SYN_LEXICON_DEMONYM)) {
-        bool is_known_else = name->is_sure && name->kind != SYN_ENTITY_PERSON;
-        if (!is_known_else) name->kind = SYN_ENTITY_PERSON;
-        return true;
-    }
-    if (name->is_sure) return true;
-    if (has_function_word(view, name)) return false;
-    const syn_map_entry *known = syn_map_find(&names->known, key);
-    if (known != NULL) {
-        name->kind = (syn_entity_kind)known->value;
-        return true;
-    }
-    if (!is_alone) return true;
-    if (syn__in(view, name->first, SYN_LEXICON_COMMON_OPENER)) return false;
-    bool is_word = syn_map_find(&names->small_words, key) != NULL;
-    return !name->is_opener && !is_word;
-}
-
-static void settle_names(syn__names *names) {
-    size_t kept = 0;
-    for (size_t i = 0; i < names->items.count; i++) {
-        syn__name name = names->items.items[i];
-        if (settle_name(names, &name)) names->items.items[kept++] = name;
-    }
-    names->items.count = kept;
-}
-
-/// The end of the name that the headline's token `first` begins, or `first`: a name that the
-/// document has elsewhere, a listed one, or a first name and one more capital.
-static size_t find_headline_name(const syn__names *names, size_t first, size_t limit,
-                                 syn_entity_kind *out_kind) {
-    const syn__view *view = &names->view;
-    char bytes[LONGEST_KEY_BYTES];
-    size_t longest = first;
-    while (longest < limit && longest < first + LONGEST_LISTED &&
-           (syn__is_kind(view, longest, SYN_TOKEN_WORD) || syn__is(view, longest, ".") ||
-            syn__is(view, longest, "-")))
-        longest++;
-    for (size_t end = longest; end > first; end--) {
-        syn_str key = syn__name_fold(view, first, end, bytes, sizeof bytes);
-        const syn_map_entry *known = syn_map_find(&names->known, key);
-        if (known != NULL && syn__is_capital(view, end - 1)) {
-            *out_kind = (syn_entity_kind)known->value;
-            return end;
-        }
-        if (syn__name_find_listed(view, first, end, out_kind)) return end;
-    }
-    bool is_first_name = syn__in(view, first, SYN_LEXICON_FIRST_NAME) &&
-                         !syn__in(view, first, SYN_LEXICON_STOP_WORD);
-    size_t last = first + 1;
-    if (syn__is_initial(view, last) && syn__is(view, last + 1, ".")) last += 2;
-    bool is_surname = is_first_name && last < limit && syn__is_capital(view, last) &&
-                      !syn__is_clitic(view, last) && !syn__in(view, last, SYN_LEXICON_STOP_WORD) &&
-                      !syn__in(view, last, SYN_LEXICON_COMMON_OPENER) &&
-                      !syn__in(view, last, SYN_LEXICON_CUE_VERB);
-    *out_kind = SYN_ENTITY_PERSON;
-    return is_surname ? last + 1 : first;
-}
-
-static int compare_names(const void *a, const void *b, void *context) {
-    const syn__name *one = a, *other = b;
-    (void)context;
-    return SYN_COMPARE(one->first, other->first);
-}
-
-/// "Mayor Ann Poe Wins Third Term": only names that something else vouches for.
-static void read_headlines(syn__names *names) {
-    for (size_t i = 0; i < names->headlines.count && !names->arena->has_failed; i++) {
-        syn_span headline = names->headlines.items[i];
-        for (size_t token = headline.start; token < headline.end; token++) {
-            syn_entity_kind kind;
-            if (!syn__is_capital(&names->view, token)) continue;
-            size_t end = find_headline_name(names, token, headline.end, &kind);
-            if (end == token) continue;
-            add_name(names, (syn__name){.first = token, .end = end, .kind = kind, .is_sure = true});
-            token = end - 1;
-        }
-    }
-    if (names->headlines.count == 0 || names->arena->has_failed) return;
-    syn_sort(names->items.items, names->items.count, sizeof *names->items.items, compare_names,
-             NULL);
-}
-
 void syn__annotate_names(const syn_document *document, syn_arena *arena, syn_marks *marks) {
     syn__names names = {.view = syn__view_of(document, marks), .arena = arena};
     syn_map_init(&names.small_words, arena);
     syn_map_init(&names.known, arena);
     syn_map_init(&names.person_parts, arena);
-    note_small_words(&names);
+    syn__names_note_words(&names);
     for (size_t i = 0; i < names.view.count && !arena->has_failed;) {
         size_t end = i;
         while (end < names.view.count &&
@@ -567,8 +446,6 @@ void syn__annotate_names(const syn_document *document, syn_arena *arena, syn_mar
         read_sentence(&names, i, end);
         i = end;
     }
-    note_sure_names(&names);
-    settle_names(&names);
-    read_headlines(&names);
+    syn__names_settle(&names);
     syn__names_resolve(&names, marks);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Names between their finding (names.c), their kinds (name_kinds.c) and who is who (entities.c).
+// Names between their finding (names.c), their kinds (name_kinds.c,
+// name_evidence.c) and who is who (entities.c).
 #ifndef SYN_ANNOTATE_NAMES_H
 #define SYN_ANNOTATE_NAMES_H
 
@@ -23,9 +24,9 @@ typedef struct syn__names {
     syn_arena *arena;
     SYN_VEC(syn__name) items;
     SYN_VEC(syn_span) headlines; ///< tokens of sentences in which every word has a capital
-    syn_map small_words;  ///< words that stand in the document with a small letter
-    syn_map known;        ///< folded phrase of a sure name → kind
-    syn_map person_parts; ///< folded first and last words of sure persons
+    syn_map small_words;         ///< words that stand in the document with a small letter
+    syn_map known;               ///< folded phrase of a sure name → kind
+    syn_map person_parts;        ///< folded first and last words of sure persons
 } syn__names;
 
 /// name_kinds.c: what the tokens [first, end) name by lists and telling words.
@@ -37,6 +38,13 @@ syn_str syn__name_fold(const syn__view *view, size_t first, size_t end, char *ou
 /// false.
 bool syn__name_find_listed(const syn__view *view, size_t first, size_t end,
                            syn_entity_kind *out_kind);
+
+/// names.c: adds a candidate, trimmed to its words; classified when it is not sure.
+void syn__name_add(syn__names *names, syn__name name);
+/// name_evidence.c: notes the words that stand with a small letter.
+void syn__names_note_words(syn__names *names);
+/// name_evidence.c: the second look, and the headlines.
+void syn__names_settle(syn__names *names);
 
 /// entities.c: gives mentions and entities to the marks.
 void syn__names_resolve(syn__names *names, syn_marks *marks);
