@@ -115,7 +115,8 @@ const char cli_description[] =
     "where the accounts differ, who copied whom, and when. Nothing is invented: every word of the "
     "output leads to its bytes in an input. No network is used.\n"
     "PATH is a file, a folder (walked; hidden files are skipped) or - for standard input: plain "
-    "text, HTML or JSON Lines, packed with gzip or zstd, or not. Each command writes JSON Lines to standard "
+    "text, HTML or JSON Lines, packed with gzip or zstd, or not. Each command writes JSON Lines to "
+    "standard "
     "output; docs/FORMATS.md explains every key.";
 const char cli_exit_status[] = "0 done; 1 done, but some inputs could not be read (each is named); "
                                "2 nothing could be done; 3 wrong usage.";
