@@ -111,6 +111,16 @@ static void write_support(syn_html *html, size_t independent_count) {
     syn__html_count(html, independent_count, "independent account", "independent accounts");
 }
 
+/// Accounts that speak of the same thing and contradict each other do not support it.
+static void write_conflict(syn_html *html, const syn_report_story *story,
+                           syn_report_target conflict) {
+    if (conflict.claim == SYN_NOTHING) return;
+    syn__html_format(html,
+                     " <a class=\"sup bad\" href=\"#v%zux%zux%zu\"><span aria-hidden=\"true\">"
+                     "\xE2\x89\xA0</span> but they differ</a>",
+                     story->number, conflict.claim, conflict.part);
+}
+
 static void write_brief(syn_html *html, const syn_report_story *story) {
     if (story->brief_count == 0) return;
     syn__html_format(html, "<section class=\"brief\" id=\"s%zub\"><h3>In brief</h3><ol>\n",
@@ -126,6 +136,7 @@ static void write_brief(syn_html *html, const syn_report_story *story) {
                              line->claim);
             write_support(html, line->independent_count);
             SYN_RAW(html, "</a>");
+            write_conflict(html, story, line->conflict);
         } else if (story->entry->independent_count > 1) {
             SYN_RAW(html, " <span class=\"meta\">no second independent account found</span>");
         }
@@ -192,6 +203,7 @@ static void write_claim(syn_html *html, const syn_report_story *story,
     syn__html_format(html, "<li id=\"c%zux%zu\"><div><p dir=\"auto\">", story->number,
                      claim->claim);
     syn__html_line(html, claim->text);
+    write_conflict(html, story, claim->conflict);
     SYN_RAW(html, "</p>");
     write_parallels(html, story, claim);
     write_speakers(html, claim);
@@ -207,11 +219,12 @@ static void write_claim(syn_html *html, const syn_report_story *story,
 /// Under a heading for each number of independent accounts.
 static void write_claims(syn_html *html, const syn_report_story *story) {
     if (story->claim_count == 0) return;
-    syn__html_format(html,
-                     "<section class=\"claims\" id=\"s%zuc\"><h3>What is well supported</h3>"
-                     "<p class=\"meta\">Said by at least two independent accounts; the wording is "
-                     "that of one of them.</p>\n",
-                     story->number);
+    syn__html_format(
+        html,
+        "<section class=\"claims\" id=\"s%zuc\"><h3>What is well supported</h3>"
+        "<p class=\"meta\">Spoken of by at least two independent accounts; the "
+        "wording is that of one of them. Where they contradict each other, it says so.</p>\n",
+        story->number);
     if (story->entry->account_count <= MOST_COLUMNS) write_key(html, story);
     for (size_t i = 0; i < story->claim_count; i++) {
         const syn_report_claim *claim = &story->claims[i];

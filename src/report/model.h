@@ -43,11 +43,17 @@ typedef struct syn_report_account {
     syn_str date;       ///< in plain words, unknown when undated
 } syn_report_account;
 
+/// A difference of the page: the claim and the part of its anchor; claim SYN_NOTHING for none.
+typedef struct syn_report_target {
+    size_t claim, part;
+} syn_report_target;
+
 typedef struct syn_report_brief_line {
     syn_str text;
     syn_report_link link;
     size_t claim; ///< index into the collation's claims when several sources carry it
     size_t independent_count;
+    syn_report_target conflict;
 } syn_report_brief_line;
 
 typedef struct syn_report_parallel {
@@ -60,6 +66,7 @@ typedef struct syn_report_claim {
     size_t claim; ///< index into the collation's claims: the anchor
     syn_str text;
     size_t document_count, independent_count;
+    syn_report_target conflict; ///< where its accounts cannot all be right
     const syn_str *speakers;
     size_t speaker_count;
     syn_report_links links;

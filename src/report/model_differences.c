@@ -206,15 +206,21 @@ static bool is_between_accounts(const syn_disagreement *one) {
 
 syn_report_picks syn__report_differences_pick(const syn_collation *collation, syn_arena *arena) {
     syn_report_picks picks = {0};
+    picks.conflict_of = syn_arena_array(arena, collation->claim_count, sizeof *picks.conflict_of);
     syn_map seen;
     syn_map_init(&seen, arena);
     for (size_t i = 0; i < collation->claim_count; i++) {
         const syn_claim *claim = &collation->claims[i];
+        if (picks.conflict_of != NULL) picks.conflict_of[i].claim = SYN_NOTHING;
         for (size_t j = 0; j < claim->disagreement_count; j++) {
+            const syn_disagreement *one = &claim->disagreements[j];
             bool is_new = false;
-            if (!is_between_accounts(&claim->disagreements[j])) continue;
-            syn_map_add(&seen, key_of(arena, &claim->disagreements[j]), i, &is_new);
+            if (!is_between_accounts(one)) continue;
+            syn_map_entry *entry = syn_map_add(&seen, key_of(arena, one), picks.count, &is_new);
             if (is_new) SYN_PUSH(arena, &picks, ((syn_report_pick){i, j}));
+            bool is_known = entry != NULL && entry->value < picks.count && !one->is_compatible;
+            if (is_known && picks.conflict_of != NULL)
+                picks.conflict_of[i] = picks.items[entry->value];
         }
     }
     return picks;
@@ -236,6 +242,7 @@ void syn__report_make_differences(syn_report_maker *maker) {
         SYN_PUSH(maker->arena, &shown, difference);
     }
     syn_sort(shown.items, shown.count, sizeof *shown.items, compare_differences, NULL);
+    maker->conflict_of = picks.conflict_of;
     maker->story->differences = shown.items;
     maker->story->difference_count = shown.count;
 }

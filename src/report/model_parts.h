@@ -5,6 +5,17 @@
 
 #include "report/model.h"
 
+/// A disagreement to be shown.
+typedef struct syn_report_pick {
+    size_t claim, part;
+} syn_report_pick;
+typedef struct syn_report_picks {
+    syn_report_pick *items;
+    size_t count, capacity;
+    syn_report_pick *conflict_of; ///< per claim: a shown disagreement of it that cannot be settled,
+                                  ///< or SYN_NOTHING as its claim; NULL without memory
+} syn_report_picks;
+
 /// What the parts share while one story is made.
 typedef struct syn_report_maker {
     const syn_report_pile *pile;
@@ -12,6 +23,7 @@ typedef struct syn_report_maker {
     syn_arena *arena;
     syn_report_story *story;
     SYN_VEC(syn_report_back) backs;
+    const syn_report_pick *conflict_of; ///< per claim; known once the differences are made
 } syn_report_maker;
 
 /// Appends the link to a place, unless it is the one appended last; gives that link.
@@ -25,14 +37,6 @@ void syn__report_back_add(syn_report_maker *maker, syn_report_link link, syn_rep
 /// A text short enough to be shown: whole, or cut with an ellipsis.
 syn_str syn__report_short_text(syn_arena *arena, syn_str text, size_t most);
 
-/// A disagreement to be shown.
-typedef struct syn_report_pick {
-    size_t claim, part;
-} syn_report_pick;
-typedef struct syn_report_picks {
-    syn_report_pick *items;
-    size_t count, capacity;
-} syn_report_picks;
 /// The disagreements of a story, each once.
 syn_report_picks syn__report_differences_pick(const syn_collation *collation, syn_arena *arena);
 

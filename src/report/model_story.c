@@ -89,6 +89,11 @@ static syn_report_links links_of_claim(syn_report_maker *maker, const syn_claim 
     return links;
 }
 
+static syn_report_target conflict_of(const syn_report_maker *maker, size_t claim) {
+    if (maker->conflict_of == NULL) return (syn_report_target){SYN_NOTHING, 0};
+    return (syn_report_target){maker->conflict_of[claim].claim, maker->conflict_of[claim].part};
+}
+
 static syn_str text_of_claim(syn_report_maker *maker, const syn_claim *claim) {
     syn_str text = syn_report_place_text(maker->pile->findings, claim->representative);
     return syn__report_short_text(maker->arena, text, MOST_BYTES);
@@ -134,6 +139,7 @@ static void make_claims(syn_report_maker *maker) {
                                 .text = text_of_claim(maker, claim),
                                 .document_count = claim->support_documents,
                                 .independent_count = claim->support_lineages,
+                                .conflict = conflict_of(maker, i),
                                 .speakers = claim->speakers,
                                 .speaker_count = claim->speaker_count,
                                 .links = links_of_claim(maker, claim)};
@@ -157,12 +163,15 @@ static void make_brief(syn_report_maker *maker) {
         syn_str text = syn_report_place_text(maker->pile->findings, sentence->place);
         syn_report_brief_line line = {syn__report_short_text(maker->arena, text, MOST_BYTES),
                                       syn_report_link_find(maker->pile, sentence->place),
-                                      SYN_NOTHING, 0};
+                                      SYN_NOTHING,
+                                      0,
+                                      {SYN_NOTHING, 0}};
         if (sentence->claim < collation->claim_count) {
             size_t support = collation->claims[sentence->claim].support_lineages;
             if (support > 1) {
                 line.claim = sentence->claim;
                 line.independent_count = support;
+                line.conflict = conflict_of(maker, sentence->claim);
             }
         }
         if (line.text.size > 0) SYN_PUSH(maker->arena, &lines, line);
@@ -312,9 +321,9 @@ syn_status syn_report_story_make(const syn_report_pile *pile, size_t entry_index
                               .collation = &pile->findings->collations[entry->story],
                               .arena = arena,
                               .story = out_story};
+    syn__report_make_differences(&maker);
     make_brief(&maker);
     make_claims(&maker);
-    syn__report_make_differences(&maker);
     syn__report_make_families(&maker);
     syn__report_make_speakers(&maker);
     make_timeline(&maker);
