@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // A page: its tree cut into blocks of text, with what speaks for and against each.
 //
-// The steps of extraction, each in its own file and in this order: cut (page_blocks.c), clear away
-// furniture by what elements are called (page_furniture.c), find the element that holds the
-// article (page_body.c), judge the blocks in it one by one (page_lines.c), write them down
-// (page_text.c).
+// The steps of extraction, each in its own file and in this order: read what elements are called
+// (page_furniture.c), cut the text into blocks (page_blocks.c), gather what the page says of itself
+// (page_metadata.c), clear furniture away (page_furniture.c), drop lines that give themselves away
+// (page_lines.c), find the element that holds the article (page_body.c), judge the blocks in it
+// (page_lines.c), tell the kind of the page (page_kind.c), write it down (page_text.c).
 #ifndef SYN_EXTRACT_PAGE_H
 #define SYN_EXTRACT_PAGE_H
 
@@ -31,10 +32,9 @@ typedef struct syn_page_block {
     uint32_t element;    ///< the innermost block element around it
     syn_block_kind kind;
     syn_page_verdict verdict;
-    bool is_furniture;    ///< cleared away by the name of an element around it
-    bool is_sentence_end; ///< the last character ends a sentence, or a quotation of one
-    uint32_t chars;       ///< without white space
-    uint32_t link_chars;  ///< those of them inside links
+    bool is_furniture;   ///< cleared away by the name of an element around it
+    uint32_t chars;      ///< without white space
+    uint32_t link_chars; ///< those of them inside links
     uint32_t words;
     bool is_teaser;         ///< the prose of a box about another article
     uint32_t sentence_ends; ///< full stops and their like before a space or the end
@@ -97,8 +97,8 @@ void syn__page_find_body(syn_page *page);
 void syn__page_add_title(syn_page *page, syn_str title);
 /// Drops lines that are furniture by what they say, before the body is looked for.
 void syn__page_judge_lines(syn_page *page);
-/// Drops blocks of the body that are no part of the article: links, code, other articles and what
-/// is told of the author at the end, headings above nothing.
+/// Drops blocks of the body that are no part of the article: links, second copies, date
+/// stamps above it, other articles and notes on the author below it, headings above nothing.
 void syn__page_judge_body(syn_page *page, const syn_document *document);
 
 /// Whether the page is an article, an index of others, or something else; after the judging.
@@ -106,6 +106,11 @@ syn_page_kind syn__page_find_kind(const syn_page *page, const syn_document *docu
 
 /// The text of a block, references read and white space folded.
 syn_str syn__page_block_text(const syn_page *page, const syn_page_block *block, size_t most_bytes);
+
+/// True when a block is a link and hardly anything else.
+static inline bool syn__page_is_link(const syn_page_block *block) {
+    return block->link_chars * 10 >= block->chars * 9;
+}
 
 /// Drops what is still kept: an index has no text.
 static inline void syn__page_drop_all(syn_page *page) {

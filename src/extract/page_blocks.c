@@ -74,12 +74,6 @@ static void add_text(cutter *c, const syn_html_node *node) {
     }
 }
 
-/// The last character is a full stop or the like, or closes a quotation after one.
-static bool ends_sentence(const cutter *c) {
-    if (is_sentence_end(c->last) || c->last == ' ') return true; // ' ' only after a sentence end
-    return is_sentence_end(c->before_last) && (c->last == '"' || c->last == ')' || c->last < 0);
-}
-
 static syn_block_kind kind_of_tag(syn_tag tag) {
     if (syn__html_tag_is_heading(tag)) return SYN_BLOCK_HEADING;
     switch ((int)tag) {
@@ -111,7 +105,6 @@ static syn_block_kind find_kind(const syn_page *page, size_t element) {
 static void end_block(cutter *c, size_t node) {
     c->is_word = false;
     if (c->now.chars > 0) {
-        c->now.is_sentence_end = ends_sentence(c);
         if (is_sentence_end(c->last)) c->now.sentence_ends++;
         c->now.end = (uint32_t)node;
         c->now.kind = find_kind(c->page, c->now.element);

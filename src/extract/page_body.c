@@ -11,7 +11,7 @@
 
 /// A block that is only a link, long enough for a headline.
 static bool is_linked_headline(const syn_page_block *block) {
-    return block->words >= 3 && block->link_chars * 10 >= block->chars * 9;
+    return block->words >= 3 && syn__page_is_link(block);
 }
 
 /// "Headline (link) / Two lines about it. / Headline (link)": what stands alone between links is

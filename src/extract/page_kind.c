@@ -21,7 +21,7 @@ typedef struct index_signs {
 } index_signs;
 
 static bool is_linked_headline(const syn_page_block *block) {
-    return block->words >= 3 && block->link_chars * 10 >= block->chars * 9;
+    return block->words >= 3 && syn__page_is_link(block);
 }
 
 static bool is_in_body(const syn_page *page, size_t block) {

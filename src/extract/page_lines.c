@@ -113,10 +113,6 @@ static syn_page_verdict judge_phrases(syn_str line, size_t words) {
     return SYN_PAGE_KEPT;
 }
 
-static bool is_link_line(const syn_page_block *block) {
-    return block->link_chars * 10 >= block->chars * 9;
-}
-
 /// The line repeats one of the page's own titles.
 static bool is_title(const syn_page *page, syn_str line) {
     syn_str squeezed = squeeze(page->arena, line);
@@ -190,7 +186,7 @@ static void drop_last_teasers(syn_page *page) {
     for (size_t i = page->blocks.count; i-- > 0;) {
         const syn_page_block *block = &page->blocks.items[i];
         if (block->verdict != SYN_PAGE_KEPT) continue;
-        if (is_link_line(block) && block->words >= 4) {
+        if (syn__page_is_link(block) && block->words >= 4) {
             start = i;
             headlines++;
             paragraphs = 0;
@@ -234,7 +230,7 @@ static void drop_heading_runs(syn_page *page) {
         const syn_page_block *block = &page->blocks.items[i];
         if (block->verdict != SYN_PAGE_KEPT) continue;
         bool is_linked =
-            block->kind == SYN_BLOCK_HEADING && is_link_line(block) && block->words >= 4;
+            block->kind == SYN_BLOCK_HEADING && syn__page_is_link(block) && block->words >= 4;
         if (is_linked && before != SIZE_MAX) {
             syn__page_drop(page, before, SYN_DROPPED_PROMOTION);
             syn__page_drop(page, i, SYN_DROPPED_PROMOTION);
@@ -298,7 +294,7 @@ void syn__page_judge_body(syn_page *page, const syn_document *document) {
     for (size_t i = 0; i < page->blocks.count; i++) {
         const syn_page_block *block = &page->blocks.items[i];
         if (block->verdict != SYN_PAGE_KEPT) continue;
-        if (is_link_line(block) && block->kind != SYN_BLOCK_HEADING)
+        if (syn__page_is_link(block) && block->kind != SYN_BLOCK_HEADING)
             syn__page_drop(page, i, SYN_DROPPED_PROMOTION);
     }
     drop_stamps(page);
