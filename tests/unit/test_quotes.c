@@ -134,3 +134,25 @@ TEST(quote_every_unicode_block_gives_valid_spans) {
     syn_arena_finish(&one.arena);
     syn_buffer_finish(&text);
 }
+
+TEST(quote_every_failed_allocation_is_clean) {
+    syn_buffer text = {0};
+    for (size_t i = 0; i < 40; i++) {
+        SYN_APPEND(&text, "Foreign Minister Karl Voss met Ann Poe. “It is ‘late’,” Mr. Voss said. "
+                          "He said that it "
+                          "rained.\n\nSMITH: We did.\n\nANN: No, said the mayor.\n\n");
+    }
+    for (size_t nth = 1; nth < 400; nth++) {
+        syn_document document = {.text = syn_buffer_view(&text)};
+        syn_arena arena = {0};
+        syn_marks marks;
+        syn__memory_fail_at(nth, true);
+        syn_status status = syn_annotate(&document, &arena, &marks, NULL);
+        bool has_failed = syn__memory_request_count() >= nth;
+        syn__memory_fail_at(0, false);
+        syn_arena_finish(&arena);
+        CHECK(status == (has_failed ? SYN_NO_MEMORY : SYN_OK));
+        if (!has_failed) break;
+    }
+    syn_buffer_finish(&text);
+}
