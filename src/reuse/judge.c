@@ -18,9 +18,9 @@ enum {
 
 static const double CHANCE_IDENTITY = 0.3; ///< that sentences of one subject may have by chance
 static const double LEAST_EVIDENCE_WORDS = 12;
-static const double WEAK_EVIDENCE_WORDS = 18; ///< the same with weak sentences counted in full
-static const double LEAST_SHARE = 0.15;       ///< of the words of one of the articles
-static const double LEAST_SHARE_SEVERAL = 0.10;
+static const double WEAK_EVIDENCE_WORDS = 18;   ///< the same with weak sentences counted in full
+static const double LEAST_SHARE = 0.15;         ///< of the words of one of the articles
+static const double LEAST_SHARE_SEVERAL = 0.12; ///< less needs several sentences
 static const double WEAK_SHARE = 0.30;
 static const double LARGE_SHARE = 0.40;
 static const double LONE_IDENTITY = 0.95; ///< of a sentence that proves something by itself
