@@ -9,7 +9,12 @@
 #include "base/utf8.h"
 #include "text/lexicon.h"
 
-enum { LONGEST_OPENING_WORDS = 4, LONGEST_SENTENCE_BYTES = 600, FEWEST_WORDS = 6 };
+enum {
+    LONGEST_OPENING_WORDS = 4,
+    LONGEST_SENTENCE_BYTES = 600,
+    FEWEST_WORDS = 6,
+    NESTED_QUOTES = 8
+};
 
 typedef struct range {
     const syn_marks *marks;
@@ -84,33 +89,44 @@ static bool has_half_quotation(syn_str text) {
     return open != close || straight % 2 != 0;
 }
 
-static bool holds_person(const range *sentence, syn_span span) {
-    const syn_marks *marks = sentence->marks;
-    for (size_t i = 0; i < marks->mention_count; i++) {
-        if (marks->mentions[i].span.start >= span.end) break;
-        if (marks->mentions[i].span.start >= span.start &&
-            marks->mentions[i].kind == SYN_ENTITY_PERSON) {
-            return true;
+/// The first mention that starts at or after `offset`.
+static size_t find_mention(const syn_marks *marks, size_t offset) {
+    size_t low = 0, high = marks->mention_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (marks->mentions[middle].span.start < offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
     }
-    return false;
+    return low;
 }
 
-static bool is_inside_quote(const syn_marks *marks, size_t offset) {
-    for (size_t i = 0; i < marks->quote_count; i++) {
-        const syn_quote *quote = &marks->quotes[i];
-        if (quote->span.start > offset) break;
-        if (quote->kind != SYN_QUOTE_INDIRECT && offset < quote->span.end) return true;
+static bool holds_person(const range *sentence, syn_span span) {
+    const syn_marks *marks = sentence->marks;
+    for (size_t i = find_mention(marks, span.start); i < marks->mention_count; i++) {
+        if (marks->mentions[i].span.start >= span.end) break;
+        if (marks->mentions[i].kind == SYN_ENTITY_PERSON) return true;
     }
     return false;
 }
 
-/// True where the sentence begins in the middle of a quotation: whose it is stands elsewhere.
-static bool starts_inside_quote(const syn_marks *marks, size_t start) {
-    for (size_t i = 0; i < marks->quote_count; i++) {
+/// True where `offset` lies inside of a quotation that starts before it. Quotations hardly nest, so
+/// the last few that start before are enough.
+static bool is_inside_quote(const syn_marks *marks, size_t offset) {
+    size_t low = 0, high = marks->quote_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (marks->quotes[middle].span.start < offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (size_t i = low; i-- > 0 && low - i <= NESTED_QUOTES;) {
         const syn_quote *quote = &marks->quotes[i];
-        if (quote->span.start >= start) break;
-        if (quote->kind != SYN_QUOTE_INDIRECT && start < quote->span.end) return true;
+        if (quote->kind != SYN_QUOTE_INDIRECT && offset < quote->span.end) return true;
     }
     return false;
 }
@@ -192,7 +208,8 @@ syn_standing syn_sentence_get_standing(const syn_pile *pile, size_t document, sy
         return SYN_STANDING_BROKEN;
     }
     if (has_half_quotation(text) || is_promotion(text)) return SYN_STANDING_BROKEN;
-    if (starts_inside_quote(marks, sentence.start)) return SYN_STANDING_BROKEN;
+    // Whose the quotation is stands elsewhere.
+    if (is_inside_quote(marks, sentence.start)) return SYN_STANDING_BROKEN;
     if (has_leaning_start(&tokens)) return SYN_STANDING_FOLLOWS;
     if (has_unnamed_person(&tokens, sentence)) return SYN_STANDING_BROKEN;
     if (opens_with_bare_role(&tokens) || text.size > LONGEST_SENTENCE_BYTES) {
