@@ -289,9 +289,10 @@ bool syn__names_conflict(const syn__collator *collator, size_t document_a, uint3
     if (first_a.size + last_a.size + 1 != a.size || first_b.size + last_b.size + 1 != b.size) {
         return false;
     }
-    bool has_same_last = syn_str_equal_nocase(last_a, last_b) &&
-                         syn_lexicon_find_nocase(SYN_LEXICON_FIRST_NAME, first_a) != NULL &&
-                         syn_lexicon_find_nocase(SYN_LEXICON_FIRST_NAME, first_b) != NULL;
+    // Two words that end alike are names only where one begins as a first name does.
+    bool has_first_name = syn_lexicon_find_nocase(SYN_LEXICON_FIRST_NAME, first_a) != NULL ||
+                          syn_lexicon_find_nocase(SYN_LEXICON_FIRST_NAME, first_b) != NULL;
+    bool has_same_last = syn_str_equal_nocase(last_a, last_b) && has_first_name;
     bool is_alike = has_same_last || (edit_distance(first_a, first_b) <= 2 &&
                                       is_misspelling(last_a, last_b) && last_a.size >= 4);
     if (!is_alike) return false;
