@@ -23,24 +23,32 @@ static bool is_regular_past(const syn_pieces *pieces, size_t at) {
            syn_ascii_is_lower(word.data[0]) && syn_str_ends(word, SYN_STR("ed"));
 }
 
-/// 1 future, -1 past, 0 no sign.
-static int sign_of(const syn_pieces *pieces, size_t at) {
+/// A participle behind "be" leaves the tense to what stands before: "will be discussed in March".
+static bool is_passive(const syn_pieces *pieces, size_t at) {
+    return at > 0 && syn_piece_is_any(pieces, at - 1, "be being");
+}
+
+/// 1 future, -1 past, 0 no sign. `is_deadline`: the time is a limit, "by Monday".
+static int sign_of(const syn_pieces *pieces, size_t at, bool is_deadline) {
+    if (is_passive(pieces, at)) return 0;
     bool is_to = syn_piece_is_word(pieces, at + 1, "to");
     if (is_to && syn_piece_is_any(pieces, at, "set going")) return 1;
     if (syn_piece_is_word(pieces, at, "be") && syn_piece_is_word(pieces, at - 1, "to")) return 1;
     const syn_lexicon_entry *entry = syn_piece_find(pieces, at, SYN_LEXICON_TENSE_SIGN);
+    if (entry != NULL && entry->value.data[0] == 'd') return is_deadline ? 1 : -1;
     if (entry != NULL) return entry->value.data[0] == 'f' ? 1 : -1;
     return is_regular_past(pieces, at) ? -1 : 0;
 }
 
 bool syn__when_is_future(const syn_pieces *pieces, size_t at) {
+    bool is_deadline = at > 0 && syn_piece_is_any(pieces, at - 1, "by until till before");
     for (size_t i = at; i > 0 && at - i < WINDOW_PIECES; i--) {
         if (syn_piece_has_gap(pieces, i, SYN_GAP_LINE) || ends_sentence(pieces, i - 1)) break;
-        int sign = sign_of(pieces, i - 1);
+        int sign = sign_of(pieces, i - 1, is_deadline);
         if (sign != 0) return sign > 0;
     }
     for (size_t i = at; i < pieces->count && i - at < WINDOW_PIECES; i++) {
-        int sign = sign_of(pieces, i);
+        int sign = sign_of(pieces, i, is_deadline);
         if (sign != 0) return sign > 0;
         if (ends_sentence(pieces, i)) break;
     }

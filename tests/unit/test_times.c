@@ -158,3 +158,14 @@ TEST(time_far_counts_do_not_overflow) {
                 "9000 years ago=?");
     CHECK_TIMES("In 99999999999999999999 days.", "2024-04-27", "");
 }
+
+TEST(time_passive_and_deadline_look_ahead) {
+    CHECK_TIMES("Quotas were left out and will be discussed in March.", "2026-01-21",
+                "March=2026-03");
+    CHECK_TIMES("The parliaments must approve it by 31 March.", "2026-01-21",
+                "31 March=2026-03-31");
+    CHECK_TIMES("The mayor promised the traders a roof by Monday.", "2026-01-16",
+                "Monday=2026-01-19");
+    CHECK_TIMES("The mayor promised a roof on Monday.", "2026-01-16", "Monday=2026-01-12");
+    CHECK_TIMES("The toll had risen to 40 by Monday.", "2026-01-16", "Monday=2026-01-12");
+}
