@@ -150,12 +150,16 @@ static const syn_mention *mention_at(const syn__speech *speech, size_t token) {
     return mention == 0 ? NULL : &speech->marks->mentions[mention - 1];
 }
 
+/// The first token of the mention at `token`; the token itself when there is none.
 static size_t mention_first(const syn__speech *speech, size_t token) {
-    return syn__token_at(&speech->view, mention_at(speech, token)->span.start);
+    const syn_mention *mention = mention_at(speech, token);
+    return mention == NULL ? token : syn__token_at(&speech->view, mention->span.start);
 }
 
+/// Behind the last token of the mention at `token`, or behind the token.
 static size_t mention_end(const syn__speech *speech, size_t token) {
-    return syn__token_at(&speech->view, mention_at(speech, token)->span.end);
+    const syn_mention *mention = mention_at(speech, token);
+    return mention == NULL ? token + 1 : syn__token_at(&speech->view, mention->span.end);
 }
 
 static bool is_person_at(const syn__speech *speech, size_t token) {
@@ -164,9 +168,10 @@ static bool is_person_at(const syn__speech *speech, size_t token) {
 }
 
 static syn__subject subject_of_mention(const syn__speech *speech, size_t token) {
+    const syn_mention *mention = mention_at(speech, token);
     return (syn__subject){.first = mention_first(speech, token),
                           .end = mention_end(speech, token),
-                          .entity = mention_at(speech, token)->entity};
+                          .entity = mention == NULL ? SYN_NOTHING : mention->entity};
 }
 
 static bool is_head_noun(const syn__speech *speech, size_t token) {

@@ -20,7 +20,9 @@ static inline syn__view syn__view_of(const syn_document *document, const syn_mar
 /// The token's text; empty behind the last one.
 static inline syn_str syn__word(const syn__view *view, size_t token) {
     if (token >= view->count) return (syn_str){"", 0};
-    return syn_str_span(view->text, view->tokens[token].span);
+    // A token's span lies in the text: no need to clamp it.
+    syn_span span = view->tokens[token].span;
+    return (syn_str){view->text.data + span.start, span.end - span.start};
 }
 static inline bool syn__is_kind(const syn__view *view, size_t token, syn_token_kind kind) {
     return token < view->count && view->tokens[token].kind == kind;
