@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # What `cmake --install` lays down: the command, both libraries, the public headers, a pkg-config
 # file, a CMake package, the man page and the completions.
 include(CMakePackageConfigHelpers)

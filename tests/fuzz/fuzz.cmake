@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # One harness a parser: libFuzzer programs in the fuzz preset, corpus replays in the others.
 foreach(harness text html input)
   add_executable(fuzz_${harness} ${CMAKE_CURRENT_LIST_DIR}/fuzz_${harness}.c

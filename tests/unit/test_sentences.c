@@ -66,5 +66,6 @@ TEST(sentence_wrapped_lines_are_one_paragraph) {
 
 TEST(sentence_caption_and_date_line) {
     CHECK_SENTENCES("The mill at Ulm Image: Ann Poe.", "The mill at Ulm|Image: Ann Poe.");
-    CHECK_SENTENCES("Thursday, May 7, 2015 The council met.", "Thursday, May 7, 2015|The council met.");
+    CHECK_SENTENCES("Thursday, May 7, 2015 The council met.",
+                    "Thursday, May 7, 2015|The council met.");
 }
