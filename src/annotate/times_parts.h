@@ -6,9 +6,9 @@
 #ifndef SYN_ANNOTATE_TIMES_PARTS_H
 #define SYN_ANNOTATE_TIMES_PARTS_H
 
-#include "annotate/calendar.h"
 #include "annotate/numbers.h"
 #include "synopt/marks.h"
+#include "text/calendar.h"
 
 /// How coarse a date is.
 typedef enum syn_grain {

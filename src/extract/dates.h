@@ -3,21 +3,18 @@
 #ifndef SYN_EXTRACT_DATES_H
 #define SYN_EXTRACT_DATES_H
 
-#include "synopt/base.h"
+#include "text/calendar.h"
 
-typedef struct syn_day {
-    unsigned year, month, day;
+typedef struct syn__written_day {
+    syn_day day;
     size_t end; ///< offset behind its last byte
-} syn_day;
+} syn__written_day;
 
 /// A whole day (year, month and day, 1900 to 2099) that begins exactly at `at`. A month by name may
 /// be English, German, French, Spanish, Italian, Portuguese or Dutch.
-bool syn__day_scan(syn_str text, size_t at, syn_day *out_day);
+bool syn__day_scan(syn_str text, size_t at, syn__written_day *out_day);
 
 /// The first such day that begins at a word of `text` at or after `from`; *out_start is where.
-bool syn__day_find(syn_str text, size_t from, size_t *out_start, syn_day *out_day);
-
-/// True when the month has that day in that year.
-bool syn__day_is_real(unsigned year, unsigned month, unsigned day);
+bool syn__day_find(syn_str text, size_t from, size_t *out_start, syn__written_day *out_day);
 
 #endif

@@ -6,6 +6,7 @@
 // where they follow the ISO form. Nothing is filled in: "April 2024" gives the month. Cost: linear.
 #include "base/str.h"
 #include "extract/metadata_page.h"
+#include "text/calendar.h"
 
 typedef struct number {
     size_t value, digits, end;
@@ -25,10 +26,7 @@ static bool is_year(number n) {
 }
 
 static bool is_day(size_t year, size_t month, size_t day) {
-    static const size_t days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (month < 1 || month > 12 || day < 1 || day > days[month - 1]) return false;
-    bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return month != 2 || day < 29 || is_leap;
+    return syn_calendar_is_valid((syn_day){(int)year, (int)month, (int)day});
 }
 
 static syn_str format_day(syn_arena *arena, size_t year, size_t month, size_t day) {

@@ -114,12 +114,13 @@ static bool is_iso_day(syn_str text) {
 static void tidy_published(syn_document *document, syn_arena *arena) {
     syn_published *published = &document->published;
     size_t start;
-    syn_day day;
+    syn__written_day found;
     if (published->from != SYN_DATE_FROM_INPUT || is_iso_day(published->value)) return;
-    bool is_found = syn__day_find(published->value, 0, &start, &day);
+    bool is_found = syn__day_find(published->value, 0, &start, &found);
     *published = (syn_published){0};
     if (!is_found) return;
-    published->value = syn_arena_format(arena, "%04u-%02u-%02u", day.year, day.month, day.day);
+    published->value =
+        syn_arena_format(arena, "%04d-%02d-%02d", found.day.year, found.day.month, found.day.day);
     published->from = SYN_DATE_FROM_INPUT;
 }
 

@@ -38,11 +38,11 @@ static void drop_unit(syn_unit *unit, syn_dropped_kind kind) {
 
 // ---- days
 
-static void set_published(head *from, const syn_day *day) {
+static void set_published(head *from, syn_day day) {
     if (syn_str_is_known(from->document->published.value)) return;
     from->document->published =
-        (syn_published){.value = syn_arena_format(from->builder->arena, "%04u-%02u-%02u", day->year,
-                                                  day->month, day->day),
+        (syn_published){.value = syn_arena_format(from->builder->arena, "%04d-%02d-%02d", day.year,
+                                                  day.month, day.day),
                         .from = SYN_DATE_FROM_TEXT};
 }
 
@@ -60,10 +60,10 @@ static bool is_time_word(syn_str word) {
 }
 
 /// Moves over one piece of a stamp: a label, a day, a time or its zone. False at anything else.
-static bool skip_stamp_piece(syn_str text, size_t *at, syn_day *day, bool *has_label) {
-    syn_day found;
+static bool skip_stamp_piece(syn_str text, size_t *at, syn__written_day *stamp, bool *has_label) {
+    syn__written_day found;
     if (syn__day_scan(text, *at, &found)) {
-        if (day->year == 0) *day = found;
+        if (stamp->end == 0) *stamp = found;
         *at = found.end;
         return true;
     }
@@ -78,7 +78,7 @@ static bool skip_stamp_piece(syn_str text, size_t *at, syn_day *day, bool *has_l
         // After the day a word with a capital may be the first of the account: "On Tuesday ..."
         bool is_named = word.size < 2 || syn_ascii_is_lower(word.data[1]);
         bool is_label = is_date_label(word) || syn_str_equal(word, SYN_STR("Last"));
-        if (day->year != 0 && is_named && !is_label && syn_ascii_is_upper(word.data[0]))
+        if (stamp->end != 0 && is_named && !is_label && syn_ascii_is_upper(word.data[0]))
             return false;
         *has_label = *has_label || is_date_label(word);
     }
@@ -94,21 +94,21 @@ static void read_stamp(head *from) {
     syn_unit *unit = &from->units[0];
     syn_str text = syn__unit_get_text(from->text, unit);
     size_t at = 0, end = 0, size;
-    syn_day day = {0};
+    syn__written_day found = {0};
     bool has_label = false;
-    while (at < text.size && skip_stamp_piece(text, &at, &day, &has_label)) {
+    while (at < text.size && skip_stamp_piece(text, &at, &found, &has_label)) {
         end = at; // the signs behind the last piece belong to it when something follows
         while (at < text.size && (syn_ascii_is_space(text.data[at]) || text.data[at] == ':' ||
                                   text.data[at] == ',' || text.data[at] == '.'))
             at++;
     }
-    if (day.year == 0 || at >= text.size || at == end) return;
-    if (!has_label && !(syn_ascii_is_digit(text.data[0]) && end == day.end && day.end >= 10 &&
+    if (found.end == 0 || at >= text.size || at == end) return;
+    if (!has_label && !(syn_ascii_is_digit(text.data[0]) && end == found.end && found.end >= 10 &&
                         syn_ascii_is_digit(text.data[3])))
         return;
     uint32_t next = syn_utf8_decode(text, at, &size);
     if (!syn_char_is_upper(next) && next != '"' && next != 0x201C && next != 0x2018) return;
-    set_published(from, &day);
+    set_published(from, found.day);
     syn_span stamp = {unit->span.start, unit->span.start + at};
     syn_builder_drop(from->builder, SYN_DROPPED_METADATA, stamp);
     syn_builder_note(from->builder, "date_stamp", (syn_opt_span){0},
@@ -121,19 +121,20 @@ static void read_stamp(head *from) {
 static bool read_date_line(head *from, syn_unit *unit) {
     syn_str text = syn__unit_get_text(from->text, unit);
     size_t start;
-    syn_day day;
-    if (unit->word_count > LONGEST_DATE_LINE || !syn__day_find(text, 0, &start, &day)) return false;
+    syn__written_day found;
+    if (unit->word_count > LONGEST_DATE_LINE || !syn__day_find(text, 0, &start, &found))
+        return false;
     syn_unit_word words[2 * LONGEST_DATE_LINE];
     size_t count = syn__words_split(text, words, 2 * LONGEST_DATE_LINE), strange = 0;
     bool has_label = false;
     for (size_t i = 0; i < count; i++) {
         syn_str word = syn_str_span(text, words[i].span);
-        bool is_day = words[i].span.start >= start && words[i].span.end <= day.end;
+        bool is_day = words[i].span.start >= start && words[i].span.end <= found.end;
         has_label = has_label || is_date_label(word);
         strange += !is_day && !words[i].is_number && !is_date_label(word) && !is_time_word(word);
     }
     if (strange > (has_label ? 3u : 0u)) return false;
-    set_published(from, &day);
+    set_published(from, found.day);
     drop_unit(unit, SYN_DROPPED_METADATA);
     return true;
 }

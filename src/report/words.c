@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "text/calendar.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -12,56 +13,47 @@ static const char *const month_names[12] = {"January",   "February", "March",   
                                             "May",       "June",     "July",     "August",
                                             "September", "October",  "November", "December"};
 
-/// The parts of a calendar value; those not given are 0.
-typedef struct day {
-    size_t year, month, day;
-} day;
-
-static bool parse_day(syn_str value, day *out) {
-    *out = (day){0};
-    if (value.size < 4 || !syn_str_parse_size(syn_str_slice(value, 0, 4), 9999, &out->year))
-        return false;
-    if (value.size == 4) return true;
-    if (value.data[4] != '-' || value.size < 7 ||
-        !syn_str_parse_size(syn_str_slice(value, 5, 7), 12, &out->month) || out->month == 0)
-        return false;
-    if (value.size == 7) return true;
-    if (value.data[7] != '-' || value.size < 10 ||
-        !syn_str_parse_size(syn_str_slice(value, 8, 10), 31, &out->day) || out->day == 0)
-        return false;
-    return value.size == 10 || value.data[10] == 'T';
+/// A year, a month or a day; a time behind it is not shown. Anything else is shown as it stands.
+static bool parse_date(syn_str value, syn_anchor *out) {
+    *out = syn_anchor_parse(value);
+    if (out->precision == SYN_PRECISION_YEAR) return value.size == 4;
+    if (out->precision == SYN_PRECISION_MONTH) return value.size == 7;
+    return out->precision >= SYN_PRECISION_DAY && (value.size == 10 || value.data[10] == 'T');
 }
 
 syn_str syn_words_from_date(syn_arena *arena, syn_str value) {
-    day one;
-    if (!syn_str_is_known(value) || !parse_day(value, &one)) return value;
-    if (one.month == 0) return syn_arena_format(arena, "%zu", one.year);
-    const char *month = month_names[one.month - 1];
-    if (one.day == 0) return syn_arena_format(arena, "%s %zu", month, one.year);
-    return syn_arena_format(arena, "%zu %s %zu", one.day, month, one.year);
+    syn_anchor date;
+    if (!syn_str_is_known(value) || !parse_date(value, &date)) return value;
+    syn_day day = date.day;
+    if (date.precision == SYN_PRECISION_YEAR) return syn_arena_format(arena, "%d", day.year);
+    const char *month = month_names[day.month - 1];
+    if (date.precision == SYN_PRECISION_MONTH)
+        return syn_arena_format(arena, "%s %d", month, day.year);
+    return syn_arena_format(arena, "%d %s %d", day.day, month, day.year);
 }
 
 #define DASH "\xE2\x80\x93"
 
 syn_str syn_words_from_period(syn_arena *arena, syn_str start, syn_str end) {
-    day a, b;
+    syn_anchor first, last;
     if (!syn_str_is_known(start)) start = end;
     if (!syn_str_is_known(end)) end = start;
     if (!syn_str_is_known(start)) return start;
     if (syn_str_equal(syn_str_slice(start, 0, 10), syn_str_slice(end, 0, 10)))
         return syn_words_from_date(arena, start);
-    if (!parse_day(start, &a) || !parse_day(end, &b) || a.day == 0 || b.day == 0)
+    if (!parse_date(start, &first) || !parse_date(end, &last) ||
+        first.precision < SYN_PRECISION_DAY || last.precision < SYN_PRECISION_DAY)
         return syn_arena_format(arena, "%.*s to %.*s",
                                 SYN_STR_PRINT(syn_words_from_date(arena, start)),
                                 SYN_STR_PRINT(syn_words_from_date(arena, end)));
+    syn_day a = first.day, b = last.day;
     const char *from = month_names[a.month - 1], *to = month_names[b.month - 1];
     if (a.year != b.year)
-        return syn_arena_format(arena, "%zu %s %zu " DASH " %zu %s %zu", a.day, from, a.year, b.day,
-                                to, b.year);
-    if (a.month != b.month)
-        return syn_arena_format(arena, "%zu %s " DASH " %zu %s %zu", a.day, from, b.day, to,
+        return syn_arena_format(arena, "%d %s %d " DASH " %d %s %d", a.day, from, a.year, b.day, to,
                                 b.year);
-    return syn_arena_format(arena, "%zu" DASH "%zu %s %zu", a.day, b.day, to, b.year);
+    if (a.month != b.month)
+        return syn_arena_format(arena, "%d %s " DASH " %d %s %d", a.day, from, b.day, to, b.year);
+    return syn_arena_format(arena, "%d" DASH "%d %s %d", a.day, b.day, to, b.year);
 }
 
 syn_str syn_words_from_code(syn_arena *arena, const char *code) {

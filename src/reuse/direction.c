@@ -10,6 +10,7 @@
 #include "base/sort.h"
 #include "base/str.h"
 #include "reuse/source_name.h"
+#include "text/calendar.h"
 
 enum { DATE_BYTES = 10, DAY_SECONDS = 86400 };
 
@@ -62,17 +63,19 @@ static long read_digits(syn_str text, size_t at, size_t digits) {
     return value;
 }
 
-/// Seconds of UTC since the start of the date, which is before or after 0 by up to a day where the
-/// zone says so. False without time or zone: “2024-04-26T10:00:00+02:00” has both.
+/// Seconds of UTC since 1970-01-01. False without time or zone: "2024-04-26T10:00:00+02:00" has
+/// both.
 static bool read_seconds(syn_str date, long *out_seconds) {
-    if (date.size < 17 || date.data[10] != 'T') return false;
-    long hour = read_digits(date, 11, 2), minute = read_digits(date, 14, 2);
+    syn_anchor start = syn_anchor_parse(date);
+    if (start.precision != SYN_PRECISION_MINUTE || date.size < 17 || date.data[10] != 'T')
+        return false;
     long second = date.data[16] == ':' ? read_digits(date, 17, 2) : 0;
     size_t zone = 16;
     while (zone < date.size && strchr("Zz+-", date.data[zone]) == NULL)
         zone++;
-    if (hour < 0 || minute < 0 || second < 0 || zone == date.size) return false;
-    *out_seconds = hour * 3600 + minute * 60 + second;
+    if (second < 0 || zone == date.size) return false;
+    *out_seconds = syn_calendar_number(start.day) * DAY_SECONDS + start.hour * 3600L +
+                   start.minute * 60L + second;
     if (date.data[zone] == 'Z' || date.data[zone] == 'z') return true;
     long hours = read_digits(date, zone + 1, 2);
     size_t minutes_at = zone + (zone + 3 < date.size && date.data[zone + 3] == ':' ? 4 : 3);
@@ -83,26 +86,12 @@ static bool read_seconds(syn_str date, long *out_seconds) {
     return true;
 }
 
-/// Days of the Gregorian calendar, counted so that March begins the year and a leap day ends it.
-static long count_days(syn_str date) {
-    long year = read_digits(date, 0, 4), month = read_digits(date, 5, 2);
-    if (month < 3) {
-        year--;
-        month += 12;
-    }
-    long leap_days = year / 4 - year / 100 + year / 400;
-    return year * 365 + leap_days + (month * 153 - 457) / 5 + read_digits(date, 8, 2);
-}
-
 /// Negative, 0 (the same as far as both are precise, or unknown) or positive.
 static int compare_dates(syn_str a, syn_str b) {
     if (!syn_str_is_known(a) || !syn_str_is_known(b)) return 0;
     long seconds_a, seconds_b;
-    if (read_seconds(a, &seconds_a) && read_seconds(b, &seconds_b)) {
-        seconds_a += count_days(a) * DAY_SECONDS;
-        seconds_b += count_days(b) * DAY_SECONDS;
+    if (read_seconds(a, &seconds_a) && read_seconds(b, &seconds_b))
         return SYN_COMPARE(seconds_a, seconds_b);
-    }
     size_t least = a.size < b.size ? a.size : b.size;
     if (least > DATE_BYTES) least = DATE_BYTES;
     return syn_str_compare(syn_str_slice(a, 0, least), syn_str_slice(b, 0, least));

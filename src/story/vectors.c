@@ -9,6 +9,7 @@
 #include "base/map.h"
 #include "base/sort.h"
 #include "base/str.h"
+#include "text/calendar.h"
 
 #include <math.h>
 
@@ -137,18 +138,10 @@ static syn_vector finish_vector(builder *build) {
     return vector;
 }
 
-/// Days since 1970-01-01 of "2024-04-26..." (Gregorian, after Hinnant's civil calendar), or NAN.
+/// Days since 1970-01-01, or NAN where the day is not known.
 static double read_day(syn_str date) {
-    size_t year, month, day;
-    if (date.size < 10 || !syn_str_parse_size(syn_str_slice(date, 0, 4), 9999, &year) ||
-        !syn_str_parse_size(syn_str_slice(date, 5, 7), 12, &month) ||
-        !syn_str_parse_size(syn_str_slice(date, 8, 10), 31, &day) || month == 0) {
-        return NAN;
-    }
-    double y = (double)year - (month <= 2 ? 1 : 0);
-    double shifted = (double)((month + 9) % 12);
-    double day_of_year = floor((153 * shifted + 2) / 5) + (double)day - 1;
-    return 365 * y + floor(y / 4) - floor(y / 100) + floor(y / 400) + day_of_year - 719468;
+    syn_anchor anchor = syn_anchor_parse(date);
+    return anchor.precision < SYN_PRECISION_DAY ? NAN : (double)syn_calendar_number(anchor.day);
 }
 
 void syn__story_make_vectors(const syn_pile *pile, syn_arena *arena, syn_vectors *out_vectors) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Date arithmetic: annotate/calendar.h.
-#include "annotate/calendar.h"
+// Date arithmetic: text/calendar.h.
+#include "text/calendar.h"
 #include "unit/test.h"
 
 TEST(calendar_day_numbers_go_both_ways) {

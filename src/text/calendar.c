@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes dates, gives day numbers, weeks and weekdays, and back. See calendar.h.
-#include "annotate/calendar.h"
+#include "text/calendar.h"
 
 #include "base/str.h"
 

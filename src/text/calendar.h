@@ -4,8 +4,8 @@
 // Takes and gives years 1 to 9999; a day number counts from 1970-01-01 (a Thursday). No clock, no
 // time zone, no libc. The conversions are the era arithmetic of Howard Hinnant's "chrono-compatible
 // low-level date algorithms"; weeks are those of ISO 8601. Every function is constant in time.
-#ifndef SYN_ANNOTATE_CALENDAR_H
-#define SYN_ANNOTATE_CALENDAR_H
+#ifndef SYN_TEXT_CALENDAR_H
+#define SYN_TEXT_CALENDAR_H
 
 #include "synopt/base.h"
 
