@@ -145,5 +145,8 @@ typedef struct syn_marks {
 
 /// The index of the sentence that holds byte `offset`, or SYN_NOTHING. Logarithmic.
 SYN_API size_t syn_marks_find_sentence(const syn_marks *marks, size_t offset);
+/// The index of the first token that starts at or behind byte `offset`; token_count when there is
+/// none. Logarithmic.
+SYN_API size_t syn_marks_find_token(const syn_marks *marks, size_t offset);
 
 #endif

@@ -6,6 +6,7 @@
 // when its name is. Linear.
 #include "collate/parts.h"
 
+#include "base/sort.h"
 #include "base/utf8.h"
 #include "text/lexicon.h"
 
@@ -167,15 +168,8 @@ void syn__collate_entities(syn__collator *collator) {
 
 uint32_t syn__collate_find_entity(const syn__collator *collator, size_t document, size_t entity) {
     const syn_story *story = collator->story;
-    size_t low = 0, high = story->document_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (story->documents[middle] < document) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    SYN_LOWER_BOUND(low, story->document_count, i, story->documents[i] < document);
     if (low >= story->document_count || story->documents[low] != document) return 0;
     if (collator->entities == NULL || collator->entities[low] == NULL) return 0;
     if (entity >= collator->pile->marks[document]->entity_count) return 0;

@@ -394,24 +394,18 @@ static family collect_family(const family_set *set, size_t head) {
     return one;
 }
 
+static bool is_before(const syn__line *line, const syn__utterance *utterance) {
+    if (line->document != utterance->document) return line->document < utterance->document;
+    return line->span.end <= utterance->span.start;
+}
+
 /// Marks the lines of which a member makes up a good part: they say the same.
 static void mark_lines(const family_set *set, const family *one, size_t number) {
     const syn__collator *collator = set->collator;
     for (size_t i = 0; i < one->count; i++) {
         const syn__utterance *member = one->members[i];
-        size_t low = 0, high = collator->line_count;
-        while (low < high) {
-            size_t middle = low + (high - low) / 2;
-            const syn__line *line = &collator->lines[middle];
-            bool is_before =
-                line->document < member->document ||
-                (line->document == member->document && line->span.end <= member->span.start);
-            if (is_before) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
+        size_t low;
+        SYN_LOWER_BOUND(low, collator->line_count, k, is_before(&collator->lines[k], member));
         if (low >= collator->line_count) continue;
         syn__line *line = &collator->lines[low];
         if (line->document != member->document || member->content_count < 2) continue;

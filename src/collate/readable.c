@@ -5,6 +5,7 @@
 // lists (lexicon/dangling_start, anaphoric_noun, promotion); it resolves nothing. Linear.
 #include "collate/readable.h"
 
+#include "base/sort.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "text/lexicon.h"
@@ -21,19 +22,6 @@ typedef struct range {
     syn_str text;      ///< of the document
     size_t first, end; ///< tokens
 } range;
-
-static size_t find_token(const syn_marks *marks, size_t offset) {
-    size_t low = 0, high = marks->token_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (marks->tokens[middle].span.start < offset) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
 
 static syn_str word_at(const range *sentence, size_t token) {
     return syn_str_span(sentence->text, sentence->marks->tokens[token].span);
@@ -91,15 +79,8 @@ static bool has_half_quotation(syn_str text) {
 
 /// The first mention that starts at or after `offset`.
 static size_t find_mention(const syn_marks *marks, size_t offset) {
-    size_t low = 0, high = marks->mention_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (marks->mentions[middle].span.start < offset) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    SYN_LOWER_BOUND(low, marks->mention_count, i, marks->mentions[i].span.start < offset);
     return low;
 }
 
@@ -115,15 +96,8 @@ static bool holds_person(const range *sentence, syn_span span) {
 /// True where `offset` lies inside of a quotation that starts before it. Quotations hardly nest, so
 /// the last few that start before are enough.
 static bool is_inside_quote(const syn_marks *marks, size_t offset) {
-    size_t low = 0, high = marks->quote_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (marks->quotes[middle].span.start < offset) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    SYN_LOWER_BOUND(low, marks->quote_count, i, marks->quotes[i].span.start < offset);
     for (size_t i = low; i-- > 0 && low - i <= NESTED_QUOTES;) {
         const syn_quote *quote = &marks->quotes[i];
         if (quote->kind != SYN_QUOTE_INDIRECT && offset < quote->span.end) return true;
@@ -197,8 +171,8 @@ syn_standing syn_sentence_get_standing(const syn_pile *pile, size_t document, sy
     const syn_marks *marks = pile->marks[document];
     syn_str text = syn_str_span(pile->documents[document]->text, sentence);
     range tokens = {.marks = marks, .text = pile->documents[document]->text};
-    tokens.first = find_token(marks, sentence.start);
-    tokens.end = find_token(marks, sentence.end);
+    tokens.first = syn_marks_find_token(marks, sentence.start);
+    tokens.end = syn_marks_find_token(marks, sentence.end);
     size_t step;
     size_t words = 0;
     for (size_t i = tokens.first; i < tokens.end; i++)

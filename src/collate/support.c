@@ -6,6 +6,7 @@
 // linear; a claim's statements are compared with a sample of the others.
 #include "collate/parts.h"
 
+#include "base/sort.h"
 #include "collate/readable.h"
 
 enum { COMPARED_CAP = 12, SPEAKER_CAP = 16, READ_CAP = 24 };
@@ -160,15 +161,8 @@ static void add_speaker(syn_str names[SPEAKER_CAP], size_t *count, syn_str name)
 /// The first quote of a document that may reach to `offset`: quotes are sorted by start and long
 /// ones are few, so a few steps back are enough.
 static size_t find_first_quote(const syn_marks *marks, size_t offset) {
-    size_t low = 0, high = marks->quote_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (marks->quotes[middle].span.start < offset) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    SYN_LOWER_BOUND(low, marks->quote_count, i, marks->quotes[i].span.start < offset);
     return low > 3 ? low - 3 : 0;
 }
 

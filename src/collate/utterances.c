@@ -57,19 +57,6 @@ static uint32_t number_speaker(lister *list, size_t document, const syn_speaker 
     return (uint32_t)entry->value + 1;
 }
 
-static size_t find_token(const syn_marks *marks, size_t offset) {
-    size_t low = 0, high = marks->token_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (marks->tokens[middle].span.start < offset) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 /// Reads the words of `span`, a sentence of a quotation.
 static void add_utterance(lister *list, size_t document, size_t number, syn_span span,
                           uint32_t speaker) {
@@ -82,7 +69,7 @@ static void add_utterance(lister *list, size_t document, size_t number, syn_span
                           .quote = number,
                           .speaker = speaker};
     size_t count = 0;
-    for (size_t i = find_token(marks, span.start); i < marks->token_count; i++) {
+    for (size_t i = syn_marks_find_token(marks, span.start); i < marks->token_count; i++) {
         const syn_token *token = &marks->tokens[i];
         if (token->span.end > span.end || count == SYN__UTTERANCE_CAP) break;
         uint32_t term = collator->pile->terms[document][i];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reading a finished document: its words at a span, and the way back to the raw bytes.
 #include "synopt/document.h"
+#include "base/sort.h"
 #include "base/str.h"
 
 syn_str syn_document_slice(const syn_document *document, syn_span span) {
@@ -9,16 +10,9 @@ syn_str syn_document_slice(const syn_document *document, syn_span span) {
 
 /// The first row that ends after `offset`.
 static size_t find_row(const syn_document *document, size_t offset) {
-    size_t low = 0, high = document->map_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const syn_map_row *row = &document->map[middle];
-        if (row->text_start + row->size <= offset) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    SYN_LOWER_BOUND(low, document->map_count, i,
+                    document->map[i].text_start + document->map[i].size <= offset);
     return low;
 }
 

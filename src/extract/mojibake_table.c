@@ -8,6 +8,8 @@
 // the set. Sorted by character.
 #include "extract/mojibake_table.h"
 
+#include "base/sort.h"
+
 // clang-format off
 static const syn_mojibake_row rows[] = {
     {0x0080, {0x80, 0, 0, 0x80, 0, 0, 0}}, {0x0081, {0x81, 0, 0x81, 0x81, 0x81, 0, 0}},
@@ -222,15 +224,8 @@ static const syn_mojibake_row rows[] = {
 // clang-format on
 
 const syn_mojibake_row *syn__mojibake_find_row(uint32_t character) {
-    size_t low = 0, high = sizeof rows / sizeof *rows;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (rows[middle].character < character) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    SYN_LOWER_BOUND(low, sizeof rows / sizeof *rows, i, rows[i].character < character);
     bool is_found = low < sizeof rows / sizeof *rows && rows[low].character == character;
     return is_found ? &rows[low] : NULL;
 }

@@ -54,19 +54,6 @@ typedef struct chooser {
     double most_counts;
 } chooser;
 
-static size_t find_token(const syn_marks *marks, size_t offset) {
-    size_t low = 0, high = marks->token_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (marks->tokens[middle].span.start < offset) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 /// Prefers support; the order of claims breaks ties.
 static int compare_claims(const void *x, const void *y, void *context) {
     const syn_claim *claims = context;
@@ -94,7 +81,7 @@ static syn_standing stand(const chooser *choose, syn_place place) {
 static bool is_frame(const chooser *choose, syn_place place) {
     const syn_marks *marks = choose->pile->marks[place.document];
     if (syn_span_size(widen(choose, place).span) <= syn_span_size(place.span) + 3) return false;
-    for (size_t i = find_token(marks, place.span.start); i < marks->token_count; i++) {
+    for (size_t i = syn_marks_find_token(marks, place.span.start); i < marks->token_count; i++) {
         if (marks->tokens[i].span.start >= place.span.end) break;
         if (marks->tokens[i].kind == SYN_TOKEN_QUOTE) return false;
     }
@@ -129,7 +116,8 @@ static double measure_position(const chooser *choose, const syn_claim *claim) {
 static void read_terms(const chooser *choose, offer *one) {
     const syn_marks *marks = choose->pile->marks[one->place.document];
     const uint32_t *terms = choose->pile->terms[one->place.document];
-    for (size_t i = find_token(marks, one->place.span.start); i < marks->token_count; i++) {
+    for (size_t i = syn_marks_find_token(marks, one->place.span.start); i < marks->token_count;
+         i++) {
         if (marks->tokens[i].span.start >= one->place.span.end) break;
         if (one->term_count == TERM_CAP || terms == NULL) break;
         double weight = syn_vocabulary_get_weight(choose->pile, terms[i]);

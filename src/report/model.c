@@ -19,15 +19,8 @@ syn_str syn_report_place_text(const syn_findings *findings, syn_place place) {
 /// Whether the article shows byte `offset`: it stands inside a block.
 static bool is_in_block(const syn_document *document, size_t offset) {
     if (document->block_count == 0) return offset < document->text.size;
-    size_t low = 0, high = document->block_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (document->blocks[middle].span.end <= offset) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    SYN_LOWER_BOUND(low, document->block_count, i, document->blocks[i].span.end <= offset);
     return low < document->block_count && document->blocks[low].span.start <= offset;
 }
 
@@ -47,16 +40,10 @@ syn_report_link syn_report_link_find(const syn_report_pile *pile, syn_place plac
 }
 
 const syn_pair *syn_report_pair_find(const syn_reuse *reuse, size_t a, size_t b) {
-    size_t first = a < b ? a : b, second = a < b ? b : a, low = 0, high = reuse->pair_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const syn_pair *pair = &reuse->pairs[middle];
-        if (pair->a < first || (pair->a == first && pair->b < second)) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t first = a < b ? a : b, second = a < b ? b : a, low;
+    SYN_LOWER_BOUND(low, reuse->pair_count, i,
+                    reuse->pairs[i].a < first ||
+                        (reuse->pairs[i].a == first && reuse->pairs[i].b < second));
     if (low == reuse->pair_count) return NULL;
     const syn_pair *found = &reuse->pairs[low];
     return found->a == first && found->b == second ? found : NULL;

@@ -153,15 +153,8 @@ static void count_notes(syn_report_article *article, const syn_note *const lists
 
 /// The links from this document's sentences up into the story.
 static void find_backs(syn_report_article *article, const syn_report_story *story) {
-    size_t low = 0, high = story->back_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (story->backs[middle].document < article->document) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    SYN_LOWER_BOUND(low, story->back_count, i, story->backs[i].document < article->document);
     article->backs = story->backs == NULL ? NULL : story->backs + low;
     while (low + article->back_count < story->back_count &&
            story->backs[low + article->back_count].document == article->document)

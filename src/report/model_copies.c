@@ -90,15 +90,8 @@ static void walk_tree(syn_report_maker *maker, const syn_lineage *lineage,
     size_t written = 0;
     while (stack.count > 0 && written < lineage->document_count) {
         step at = stack.items[--stack.count];
-        size_t low = 0, high = edge_count;
-        while (low < high) {
-            size_t middle = low + (high - low) / 2;
-            if (edges[middle].from < at.document) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
+        size_t low;
+        SYN_LOWER_BOUND(low, edge_count, i, edges[i].from < at.document);
         add_tree_row(maker, rows, at);
         written++;
         for (; low < edge_count && edges[low].from == at.document; low++)
@@ -143,15 +136,8 @@ static void add_shared_passages(syn_report_maker *maker, rows_vec *rows) {
     const syn_report_entry *entry = maker->story->entry;
     const syn_reuse *reuse = maker->pile->findings->reuse;
     for (size_t i = 0; i < entry->account_count; i++) {
-        size_t a = entry->accounts[i].document, low = 0, high = reuse->pair_count;
-        while (low < high) {
-            size_t middle = low + (high - low) / 2;
-            if (reuse->pairs[middle].a < a) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
+        size_t a = entry->accounts[i].document, low;
+        SYN_LOWER_BOUND(low, reuse->pair_count, k, reuse->pairs[k].a < a);
         for (; low < reuse->pair_count && reuse->pairs[low].a == a; low++) {
             const syn_pair *pair = &reuse->pairs[low];
             if (reuse->lineage_of[a] == reuse->lineage_of[pair->b]) continue;

@@ -25,17 +25,11 @@ static int compare_changes(const void *left, const void *right, void *context) {
 /// The first change (they are sorted) at or after a byte of a document.
 static size_t find_change(const syn_wording_difference *changes, size_t count, size_t document,
                           size_t offset) {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const syn_place *place = &changes[middle].place;
-        if (place->document < document ||
-            (place->document == document && place->span.start < offset)) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    SYN_LOWER_BOUND(
+        low, count, i,
+        changes[i].place.document < document ||
+            (changes[i].place.document == document && changes[i].place.span.start < offset));
     return low;
 }
 

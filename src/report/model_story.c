@@ -195,15 +195,8 @@ static int compare_candidates(const void *left, const void *right, void *context
 /// Whether a statement speaks of a day (month, year) itself.
 static bool is_dated(const syn_report_maker *maker, syn_place place, syn_str value) {
     const syn_marks *marks = maker->pile->findings->pile->marks[place.document];
-    size_t low = 0, high = marks->time_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (marks->times[middle].span.start < place.span.start) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    SYN_LOWER_BOUND(low, marks->time_count, i, marks->times[i].span.start < place.span.start);
     for (; low < marks->time_count && marks->times[low].span.start < place.span.end; low++)
         if (syn_str_starts(marks->times[low].value, value)) return true;
     return false;

@@ -2,16 +2,17 @@
 // Finding one's way in marks.
 #include "synopt/marks.h"
 
+#include "base/sort.h"
+
 size_t syn_marks_find_sentence(const syn_marks *marks, size_t offset) {
-    size_t low = 0, high = marks->sentence_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (marks->sentences[middle].end <= offset) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    SYN_LOWER_BOUND(low, marks->sentence_count, i, marks->sentences[i].end <= offset);
     bool is_inside = low < marks->sentence_count && marks->sentences[low].start <= offset;
     return is_inside ? low : SYN_NOTHING;
+}
+
+size_t syn_marks_find_token(const syn_marks *marks, size_t offset) {
+    size_t low;
+    SYN_LOWER_BOUND(low, marks->token_count, i, marks->tokens[i].span.start < offset);
+    return low;
 }

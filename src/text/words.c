@@ -4,6 +4,8 @@
 // pair in ten tables. See words.h.
 #include "text/words.h"
 
+#include "base/sort.h"
+
 #include <math.h>
 
 static uint32_t hash(syn_str term) {
@@ -15,15 +17,8 @@ static uint32_t hash(syn_str term) {
 
 double syn_words_get_share(syn_str term) {
     uint32_t wanted = hash(term);
-    size_t low = 0, high = syn__word_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (syn__word_hashes[middle] < wanted) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    SYN_LOWER_BOUND(low, syn__word_count, i, syn__word_hashes[i] < wanted);
     if (low == syn__word_count || syn__word_hashes[low] != wanted) return 0;
     return exp2(((double)syn__word_levels[low] - 255) / 16);
 }
