@@ -6,6 +6,8 @@
 // line is an entry, optionally followed by a tab and a value. lexicon/cue_verb.txt becomes
 // SYN_LEXICON_CUE_VERB. Tables are open-addressed, FNV-1a, at most half full: src/text/lexicon.c
 // looks words up in the same way.
+#include "base/fnv.h"
+
 #include <ctype.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -19,13 +21,6 @@ typedef struct entry {
 static void stop(const char *path, const char *why) {
     fprintf(stderr, "lexicon_compile: %s: %s\n", path, why);
     exit(1);
-}
-
-static uint32_t hash(const char *key) {
-    uint32_t value = 2166136261u;
-    for (; *key != '\0'; key++)
-        value = (value ^ (unsigned char)*key) * 16777619u;
-    return value;
 }
 
 static char *read_all(const char *path) {
@@ -95,7 +90,7 @@ static size_t write_table(FILE *out, const char *path, size_t number) {
     entry *table = calloc(size, sizeof *table);
     if (table == NULL) stop(path, "out of memory");
     for (size_t i = 0; i < count; i++) {
-        size_t slot = hash(entries[i].key) & (size - 1);
+        size_t slot = syn_fnv(entries[i].key, strlen(entries[i].key)) & (size - 1);
         while (table[slot].key != NULL) {
             if (strcmp(table[slot].key, entries[i].key) == 0) stop(path, entries[i].key);
             slot = (slot + 1) & (size - 1);

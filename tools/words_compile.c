@@ -3,6 +3,8 @@
 // arrays: sorted 32-bit hashes of the terms and their document shares on a log scale. Runs while
 // building; src/text/words.c searches them. Five bytes a term and no pointer, so the table costs
 // nothing at start-up.
+#include "base/fnv.h"
+
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -17,14 +19,6 @@ typedef struct row {
 static void stop(const char *path, const char *why) {
     fprintf(stderr, "words_compile: %s: %s\n", path, why);
     exit(1);
-}
-
-/// The same as in src/text/words.c.
-static uint32_t hash(const char *term) {
-    uint32_t value = 2166136261u;
-    for (; *term != '\0'; term++)
-        value = (value ^ (unsigned char)*term) * 16777619u;
-    return value;
 }
 
 static int compare(const void *a, const void *b) {
@@ -53,7 +47,7 @@ static size_t read_rows(const char *path, row **out_rows) {
         double level = 255 + 16 * log2(strtod(tab + 1, NULL) / documents);
         if (count == capacity) rows = realloc(rows, (capacity *= 2) * sizeof *rows);
         if (rows == NULL) break;
-        rows[count++] = (row){hash(line), (uint8_t)(level < 0 ? 0 : level + 0.5)};
+        rows[count++] = (row){syn_fnv(line, strlen(line)), (uint8_t)(level < 0 ? 0 : level + 0.5)};
     }
     fclose(file);
     if (rows == NULL) stop(path, "out of memory");

@@ -14,10 +14,6 @@ struct syn_arena_chunk {
     _Alignas(ALIGNMENT) char bytes[];
 };
 
-void syn_arena_init(syn_arena *arena) {
-    *arena = (syn_arena){0};
-}
-
 void syn_arena_finish(syn_arena *arena) {
     syn_arena_chunk *chunk = arena->chunks;
     while (chunk != NULL) {

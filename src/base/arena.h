@@ -19,6 +19,7 @@
 
 typedef struct syn_arena_chunk syn_arena_chunk;
 
+/// Ready for use when zeroed.
 typedef struct syn_arena {
     syn_arena_chunk *chunks; ///< newest first
     char *at, *end;          ///< free bytes of the newest chunk
@@ -26,8 +27,7 @@ typedef struct syn_arena {
     bool has_failed;
 } syn_arena;
 
-/// A zeroed arena is ready for use; init is for those that are not.
-void syn_arena_init(syn_arena *arena);
+/// Gives all memory back; the arena is zeroed then, as a new one is.
 void syn_arena_finish(syn_arena *arena);
 /// Forgets all content, keeps one chunk for the next use, and clears the failure.
 void syn_arena_reset(syn_arena *arena);

@@ -4,6 +4,8 @@
 // wording stand in for one another, so a wire copy printed a thousand times costs as one. Cost:
 // that of the index, and one alignment for each pair, whose number is a multiple of the statements.
 #include "collate/index.h"
+
+#include "base/sort.h"
 #include "collate/parts.h"
 
 /// Pairs below this say nothing of sameness and are not kept.
@@ -111,4 +113,12 @@ syn__edges syn__collate_candidates(const syn__collator *collator) {
         SYN_PUSH(scratch, &edges, ((syn__edge){a, b, (float)similarity}));
     }
     return (syn__edges){edges.items, edges.count};
+}
+
+int syn__edge_compare(const void *x, const void *y, void *context) {
+    const syn__edge *a = x, *b = y;
+    (void)context;
+    if (a->similarity != b->similarity) return a->similarity > b->similarity ? -1 : 1;
+    int by_a = SYN_COMPARE(a->a, b->a);
+    return by_a != 0 ? by_a : SYN_COMPARE(a->b, b->b);
 }

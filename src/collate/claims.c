@@ -45,14 +45,6 @@ typedef struct grouper {
     size_t *counts; ///< per document of the pile: its statements
 } grouper;
 
-static int compare_edges(const void *x, const void *y, void *context) {
-    const syn__edge *a = x, *b = y;
-    (void)context;
-    if (a->similarity != b->similarity) return a->similarity > b->similarity ? -1 : 1;
-    int by_a = SYN_COMPARE(a->a, b->a);
-    return by_a != 0 ? by_a : SYN_COMPARE(a->b, b->b);
-}
-
 /// A key of two numbers; its bytes are kept in the arena only when it is added.
 static bool is_in(const syn_map *map, uint64_t a, uint64_t b) {
     uint64_t key[2] = {a, b};
@@ -240,7 +232,7 @@ void syn__collate_claims(syn__collator *collator, syn__edges edges, syn_collatio
     syn_map_init(&work.best, scratch);
     init_groups(&work);
     find_best(&work, edges);
-    syn_sort(edges.items, edges.count, sizeof *edges.items, compare_edges, NULL);
+    syn_sort(edges.items, edges.count, sizeof *edges.items, syn__edge_compare, NULL);
     for (size_t i = 0; i < edges.count && !scratch->has_failed; i++)
         try_edge(&work, &edges.items[i]);
     if (!scratch->has_failed) list_claims(&work, collation);

@@ -134,6 +134,8 @@ void syn__collate_quotes(const syn__collator *collator, syn_collation *collation
 
 // candidates.c: pairs of lines worth aligning, aligned. Edges sorted by (a, b).
 syn__edges syn__collate_candidates(const syn__collator *collator);
+/// For syn_sort: the most similar first, equal ones by (a, b).
+int syn__edge_compare(const void *x, const void *y, void *context);
 
 // claims.c: groups of lines; fills claims with statements, in order of their first place.
 void syn__collate_claims(syn__collator *collator, syn__edges edges, syn_collation *collation);

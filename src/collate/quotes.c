@@ -72,14 +72,6 @@ static void add_features(syn__index *index, uint32_t number, const syn__utteranc
     }
 }
 
-static int compare_edges(const void *x, const void *y, void *context) {
-    const syn__edge *a = x, *b = y;
-    (void)context;
-    if (a->similarity != b->similarity) return a->similarity > b->similarity ? -1 : 1;
-    int by_a = SYN_COMPARE(a->a, b->a);
-    return by_a != 0 ? by_a : SYN_COMPARE(a->b, b->b);
-}
-
 /// The longer by weight; of equal ones the earlier.
 static bool is_longer(const syn__utterance *items, size_t a, size_t b) {
     if (items[a].weight != items[b].weight) return items[a].weight > items[b].weight;
@@ -154,7 +146,7 @@ static void group_utterances(family_set *set) {
     }
     if (scratch->has_failed) return;
     measure_faith(set, (syn__edges){edges.items, edges.count});
-    syn_sort(edges.items, edges.count, sizeof *edges.items, compare_edges, NULL);
+    syn_sort(edges.items, edges.count, sizeof *edges.items, syn__edge_compare, NULL);
     for (size_t i = 0; i < edges.count; i++) {
         size_t a = set->heads[edges.items[i].a], b = set->heads[edges.items[i].b];
         double part;

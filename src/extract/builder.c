@@ -190,13 +190,6 @@ void syn_builder_add_decoded(syn_builder *builder, syn_span span) {
     syn_builder_add(builder, text, span.start);
 }
 
-void syn_builder_add_exact(syn_builder *builder, syn_str text, size_t at) {
-    if (text.size == 0) return;
-    ensure_block(builder);
-    write_space(builder);
-    write_bytes(builder, text.data, text.size, at);
-}
-
 // ---- notes
 
 void syn_builder_drop(syn_builder *builder, syn_dropped_kind kind, syn_span decoded) {

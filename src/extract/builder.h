@@ -60,8 +60,6 @@ void syn_builder_end(syn_builder *builder, syn_span *out_span);
 void syn_builder_add(syn_builder *builder, syn_str text, size_t at);
 /// The part `span` of decoded.text.
 void syn_builder_add_decoded(syn_builder *builder, syn_span span);
-/// Appends without any change, line breaks and all (clean text, tables).
-void syn_builder_add_exact(syn_builder *builder, syn_str text, size_t at);
 
 /// Notes that a part of the record is left out. White space may be included; an empty span is
 /// ignored. Neighbours of one kind are joined at the end.

@@ -105,10 +105,6 @@ void syn_stream_close(syn_stream *stream) {
     *stream = (syn_stream){0};
 }
 
-bool syn_stream_is_packed(const syn_stream *stream) {
-    return stream->unpacker != NULL;
-}
-
 /// Ends the stream where it stands; what was unpacked so far stays good.
 static void end_with(syn_stream *stream, const char *problem) {
     stream->is_at_end = true;

@@ -35,7 +35,4 @@ SYN_WARN_UNUSED syn_status syn_stream_peek(syn_stream *stream, size_t wanted, sy
 /// Takes `size` bytes off the front of the window.
 void syn_stream_skip(syn_stream *stream, size_t size);
 
-/// How many bytes the packing has before its content (0: the file is plain).
-bool syn_stream_is_packed(const syn_stream *stream);
-
 #endif

@@ -7,6 +7,7 @@
 // in rsync-like tools), so the cuts move with the text. Linear in the tokens.
 #include "reuse/words.h"
 
+#include "base/fnv.h"
 #include "base/map.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -23,7 +24,7 @@ void syn__words_reserve(const syn_pile *pile, size_t document, syn_arena *arena,
 
 /// FNV-1a over the folded letters: “U.S.” and “u.s.”, “don’t” and “don't” are one form.
 static uint32_t hash_form(syn_str word, syn_token_kind kind) {
-    uint32_t hash = 2166136261u;
+    uint32_t hash = SYN_FNV_START;
     for (size_t at = 0, step = 1; at < word.size; at += step) {
         uint32_t c = (unsigned char)word.data[at];
         step = 1;
@@ -31,7 +32,7 @@ static uint32_t hash_form(syn_str word, syn_token_kind kind) {
         if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
         if (kind == SYN_TOKEN_NUMBER && c == ',') continue;
         if (c == 0x2019) c = '\'';
-        hash = (hash ^ c) * 16777619u;
+        hash = syn_fnv_add(hash, c);
     }
     return hash;
 }

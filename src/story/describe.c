@@ -21,13 +21,6 @@ typedef struct describer {
     SYN_VEC(syn_feature) list; ///< features at hand
 } describer;
 
-static int compare_weights(const void *a, const void *b, void *context) {
-    const syn_feature *x = a, *y = b;
-    (void)context;
-    int order = SYN_COMPARE(y->weight, x->weight);
-    return order != 0 ? order : SYN_COMPARE(x->number, y->number);
-}
-
 /// Terms are stems; people read words. The first writing in the pile stands for a term.
 static void collect_writings(describer *d) {
     for (size_t i = 0; i < d->pile->count; i++) {
@@ -78,7 +71,7 @@ static void list_shared(describer *d, size_t a, size_t b, double *out_names, dou
         i += m <= n;
         j += n <= m;
     }
-    syn_sort(d->list.items, d->list.count, sizeof *d->list.items, compare_weights, NULL);
+    syn_sort(d->list.items, d->list.count, sizeof *d->list.items, syn__feature_compare, NULL);
 }
 
 static void add_reason(syn_membership *member, const char *code, double weight, syn_str text) {
@@ -186,7 +179,7 @@ static void choose_keywords(describer *d, syn_story *story) {
         d->list.items[i].weight = d->sums[d->list.items[i].number];
         d->sums[d->list.items[i].number] = 0;
     }
-    syn_sort(d->list.items, d->list.count, sizeof *d->list.items, compare_weights, NULL);
+    syn_sort(d->list.items, d->list.count, sizeof *d->list.items, syn__feature_compare, NULL);
     story->keywords = syn_arena_array(d->arena, KEYWORD_COUNT, sizeof *story->keywords);
     for (size_t i = 0; i < d->list.count && story->keywords != NULL; i++) {
         syn_str text = feature_text(d, d->list.items[i].number);

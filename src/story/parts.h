@@ -41,6 +41,8 @@ typedef struct syn_neighbours {
 
 // vectors.c
 void syn__story_make_vectors(const syn_pile *pile, syn_arena *arena, syn_vectors *out_vectors);
+/// For syn_sort: the heaviest first, equal ones by number.
+int syn__feature_compare(const void *a, const void *b, void *context);
 double syn__story_cosine(const syn_vector *a, const syn_vector *b);
 double syn__story_likeness(const syn_vectors *vectors, size_t a, size_t b);
 

@@ -106,7 +106,7 @@ static void add_names(builder *build, size_t document) {
     }
 }
 
-static int compare_weights(const void *a, const void *b, void *context) {
+int syn__feature_compare(const void *a, const void *b, void *context) {
     const syn_feature *x = a, *y = b;
     (void)context;
     int order = SYN_COMPARE(y->weight, x->weight);
@@ -122,7 +122,7 @@ static int compare_numbers(const void *a, const void *b, void *context) {
 static syn_vector finish_vector(builder *build) {
     syn_feature *features = build->features.items;
     size_t count = build->features.count;
-    syn_sort(features, count, sizeof *features, compare_weights, NULL);
+    syn_sort(features, count, sizeof *features, syn__feature_compare, NULL);
     if (count > MOST_FEATURES) count = MOST_FEATURES;
     double square = 0;
     for (size_t i = 0; i < count; i++)

@@ -3,20 +3,14 @@
 // same hash. See lexicon.h.
 #include "text/lexicon.h"
 
+#include "base/fnv.h"
 #include "base/str.h"
 
 enum { LONGEST_FOLDED_KEY_BYTES = 64 };
 
-static uint32_t hash(syn_str key) {
-    uint32_t value = 2166136261u;
-    for (size_t i = 0; i < key.size; i++)
-        value = (value ^ (unsigned char)key.data[i]) * 16777619u;
-    return value;
-}
-
 const syn_lexicon_entry *syn_lexicon_find(syn_lexicon list, syn_str key) {
     const syn_lexicon_table *table = &syn__lexicon_tables[list];
-    size_t slot = hash(key) & (table->slot_count - 1);
+    size_t slot = syn_fnv(key.data, key.size) & (table->slot_count - 1);
     while (table->slots[slot].key.data != NULL) {
         if (syn_str_equal(table->slots[slot].key, key)) return &table->slots[slot];
         slot = (slot + 1) & (table->slot_count - 1);

@@ -4,19 +4,13 @@
 // pair in ten tables. See words.h.
 #include "text/words.h"
 
+#include "base/fnv.h"
 #include "base/sort.h"
 
 #include <math.h>
 
-static uint32_t hash(syn_str term) {
-    uint32_t value = 2166136261u;
-    for (size_t i = 0; i < term.size; i++)
-        value = (value ^ (unsigned char)term.data[i]) * 16777619u;
-    return value;
-}
-
 double syn_words_get_share(syn_str term) {
-    uint32_t wanted = hash(term);
+    uint32_t wanted = syn_fnv(term.data, term.size);
     size_t low;
     SYN_LOWER_BOUND(low, syn__word_count, i, syn__word_hashes[i] < wanted);
     if (low == syn__word_count || syn__word_hashes[low] != wanted) return 0;
