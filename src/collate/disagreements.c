@@ -83,6 +83,11 @@ static bool is_linked(const syn__alignment *alignment, size_t a, size_t b) {
     return false;
 }
 
+static bool is_length(const syn_time *time) {
+    double seconds;
+    return syn__duration_parse(time->value, &seconds);
+}
+
 /// Values of one kind and unit in a statement: when there is but one, it must be the one meant.
 static size_t count_rivals(const syn__line *line, const syn_marks *marks, const syn__word *word) {
     size_t count = 0;
@@ -90,8 +95,8 @@ static size_t count_rivals(const syn__line *line, const syn_marks *marks, const 
         const syn__word *other = &line->words[i];
         if (other->kind != word->kind) continue;
         if (word->kind == SYN__WORD_TIME) {
-            count += syn__time_is_clock(&marks->times[other->index]) ==
-                     syn__time_is_clock(&marks->times[word->index]);
+            const syn_time *a = &marks->times[other->index], *b = &marks->times[word->index];
+            count += syn__time_is_clock(a) == syn__time_is_clock(b) && is_length(a) == is_length(b);
         } else {
             count += syn_str_equal(marks->quantities[other->index].unit,
                                    marks->quantities[word->index].unit);
@@ -100,13 +105,19 @@ static size_t count_rivals(const syn__line *line, const syn_marks *marks, const 
     return count;
 }
 
+/// "2017-09-15 21:45" stamps a page; prose does not write so.
+static bool is_stamp(const syn_time *time) {
+    return time->from == SYN_TIME_FROM_TEXT && time->value.size >= sizeof "2017-09-15T21:45" - 1;
+}
+
 /// Times of one event: clock times by their surroundings or because there is but one; days only
 /// where both statements say nearly nothing else, since an account names many days.
 static bool is_one_time(const syn_time *a, const syn_time *b, const syn__alignment *alignment,
                         bool is_alone, size_t context) {
-    double seconds, lesser = alignment->covered_a < alignment->covered_b ? alignment->covered_a
-                                                                         : alignment->covered_b;
-    if (syn__duration_parse(a->value, &seconds)) return context > 0 || is_alone;
+    double lesser =
+        alignment->covered_a < alignment->covered_b ? alignment->covered_a : alignment->covered_b;
+    if (is_length(a)) return context > 0 || is_alone;
+    if (is_stamp(a) && is_stamp(b)) return false;
     if (syn__time_is_clock(a) && syn__time_is_clock(b)) return context > 0 || is_alone;
     return context > 0 && is_alone && lesser >= 0.5 && alignment->count >= FEWEST_LINKS_OF_DAYS;
 }
@@ -181,8 +192,9 @@ static void pair_values(work *task, size_t a, size_t b) {
 static syn_span value_span(const work *task, const slot_value *value) {
     const syn__word *word = word_of(task, value);
     const syn_marks *marks = marks_of(task, value->member);
-    return word->kind == SYN__WORD_TIME ? marks->times[word->index].span
-                                        : marks->quantities[word->index].span;
+    if (word->kind == SYN__WORD_QUANTITY) return marks->quantities[word->index].span;
+    const syn_quantity *figure = syn__length_find_figure(marks, marks->times[word->index].span);
+    return figure != NULL ? figure->span : marks->times[word->index].span;
 }
 
 /// The name of a slot: what is counted, else the nearest word that names something.
@@ -190,10 +202,11 @@ static syn_str name_slot(const work *task, const slot_value *value) {
     const syn__word *word = word_of(task, value);
     const syn_marks *marks = marks_of(task, value->member);
     const syn__line *line = task->members[value->member];
-    if (word->kind == SYN__WORD_QUANTITY &&
-        syn_str_is_known(marks->quantities[word->index].counted)) {
-        return marks->quantities[word->index].counted;
-    }
+    const syn_quantity *figure =
+        word->kind == SYN__WORD_QUANTITY
+            ? &marks->quantities[word->index]
+            : syn__length_find_figure(marks, marks->times[word->index].span);
+    if (figure != NULL && syn_str_is_known(figure->counted)) return figure->counted;
     for (size_t off = 1; off < line->word_count; off++) {
         for (int side = 0; side < 2; side++) {
             size_t at = side == 0 ? value->word + off : value->word - off;

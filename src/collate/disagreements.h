@@ -16,6 +16,10 @@ syn__agreement syn__word_values_compare(const syn_marks *marks_a, const syn__wor
 syn__agreement syn__slots_compare(const syn__collator *collator, const syn__line *line_a,
                                   const syn__word *a, const syn__line *line_b, const syn__word *b);
 
+/// The figure that is marked where a length of time stands, NULL when there is none: it knows "more
+/// than", "between" and what lasted so long.
+const syn_quantity *syn__length_find_figure(const syn_marks *marks, syn_span length);
+
 /// A figure, or a duration in seconds, as a quantity; false for a date.
 bool syn__word_to_quantity(const syn__collator *collator, const syn__line *line,
                            const syn__word *word, syn_quantity *out_quantity);

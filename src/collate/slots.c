@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Answers what decides whether two values stand in one slot and can both be true: the thing
-// counted, the hedge of a duration, names that look like one misspelt, verbs that deny. Constant
+// counted, a duration in seconds, names that look like one misspelt, verbs that deny. Constant
 // time but for names, which look through the entities of two documents.
 #include "collate/disagreements.h"
 
+#include "base/utf8.h"
 #include "text/lexicon.h"
 
 /// Counts below MANY are a handful, which every account has several of.
 enum { LONGEST_NAME_BYTES = 32, YEAR_CAP = 8, MANY = 6 };
 
 bool syn__time_is_clock(const syn_time *time) {
+    if (syn_str_starts(time->value, SYN_STR("P"))) return false; // "PT5H" is a length
     return time->kind == SYN_TIME_TIME || syn_str_find_byte(time->value, 'T', 0) < time->value.size;
 }
 
@@ -21,46 +23,33 @@ syn__agreement syn__word_values_compare(const syn_marks *marks_a, const syn__wor
     return syn__quantities_compare(&marks_a->quantities[a->index], &marks_b->quantities[b->index]);
 }
 
-typedef struct hedge {
-    const char *words;
-    bool opens_low, opens_high; ///< which end is open
-    double slack;               ///< share to either closed side
-} hedge;
-
-/// Without "over", which before a duration is mostly a preposition: "6 percent over two years".
-static const hedge hedges[] = {
-    {"more than", false, true, 0},
-    {"at least", false, true, 0},
-    {"less than", true, false, 0},
-    {"under", true, false, 0},
-    {"up to", true, false, 0},
-    {"at most", true, false, 0},
-    {"nearly", false, false, 0.15},
-    {"almost", false, false, 0.15},
-    {"about", false, false, 0.1},
-    {"around", false, false, 0.1},
-    {"some", false, false, 0.1},
-    {"roughly", false, false, 0.1},
-    {"approximately", false, false, 0.1},
-    {"just over", false, false, 0.15},
-    {"just under", false, false, 0.15},
-};
-
-/// The hedge whose words stand right before `span` or at its start.
-static const hedge *find_hedge(syn_str text, syn_span span) {
-    syn_str inside = syn_str_span(text, span);
-    syn_str before =
-        syn_str_trim(syn_str_slice(text, span.start > 24 ? span.start - 24 : 0, span.start));
-    for (size_t i = 0; i < sizeof hedges / sizeof *hedges; i++) {
-        syn_str words = syn_str_from(hedges[i].words);
-        if (syn_str_starts_nocase(inside, words)) return &hedges[i];
-        if (before.size < words.size) continue;
-        syn_str end = syn_str_slice(before, before.size - words.size, before.size);
-        bool is_word = before.size == words.size ||
-                       !syn_ascii_is_alpha(before.data[before.size - words.size - 1]);
-        if (is_word && syn_str_equal_nocase(end, words)) return &hedges[i];
+static double get_unit_seconds(syn_str unit) {
+    static const struct {
+        const char *unit;
+        double seconds;
+    } units[] = {{"second", 1},           {"minute", 60},      {"hour", 3600},
+                 {"day", 86400},          {"week", 7 * 86400}, {"month", 30.44 * 86400},
+                 {"year", 365.25 * 86400}};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (syn_str_equal(unit, syn_str_from(units[i].unit))) return units[i].seconds;
     }
-    return NULL;
+    return 0;
+}
+
+const syn_quantity *syn__length_find_figure(const syn_marks *marks, syn_span length) {
+    size_t low = 0, high = marks->quantity_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (marks->quantities[middle].span.end <= length.start) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    bool is_there = low < marks->quantity_count &&
+                    syn_span_overlap(marks->quantities[low].span, length) > 0 &&
+                    get_unit_seconds(marks->quantities[low].unit) > 0;
+    return is_there ? &marks->quantities[low] : NULL;
 }
 
 bool syn__word_to_quantity(const syn__collator *collator, const syn__line *line,
@@ -73,18 +62,16 @@ bool syn__word_to_quantity(const syn__collator *collator, const syn__line *line,
     const syn_time *time = &marks->times[word->index];
     double seconds;
     if (time->kind == SYN_TIME_SET || !syn__duration_parse(time->value, &seconds)) return false;
-    *out_quantity = (syn_quantity){.span = time->span,
-                                   .low = seconds,
-                                   .high = seconds,
-                                   .has_low = true,
-                                   .has_high = true,
-                                   .unit = SYN_STR("second")};
-    const hedge *found = find_hedge(collator->pile->documents[line->document]->text, time->span);
-    if (found == NULL) return true;
-    out_quantity->has_low = !found->opens_low;
-    out_quantity->has_high = !found->opens_high;
-    out_quantity->low -= seconds * found->slack;
-    out_quantity->high += seconds * found->slack;
+    const syn_quantity *figure = syn__length_find_figure(marks, time->span);
+    if (figure == NULL) {
+        *out_quantity = (syn_quantity){
+            .span = time->span, .low = seconds, .high = seconds, .has_low = true, .has_high = true};
+    } else {
+        *out_quantity = *figure;
+        out_quantity->low *= get_unit_seconds(figure->unit);
+        out_quantity->high *= get_unit_seconds(figure->unit);
+    }
+    out_quantity->unit = SYN_STR("second");
     return true;
 }
 
@@ -231,13 +218,16 @@ bool syn__values_are_near(const syn__collator *collator, const syn__line *line_a
     syn_quantity x, y;
     if (!syn__word_to_quantity(collator, line_a, a, &x)) return true;
     if (!syn__word_to_quantity(collator, line_b, b, &y)) return true;
-    if (syn__quantities_compare(&x, &y) != SYN__AGREE_CONFLICT) return true;
-    if (stands_before(collator, line_a, a->token, 3, older, older_count)) return false;
-    if (stands_before(collator, line_b, b->token, 3, older, older_count)) return false;
+    syn__agreement agreement = syn__quantities_compare(&x, &y);
     double low = x.has_low ? x.low : x.high, other = y.has_low ? y.low : y.high;
     double larger = low > other ? low : other, smaller = low > other ? other : low;
-    if (!syn_str_is_known(x.unit) && larger < MANY) return false;
-    return smaller > 0 && larger <= smaller * 2;
+    bool is_near = smaller > 0 && larger <= smaller * 2;
+    if (agreement == SYN__AGREE_EQUAL) return true;
+    // "more than 5 hours" and "a year" can both be true, but not of one thing.
+    if (agreement == SYN__AGREE_COMPATIBLE) return is_near || low == other;
+    if (stands_before(collator, line_a, a->token, 3, older, older_count)) return false;
+    if (stands_before(collator, line_b, b->token, 3, older, older_count)) return false;
+    return is_near && (syn_str_is_known(x.unit) || larger >= MANY);
 }
 
 static size_t list_years(const syn__collator *collator, const syn__line *line,
@@ -277,6 +267,22 @@ static bool holds_entity(const syn__collator *collator, size_t document, uint32_
     return false;
 }
 
+/// "François" and "Francois": one name with and without its accents.
+static bool is_accented_form(syn_str a, syn_str b) {
+    size_t i = 0, j = 0;
+    while (i < a.size && j < b.size) {
+        size_t step_a, step_b;
+        uint32_t x = syn_char_lower(syn_utf8_decode(a, i, &step_a));
+        uint32_t y = syn_char_lower(syn_utf8_decode(b, j, &step_b));
+        bool is_accent =
+            (x >= 0xC0 && x < 0x250 && y < 0x80) || (y >= 0xC0 && y < 0x250 && x < 0x80);
+        if (x != y && !is_accent) return false;
+        i += step_a;
+        j += step_b;
+    }
+    return i == a.size && j == b.size;
+}
+
 bool syn__names_conflict(const syn__collator *collator, size_t document_a, uint32_t entity_a,
                          size_t document_b, uint32_t entity_b) {
     syn_str a = collator->entity_names[entity_a - 1], b = collator->entity_names[entity_b - 1];
@@ -289,6 +295,7 @@ bool syn__names_conflict(const syn__collator *collator, size_t document_a, uint3
     if (first_a.size + last_a.size + 1 != a.size || first_b.size + last_b.size + 1 != b.size) {
         return false;
     }
+    if (is_accented_form(a, b)) return false;
     // Two words that end alike are names only where one begins as a first name does.
     bool has_first_name = syn_lexicon_find_nocase(SYN_LEXICON_FIRST_NAME, first_a) != NULL ||
                           syn_lexicon_find_nocase(SYN_LEXICON_FIRST_NAME, first_b) != NULL;

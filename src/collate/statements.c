@@ -90,11 +90,15 @@ static size_t read_marked(reader *read, size_t token, size_t end, syn__word *out
         read->mention++;
     }
     size_t behind = token;
-    bool is_time =
-        read->time < marks->time_count && marks->times[read->time].span.start <= span.start;
-    // "three weeks" is marked as a figure and as a duration; the latter can be told in seconds.
-    if (!is_time && read->quantity < marks->quantity_count &&
-        marks->quantities[read->quantity].span.start <= span.start) {
+    bool is_figure = read->quantity < marks->quantity_count &&
+                     marks->quantities[read->quantity].span.start <= span.start;
+    // "more than three weeks" is marked as a figure and, behind its hedge, as a duration; the
+    // latter can be told in seconds.
+    bool is_time = read->time < marks->time_count &&
+                   (marks->times[read->time].span.start <= span.start ||
+                    (is_figure && syn_span_contains(marks->quantities[read->quantity].span,
+                                                    marks->times[read->time].span)));
+    if (!is_time && is_figure) {
         behind = skip_to(read, token, end, marks->quantities[read->quantity].span.end);
         *out_word = (syn__word){.kind = SYN__WORD_QUANTITY, .index = (uint32_t)read->quantity};
     } else if (is_time) {

@@ -119,3 +119,33 @@ TEST(timeline_has_days_and_shared_years_in_order) {
     CHECK_TEXT(collation.period_end, "2031-06-11");
     test_pile_finish(&pile);
 }
+
+TEST(disagreement_of_lengths_knows_their_hedges) {
+    test_pile pile;
+    syn_collation collation;
+    collate_two(
+        &pile, "Envoy Ada Pohl spent more than 5 hours with Minister Jan Brandt in Lorn on Monday.",
+        "Ada Pohl raised the matter in five and a half hours of talks with Jan Brandt in "
+        "Lorn, after a year of silence.",
+        &collation);
+    const syn_claim *claim = test_find_claim(&pile, &collation, 0, "Envoy");
+    CHECK(claim != NULL && claim->disagreement_count == 1);
+    if (claim != NULL && claim->disagreement_count == 1) {
+        const syn_disagreement *one = &claim->disagreements[0];
+        CHECK(one->is_compatible && one->value_count == 2);
+        CHECK_TEXT(one->values[0].text, "more than 5 hours");
+        CHECK(one->values[0].low > 17999 && !one->values[0].has_high);
+        CHECK_TEXT(one->values[0].unit, "second");
+    }
+    test_pile_finish(&pile);
+}
+
+TEST(disagreement_is_no_accent) {
+    test_pile pile;
+    syn_collation collation;
+    collate_two(&pile, "Mayor François Brule opened the bridge at Lorn on Monday.",
+                "Mayor Francois Brule opened the bridge at Lorn.", &collation);
+    for (size_t i = 0; i < collation.claim_count; i++)
+        CHECK(collation.claims[i].disagreement_count == 0);
+    test_pile_finish(&pile);
+}
