@@ -133,9 +133,9 @@ TEST(disagreement_of_lengths_knows_their_hedges) {
     if (claim != NULL && claim->disagreement_count == 1) {
         const syn_disagreement *one = &claim->disagreements[0];
         CHECK(one->is_compatible && one->value_count == 2);
-        CHECK_TEXT(one->values[0].text, "more than 5 hours");
-        CHECK(one->values[0].low > 17999 && !one->values[0].has_high);
-        CHECK_TEXT(one->values[0].unit, "second");
+        CHECK_TEXT(one->values[1].text, "more than 5 hours");
+        CHECK(one->values[1].low > 17999 && !one->values[1].has_high);
+        CHECK_TEXT(one->values[1].unit, "second");
     }
     test_pile_finish(&pile);
 }
