@@ -5,7 +5,7 @@
 // A list is UTF-8 text: '#' starts a comment line (source and licence stand there), every other
 // line is an entry, optionally followed by a tab and a value. lexicon/cue_verb.txt becomes
 // SYN_LEXICON_CUE_VERB. Tables are open-addressed, FNV-1a, at most half full: src/text/lexicon.c
-// looks words up in the same way.
+// looks words up in the same way. One more table knows of each single word all lists that hold it.
 #include "base/fnv.h"
 
 #include <ctype.h>
@@ -17,6 +17,18 @@
 typedef struct entry {
     char *key, *value;
 } entry;
+
+enum { MOST_WORDS = 1 << 16, WORD_SLOTS = MOST_WORDS * 2, SET_PARTS = 2, SET_PART_BITS = 64 };
+
+/// A key without blanks and the set of the lists that hold it.
+typedef struct word {
+    char *key;
+    uint64_t lists[SET_PARTS];
+} word;
+
+static word words[MOST_WORDS]; ///< words[0] stands for a word of no list
+static uint32_t word_slots[WORD_SLOTS];
+static uint32_t word_count = 1;
 
 static void stop(const char *path, const char *why) {
     fprintf(stderr, "lexicon_compile: %s: %s\n", path, why);
@@ -80,6 +92,48 @@ static void write_entry(FILE *out, const entry *one) {
     fprintf(out, ", %zu}},\n", strlen(one->value));
 }
 
+static void note_word(const char *path, const char *key, size_t list) {
+    if (strchr(key, ' ') != NULL) return;
+    if (list >= SET_PARTS * SET_PART_BITS || word_count == MOST_WORDS) stop(path, "too many");
+    size_t slot = syn_fnv(key, strlen(key)) % WORD_SLOTS;
+    while (word_slots[slot] != 0 && strcmp(words[word_slots[slot]].key, key) != 0)
+        slot = (slot + 1) % WORD_SLOTS;
+    if (word_slots[slot] == 0) {
+        char *copy = malloc(strlen(key) + 1);
+        if (copy == NULL) stop(path, "out of memory");
+        words[word_count].key = strcpy(copy, key);
+        word_slots[slot] = word_count++;
+    }
+    words[word_slots[slot]].lists[list / SET_PART_BITS] |= (uint64_t)1 << list % SET_PART_BITS;
+}
+
+/// The words with their sets, and the hash table of their numbers: at most two thirds full.
+static void write_words(FILE *out) {
+    size_t size = 4;
+    while (size * 2 < word_count * 3)
+        size *= 2;
+    uint32_t *slots = calloc(size, sizeof *slots);
+    if (slots == NULL) stop("words", "out of memory");
+    fprintf(out, "const syn_lexicon_word syn__lexicon_words[] = {\n    {{\"\", 0}, {0, 0}},\n");
+    for (uint32_t i = 1; i < word_count; i++) {
+        size_t slot = syn_fnv(words[i].key, strlen(words[i].key)) & (size - 1);
+        while (slots[slot] != 0)
+            slot = (slot + 1) & (size - 1);
+        slots[slot] = i;
+        fprintf(out, "    {{");
+        write_text(out, words[i].key);
+        fprintf(out, ", %zu}, {0x%llxu, 0x%llxu}},\n", strlen(words[i].key),
+                (unsigned long long)words[i].lists[0], (unsigned long long)words[i].lists[1]);
+        free(words[i].key);
+    }
+    fprintf(out, "};\nconst size_t syn__lexicon_word_slot_count = %zu;\n", size);
+    fprintf(out, "const uint32_t syn__lexicon_word_slots[] = {");
+    for (size_t i = 0; i < size; i++)
+        fprintf(out, "%s%u,", i % 16 == 0 ? "\n    " : " ", (unsigned)slots[i]);
+    fprintf(out, "\n};\n");
+    free(slots);
+}
+
 /// The table of one list; gives its size.
 static size_t write_table(FILE *out, const char *path, size_t number) {
     char *text = read_all(path);
@@ -96,6 +150,7 @@ static size_t write_table(FILE *out, const char *path, size_t number) {
             slot = (slot + 1) & (size - 1);
         }
         table[slot] = entries[i];
+        note_word(path, entries[i].key, number);
     }
     fprintf(out, "static const syn_lexicon_entry table_%zu[%zu] = {\n", number, size);
     for (size_t i = 0; i < size; i++) {
@@ -141,7 +196,8 @@ int main(int count, char **arguments) {
     fprintf(data, "const syn_lexicon_table syn__lexicon_tables[] = {\n");
     for (int i = 3; i < count; i++)
         fprintf(data, "    {table_%d, %zu},\n", i - 3, sizes[i]);
-    fprintf(data, "};\n");
+    fprintf(data, "};\n\n");
+    write_words(data);
     free(sizes);
     int failed = fclose(data) != 0;
     failed |= fclose(names) != 0;

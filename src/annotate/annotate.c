@@ -12,10 +12,15 @@ syn_status syn_annotate(const syn_document *document, syn_arena *arena, syn_mark
                         syn_error *error) {
     syn_status status = syn_text_split(document, arena, out_marks, error);
     if (status != SYN_OK) return status;
-    syn__annotate_times(document, arena, out_marks);
-    syn__annotate_quantities(document, arena, out_marks);
-    syn__annotate_names(document, arena, out_marks);
-    syn__annotate_quotes(document, arena, out_marks);
-    syn__annotate_speakers(document, arena, out_marks);
+    syn_arena scratch = {0};
+    syn_pieces pieces = syn_pieces_split(document->text, &scratch);
+    syn__view view = syn__view_make(document, out_marks, &scratch);
+    if (scratch.has_failed) arena->has_failed = true;
+    syn__annotate_times(document, &pieces, arena, out_marks);
+    syn__annotate_quantities(&pieces, arena, out_marks);
+    syn__annotate_names(&view, arena, out_marks);
+    syn__annotate_quotes(document, &view, arena, out_marks);
+    syn__annotate_speakers(document, &view, arena, out_marks);
+    syn_arena_finish(&scratch);
     return syn_arena_status(arena, error);
 }

@@ -74,9 +74,19 @@ static bool is_family_first(const person_words *words) {
            syn_lexicon_find(SYN_LEXICON_SURNAME, words->last) == NULL;
 }
 
+/// "tag|a|b". Printing would cost more than all the rest of this file.
 static syn_str make_key(resolver *resolve, const char *tag, syn_str a, syn_str b) {
-    return syn_arena_format(resolve->arena, "%s|%.*s|%.*s", tag, SYN_STR_PRINT(a),
-                            SYN_STR_PRINT(b));
+    size_t tag_size = strlen(tag), size = tag_size + a.size + b.size + 2;
+    char *bytes = syn_arena_alloc(resolve->arena, size), *at = bytes;
+    if (bytes == NULL) return (syn_str){NULL, 0};
+    memcpy(at, tag, tag_size);
+    at += tag_size;
+    *at++ = '|';
+    if (a.size > 0) memcpy(at, a.data, a.size);
+    at += a.size;
+    *at++ = '|';
+    if (b.size > 0) memcpy(at, b.data, b.size);
+    return (syn_str){bytes, size};
 }
 
 static void set_value(syn_map *map, syn_str key, size_t value, bool is_newest) {
@@ -205,7 +215,8 @@ static size_t find_other(resolver *resolve, size_t index) {
 
 static void add_form(resolver *resolve, size_t entity, syn_str form) {
     bool is_new = false;
-    syn_str key = syn_arena_format(resolve->arena, "%zu|%.*s", entity, SYN_STR_PRINT(form));
+    syn_str number = {(const char *)&entity, sizeof entity};
+    syn_str key = make_key(resolve, "f", number, form);
     if (!syn_str_is_known(key)) return;
     syn_map_add(&resolve->forms, key, 0, &is_new);
     if (is_new) SYN_PUSH(resolve->arena, &resolve->drafts.items[entity].forms, form);

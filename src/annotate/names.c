@@ -432,8 +432,8 @@ static void read_sentence(syn__names *names, size_t first, size_t end) {
     }
 }
 
-void syn__annotate_names(const syn_document *document, syn_arena *arena, syn_marks *marks) {
-    syn__names names = {.view = syn__view_of(document, marks), .arena = arena};
+void syn__annotate_names(const syn__view *view, syn_arena *arena, syn_marks *marks) {
+    syn__names names = {.view = *view, .arena = arena};
     syn_map_init(&names.small_words, arena);
     syn_map_init(&names.known, arena);
     syn_map_init(&names.person_parts, arena);

@@ -16,7 +16,7 @@ typedef struct word_value {
 } word_value;
 
 static word_value read_word(const syn_pieces *pieces, size_t at) {
-    if (at >= pieces->count || !pieces->items[at].is_number_word) return (word_value){0, 0};
+    if (!syn_piece_in(pieces, at, SYN_LEXICON_NUMBER_WORD)) return (word_value){0, 0};
     const syn_lexicon_entry *entry = syn_piece_find(pieces, at, SYN_LEXICON_NUMBER_WORD);
     if (entry == NULL || entry->value.size < 2) return (word_value){0, 0};
     word_value word = {.kind = entry->value.data[0]};

@@ -21,7 +21,7 @@ typedef struct syn_piece {
     uint32_t character;  ///< of a mark; quotation marks and dashes as ' " and -
     uint8_t kind;        ///< syn_piece_kind
     uint8_t gap;         ///< syn_piece_gap
-    bool is_number_word; ///< in lexicon/number_word.txt
+    uint32_t word;       ///< a word's number among the words of all lists, else 0
 } syn_piece;
 
 typedef struct syn_pieces {
@@ -46,6 +46,10 @@ bool syn_piece_is_capital(const syn_pieces *pieces, size_t at);
 syn_str syn_piece_text(const syn_pieces *pieces, size_t at);
 /// The bytes of pieces [from, to), which may not be empty.
 syn_span syn_pieces_span(const syn_pieces *pieces, size_t from, size_t to);
+/// Is it a word of `list`?
+static inline bool syn_piece_in(const syn_pieces *pieces, size_t at, syn_lexicon list) {
+    return at < pieces->count && syn_lexicon_has(list, pieces->items[at].word);
+}
 /// The entry of a word in `list`, or NULL.
 const syn_lexicon_entry *syn_piece_find(const syn_pieces *pieces, size_t at, syn_lexicon list);
 /// The longest entry of `list` that starts at `at`, up to `most` pieces joined by one blank where

@@ -14,9 +14,15 @@ static uint32_t fold_mark(uint32_t c) {
 }
 
 static size_t scan_letters(syn_str text, size_t at) {
-    size_t size;
-    while (at < text.size && syn_char_is_letter(syn_utf8_decode(text, at, &size)))
-        at += size;
+    size_t size = 1;
+    while (at < text.size) {
+        char c = text.data[at];
+        bool is_ascii = (unsigned char)c < 0x80;
+        if (is_ascii ? !syn_ascii_is_upper(c) && !syn_ascii_is_lower(c)
+                     : !syn_char_is_letter(syn_utf8_decode(text, at, &size)))
+            break;
+        at += is_ascii ? 1 : size;
+    }
     return at;
 }
 
@@ -51,7 +57,7 @@ syn_pieces syn_pieces_split(syn_str text, syn_arena *arena) {
         piece.end = (uint32_t)at;
         if (piece.kind == SYN_PIECE_WORD) {
             syn_str word = syn_str_slice(text, piece.start, piece.end);
-            piece.is_number_word = syn_lexicon_find_nocase(SYN_LEXICON_NUMBER_WORD, word) != NULL;
+            piece.word = syn_lexicon_find_word(word);
         }
         gap = SYN_GAP_NONE;
         SYN_PUSH(arena, &pieces, piece);
@@ -107,7 +113,7 @@ syn_span syn_pieces_span(const syn_pieces *pieces, size_t from, size_t to) {
 }
 
 const syn_lexicon_entry *syn_piece_find(const syn_pieces *pieces, size_t at, syn_lexicon list) {
-    if (!syn_piece_is(pieces, at, SYN_PIECE_WORD)) return NULL;
+    if (!syn_piece_in(pieces, at, list)) return NULL;
     return syn_lexicon_find_nocase(list, syn_piece_text(pieces, at));
 }
 

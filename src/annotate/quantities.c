@@ -118,8 +118,9 @@ static syn_quantity make_quantity(quantity_scan *scan, syn_amount *amount) {
 
 /// Most words begin no amount; one look tells.
 static bool can_start(const syn_pieces *pieces, size_t at) {
-    if (!syn_piece_is(pieces, at, SYN_PIECE_WORD) || pieces->items[at].is_number_word) return true;
-    return syn_piece_find(pieces, at, SYN_LEXICON_QUANTITY_STARTER) != NULL;
+    if (!syn_piece_is(pieces, at, SYN_PIECE_WORD)) return true;
+    return syn_piece_in(pieces, at, SYN_LEXICON_NUMBER_WORD) ||
+           syn_piece_in(pieces, at, SYN_LEXICON_QUANTITY_STARTER);
 }
 
 /// Reads the quantity at piece `at`; the piece to go on from.
@@ -143,15 +144,13 @@ static size_t scan_one(quantity_scan *scan, size_t at, bool *out_is_found, syn_q
     return amount.to > at ? amount.to : at + 1;
 }
 
-void syn__annotate_quantities(const syn_document *document, syn_arena *arena, syn_marks *marks) {
-    syn_arena scratch = {0};
+void syn__annotate_quantities(const syn_pieces *pieces, syn_arena *arena, syn_marks *marks) {
     SYN_VEC(syn_quantity) found = {0};
-    syn_pieces pieces = syn_pieces_split(document->text, &scratch);
-    quantity_scan scan = {.pieces = &pieces, .marks = marks, .arena = arena};
-    for (size_t at = 0; at < pieces.count && !arena->has_failed;) {
+    quantity_scan scan = {.pieces = pieces, .marks = marks, .arena = arena};
+    for (size_t at = 0; at < pieces->count && !arena->has_failed;) {
         syn_quantity quantity;
         bool is_found;
-        if (syn_piece_has_gap(&pieces, at, SYN_GAP_LINE) || ends_sentence(&pieces, at - 1)) {
+        if (syn_piece_has_gap(pieces, at, SYN_GAP_LINE) || ends_sentence(pieces, at - 1)) {
             scan.has_last = false;
         }
         at = scan_one(&scan, at, &is_found, &quantity);
@@ -162,8 +161,6 @@ void syn__annotate_quantities(const syn_document *document, syn_arena *arena, sy
         scan.last = quantity;
         scan.has_last = true;
     }
-    if (scratch.has_failed) arena->has_failed = true;
     marks->quantities = found.items;
     marks->quantity_count = found.count;
-    syn_arena_finish(&scratch);
 }

@@ -24,6 +24,11 @@ static bool is_upper_word(const syn_pieces *pieces, size_t at) {
 size_t syn__currency_sign_read(const syn_pieces *pieces, size_t at, syn_str *out_unit) {
     size_t end = at;
     if (is_glued(pieces, at) && syn_piece_is(pieces, at, SYN_PIECE_WORD)) return at;
+    // "US $": a word that is no sign by itself has one behind it.
+    bool may_begin = !syn_piece_is(pieces, at, SYN_PIECE_WORD) ||
+                     syn_piece_in(pieces, at, SYN_LEXICON_CURRENCY_SIGN) ||
+                     syn_piece_is(pieces, at + 1, SYN_PIECE_MARK);
+    if (!may_begin) return at;
     const syn_lexicon_entry *entry =
         syn_piece_find_phrase(pieces, at, SYN_LEXICON_CURRENCY_SIGN, 4, &end);
     if (entry == NULL) return at;

@@ -196,8 +196,9 @@ static void classify(finder *find, syn_marks *marks) {
     marks->quote_count = kept;
 }
 
-void syn__annotate_quotes(const syn_document *document, syn_arena *arena, syn_marks *marks) {
-    finder find = {.view = syn__view_of(document, marks), .arena = arena, .open = SYN_NOTHING};
+void syn__annotate_quotes(const syn_document *document, const syn__view *view, syn_arena *arena,
+                          syn_marks *marks) {
+    finder find = {.view = *view, .arena = arena, .open = SYN_NOTHING};
     syn_span *paragraphs = NULL;
     size_t count = 0, token = 0;
     syn_text_find_paragraphs(document, arena, &paragraphs, &count);

@@ -366,8 +366,9 @@ static bool prepare(syn__speech *speech, const syn_document *document) {
     return !arena->has_failed;
 }
 
-void syn__annotate_speakers(const syn_document *document, syn_arena *arena, syn_marks *marks) {
-    syn__speech speech = {.view = syn__view_of(document, marks), .marks = marks, .arena = arena};
+void syn__annotate_speakers(const syn_document *document, const syn__view *view, syn_arena *arena,
+                            syn_marks *marks) {
+    syn__speech speech = {.view = *view, .marks = marks, .arena = arena};
     if (arena->has_failed || !prepare(&speech, document)) return;
     const syn_quote *before = NULL;
     for (size_t i = 0; i < marks->quote_count; i++) {

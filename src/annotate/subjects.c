@@ -79,6 +79,8 @@ static bool is_break(const syn__view *view, size_t token) {
 }
 
 static syn_lexicon_entry find_cue_entry(const syn__view *view, size_t token) {
+    if (!syn__in(view, token, SYN_LEXICON_CUE_VERB))
+        return (syn_lexicon_entry){{NULL, 0}, {NULL, 0}};
     const syn_lexicon_entry *entry =
         syn_lexicon_find_nocase(SYN_LEXICON_CUE_VERB, syn__word(view, token));
     return entry == NULL ? (syn_lexicon_entry){{NULL, 0}, {NULL, 0}} : *entry;
@@ -121,7 +123,9 @@ static bool follows_speaker(const syn__speech *speech, size_t token) {
 
 syn__cue_class syn__cue_find(const syn__speech *speech, size_t token) {
     const syn__view *view = &speech->view;
-    if (!syn__is_small(view, token) || speech->is_quoted[token]) return SYN__CUE_NONE;
+    if (!syn__in(view, token, SYN_LEXICON_CUE_VERB) || !syn__is_small(view, token) ||
+        speech->is_quoted[token])
+        return SYN__CUE_NONE;
     syn_str value = find_cue_entry(view, token).value;
     if (value.data == NULL) return SYN__CUE_NONE;
     if (token > 0 && (syn__is(view, token - 1, "to") || syn__is(view, token - 1, "-")))
@@ -220,7 +224,7 @@ static size_t find_phrase_first(const syn__view *view, size_t last, size_t least
         size_t before = first - 1;
         if (is_break(view, before) || is_preposition(view, before) || is_determiner(view, first))
             break;
-        if (find_cue_entry(view, before).key.data != NULL && syn__is_small(view, before)) break;
+        if (syn__in(view, before, SYN_LEXICON_CUE_VERB) && syn__is_small(view, before)) break;
         first = before;
     }
     return first;

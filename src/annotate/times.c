@@ -20,9 +20,25 @@ static const syn_when_scan_fn scanners[] = {
 
 /// Most words begin no time; one look tells.
 static bool can_start(const syn_pieces *pieces, size_t at) {
-    if (syn_piece_is(pieces, at, SYN_PIECE_MARK)) return false;
-    if (syn_piece_is(pieces, at, SYN_PIECE_DIGITS) || pieces->items[at].is_number_word) return true;
-    return syn_piece_find(pieces, at, SYN_LEXICON_TIME_STARTER) != NULL;
+    enum { FARTHEST_SIGN = 5 };
+    if (syn_piece_is(pieces, at, SYN_PIECE_DIGITS)) return true;
+    if (syn_piece_in(pieces, at, SYN_LEXICON_NUMBER_WORD)) return true;
+    if (!syn_piece_in(pieces, at, SYN_LEXICON_TIME_STARTER)) return false;
+    // "the", "in": only when a word of time or a number follows soon.
+    if (!syn_piece_is_any(pieces, at, "a an the in at this that all each few")) return true;
+    if (syn_piece_is_any(pieces, at + 1, "moment present past future time") ||
+        syn_piece_is_any(pieces, at + 2, "moment present past future time"))
+        return true;
+    for (size_t i = at + 1; i <= at + FARTHEST_SIGN; i++) {
+        bool is_sign = syn_piece_is(pieces, i, SYN_PIECE_DIGITS) ||
+                       syn_piece_in(pieces, i, SYN_LEXICON_NUMBER_WORD) ||
+                       syn_piece_in(pieces, i, SYN_LEXICON_TIME_UNIT) ||
+                       syn_piece_in(pieces, i, SYN_LEXICON_CALENDAR) ||
+                       (syn_piece_in(pieces, i, SYN_LEXICON_TIME_STARTER) &&
+                        !syn_piece_in(pieces, i, SYN_LEXICON_STOP_WORD));
+        if (is_sign) return true;
+    }
+    return false;
 }
 
 static bool scan(const syn_times *times, size_t at, syn_when *out_when) {
@@ -42,14 +58,14 @@ static syn_time make_time(const syn_pieces *pieces, const syn_when *when, syn_ar
     return time;
 }
 
-void syn__annotate_times(const syn_document *document, syn_arena *arena, syn_marks *marks) {
+void syn__annotate_times(const syn_document *document, const syn_pieces *pieces, syn_arena *arena,
+                         syn_marks *marks) {
     syn_arena scratch = {0};
     SYN_VEC(syn_when) whens = {0};
     SYN_VEC(syn_time) found = {0};
-    syn_pieces pieces = syn_pieces_split(document->text, &scratch);
-    syn_times times = {.pieces = &pieces, .anchor = syn_anchor_parse(document->published.value)};
+    syn_times times = {.pieces = pieces, .anchor = syn_anchor_parse(document->published.value)};
     times.today = syn_calendar_number(times.anchor.day);
-    for (size_t at = 0; at < pieces.count && !scratch.has_failed;) {
+    for (size_t at = 0; at < pieces->count && !scratch.has_failed;) {
         syn_when when = {0};
         if (!scan(&times, at, &when)) {
             at++;
@@ -60,7 +76,7 @@ void syn__annotate_times(const syn_document *document, syn_arena *arena, syn_mar
     }
     size_t count = scratch.has_failed ? 0 : syn__when_compose(&times, whens.items, whens.count);
     for (size_t i = 0; i < count; i++) {
-        SYN_PUSH(arena, &found, make_time(&pieces, &whens.items[i], arena));
+        SYN_PUSH(arena, &found, make_time(pieces, &whens.items[i], arena));
     }
     if (scratch.has_failed) arena->has_failed = true;
     marks->times = found.items;

@@ -3,6 +3,7 @@
 #ifndef SYN_ANNOTATE_VIEW_H
 #define SYN_ANNOTATE_VIEW_H
 
+#include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "synopt/marks.h"
@@ -11,12 +12,13 @@
 typedef struct syn__view {
     syn_str text;
     const syn_token *tokens;
+    const uint32_t *words; ///< per token: its number among the words of all lists, or 0
     size_t count;
 } syn__view;
 
-static inline syn__view syn__view_of(const syn_document *document, const syn_marks *marks) {
-    return (syn__view){document->text, marks->tokens, marks->token_count};
-}
+/// view.c: looks every token up once. Empty when the arena fails. Linear.
+syn__view syn__view_make(const syn_document *document, const syn_marks *marks, syn_arena *arena);
+
 /// The token's text; empty behind the last one.
 static inline syn_str syn__word(const syn__view *view, size_t token) {
     if (token >= view->count) return (syn_str){"", 0};
@@ -58,9 +60,9 @@ static inline bool syn__is_glued(const syn__view *view, size_t token) {
     return token + 1 < view->count &&
            view->tokens[token].span.end == view->tokens[token + 1].span.start;
 }
+/// Is the token, with ASCII letters folded, a word of `list`?
 static inline bool syn__in(const syn__view *view, size_t token, syn_lexicon list) {
-    syn_str word = syn__word(view, token);
-    return word.size > 0 && syn_lexicon_find_nocase(list, word) != NULL;
+    return token < view->count && syn_lexicon_has(list, view->words[token]);
 }
 /// 's ’s ’d 'll: a clitic.
 static inline bool syn__is_clitic(const syn__view *view, size_t token) {

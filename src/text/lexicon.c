@@ -26,6 +26,24 @@ const syn_lexicon_entry *syn_lexicon_find_nocase(syn_lexicon list, syn_str key) 
     return syn_lexicon_find(list, (syn_str){folded, key.size});
 }
 
+uint32_t syn_lexicon_find_word(syn_str word) {
+    char folded[LONGEST_FOLDED_KEY_BYTES];
+    if (word.size > sizeof folded || word.size == 0) return 0;
+    uint32_t value = SYN_FNV_START;
+    for (size_t i = 0; i < word.size; i++) {
+        folded[i] = syn_ascii_lower(word.data[i]);
+        value = syn_fnv_add(value, (unsigned char)folded[i]);
+    }
+    syn_str key = {folded, word.size};
+    size_t slot = value & (syn__lexicon_word_slot_count - 1);
+    while (syn__lexicon_word_slots[slot] != 0) {
+        uint32_t number = syn__lexicon_word_slots[slot];
+        if (syn_str_equal(syn__lexicon_words[number].key, key)) return number;
+        slot = (slot + 1) & (syn__lexicon_word_slot_count - 1);
+    }
+    return 0;
+}
+
 const syn_lexicon_table *syn_lexicon_get_table(syn_lexicon list) {
     return &syn__lexicon_tables[list];
 }

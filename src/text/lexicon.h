@@ -19,12 +19,28 @@ typedef struct syn_lexicon_table {
     size_t slot_count; ///< a power of two
 } syn_lexicon_table;
 
+/// A word without blanks and the set of the lists that hold it.
+typedef struct syn_lexicon_word {
+    syn_str key;
+    uint64_t lists[2]; ///< bit n: the list n; tools/lexicon_compile.c stops when that is too few
+} syn_lexicon_word;
+
 extern const syn_lexicon_table syn__lexicon_tables[];
+extern const syn_lexicon_word syn__lexicon_words[];
+extern const uint32_t syn__lexicon_word_slots[];
+extern const size_t syn__lexicon_word_slot_count;
 
 /// The entry of `key` as it stands, or NULL.
 const syn_lexicon_entry *syn_lexicon_find(syn_lexicon list, syn_str key);
 /// The same with ASCII letters folded to lower case; keys over 64 bytes are not found.
 const syn_lexicon_entry *syn_lexicon_find_nocase(syn_lexicon list, syn_str key);
+/// The number of a word among all lists, ASCII letters folded; 0 when no list holds it. Looking a
+/// word up once and asking for lists often is much cheaper than syn_lexicon_find_nocase.
+uint32_t syn_lexicon_find_word(syn_str word);
+/// Does `list` hold the word of that number?
+static inline bool syn_lexicon_has(syn_lexicon list, uint32_t word) {
+    return (syn__lexicon_words[word].lists[list / 64] >> list % 64 & 1) != 0;
+}
 /// The slots of a list, for walking all entries; free slots have an unknown key.
 const syn_lexicon_table *syn_lexicon_get_table(syn_lexicon list);
 

@@ -54,11 +54,20 @@ static bool is_apostrophe(uint32_t c) {
     return c == '\'' || c == 0x2019 || c == 0x2BC || c == 0x2018 || c == 0xB4;
 }
 
+static bool is_ascii_alphanumeric(char c) {
+    return syn_ascii_is_lower(c) || syn_ascii_is_upper(c) || syn_ascii_is_digit(c);
+}
+
 /// Letters and digits from `at` on.
 static size_t skip_alphanumerics(const scanner *scan, size_t at) {
     size_t size;
-    for (uint32_t c = peek(scan, at, &size); size > 0; c = peek(scan, at, &size)) {
-        if ((!syn_char_is_letter(c) && !syn_char_is_digit(c) && c != '_') || c == 0x2BC) break;
+    for (;;) {
+        while (at < scan->text.size && is_ascii_alphanumeric(scan->text.data[at]))
+            at++;
+        uint32_t c = peek(scan, at, &size);
+        if (size == 0 || (!syn_char_is_letter(c) && !syn_char_is_digit(c) && c != '_') ||
+            c == 0x2BC)
+            break;
         at += size;
     }
     return at;

@@ -18,8 +18,9 @@ static syn_str known(syn_str text) {
 static syn_str quantities_of(syn_arena *arena, syn_str text) {
     syn_document document = {.text = text};
     syn_marks marks = {0};
-    syn__annotate_times(&document, arena, &marks);
-    syn__annotate_quantities(&document, arena, &marks);
+    syn_pieces pieces = syn_pieces_split(document.text, arena);
+    syn__annotate_times(&document, &pieces, arena, &marks);
+    syn__annotate_quantities(&pieces, arena, &marks);
     syn_str all = SYN_STR("");
     for (size_t i = 0; i < marks.quantity_count; i++) {
         const syn_quantity *q = &marks.quantities[i];

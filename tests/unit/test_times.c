@@ -7,7 +7,8 @@
 static syn_str times_of(syn_arena *arena, syn_str text, const char *published) {
     syn_document document = {.text = text, .published = {.value = syn_str_from(published)}};
     syn_marks marks = {0};
-    syn__annotate_times(&document, arena, &marks);
+    syn_pieces pieces = syn_pieces_split(document.text, arena);
+    syn__annotate_times(&document, &pieces, arena, &marks);
     syn_str all = SYN_STR("");
     for (size_t i = 0; i < marks.time_count; i++) {
         syn_str words = syn_str_span(text, marks.times[i].span), value = marks.times[i].value;
@@ -137,8 +138,9 @@ TEST(time_hostile_texts_stay_linear_and_in_bounds) {
         syn_document document = {.text = {bytes, SIZE},
                                  .published = {.value = SYN_STR("2024-04-27")}};
         syn_marks marks = {0};
-        syn__annotate_times(&document, &arena, &marks);
-        syn__annotate_quantities(&document, &arena, &marks);
+        syn_pieces pieces = syn_pieces_split(document.text, &arena);
+        syn__annotate_times(&document, &pieces, &arena, &marks);
+        syn__annotate_quantities(&pieces, &arena, &marks);
         size_t end = 0;
         for (size_t k = 0; k < marks.time_count; k++) {
             CHECK(marks.times[k].span.start >= end && marks.times[k].span.end <= SIZE);
