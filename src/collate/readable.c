@@ -14,7 +14,8 @@ enum {
     LONGEST_OPENING_WORDS = 4,
     LONGEST_SENTENCE_BYTES = 600,
     FEWEST_WORDS = 6,
-    NESTED_QUOTES = 8
+    NESTED_QUOTES = 8,
+    POINTING_REACH = 12
 };
 
 typedef struct range {
@@ -144,6 +145,22 @@ static bool opens_with_bare_role(const range *sentence) {
     return false;
 }
 
+/// "Pohl raised the matter during the talks": which matter stands in the sentence before.
+static bool points_back(const range *sentence) {
+    static const char *const explaining[] = {"of", "that", "in", "over", "about", "to", "with"};
+    for (size_t i = sentence->first; i + 2 < sentence->end && i < sentence->first + POINTING_REACH;
+         i++) {
+        if (!syn_str_equal_nocase(word_at(sentence, i), SYN_STR("the"))) continue;
+        syn_str noun = word_at(sentence, i + 1), behind = word_at(sentence, i + 2);
+        if (syn_lexicon_find(SYN_LEXICON_POINTING_NOUN, noun) == NULL) continue;
+        bool is_explained = false;
+        for (size_t j = 0; j < sizeof explaining / sizeof *explaining; j++)
+            is_explained |= syn_str_equal_nocase(behind, syn_str_from(explaining[j]));
+        if (!is_explained) return true;
+    }
+    return false;
+}
+
 static bool is_promotion(syn_str text) {
     const syn_lexicon_table *table = syn_lexicon_get_table(SYN_LEXICON_PROMOTION);
     for (size_t i = 0; i < table->slot_count; i++) {
@@ -186,7 +203,8 @@ syn_standing syn_sentence_get_standing(const syn_pile *pile, size_t document, sy
     if (is_inside_quote(marks, sentence.start)) return SYN_STANDING_BROKEN;
     if (has_leaning_start(&tokens)) return SYN_STANDING_FOLLOWS;
     if (has_unnamed_person(&tokens, sentence)) return SYN_STANDING_BROKEN;
-    if (opens_with_bare_role(&tokens) || text.size > LONGEST_SENTENCE_BYTES) {
+    if (opens_with_bare_role(&tokens) || points_back(&tokens) ||
+        text.size > LONGEST_SENTENCE_BYTES) {
         return SYN_STANDING_LEANS;
     }
     return SYN_STANDING_CLEAR;

@@ -75,7 +75,11 @@ static void write_masthead(syn_html *html) {
     if (pile->findings->pile->count > 1) {
         SYN_RAW(html, "<ul class=\"tiles\">");
         write_tile(html, pile->findings->pile->count, "article read", "articles read");
-        if (pile->outlet_count > 0) write_tile(html, pile->outlet_count, "outlet", "outlets");
+        if (pile->outlet_count > 0 && pile->has_unnamed_outlets)
+            write_tile(html, pile->outlet_count, "outlet named, others unknown",
+                       "outlets named, others unknown");
+        if (pile->outlet_count > 0 && !pile->has_unnamed_outlets)
+            write_tile(html, pile->outlet_count, "outlet", "outlets");
         write_tile(html, pile->copy_count, "copy, not counted as a source of its own",
                    "copies, not counted as sources of their own");
         write_tile(html, pile->conflict_count, "point where accounts cannot all be right",

@@ -216,6 +216,7 @@ static void count_sources(syn_report_pile *pile, syn_arena *arena) {
         pile->text_bytes += document->text.size;
         syn_map_add(&sources, document->source, i, NULL);
         if (syn_str_is_known(document->outlet)) syn_map_add(&outlets, document->outlet, i, NULL);
+        pile->has_unnamed_outlets |= !syn_str_is_known(document->outlet);
     }
     pile->outlet_count = outlets.entries.count;
     pile->source_count = sources.entries.count;

@@ -198,6 +198,7 @@ typedef struct syn_report_pile {
     size_t entry_count;
     size_t shared_count; ///< the first so many have several accounts
     size_t outlet_count;
+    bool has_unnamed_outlets; ///< some document does not say who published it
     size_t copy_count;
     size_t conflict_count;
     size_t text_bytes;   ///< of clean text

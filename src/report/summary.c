@@ -40,6 +40,7 @@ static void append_head(syn_buffer *out, const syn_report_pile *pile) {
     if (pile->outlet_count > 0) {
         SYN_APPEND(out, " from ");
         append_count(out, pile->outlet_count, "outlet", "outlets");
+        if (pile->has_unnamed_outlets) SYN_APPEND(out, " and some that are not named");
     }
     if (pile->copy_count > 0)
         syn_buffer_append_format(
