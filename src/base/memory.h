@@ -21,7 +21,7 @@ bool syn__memory_take_failure(void);
 /// Fault injection: the n-th request from now fails, and every one after it when `is_sticky`; 0
 /// switches it off. For tests; counts over all threads.
 void syn__memory_fail_at(size_t nth, bool is_sticky);
-/// Requests seen since syn__memory_fail_at was called last.
+/// Requests seen since syn__memory_fail_at was called last with an `nth` that is not 0.
 size_t syn__memory_request_count(void);
 
 /// Checked size arithmetic: false, and nothing written, on overflow.

@@ -2,7 +2,7 @@
 // The rules of the engine: ids, order, the same bytes for any number of jobs, stopping, and a clean
 // outcome whichever allocation or file call fails.
 #define _GNU_SOURCE
-#include "unit/test.h"
+#include "unit/folder.h"
 
 #include "base/buffer.h"
 #include "base/file.h"
@@ -16,17 +16,11 @@
 
 /// A folder of inputs for one test, and one for outputs.
 typedef struct fixture {
-    char inputs[64], outputs[64];
+    char inputs[TEST_PATH_BYTES], outputs[TEST_PATH_BYTES];
 } fixture;
 
 static void put_file(const char *folder, const char *name, const char *text) {
-    char path[160];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "wb");
-    CHECK(file != NULL);
-    if (file == NULL) return;
-    CHECK(fputs(text, file) >= 0);
-    CHECK(fclose(file) == 0);
+    test_folder_put(folder, name, syn_str_from(text));
 }
 
 static const char market_text[] =
@@ -54,8 +48,9 @@ static const char lines_text[] =
     "{\"title\":\"Three\",\"text\":\"Nobody crossed it.\",\"clean\":true}\n";
 
 static fixture set_up(void) {
-    fixture one = {"/tmp/synopt-in-XXXXXX", "/tmp/synopt-out-XXXXXX"};
-    CHECK(mkdtemp(one.inputs) != NULL && mkdtemp(one.outputs) != NULL);
+    fixture one;
+    test_folder_make(one.inputs);
+    test_folder_make(one.outputs);
     put_file(one.inputs, "a.txt", market_text);
     put_file(one.inputs, "b.txt", copy_text);
     put_file(one.inputs, "c.html", page_text);
@@ -64,18 +59,8 @@ static fixture set_up(void) {
 }
 
 static void tear_down(const fixture *one) {
-    char command[192];
-    snprintf(command, sizeof command, "rm -rf '%s' '%s'", one->inputs, one->outputs);
-    CHECK(system(command) == 0);
-}
-
-static size_t count_files(const char *folder) {
-    syn_arena arena = {0};
-    syn_str *names;
-    size_t count = 0;
-    CHECK(syn_folder_list(folder, &arena, &names, &count, NULL) == SYN_OK);
-    syn_arena_finish(&arena);
-    return count;
+    test_folder_remove(one->inputs);
+    test_folder_remove(one->outputs);
 }
 
 static syn_status append_to_buffer(void *context, const char *bytes, size_t size) {
@@ -242,7 +227,7 @@ TEST(engine_stops_when_asked_and_leaves_no_file) {
         syn_error error = {0};
         syn_status status = syn_run_save_lines(run, (syn_step)step, path, &error);
         CHECK(status == SYN_CANCELLED && error.status == SYN_CANCELLED);
-        CHECK(count_files(one.outputs) == 0);
+        CHECK(test_folder_count(one.outputs) == 0);
         syn_run_free(run);
     }
     tear_down(&one);
@@ -307,8 +292,8 @@ TEST(engine_saves_a_report_as_two_whole_files) {
     syn_run *run = new_run(&one, NULL);
     CHECK(syn_run_execute(run, SYN_STEP_REPORT, NULL) == SYN_OK);
     CHECK(syn_run_save_report(run, folder, NULL) == SYN_OK);
-    CHECK(count_files(folder) == 2);
-    CHECK(syn_run_save_report(run, folder, NULL) == SYN_OK && count_files(folder) == 2);
+    CHECK(test_folder_count(folder) == 2);
+    CHECK(syn_run_save_report(run, folder, NULL) == SYN_OK && test_folder_count(folder) == 2);
     syn_run_free(run);
     tear_down(&one);
 }
@@ -355,14 +340,14 @@ static void check_outcome(const fixture *one, syn_status status, const syn_error
                           bool is_short_of_input, syn_str wanted) {
     syn_buffer got = {0};
     if (status == SYN_OK) {
-        CHECK(count_files(one->outputs) == 2);
+        CHECK(test_folder_count(one->outputs) == 2);
         if (!is_short_of_input) CHECK(syn_str_equal(read_report(one, &got), wanted));
     } else {
         CHECK(error->message[0] != '\0');
-        CHECK(read_report(one, &got).data == NULL || count_files(one->outputs) == 1);
+        CHECK(read_report(one, &got).data == NULL || test_folder_count(one->outputs) == 1);
     }
     remove_outputs(one);
-    CHECK(count_files(one->outputs) == 0);
+    CHECK(test_folder_count(one->outputs) == 0);
     syn_buffer_finish(&got);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rules of src/base/file and thread: whole files or none, every failure named, no lost turn.
 #define _GNU_SOURCE
-#include "unit/test.h"
+#include "unit/folder.h"
 
 #include "base/file.h"
 #include "base/memory.h"
@@ -10,18 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-/// A fresh folder for one test; removed by remove_folder.
-static void make_folder(char out_path[64]) {
-    snprintf(out_path, 64, "/tmp/synopt-test-XXXXXX");
-    CHECK(mkdtemp(out_path) != NULL);
-}
-
-static void remove_folder(const char *path) {
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf '%s'", path);
-    CHECK(system(command) == 0);
-}
 
 static syn_status write_file(const char *path, const char *text, syn_error *error) {
     syn_writer *writer;
@@ -43,18 +31,9 @@ static syn_status read_file(const char *path, char out_text[64], syn_error *erro
     return status;
 }
 
-static size_t count_files(const char *folder) {
-    syn_arena arena = {0};
-    syn_str *names;
-    size_t count = 0;
-    CHECK(syn_folder_list(folder, &arena, &names, &count, NULL) == SYN_OK);
-    syn_arena_finish(&arena);
-    return count;
-}
-
 TEST(writer_replaces_a_file_only_when_it_is_whole) {
-    char folder[64], path[96], text[64], deep[96];
-    make_folder(folder);
+    char folder[TEST_PATH_BYTES], path[96], text[64], deep[96];
+    test_folder_make(folder);
     snprintf(deep, sizeof deep, "%s/deep/er", folder);
     snprintf(path, sizeof path, "%s/deep/er/report.json", folder);
     CHECK(write_file(path, "old", NULL) == SYN_IO);
@@ -67,16 +46,16 @@ TEST(writer_replaces_a_file_only_when_it_is_whole) {
         CHECK(strcmp(error.where, path) == 0 && error.message[0] != '\0');
         syn__file_fail_at(0);
         CHECK(read_file(path, text, NULL) == SYN_OK && strcmp(text, "old") == 0);
-        CHECK(count_files(deep) == 1);
+        CHECK(test_folder_count(deep) == 1);
     }
     CHECK(write_file(path, "new", NULL) == SYN_OK);
     CHECK(read_file(path, text, NULL) == SYN_OK && strcmp(text, "new") == 0);
-    remove_folder(folder);
+    test_folder_remove(folder);
 }
 
 TEST(file_calls_survive_every_failed_allocation) {
-    char folder[64], path[96], text[64];
-    make_folder(folder);
+    char folder[TEST_PATH_BYTES], path[96], text[64];
+    test_folder_make(folder);
     snprintf(path, sizeof path, "%s/a", folder);
     for (size_t nth = 1; nth <= 8; nth++) {
         syn__memory_fail_at(nth, true);
@@ -86,13 +65,13 @@ TEST(file_calls_survive_every_failed_allocation) {
         CHECK(written == SYN_OK || written == SYN_NO_MEMORY);
         CHECK(read == SYN_OK || read == SYN_NO_MEMORY);
     }
-    CHECK(count_files(folder) == 1);
-    remove_folder(folder);
+    CHECK(test_folder_count(folder) == 1);
+    test_folder_remove(folder);
 }
 
 TEST(folder_lists_names_sorted_without_hidden_ones) {
-    char folder[64], path[96];
-    make_folder(folder);
+    char folder[TEST_PATH_BYTES], path[96];
+    test_folder_make(folder);
     const char *names[] = {"b.txt", "a.txt", ".hidden", "B.txt"};
     for (size_t i = 0; i < 4; i++) {
         snprintf(path, sizeof path, "%s/%s", folder, names[i]);
@@ -105,7 +84,7 @@ TEST(folder_lists_names_sorted_without_hidden_ones) {
     CHECK_TEXT(found[0], "B.txt");
     CHECK_TEXT(found[2], "b.txt");
     syn_arena_finish(&arena);
-    remove_folder(folder);
+    test_folder_remove(folder);
 }
 
 TEST(reader_names_what_it_cannot_open) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rules of the input step: walking, sniffing, lines, packing.
-#include "test.h"
+#include "unit/folder.h"
 
 #include "base/buffer.h"
 #include "base/file.h"
@@ -13,7 +13,7 @@
 #include <unistd.h>
 #include <zlib.h>
 
-static char folder[64];
+static char folder[TEST_PATH_BYTES];
 
 static const char *path_of(const char *name) {
     static char path[256];
@@ -22,10 +22,7 @@ static const char *path_of(const char *name) {
 }
 
 static void put(const char *name, syn_str bytes) {
-    syn_writer *writer;
-    CHECK(syn_writer_open(path_of(name), &writer, NULL) == SYN_OK);
-    CHECK(syn_writer_write(writer, bytes.data, bytes.size, NULL) == SYN_OK);
-    CHECK(syn_writer_commit(writer, NULL) == SYN_OK);
+    test_folder_put(folder, name, bytes);
 }
 
 static void put_gzip(const char *name, syn_str bytes, size_t kept) {
@@ -42,17 +39,6 @@ static void put_gzip(const char *name, syn_str bytes, size_t kept) {
     size_t size = sizeof packed - stream.avail_out;
     deflateEnd(&stream);
     put(name, (syn_str){(const char *)packed, kept < size ? kept : size});
-}
-
-static void make_folder(void) {
-    snprintf(folder, sizeof folder, "/tmp/synopt-input-%ld", (long)getpid());
-    CHECK(syn_folder_make(folder, NULL) == SYN_OK);
-}
-
-static void remove_folder(void) {
-    char command[96];
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    CHECK(system(command) == 0);
 }
 
 /// Sources, ids and raw texts of all records, then the unread, as one text to compare.
@@ -90,7 +76,7 @@ static syn_str read_all(const char *path, syn_input_format from, syn_buffer *out
 
 TEST(input_walks_folders_by_sorted_names_and_skips_hidden_ones) {
     syn_buffer out = {0};
-    make_folder();
+    test_folder_make(folder);
     CHECK(syn_folder_make(path_of("b"), NULL) == SYN_OK);
     put("b/z.txt", SYN_STR("three"));
     put("b/a.txt", SYN_STR("two"));
@@ -99,13 +85,13 @@ TEST(input_walks_folders_by_sorted_names_and_skips_hidden_ones) {
     put(".hidden", SYN_STR("no"));
     CHECK_TEXT(read_all(folder, SYN_FROM_AUTO, &out),
                "a.txt#0  [one]\nb/a.txt#0  [two]\nb/z.txt#0  [three]\nc.txt#0  [four]\n");
-    remove_folder();
+    test_folder_remove(folder);
     syn_buffer_finish(&out);
 }
 
 TEST(input_names_what_it_cannot_read_and_goes_on) {
     syn_buffer out = {0};
-    make_folder();
+    test_folder_make(folder);
     put("a.txt", SYN_STR(""));
     put("b.txt", SYN_STR(" \n\t "));
     put("c.png", SYN_STR("\x89PNG\r\n\x1a\n...."));
@@ -119,7 +105,7 @@ TEST(input_names_what_it_cannot_read_and_goes_on) {
                "unread c.png: it is a picture (PNG)\n"
                "unread d.warc: WARC is not read yet\n"
                "unread e.xml: feeds (RSS, Atom) are not read yet\n");
-    remove_folder();
+    test_folder_remove(folder);
     CHECK(syn_str_find(read_all("/tmp/there-is-no-such-file", SYN_FROM_AUTO, &out),
                        SYN_STR("cannot open"), 0) != SIZE_MAX);
     syn_buffer_finish(&out);
@@ -127,7 +113,7 @@ TEST(input_names_what_it_cannot_read_and_goes_on) {
 
 TEST(input_reads_lines_and_notes_the_bad_ones) {
     syn_buffer out = {0};
-    make_folder();
+    test_folder_make(folder);
     put("a.jsonl", SYN_STR("{\"id\":\"x\",\"text\":\"one\"}\r\n\nnot json\n[1]\n{\"id\":7}\n"
                            "{\"id\":7,\"text\":\"two\",\"clean\":true}\n{\"html\":\"<p>\"}"));
     syn_str got = read_all(path_of("a.jsonl"), SYN_FROM_AUTO, &out);
@@ -136,24 +122,24 @@ TEST(input_reads_lines_and_notes_the_bad_ones) {
                                       "JSON")));
     CHECK(syn_str_find(got, SYN_STR("line 4: it is no JSON object"), 0) != SIZE_MAX);
     CHECK(syn_str_find(got, SYN_STR("line 5: it has neither text nor html"), 0) != SIZE_MAX);
-    remove_folder();
+    test_folder_remove(folder);
     syn_buffer_finish(&out);
 }
 
 TEST(input_mends_lines_with_broken_characters) {
     syn_buffer out = {0};
-    make_folder();
+    test_folder_make(folder);
     put("a.jsonl", SYN_STR("{\"text\":\"a\\ud83db \\ud83d\\ude00 c\xff\"}\n"));
     CHECK_TEXT(read_all(path_of("a.jsonl"), SYN_FROM_AUTO, &out),
                "a.jsonl#0  [a\xef\xbf\xbd"
                "b \xf0\x9f\x98\x80 c\xef\xbf\xbd]\nnote characters_replaced\n");
-    remove_folder();
+    test_folder_remove(folder);
     syn_buffer_finish(&out);
 }
 
 TEST(input_unpacks_gzip_and_keeps_what_a_cut_one_gives) {
     syn_buffer out = {0}, text = {0};
-    make_folder();
+    test_folder_make(folder);
     for (size_t i = 0; i < 60; i++)
         syn_buffer_append_format(&text, "{\"id\":\"%zu\",\"text\":\"line number %zu\"}\n", i,
                                  i * i);
@@ -163,7 +149,7 @@ TEST(input_unpacks_gzip_and_keeps_what_a_cut_one_gives) {
     syn_str got = read_all(path_of("b.jsonl.gz"), SYN_FROM_AUTO, &out);
     CHECK(syn_str_starts(got, SYN_STR("b.jsonl.gz#0 0 [line number 0]\n")));
     CHECK(syn_str_find(got, SYN_STR("the packed data is cut short"), 0) != SIZE_MAX);
-    remove_folder();
+    test_folder_remove(folder);
     syn_buffer_finish(&out);
     syn_buffer_finish(&text);
 }
@@ -215,7 +201,7 @@ static syn_status read_to_end(const char *path, size_t *out_records, size_t *out
 }
 
 TEST(input_survives_every_failed_allocation_and_read) {
-    make_folder();
+    test_folder_make(folder);
     CHECK(syn_folder_make(path_of("b"), NULL) == SYN_OK);
     put("a.jsonl", SYN_STR("{\"id\":\"x\",\"text\":\"one\",\"authors\":[\"A B\"]}\nbad\n"));
     put("b/c.txt", SYN_STR("two"));
@@ -235,11 +221,11 @@ TEST(input_survives_every_failed_allocation_and_read) {
         syn__file_fail_at(0);
         CHECK(status == SYN_END && records + unread >= 1);
     }
-    remove_folder();
+    test_folder_remove(folder);
 }
 
 TEST(input_cuts_what_unpacks_without_end) {
-    make_folder();
+    test_folder_make(folder);
     gzFile file = gzopen(path_of("a.txt.gz"), "wb");
     CHECK(file != NULL);
     char piece[1 << 16];
@@ -259,5 +245,5 @@ TEST(input_cuts_what_unpacks_without_end) {
     }
     syn_record_free(record);
     syn_input_close(input);
-    remove_folder();
+    test_folder_remove(folder);
 }

@@ -421,9 +421,10 @@ TEST(report_every_failed_allocation_is_an_error_or_the_whole_page) {
                                            syn_report_render_json};
     for (size_t i = 0; i < 3; i++) {
         size_t whole = 0;
-        syn__memory_fail_at(0, false);
+        syn__memory_fail_at(SIZE_MAX, false);
         CHECK(functions[i](&one.findings, &(syn_sink){count_bytes, &whole}, NULL) == SYN_OK);
         size_t requests = syn__memory_request_count();
+        CHECK(requests > 0);
         for (size_t nth = 1; nth <= requests; nth++) {
             size_t size = 0;
             syn__memory_fail_at(nth, true);

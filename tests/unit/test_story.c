@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rules of src/story, on small piles read through the library. The events are invented.
-#define _GNU_SOURCE
-#include "unit/test.h"
+#include "unit/folder.h"
 
 #include "synopt/synopt.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-
 /// Runs the lines of `jsonl` as far as stories; the caller frees the run.
 static syn_run *group(const char *jsonl) {
-    char path[] = "/tmp/synopt-story-XXXXXX";
-    int descriptor = mkstemp(path);
-    CHECK(descriptor >= 0 && write(descriptor, jsonl, strlen(jsonl)) == (ssize_t)strlen(jsonl));
-    close(descriptor);
+    char folder[TEST_PATH_BYTES];
+    test_folder_make(folder);
+    test_folder_put(folder, "pile.jsonl", syn_str_from(jsonl));
     syn_run *run;
     syn_error error = {0};
     CHECK(syn_run_new(&(syn_options){.jobs = 2, .from = SYN_FROM_JSONL}, &run, &error) == SYN_OK);
-    CHECK(syn_run_add_path(run, path, &error) == SYN_OK);
+    CHECK(syn_run_add_path(run, folder, &error) == SYN_OK);
     CHECK(syn_run_execute(run, SYN_STEP_STORIES, &error) == SYN_OK);
-    unlink(path);
+    test_folder_remove(folder);
     return run;
 }
 
