@@ -195,6 +195,13 @@ static bool tells_what_comes(const chooser *choose, syn_place place) {
     return false;
 }
 
+/// The first sentence of an account says what happened: the strongest plain rule of news briefs.
+static bool opens_account(const chooser *choose, syn_place place) {
+    const syn_marks *marks = choose->pile->marks[place.document];
+    size_t sentence = syn_marks_find_sentence(marks, place.span.start);
+    return sentence != SYN_NOTHING && sentence <= LAST_OPENING;
+}
+
 static void score_offers(chooser *choose) {
     count_terms(choose);
     for (size_t i = 0; i < choose->offer_count; i++) {
@@ -211,6 +218,7 @@ static void score_offers(chooser *choose) {
         if (holds_value(choose, one->place)) one->score += 0.3;
         if (has_conflict(claim)) one->score += 0.4;
         if (tells_what_comes(choose, one->place)) one->score += 0.3;
+        if (opens_account(choose, one->place)) one->score += 0.4;
     }
 }
 
