@@ -9,7 +9,8 @@
 enum { SMALL_COUNT = 12, SWAP_BYTES = 64 };
 
 typedef struct sorter {
-    size_t size; ///< bytes of an item
+    size_t size;      ///< bytes of an item
+    const char *stop; ///< what comes to stand from here on may stay in any order
     syn_compare_fn compare;
     void *context;
 } sorter;
@@ -100,7 +101,9 @@ static void intro_sort(const sorter *sort, char *base, size_t count, int depth_l
         size_t pivot = partition(sort, base, count);
         size_t behind = count - pivot - 1;
         char *after = base + (pivot + 1) * sort->size;
-        if (pivot < behind) {
+        if (after >= sort->stop) {
+            count = pivot;
+        } else if (pivot < behind) {
             intro_sort(sort, base, pivot, depth_left);
             base = after;
             count = behind;
@@ -112,9 +115,17 @@ static void intro_sort(const sorter *sort, char *base, size_t count, int depth_l
     insertion_sort(sort, base, count);
 }
 
-void syn_sort(void *items, size_t count, size_t item_size, syn_compare_fn compare, void *context) {
+void syn_sort_first(void *items, size_t count, size_t wanted, size_t item_size,
+                    syn_compare_fn compare, void *context) {
     int depth = 2;
     for (size_t n = count; n > 1; n >>= 1)
         depth += 2;
-    if (count > 1) intro_sort(&(sorter){item_size, compare, context}, items, count, depth);
+    if (count < 2) return;
+    if (wanted > count) wanted = count;
+    const char *stop = (const char *)items + wanted * item_size;
+    intro_sort(&(sorter){item_size, stop, compare, context}, items, count, depth);
+}
+
+void syn_sort(void *items, size_t count, size_t item_size, syn_compare_fn compare, void *context) {
+    syn_sort_first(items, count, count, item_size, compare, context);
 }

@@ -10,6 +10,10 @@ typedef int (*syn_compare_fn)(const void *a, const void *b, void *context);
 
 /// In place, not stable, O(n log n) whatever the input; needs no memory.
 void syn_sort(void *items, size_t count, size_t item_size, syn_compare_fn compare, void *context);
+/// The same for the first `wanted` items only; those behind them are in any order. O(count + wanted
+/// log wanted) on the usual input.
+void syn_sort_first(void *items, size_t count, size_t wanted, size_t item_size,
+                    syn_compare_fn compare, void *context);
 
 /// -1, 0, 1 for any two numbers.
 #define SYN_COMPARE(a, b) (((a) > (b)) - ((a) < (b)))

@@ -39,7 +39,11 @@ size_t syn_str_find(syn_str text, syn_str wanted, size_t from) {
 
 size_t syn_str_find_nocase(syn_str text, syn_str wanted, size_t from) {
     if (wanted.size > text.size) return SIZE_MAX;
+    if (wanted.size == 0) return from <= text.size ? from : SIZE_MAX;
+    unsigned char first = (unsigned char)wanted.data[0];
     for (size_t i = from; i <= text.size - wanted.size; i++) {
+        // Both cases of a letter differ in one bit: most places are passed over at a glance.
+        if ((((unsigned char)text.data[i] ^ first) & 0xDF) != 0) continue;
         if (equal_nocase(text.data + i, wanted.data, wanted.size)) return i;
     }
     return SIZE_MAX;

@@ -21,18 +21,21 @@ syn_status syn_run_new(const syn_options *options, syn_run **out_run, syn_error 
     }
     syn_cancel *cancel = run->options.cancel;
     syn_pool_set_stop(run->pool, cancel == NULL ? NULL : &cancel->is_requested);
+    run->worker_arenas =
+        syn_arena_array(&run->arena, syn_pool_get_size(run->pool), sizeof *run->worker_arenas);
+    status = syn_arena_status(&run->arena, error);
+    if (status != SYN_OK) {
+        syn_run_free(run);
+        return status;
+    }
     *out_run = run;
     return SYN_OK;
 }
 
 void syn_run_free(syn_run *run) {
     if (run == NULL) return;
-    for (size_t i = 0; i < run->accounts.count; i++)
-        syn__account_free(run->accounts.items[i]);
-    if (run->collation_arenas != NULL) {
-        for (size_t i = 0; i < run->stories.story_count; i++)
-            syn_arena_finish(&run->collation_arenas[i]);
-    }
+    for (size_t i = 0; run->worker_arenas != NULL && i < syn_pool_get_size(run->pool); i++)
+        syn_arena_finish(&run->worker_arenas[i]);
     syn__ids_finish(&run->ids);
     syn_pool_free(run->pool);
     syn_arena_finish(&run->arena);

@@ -14,6 +14,12 @@
 #include "input/input.h"
 #include "synopt/synopt.h"
 
+/// What a run keeps of a document for the steps over the pile.
+typedef struct syn_kept {
+    syn_document document;
+    syn_marks marks;
+} syn_kept;
+
 /// One document on its way, with all that was made of it. It owns its record until extract is done.
 typedef struct syn_account {
     syn_arena arena; ///< the document, its marks and its id
@@ -23,6 +29,7 @@ typedef struct syn_account {
     syn_document document;
     syn_marks marks;
     syn_buffer line; ///< what is to be written of it
+    syn_kept *kept;  ///< its copy in a worker's arena, when the run keeps it
 } syn_account;
 
 /// The ids given so far in this run.
@@ -40,14 +47,14 @@ struct syn_run {
     syn_ids ids;
     bool has_started;
     size_t document_count;
-    SYN_VEC(syn_account *) accounts; ///< those kept, in input order
+    syn_arena *worker_arenas; ///< one a worker: documents kept, collations
+    SYN_VEC(syn_kept *) kept; ///< in input order
     syn_unread *unread;
     size_t unread_count;
     bool has_pile, has_reuse, has_stories, has_collations; ///< the step has run
     syn_pile pile;
     syn_reuse reuse;
     syn_stories stories;
-    syn_arena *collation_arenas; ///< one a story
     syn_collation *collations;
 };
 
@@ -90,11 +97,16 @@ SYN_WARN_UNUSED syn_status syn__step_do_account(syn_account *account, syn_step l
 /// The steps over the pile, in order, up to `last`.
 SYN_WARN_UNUSED syn_status syn__step_do_pile(syn_run *run, syn_step last, syn_error *error);
 
+// keep.c
+
+/// Copies the document and its marks to `arena`, without what the steps left behind.
+SYN_WARN_UNUSED syn_status syn__account_keep(syn_account *account, syn_arena *arena,
+                                             syn_error *error);
+
 // window.c
 
-void syn__account_free(syn_account *account);
 /// Reads all paths and takes each document through the steps up to `last`. With a sink, its line is
-/// written and the document forgotten; without, it is kept in run->accounts.
+/// written and the document forgotten; without, it is kept in run->kept.
 SYN_WARN_UNUSED syn_status syn__window_run(syn_run *run, syn_step last, const syn_sink *sink,
                                            syn_error *error);
 

@@ -69,8 +69,7 @@ static syn_status group_stories(syn_run *run, syn_error *error) {
 
 static syn_status collate_one(void *context, size_t story, size_t worker, syn_error *error) {
     syn_run *run = context;
-    (void)worker;
-    syn_arena *arena = &run->collation_arenas[story];
+    syn_arena *arena = &run->worker_arenas[worker];
     syn_collation *collation = &run->collations[story];
     syn_status status =
         syn_collate_story(&run->pile, &run->reuse, &run->stories, story, arena, collation, error);
@@ -81,7 +80,6 @@ static syn_status collate_one(void *context, size_t story, size_t worker, syn_er
 static syn_status collate_stories(syn_run *run, syn_error *error) {
     size_t count = run->stories.story_count;
     run->collations = syn_arena_array(&run->arena, count, sizeof *run->collations);
-    run->collation_arenas = syn_arena_array(&run->arena, count, sizeof *run->collation_arenas);
     syn_status status = syn_arena_status(&run->arena, error);
     if (status == SYN_OK) status = syn_pool_for(run->pool, count, collate_one, run, error);
     run->has_collations = status == SYN_OK;
@@ -115,15 +113,15 @@ syn_status syn__step_do_account(syn_account *account, syn_step last, syn_error *
 }
 
 static syn_status make_pile(syn_run *run, syn_step last, syn_error *error) {
-    size_t count = run->accounts.count;
+    size_t count = run->kept.count;
     const syn_document **documents = syn_arena_array(&run->arena, count, sizeof *documents);
     const syn_marks **marks = NULL;
     if (last >= SYN_STEP_ANNOTATE) marks = syn_arena_array(&run->arena, count, sizeof *marks);
     syn_status status = syn_arena_status(&run->arena, error);
     if (status != SYN_OK) return status;
     for (size_t i = 0; i < count; i++) {
-        documents[i] = &run->accounts.items[i]->document;
-        if (marks != NULL) marks[i] = &run->accounts.items[i]->marks;
+        documents[i] = &run->kept.items[i]->document;
+        if (marks != NULL) marks[i] = &run->kept.items[i]->marks;
     }
     run->pile = (syn_pile){.documents = documents, .marks = marks, .count = count};
     run->has_pile = true;

@@ -30,7 +30,7 @@ typedef struct flow {
     bool is_at_end;
 } flow;
 
-void syn__account_free(syn_account *account) {
+static void free_account(syn_account *account) {
     if (account == NULL) return;
     syn_record_free(account->record);
     syn_buffer_finish(&account->line);
@@ -96,11 +96,13 @@ static syn_status fill(flow *self, window *target, syn_error *error) {
 
 static syn_status take_turn(void *context, size_t index, size_t worker, syn_error *error) {
     flow *self = context;
-    (void)worker;
     if (index == 0) return fill(self, &self->next, error);
     syn_account *account = self->busy.accounts[index - 1];
     syn_status status = syn__step_do_account(account, self->last, error);
-    if (status != SYN_OK || self->row == NULL) return status;
+    if (status != SYN_OK) return status;
+    if (self->row == NULL) {
+        return syn__account_keep(account, &self->run->worker_arenas[worker], error);
+    }
     self->row->append_line(&account->line, account);
     SYN_APPEND(&account->line, "\n");
     return syn_buffer_status(&account->line, error);
@@ -115,9 +117,7 @@ static syn_status pass_on(flow *self, const syn_sink *sink, syn_error *error) {
         if (sink != NULL) {
             status = syn__sink_write(sink, account->line.data, account->line.size, error);
         } else {
-            size_t before = run->accounts.count;
-            SYN_PUSH(&run->arena, &run->accounts, account);
-            if (run->accounts.count > before) self->busy.accounts[i] = NULL;
+            SYN_PUSH(&run->arena, &run->kept, account->kept);
             status = syn_arena_status(&run->arena, error);
         }
         if (status != SYN_OK) return status;
@@ -159,7 +159,7 @@ static syn_status keep_unread(syn_run *run, const syn_input *input, syn_error *e
 
 static void free_window(window *one, size_t capacity) {
     for (size_t i = 0; i < capacity; i++)
-        syn__account_free(one->accounts[i]);
+        free_account(one->accounts[i]);
 }
 
 syn_status syn__window_run(syn_run *run, syn_step last, const syn_sink *sink, syn_error *error) {

@@ -21,7 +21,8 @@ typedef struct posting {
 /// What a worker needs for one document after the other.
 typedef struct scratch {
     syn_arena arena;
-    float *sums; ///< per document; zero in between
+    float *sums;    ///< per document; zero in between
+    float *weights; ///< per feature, of the document at hand; zero in between
     SYN_VEC(syn_neighbour) touched;
 } scratch;
 
@@ -87,8 +88,26 @@ static void gather(const finder *find, size_t document, scratch *work) {
         one->likeness = work->sums[one->document];
         work->sums[one->document] = 0;
     }
-    syn_sort(work->touched.items, work->touched.count, sizeof *work->touched.items,
-             compare_neighbours, NULL);
+    syn_sort_first(work->touched.items, work->touched.count, MOST_CANDIDATES,
+                   sizeof *work->touched.items, compare_neighbours, NULL);
+}
+
+static void lay_out(const syn_vector *vector, float *weights) {
+    for (size_t i = 0; i < vector->count; i++)
+        weights[vector->features[i].number] = vector->features[i].weight;
+}
+
+static void clear(const syn_vector *vector, float *weights) {
+    for (size_t i = 0; i < vector->count; i++)
+        weights[vector->features[i].number] = 0;
+}
+
+/// syn__story_cosine with one vector laid out: terms and their order are the same.
+static double cosine_with(const float *weights, const syn_vector *vector) {
+    double sum = 0;
+    for (size_t i = 0; i < vector->count; i++)
+        sum += (double)weights[vector->features[i].number] * (double)vector->features[i].weight;
+    return sum;
 }
 
 static syn_status find_for_document(void *context, size_t document, size_t worker,
@@ -98,10 +117,15 @@ static syn_status find_for_document(void *context, size_t document, size_t worke
     gather(find, document, work);
     if (work->arena.has_failed) return syn_error_no_memory(error);
     size_t count = work->touched.count < MOST_CANDIDATES ? work->touched.count : MOST_CANDIDATES;
+    const syn_vector *vectors = find->vectors->items;
+    lay_out(&vectors[document], work->weights);
     for (size_t i = 0; i < count; i++) {
         syn_neighbour *one = &work->touched.items[i];
-        one->likeness = (float)syn__story_likeness(find->vectors, document, one->document);
+        double cosine = cosine_with(work->weights, &vectors[one->document]);
+        one->likeness =
+            (float)syn__story_judge_cosine(find->vectors, document, one->document, cosine);
     }
+    clear(&vectors[document], work->weights);
     syn_sort(work->touched.items, count, sizeof *work->touched.items, compare_neighbours, NULL);
     syn_neighbours *found = &find->found[document];
     found->items = &find->room[document * MOST_NEIGHBOURS];
@@ -164,6 +188,7 @@ syn_status syn__story_find_neighbours(const syn_vectors *vectors, size_t documen
     find.room = syn_arena_array(&own, document_count * MOST_NEIGHBOURS + 1, sizeof *find.room);
     for (size_t i = 0; find.workers != NULL && i < worker_count; i++) {
         find.workers[i].sums = syn_arena_array(&own, document_count + 1, sizeof(float));
+        find.workers[i].weights = syn_arena_array(&own, vectors->feature_count + 1, sizeof(float));
     }
     syn_status status = syn_arena_status(&own, error);
     if (status == SYN_OK) {

@@ -122,7 +122,7 @@ static int compare_numbers(const void *a, const void *b, void *context) {
 static syn_vector finish_vector(builder *build) {
     syn_feature *features = build->features.items;
     size_t count = build->features.count;
-    syn_sort(features, count, sizeof *features, syn__feature_compare, NULL);
+    syn_sort_first(features, count, MOST_FEATURES, sizeof *features, syn__feature_compare, NULL);
     if (count > MOST_FEATURES) count = MOST_FEATURES;
     double square = 0;
     for (size_t i = 0; i < count; i++)
@@ -175,12 +175,16 @@ double syn__story_cosine(const syn_vector *a, const syn_vector *b) {
     return sum;
 }
 
-double syn__story_likeness(const syn_vectors *vectors, size_t a, size_t b) {
+double syn__story_judge_cosine(const syn_vectors *vectors, size_t a, size_t b, double cosine) {
     const syn_vector *x = &vectors->items[a], *y = &vectors->items[b];
-    double cosine = syn__story_cosine(x, y);
     if (cosine * x->shared_length * y->shared_length < LEAST_COMMON) return 0;
     double days = vectors->days[a] - vectors->days[b];
     if (isnan(days)) return cosine;
     // A week apart is still one event; far apart, words must say more (Miranda et al. 2018).
     return cosine * (0.7 + 0.3 * exp(-days * days / (2 * 7.0 * 7.0)));
+}
+
+double syn__story_likeness(const syn_vectors *vectors, size_t a, size_t b) {
+    double cosine = syn__story_cosine(&vectors->items[a], &vectors->items[b]);
+    return syn__story_judge_cosine(vectors, a, b, cosine);
 }

@@ -117,6 +117,24 @@ TEST(sort_orders_any_input) {
     }
 }
 
+TEST(sort_first_orders_the_first_and_keeps_all) {
+    const size_t wanted[] = {0, 1, 13, 200, 4999, 5000, 6000};
+    for (size_t kind = 0; kind < sizeof wanted / sizeof *wanted; kind++) {
+        static uint32_t numbers[5000];
+        for (uint32_t i = 0; i < 5000; i++)
+            numbers[i] = i * 2741 % 5000; // 2741 shares no factor with 5000: each number once
+        syn_sort_first(numbers, 5000, wanted[kind], sizeof *numbers, compare_numbers, NULL);
+        bool is_right = true;
+        uint64_t sum = 0;
+        for (uint32_t i = 0; i < 5000; i++) {
+            is_right &= i >= wanted[kind] || numbers[i] == i;
+            sum += numbers[i];
+        }
+        CHECK(is_right);
+        CHECK(sum == 4999u * 5000u / 2);
+    }
+}
+
 /// McIlroy's adversary (1999): answers comparisons so that quicksort's pivots are always bad.
 typedef struct adversary {
     uint32_t values[4000];
