@@ -7,7 +7,8 @@
 //         CHECK_TEXT(name, "Wang Yi");
 //     }
 //
-// Each case runs in the same process; a failed check is reported and the case goes on.
+// Each case runs in the same process; a failed check is reported and the case goes on. A case that
+// needs a minute has failed.
 #ifndef SYN_TESTS_UNIT_TEST_H
 #define SYN_TESTS_UNIT_TEST_H
 

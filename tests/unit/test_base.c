@@ -81,7 +81,7 @@ static bool fill_everything(void) {
     return !has_failed;
 }
 
-TEST(every_failed_allocation_is_clean) {
+TEST(base_every_failed_allocation_is_clean) {
     syn__memory_fail_at(SIZE_MAX, false);
     CHECK(fill_everything());
     size_t count = syn__memory_request_count();

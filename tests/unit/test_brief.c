@@ -68,7 +68,7 @@ static syn_standing stand(const char *text) {
     return standing;
 }
 
-TEST(standing_of_sentences) {
+TEST(sentence_stands_alone_only_when_it_needs_no_other) {
     CHECK(stand("Ada Pohl opened the new bridge over the Lorn on Friday.") == SYN_STANDING_CLEAR);
     CHECK(stand("It opened the new bridge over the Lorn on Friday.") == SYN_STANDING_FOLLOWS);
     CHECK(stand("Under it, drivers pay half of the old toll.") == SYN_STANDING_FOLLOWS);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rules of decoding records to UTF-8.
-#include "test.h"
+#include "unit/test.h"
 
 #include "extract/charset.h"
 #include "extract/detect.h"

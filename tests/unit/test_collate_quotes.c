@@ -81,7 +81,7 @@ TEST(family_not_within_one_document) {
     test_pile_finish(&pile);
 }
 
-TEST(family_survives_a_thousand_marks) {
+TEST(family_of_a_thousand_quotations_ends_in_time) {
     static char text[2][9000];
     for (int i = 0; i < 2; i++) {
         for (size_t j = 0; j + 9 < sizeof text[i]; j += 9)

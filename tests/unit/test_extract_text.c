@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rules of the document builder and of extraction from plain text.
-#include "test.h"
+#include "unit/test.h"
 
 #include "base/memory.h"
 #include "extract/builder.h"
@@ -53,6 +53,17 @@ TEST(builder_folds_space_across_pieces_and_maps_only_equal_bytes) {
               document.map[document.map_count - 1].size ==
           20);
     syn_arena_finish(&arena);
+}
+
+TEST(span_leads_back_to_the_raw_bytes_it_came_from) {
+    syn_map_row rows[] = {{0, 10, 4}, {6, 20, 3}};
+    syn_document document = {.text = SYN_STR("One  two."), .map = rows, .map_count = 2};
+    syn_opt_span raw = syn_document_find_raw(&document, (syn_span){1, 3});
+    CHECK(raw.is_known && raw.span.start == 11 && raw.span.end == 13);
+    raw = syn_document_find_raw(&document, (syn_span){2, 8}); // over a byte that was made
+    CHECK(raw.is_known && raw.span.start == 12 && raw.span.end == 22);
+    CHECK(!syn_document_find_raw(&document, (syn_span){4, 6}).is_known);
+    CHECK(!syn_document_find_raw(&document, (syn_span){9, 12}).is_known);
 }
 
 TEST(clean_text_stays_byte_for_byte) {

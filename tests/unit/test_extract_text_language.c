@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rules of telling the language.
-#include "test.h"
+#include "unit/test.h"
 
 #include "extract/language.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rules of the HTML scanner, the references and the tree, and hostile pages.
-#include "test.h"
+#include "unit/test.h"
 
 #include "base/buffer.h"
 #include "base/memory.h"

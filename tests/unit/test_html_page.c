@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rules of extraction from a page: what is the article, what is dropped, what the page says of
 // itself.
-#include "test.h"
+#include "unit/test.h"
 
 #include "extract/html.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rules of undoing mojibake: what is mended, and what must stay.
-#include "test.h"
+#include "unit/test.h"
 
 #include "extract/mojibake.h"
 

@@ -64,7 +64,7 @@ TEST(sentence_wrapped_lines_are_one_paragraph) {
                     "The mayor said on Friday that the old bridge would\nbe closed for a year.");
 }
 
-TEST(sentence_caption_and_date_line) {
+TEST(sentence_begins_behind_date_line_and_at_caption_label) {
     CHECK_SENTENCES("The mill at Ulm Image: Ann Poe.", "The mill at Ulm|Image: Ann Poe.");
     CHECK_SENTENCES("Thursday, May 7, 2015 The council met.",
                     "Thursday, May 7, 2015|The council met.");

@@ -119,7 +119,7 @@ TEST(time_words_that_are_none) {
     CHECK_TIMES("May I ask April about Augusta?", "2024-04-27", "");
 }
 
-TEST(time_vague_words) {
+TEST(time_vague_words_are_references) {
     CHECK_TIMES("They recently moved; they are poor now.", NULL,
                 "recently=PAST_REF; now=PRESENT_REF");
 }
