@@ -161,11 +161,30 @@ static bool points_back(const range *sentence) {
     return false;
 }
 
+enum { LETTER_PAIRS = 32 * 32 };
+
+/// Two bytes in a row by their low five bits, which both cases of a letter share.
+static size_t number_pair(const char *bytes) {
+    return ((unsigned char)bytes[0] & 31u) << 5 | ((unsigned char)bytes[1] & 31u);
+}
+
+/// False when the text cannot hold the phrase, because a pair of its letters is missing.
+static bool may_hold(const bool *pairs, syn_str phrase) {
+    for (size_t i = 1; i < phrase.size; i++) {
+        if (!pairs[number_pair(phrase.data + i - 1)]) return false;
+    }
+    return true;
+}
+
 static bool is_promotion(syn_str text) {
+    bool pairs[LETTER_PAIRS] = {false}; // so that few phrases are looked for
+    for (size_t i = 1; i < text.size; i++)
+        pairs[number_pair(text.data + i - 1)] = true;
     const syn_lexicon_table *table = syn_lexicon_get_table(SYN_LEXICON_PROMOTION);
     for (size_t i = 0; i < table->slot_count; i++) {
-        if (!syn_str_is_known(table->slots[i].key)) continue;
-        if (syn_str_find_nocase(text, table->slots[i].key, 0) != SIZE_MAX) return true;
+        syn_str phrase = table->slots[i].key;
+        if (!syn_str_is_known(phrase) || !may_hold(pairs, phrase)) continue;
+        if (syn_str_find_nocase(text, phrase, 0) != SIZE_MAX) return true;
     }
     return false;
 }

@@ -13,6 +13,7 @@
 // Eight bytes a feature, about one feature a word; n log n by radix sort.
 #include "reuse/candidates.h"
 
+#include "base/buffer.h"
 #include "base/map.h"
 
 #include <string.h>
@@ -29,12 +30,15 @@ enum {
     WORDING_POINTS = 4,
 };
 
-typedef SYN_VEC(uint64_t) entry_vec;
-
 /// The lowest bit of a feature tells wording from the others.
 static uint64_t make_entry(uint64_t hash, bool is_wording, size_t document) {
     uint64_t feature = (hash >> (64 - FEATURE_BITS) & ~(uint64_t)1) | (is_wording ? 1 : 0);
     return feature << DOCUMENT_BITS | (uint64_t)document;
+}
+
+/// A buffer and not an array of an arena: it is the largest of all, and grows without a copy.
+static void add_entry(syn_buffer *entries, uint64_t entry) {
+    syn_buffer_append(entries, &entry, sizeof entry);
 }
 
 typedef struct feature_maker {
@@ -46,7 +50,7 @@ typedef struct feature_maker {
 } feature_maker;
 
 static void add_wording(feature_maker *maker, const syn__word *word, size_t document,
-                        entry_vec *entries, syn_arena *arena) {
+                        syn_buffer *entries) {
     maker->forms[maker->word_count++ % SHINGLE_WORDS] = word->form;
     if (maker->word_count < SHINGLE_WORDS) return;
     uint64_t hash = 0;
@@ -59,32 +63,30 @@ static void add_wording(feature_maker *maker, const syn__word *word, size_t docu
         least = maker->window[i] < least ? maker->window[i] : least;
     // the least of a window has its high bits small: mix again before they become the feature
     if (least != maker->last_chosen)
-        SYN_PUSH(arena, entries, make_entry(syn_hash_combine(least, 1), true, document));
+        add_entry(entries, make_entry(syn_hash_combine(least, 1), true, document));
     maker->last_chosen = least;
 }
 
 static void add_pair(uint32_t *last, uint32_t term, uint64_t salt, size_t document,
-                     entry_vec *entries, syn_arena *arena) {
+                     syn_buffer *entries) {
     if (*last != SYN_NO_TERM && *last != term) {
         uint64_t hash = syn_hash_combine(syn_hash_combine(salt, *last), term);
-        SYN_PUSH(arena, entries, make_entry(hash, false, document));
+        add_entry(entries, make_entry(hash, false, document));
     }
     *last = term;
 }
 
-static void add_features(const syn__words *words, size_t document, entry_vec *entries,
-                         syn_arena *arena) {
+static void add_features(const syn__words *words, size_t document, syn_buffer *entries) {
     feature_maker maker = {.last_content = SYN_NO_TERM, .last_anchor = SYN_NO_TERM};
     for (size_t unit = 0; unit < words->unit_count; unit++) {
         const syn__unit *one = &words->units[unit];
         if (one->role != SYN__UNIT_PROSE) continue;
         for (size_t i = one->first; i < one->first + one->count; i++) {
             const syn__word *word = &words->items[i];
-            add_wording(&maker, word, document, entries, arena);
+            add_wording(&maker, word, document, entries);
             if (word->is_stop_word) continue;
-            add_pair(&maker.last_content, word->term, 2, document, entries, arena);
-            if (word->is_anchor)
-                add_pair(&maker.last_anchor, word->term, 3, document, entries, arena);
+            add_pair(&maker.last_content, word->term, 2, document, entries);
+            if (word->is_anchor) add_pair(&maker.last_anchor, word->term, 3, document, entries);
         }
     }
 }
@@ -160,24 +162,27 @@ syn_status syn__index_build(const syn__words *words, const bool *is_left_out, si
     if (document_count >> DOCUMENT_BITS != 0)
         return syn_error_set(error, SYN_TOO_LARGE, "", 0, "too many documents");
     syn_arena scratch = {0};
-    entry_vec entries = {0};
+    syn_buffer entries = {0};
     for (size_t i = 0; i < document_count; i++) {
-        if (!is_left_out[i]) add_features(&words[i], i, &entries, &scratch);
+        if (!is_left_out[i]) add_features(&words[i], i, &entries);
     }
-    out_index->entries = syn_arena_array(arena, entries.count, sizeof *out_index->entries);
+    size_t entry_count = entries.size / sizeof *out_index->entries;
+    out_index->entries = syn_arena_array(arena, entry_count, sizeof *out_index->entries);
     out_index->first = syn_arena_array(arena, document_count + 2, sizeof *out_index->first);
     size_t *counts = syn_arena_array(&scratch, (size_t)1 << RADIX_BITS, sizeof *counts);
     syn_status status = syn_arena_status(&scratch, error);
+    if (status == SYN_OK) status = syn_buffer_status(&entries, error);
     if (status == SYN_OK) status = syn_arena_status(arena, error);
-    if (status == SYN_OK && entries.count > UINT32_MAX)
+    if (status == SYN_OK && entry_count > UINT32_MAX)
         status = syn_error_set(error, SYN_TOO_LARGE, "", 0, "too many words in one run");
-    if (status == SYN_OK && entries.count > 0) {
+    if (status == SYN_OK && entry_count > 0) {
         // three passes: from the vector to the arena and back and to the arena
-        sort_entries(entries.items, out_index->entries, entries.count, counts);
-        out_index->entry_count = drop_repeats(out_index->entries, entries.count);
+        sort_entries((void *)entries.data, out_index->entries, entry_count, counts);
+        out_index->entry_count = drop_repeats(out_index->entries, entry_count);
         list_places(out_index, arena);
         status = syn_arena_status(arena, error);
     }
+    syn_buffer_finish(&entries);
     syn_arena_finish(&scratch);
     return status;
 }
