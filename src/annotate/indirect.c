@@ -169,6 +169,15 @@ static clause find_tagged(const syn__speech *speech, size_t first, size_t tag) {
     return (clause){first, tag - 1};
 }
 
+/// "The envoy to the mill, Ann Poe, said": what stands in front of the name is no clause.
+static bool is_office(const syn__view *view, clause said, size_t cue) {
+    if (cue == 0 || !syn__is(view, cue - 1, ",")) return false;
+    for (size_t i = said.first; i < said.end; i++) {
+        if (is_verb(view, i)) return false;
+    }
+    return true;
+}
+
 static bool is_clause_over(const syn__view *view, size_t token, size_t end) {
     static const char *const words[] = {"in", "on",   "at",   "during", "after",
                                         "to", "last", "when", "of"};
@@ -259,7 +268,8 @@ static size_t read_cue(syn__speech *speech, syn__quote_vec *quotes, size_t first
     }
     if (class != SYN__CUE_SAY || !is_clause_over(view, cue + 1, end)) return cue + 1;
     clause said = find_tagged(speech, first, subject.first);
-    if (said.end > 0) add_indirect(speech, quotes, said, &subject, cue, SYN_SPEAKER_SUBJECT);
+    if (said.end > 0 && !is_office(view, said, cue))
+        add_indirect(speech, quotes, said, &subject, cue, SYN_SPEAKER_SUBJECT);
     return cue + 1;
 }
 
@@ -293,7 +303,7 @@ static bool read_last_tag(syn__speech *speech, syn__quote_vec *quotes, size_t fi
         syn__subject subject = syn__subject_before(speech, cue - 1, first);
         if (subject.end == 0 || subject.name_end > 0) continue;
         clause said = find_tagged(speech, first, subject.first);
-        if (said.end == 0) continue;
+        if (said.end == 0 || is_office(view, said, cue - 1)) continue;
         claim_scare_quotes(speech, said, &subject, cue - 1);
         add_indirect(speech, quotes, said, &subject, cue - 1, SYN_SPEAKER_SUBJECT);
         return true;

@@ -70,6 +70,14 @@ static bool is_suffix(const syn__view *view, size_t token) {
     return is_any(view, token, words, sizeof words / sizeof *words);
 }
 
+/// May the small word behind the hyphen at `token` end a Korean or Chinese given name?
+static bool ends_given_name(const syn__view *view, size_t first, size_t token) {
+    enum { LONGEST_SYLLABLE = 5 };
+    return syn__is_glued(view, token - 1) && syn__is_glued(view, token) && token == first + 2 &&
+           syn__in(view, first, SYN_LEXICON_FAMILY_NAME_FIRST) && syn__is_small(view, token + 1) &&
+           syn__word(view, token + 1).size <= LONGEST_SYLLABLE;
+}
+
 /// The end of the run of capitals that starts at `first`.
 static size_t find_run_end(const syn__view *view, size_t first, size_t limit) {
     size_t end = first + 1;
@@ -84,6 +92,8 @@ static size_t find_run_end(const syn__view *view, size_t first, size_t limit) {
         } else if (syn__is(view, end, "-") && syn__is_glued(view, end - 1) &&
                    syn__is_glued(view, end) && is_run_start(view, end + 1) && end + 1 < limit) {
             step = 2;
+        } else if (syn__is(view, end, "-") && ends_given_name(view, first, end)) {
+            step = 2; // Moon Jae-in
         } else if (syn__is(view, end, "&") && is_run_start(view, end + 1) && end + 1 < limit &&
                    !syn__in(view, first, SYN_LEXICON_FIRST_NAME)) {
             step = 2;

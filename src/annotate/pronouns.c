@@ -20,7 +20,8 @@ bool syn__is_pronoun(const syn__view *view, size_t token) {
 static bool fits(const syn__speech *speech, size_t entity, char sex) {
     if (entity >= speech->marks->entity_count) return false;
     if (speech->marks->entities[entity].kind != SYN_ENTITY_PERSON) return false;
-    return speech->sexes[entity] == 0 || speech->sexes[entity] == sex;
+    if (speech->sexes[entity] == 0) return speech->is_human[entity];
+    return speech->sexes[entity] == sex;
 }
 
 /// The first person of [first, end) that fits, outside quotations; one whose sex is known and the

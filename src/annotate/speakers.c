@@ -31,6 +31,7 @@ void syn__speaker_set(syn__speech *speech, syn_quote *quote, const syn__subject 
     if (entity < speech->marks->entity_count) {
         quote->speaker.name = speech->marks->entities[entity].name;
         speech->subject_of[view->tokens[subject->first].sentence] = entity;
+        speech->is_human[entity] = true;
     } else if (subject->name_end > subject->name_first) {
         span = syn__span_of(view, subject->name_first, subject->name_end);
         quote->speaker.name = syn_str_span(view->text, span);
@@ -105,6 +106,10 @@ static bool find_late_tag(syn__speech *speech, syn_quote *quote, size_t at, size
     return false;
 }
 
+static bool is_participle(const syn__view *view, size_t token) {
+    return syn_str_ends(syn__word(view, token), SYN_STR("ing"));
+}
+
 /// “…,” Ann Poe said. “…,” said Ann Poe.
 static bool find_behind(syn__speech *speech, syn_quote *quote) {
     const syn__view *view = &speech->view;
@@ -125,7 +130,8 @@ static bool find_behind(syn__speech *speech, syn_quote *quote) {
         if (class == SYN__CUE_NONE) continue;
         syn__subject subject = {.entity = SYN_NOTHING};
         if (cue > at) subject = syn__subject_before(speech, cue, at);
-        if (subject.end == 0 && class == SYN__CUE_SAY && cue < at + 3)
+        // "… a “trial” saying the army dug up …": no turned order with -ing
+        if (subject.end == 0 && class == SYN__CUE_SAY && cue < at + 3 && !is_participle(view, cue))
             subject = syn__subject_behind(speech, cue + 1, limit);
         if (subject.end == 0) continue;
         syn__speaker_set(speech, quote, &subject, SYN_SPEAKER_SUBJECT);
@@ -133,10 +139,6 @@ static bool find_behind(syn__speech *speech, syn_quote *quote) {
         return true;
     }
     return false;
-}
-
-static bool is_participle(const syn__view *view, size_t token) {
-    return syn_str_ends(syn__word(view, token), SYN_STR("ing"));
 }
 
 /// The subject of the sentence as far as a first look tells: the first person or pronoun.
@@ -230,6 +232,21 @@ static void copy_speaker(syn__speech *speech, syn_quote *quote, const syn_speake
         speech->subject_of[quote->sentence] = from->entity;
 }
 
+/// ‘All kinds of trouble’ as a paragraph of its own, without a stop: a heading.
+static bool is_heading_quote(const syn__speech *speech, const syn_quote *quote, size_t mark) {
+    enum { LONGEST_HEADING = 12 };
+    const syn__view *view = &speech->view;
+    size_t sentence = view->tokens[mark].sentence, end = syn__token_at(view, quote->span.end);
+    bool is_whole = mark == speech->first_of[sentence] && end == speech->first_of[sentence + 1] &&
+                    end > mark + 2 && end - mark <= LONGEST_HEADING;
+    bool is_first =
+        sentence == 0 || speech->paragraph_of[sentence - 1] != speech->paragraph_of[sentence];
+    bool is_last = sentence + 1 >= speech->marks->sentence_count ||
+                   speech->paragraph_of[sentence + 1] != speech->paragraph_of[sentence];
+    return is_whole && is_first && is_last && syn__is_kind(view, end - 1, SYN_TOKEN_QUOTE) &&
+           syn__is_kind(view, end - 2, SYN_TOKEN_WORD);
+}
+
 /// A quote that stands by itself: the speaker before it goes on, or the one whom the sentence in
 /// front is about.
 static bool find_floating(syn__speech *speech, syn_quote *quote, const syn_quote *before,
@@ -237,6 +254,7 @@ static bool find_floating(syn__speech *speech, syn_quote *quote, const syn_quote
     const syn__view *view = &speech->view;
     size_t sentence = view->tokens[mark].sentence;
     size_t paragraph = speech->paragraph_of[sentence];
+    if (is_heading_quote(speech, quote, mark)) return false;
     bool has_before = before != NULL && before->speaker.how != SYN_SPEAKER_NONE;
     if (has_before) {
         size_t last = syn__token_at(view, before->span.end);
@@ -253,6 +271,10 @@ static bool find_floating(syn__speech *speech, syn_quote *quote, const syn_quote
     if (mark != speech->first_of[sentence] || sentence == 0) return false;
     size_t first = speech->first_of[sentence - 1];
     if (speech->paragraph_of[sentence - 1] + 1 < paragraph) return false;
+    // "Ann Poe at the mill": a caption or heading tells of nobody who speaks.
+    bool is_heading = speech->paragraph_of[sentence - 1] < paragraph &&
+                      syn__is_kind(view, mark - 1, SYN_TOKEN_WORD);
+    if (is_heading) return false;
     syn__subject subject =
         find_sentence_subject(speech, first, first + 12 < mark ? first + 12 : mark);
     if (subject.end == 0 || subject.first > first + 4) return false;
@@ -280,6 +302,21 @@ static void settle_scare(syn__speech *speech, syn_quote *quote, size_t first, si
     quote->cue = (syn_opt_span){{0, 0}, false};
 }
 
+/// Ann Poe said the mill was “very old,” the agency reports.: the agency passes on what she said.
+static void prefer_person_in_front(syn__speech *speech, syn_quote *quote, size_t first,
+                                   size_t mark) {
+    const syn_marks *marks = speech->marks;
+    syn_str cue = syn_str_span(speech->view.text, quote->cue.span);
+    bool is_body = quote->speaker.entity < marks->entity_count &&
+                   marks->entities[quote->speaker.entity].kind == SYN_ENTITY_ORGANISATION;
+    if (quote->kind != SYN_QUOTE_MIXED || !is_body || !syn_str_starts(cue, SYN_STR("report")))
+        return;
+    syn_quote other = *quote;
+    if (find_in_front(speech, &other, first, mark) && other.speaker.entity < marks->entity_count &&
+        marks->entities[other.speaker.entity].kind == SYN_ENTITY_PERSON)
+        *quote = other;
+}
+
 static bool is_adjacent_in_front(const syn__speech *speech, size_t first, size_t mark) {
     const syn__view *view = &speech->view;
     return mark > first &&
@@ -300,7 +337,10 @@ static void attribute(syn__speech *speech, syn_quote *quote, const syn_quote *be
     }
     bool is_front_first = is_adjacent_in_front(speech, first, mark) && !ends_open(view, behind);
     if (is_front_first && find_in_front(speech, quote, first, mark)) return;
-    if (find_behind(speech, quote)) return;
+    if (find_behind(speech, quote)) {
+        prefer_person_in_front(speech, quote, first, mark);
+        return;
+    }
     if (!is_front_first && find_in_front(speech, quote, first, mark)) return;
     if (find_according(speech, quote, first, end)) return;
     if (find_late_tag(speech, quote, behind,
@@ -337,6 +377,42 @@ static void number_paragraphs(syn__speech *speech, const syn_document *document)
     }
 }
 
+/// "Falcon Heavy" looks like a name, and so does "Heigo Sato"; but he has a first name or surname,
+/// a title, an office or age behind him, or says something.
+static bool is_human_name(const syn__view *view, size_t first, size_t end) {
+    enum { FARTHEST_OFFICE = 8 };
+    if (syn__in(view, first, SYN_LEXICON_FIRST_NAME) ||
+        syn__in(view, first, SYN_LEXICON_FAMILY_NAME_FIRST) ||
+        syn__in(view, end - 1, SYN_LEXICON_SURNAME))
+        return true;
+    // "said Heigo Sato", "noted the mill's Heigo Sato", "owner Heigo Sato"
+    if (first > 0 && (syn__in(view, first - 1, SYN_LEXICON_TITLE) ||
+                      syn__in(view, first - 1, SYN_LEXICON_ROLE) ||
+                      syn__in(view, first - 1, SYN_LEXICON_CUE_VERB)))
+        return true;
+    if (first > 2 && syn__is_possessive(view, first - 1) &&
+        syn__in(view, first - 3, SYN_LEXICON_CUE_VERB))
+        return true;
+    if (syn__is(view, end, "who") || syn__in(view, end, SYN_LEXICON_CUE_VERB)) return true;
+    if (!syn__is(view, end, ",")) return false;
+    if (syn__is(view, end + 1, "who") || syn__is_kind(view, end + 1, SYN_TOKEN_NUMBER)) return true;
+    for (size_t i = end + 1; i < end + FARTHEST_OFFICE && !syn__is(view, i, ","); i++) {
+        if (syn__in(view, i, SYN_LEXICON_ROLE)) return true;
+    }
+    return false;
+}
+
+static void note_human_names(syn__speech *speech) {
+    const syn__view *view = &speech->view;
+    for (size_t i = 0; i < speech->marks->mention_count; i++) {
+        const syn_mention *mention = &speech->marks->mentions[i];
+        if (mention->kind != SYN_ENTITY_PERSON || speech->is_human[mention->entity]) continue;
+        size_t first = syn__token_at(view, mention->span.start);
+        size_t end = syn__token_at(view, mention->span.end);
+        speech->is_human[mention->entity] = is_human_name(view, first, end);
+    }
+}
+
 static bool prepare(syn__speech *speech, const syn_document *document) {
     size_t tokens = speech->view.count, sentences = speech->marks->sentence_count;
     syn_arena *arena = speech->arena;
@@ -346,6 +422,7 @@ static bool prepare(syn__speech *speech, const syn_document *document) {
     speech->subject_of = syn_arena_array(arena, sentences + 1, sizeof *speech->subject_of);
     speech->paragraph_of = syn_arena_array(arena, sentences + 1, sizeof *speech->paragraph_of);
     speech->sexes = syn_arena_array(arena, speech->marks->entity_count + 1, sizeof *speech->sexes);
+    speech->is_human = syn_arena_array(arena, speech->marks->entity_count + 1, sizeof(bool));
     if (arena->has_failed) return false;
     for (size_t i = tokens; i > 0; i--)
         speech->first_of[speech->view.tokens[i - 1].sentence] = i - 1;
@@ -359,8 +436,13 @@ static bool prepare(syn__speech *speech, const syn_document *document) {
              token++)
             speech->mention_of[token] = (uint32_t)i + 1;
     }
-    for (size_t i = 0; i < speech->marks->entity_count; i++)
+    for (size_t i = 0; i < speech->marks->entity_count; i++) {
         speech->sexes[i] = syn__entity_find_sex(&speech->marks->entities[i]);
+        // A role, or a short form beside the full name, tells of a person.
+        speech->is_human[i] = syn_str_is_known(speech->marks->entities[i].role) ||
+                              speech->marks->entities[i].form_count > 0;
+    }
+    note_human_names(speech);
     number_paragraphs(speech, document);
     mark_quoted(speech);
     return !arena->has_failed;

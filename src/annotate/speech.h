@@ -18,6 +18,7 @@ typedef struct syn__speech {
     size_t *first_of;     ///< per sentence: its first token; one more entry at the end
     size_t *subject_of;   ///< per sentence: entity that speaks in it, or SYN_NOTHING
     char *sexes;          ///< per entity
+    bool *is_human;       ///< per entity: something but its capitals says that it is a person
     size_t *paragraph_of; ///< per sentence: number of its paragraph
 } syn__speech;
 

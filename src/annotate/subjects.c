@@ -237,6 +237,30 @@ static bool is_determiner_only(const syn__view *view, size_t token) {
     return IS_ANY(view, token, words);
 }
 
+/// A person or body, "Marit Solveng | of Ostmere", "the Weather Service | in Gray".
+static bool is_holder(const syn__speech *speech, size_t token) {
+    const syn_mention *mention = mention_at(speech, token);
+    return mention != NULL &&
+           (mention->kind == SYN_ENTITY_PERSON || mention->kind == SYN_ENTITY_ORGANISATION);
+}
+
+/// The noun that heads the phrase ending at `last`, over its prepositions: the ambassador to the
+/// UN in Geneva. `*first` is the first token of the phrase at `last`, and becomes that of the head.
+static size_t find_head(const syn__speech *speech, size_t last, size_t least, size_t *first) {
+    const syn__view *view = &speech->view;
+    size_t head = last;
+    for (size_t turn = 0; turn < 3 && *first > least + 1; turn++) {
+        if (!is_preposition(view, *first - 1)) break;
+        size_t left = *first - 2;
+        bool is_noun = is_head_noun(speech, left) && mention_at(speech, left) == NULL;
+        if (is_break(view, left) || !(is_noun || is_holder(speech, left))) break;
+        head = left;
+        *first = is_noun ? find_phrase_first(view, left, least) : mention_first(speech, left);
+        if (!is_noun && *first > least && syn__is_nocase(view, *first - 1, "the")) (*first)--;
+    }
+    return head;
+}
+
 /// A common noun phrase that ends at `last`: "two officials briefed on the plan".
 static syn__subject find_phrase(const syn__speech *speech, size_t last, size_t least) {
     const syn__view *view = &speech->view;
@@ -246,16 +270,8 @@ static syn__subject find_phrase(const syn__speech *speech, size_t last, size_t l
         (is_break(view, last) && !syn__is(view, last, "."))) {
         return subject;
     }
-    size_t first = find_phrase_first(view, last, least), head = last;
-    for (size_t turn = 0; turn < 3 && first > least + 1; turn++) {
-        if (!is_preposition(view, first - 1)) break;
-        size_t left = first - 2;
-        if (is_break(view, left) ||
-            !(is_head_noun(speech, left) && mention_at(speech, left) == NULL))
-            break;
-        head = left;
-        first = find_phrase_first(view, left, least);
-    }
+    size_t first = find_phrase_first(view, last, least);
+    size_t head = find_head(speech, last, least, &first);
     // "the ad's narrator said": an article makes a noun of any word, a capital a name.
     bool is_marked =
         (is_determiner(view, first) && first < last && !syn__is_possessive(view, last)) ||
@@ -263,14 +279,21 @@ static syn__subject find_phrase(const syn__speech *speech, size_t last, size_t l
          !syn__in(view, last, SYN_LEXICON_DEMONYM));
     bool is_head = is_head_noun(speech, head);
     // "For his part, he called it": behind a preposition only a person or body speaks.
-    if (!is_head && is_marked && first > least && is_preposition(view, first - 1)) return subject;
+    bool is_one_of =
+        first > least + 1 && syn__is(view, first - 1, "of") && is_determiner(view, first - 2);
+    if (!is_head && is_marked && !is_one_of && first > least && is_preposition(view, first - 1))
+        return subject;
+    if (is_one_of) first -= 2;
     if (!is_head && !is_marked) return subject;
     const syn_mention *mention = mention_at(speech, head);
+    // "a guest at the Harrow Center in Ulm said": the body is where the guest belongs.
+    bool is_behind = first > least && is_preposition(view, first - 1);
+    if (head != last && mention != NULL && is_behind) return subject;
     // "three days of talks in Beijing underscored": the place does not speak.
     bool is_object = mention != NULL && mention->kind == SYN_ENTITY_PLACE && first > least &&
                      (is_preposition(view, first - 1) || syn__is(view, first - 1, "and"));
     if (is_object && head == last) return subject;
-    if (mention != NULL && head == last) {
+    if (mention != NULL && (head == last || is_holder(speech, head))) {
         subject = subject_of_mention(speech, head);
         if (first < subject.first && syn__is_nocase(view, subject.first - 1, "the"))
             subject.first--;
@@ -286,6 +309,17 @@ static syn__subject find_phrase(const syn__speech *speech, size_t last, size_t l
     return subject;
 }
 
+/// Does a common noun for an office head the phrase that ends at `last`: "a spokesman for the
+/// mill", "the country's ambassador to the UN"?
+static bool is_role_phrase(const syn__speech *speech, size_t last, size_t least) {
+    if (syn__in(&speech->view, last, SYN_LEXICON_ROLE)) return true;
+    if (is_break(&speech->view, last)) return false;
+    size_t first = find_phrase_first(&speech->view, last, least);
+    size_t head = find_head(speech, last, least, &first);
+    return head != last && mention_at(speech, head) == NULL &&
+           syn__in(&speech->view, head, SYN_LEXICON_ROLE);
+}
+
 /// In front of the comma, bracket or dash at `close` an apposition stands: Hugh Hill, a doctor,
 /// said. The last token before it, or SYN_NOTHING.
 static size_t skip_apposition(const syn__speech *speech, size_t close, size_t least) {
@@ -299,7 +333,7 @@ static size_t skip_apposition(const syn__speech *speech, size_t close, size_t le
                (syn__in(view, first - 1, SYN_LEXICON_TITLE) || syn__is(view, first - 1, ".")))
             first--;
         bool has_role = first > least + 1 && syn__is(view, first - 1, ",") &&
-                        syn__in(view, first - 2, SYN_LEXICON_ROLE);
+                        is_role_phrase(speech, first - 2, least);
         if (has_role) return close - 1;
     }
     for (size_t i = close; i > least + 1 && close - i < SYN__SPEECH_WINDOW; i--) {
@@ -309,7 +343,12 @@ static size_t skip_apposition(const syn__speech *speech, size_t close, size_t le
                          : syn__is(view, token, syn__is(view, close, ",") ? "," : "—") ||
                                (syn_str_equal(syn__word(view, token), syn__word(view, close)));
         if (!opens || token == least) continue;
-        if (is_person_at(speech, token - 1)) return token - 1;
+        if (is_person_at(speech, token - 1)) {
+            // "Ann Poe, director at Harrow Dene, a firm, said": behind "at" nobody speaks.
+            size_t first = mention_first(speech, token - 1);
+            if (first <= least || !is_preposition(view, first - 1)) return token - 1;
+            if (fallback == SYN_NOTHING) fallback = token - 1;
+        }
         if (fallback == SYN_NOTHING && is_head_noun(speech, token - 1)) fallback = token - 1;
     }
     return fallback;
@@ -350,12 +389,25 @@ static syn__subject find_antecedent(const syn__speech *speech, size_t who, size_
     return subject;
 }
 
+/// "Ann Poe and Paul Ray said": both, when nothing but the start of a clause stands in front.
+static syn__subject join_persons(const syn__speech *speech, syn__subject subject, size_t least) {
+    const syn__view *view = &speech->view;
+    if (subject.first < least + 2 || !syn__is(view, subject.first - 1, "and")) return subject;
+    if (!is_person_at(speech, subject.first - 2)) return subject;
+    size_t first = mention_first(speech, subject.first - 2);
+    bool is_start = first == least || syn__is_kind(view, first - 1, SYN_TOKEN_QUOTE) ||
+                    syn__is(view, first - 1, ",");
+    if (!is_start) return subject;
+    return (syn__subject){.first = first, .end = subject.end, .entity = SYN_NOTHING};
+}
+
 syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t least) {
     const syn__view *view = &speech->view;
     syn__subject none = {.entity = SYN_NOTHING};
     if (cue >= SYN__SPEECH_WINDOW && least < cue - SYN__SPEECH_WINDOW)
         least = cue - SYN__SPEECH_WINDOW;
     size_t at = cue;
+    bool is_ing = syn_str_ends(syn__word(view, cue), SYN_STR("ing"));
     // "was quoted as saying", "went on to say"
     if (at >= least + 3 && syn__is(view, at - 1, "as") && syn__is(view, at - 2, "quoted")) at -= 2;
     while (at > least && (is_auxiliary(view, at - 1) || is_adverb(view, at - 1) ||
@@ -368,7 +420,7 @@ syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t l
     } else if (syn__is(view, last, ",") || syn__is(view, last, ")") || syn__is(view, last, "—") ||
                syn__is(view, last, "–") || syn__is(view, last, "--")) {
         // "…, adding that": whoever the sentence is about.
-        if (syn_str_ends(syn__word(view, cue), SYN_STR("ing"))) return none;
+        if (is_ing) return none;
         last = skip_apposition(speech, last, least);
         if (last == SYN_NOTHING) return none;
     }
@@ -380,12 +432,19 @@ syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t l
     if (syn__is(view, last, ".") && last > least && syn__is_glued(view, last - 1)) last--; // Jr.
     if (is_person_at(speech, last)) {
         size_t first = mention_first(speech, last);
-        // "a spokesman for Ann Poe said", "an aide to Ann Poe said"
-        bool is_object = first > least + 1 && is_preposition(view, first - 1) &&
-                         syn__in(view, first - 2, SYN_LEXICON_ROLE);
-        if (!is_object) return subject_of_mention(speech, last);
+        // "a spokesman for Ann Poe said", "the Weather Service in Gray said"
+        bool is_object =
+            first > least + 1 && is_preposition(view, first - 1) &&
+            (syn__in(view, first - 2, SYN_LEXICON_ROLE) || is_holder(speech, first - 2) ||
+             (is_ing && syn__is(view, first - 1, "to")));
+        if (!is_object) return join_persons(speech, subject_of_mention(speech, last), least);
     }
-    return find_phrase(speech, last, least);
+    syn__subject subject = find_phrase(speech, last, least);
+    // "after a call with the owner, saying": whoever stands behind a preposition does not speak.
+    bool is_object = is_ing && subject.end > 0 &&
+                     ((subject.first > least && is_preposition(view, subject.first - 1)) ||
+                      !is_head_noun(speech, last));
+    return is_object ? none : subject;
 }
 
 /// Where a noun phrase behind a verb ends.
@@ -427,7 +486,19 @@ syn__subject syn__subject_behind(const syn__speech *speech, size_t token, size_t
     bool is_plain = person != SYN_NOTHING &&
                     !is_preposition(view, mention_first(speech, person) - 1) &&
                     !syn__is_possessive(view, mention_end(speech, person));
-    if (is_plain) return subject_of_mention(speech, person);
+    if (is_plain) {
+        subject = subject_of_mention(speech, person);
+        // "said Ann Poe and Paul Ray"
+        size_t behind = subject.end + 1;
+        if (subject.end == end && syn__is(view, end, "and") && behind < limit &&
+            is_person_at(speech, behind) && mention_end(speech, behind) <= limit &&
+            !is_auxiliary(view, mention_end(speech, behind)) &&
+            !syn__is_small(view, mention_end(speech, behind))) {
+            subject.end = mention_end(speech, behind);
+            subject.entity = SYN_NOTHING;
+        }
+        return subject;
+    }
     // "said the union's new president, Rosa Delgado"
     if (head != SYN_NOTHING && syn__is(view, end, ",") && end + 1 < limit &&
         is_person_at(speech, end + 1)) {

@@ -35,6 +35,7 @@ static bool read_label(const syn__speech *speech, line *one) {
     }
     one->label_end = at;
     if (at == one->first || !syn__is(view, at, ":") || at + 2 >= one->end) return false;
+    if (syn__is_glued(view, at)) return false; // "AP:Associated Press": a credit
     if (syn__is_kind(view, at + 1, SYN_TOKEN_QUOTE)) return false;
     uint32_t mention = speech->mention_of[one->first];
     bool is_person = mention > 0 && speech->marks->mentions[mention - 1].kind == SYN_ENTITY_PERSON;

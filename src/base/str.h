@@ -21,7 +21,8 @@ static inline bool syn_str_is_known(syn_str text) {
 static inline syn_str syn_str_slice(syn_str text, size_t start, size_t end) {
     if (end > text.size) end = text.size;
     if (start > end) start = end;
-    return (syn_str){text.data == NULL ? NULL : text.data + start, end - start};
+    // An unknown text is empty and stays unknown; nothing is added to its NULL.
+    return (syn_str){end == 0 ? text.data : text.data + start, end - start};
 }
 static inline syn_str syn_str_span(syn_str text, syn_span span) {
     return syn_str_slice(text, span.start, span.end);

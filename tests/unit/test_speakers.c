@@ -59,6 +59,51 @@ TEST(speaker_group_or_office) {
                    "We want the logs, <- a spokesman for the mill");
 }
 
+TEST(speaker_of_a_place_is_the_person) {
+    CHECK_SPEAKERS("“It is very late,” Foreign Minister Ann Poe of Kessary told reporters.",
+                   "It is very late, <- Ann Poe");
+    CHECK_SPEAKERS("“It is very late,” the Harrow Agency in Ulm said.",
+                   "It is very late, <- Harrow Agency");
+    CHECK_SPEAKERS("The envoy to the Harrow Agency in Ulm, Ann Poe, said: “It is very late.”",
+                   "It is very late. <- Ann Poe");
+    CHECK_SPEAKERS("“It is very late,” Ann Poe, director at Harrow Dene, a mill, said.",
+                   "It is very late, <- Ann Poe");
+}
+
+TEST(speaker_pair_is_both) {
+    CHECK_SPEAKERS("“It is very late,” Ann Poe and Paul Ray said.",
+                   "It is very late, <- Ann Poe and Paul Ray");
+    CHECK_SPEAKERS("“It is very late,” said Ann Poe and Paul Ray.",
+                   "It is very late, <- Ann Poe and Paul Ray");
+}
+
+TEST(speaker_one_of_a_group) {
+    CHECK_SPEAKERS("“It is very late,” one of the French divers says.",
+                   "It is very late, <- one of the French divers");
+}
+
+TEST(speaker_of_participle_is_not_behind_to) {
+    CHECK_SPEAKERS("The clerk made a call to the mill's owner stating: “It is very late.”",
+                   "It is very late. <- ?");
+}
+
+TEST(speaker_before_agency_that_passes_it_on) {
+    CHECK_SPEAKERS("Ann Poe said the mill “simply fell into the river,” the Harrow Agency reports.",
+                   "simply fell into the river, <- Ann Poe");
+}
+
+TEST(speaker_not_from_caption_or_for_heading) {
+    CHECK_SPEAKERS("Ann Poe at the mill\n\n“It is very late.”\n\nThe mill fell.",
+                   "It is very late. <- ?");
+    CHECK_SPEAKERS("Ann Poe said it was late.\n\n‘All kinds of trouble’\n\nThe mill fell.",
+                   "it was late <- Ann Poe|All kinds of trouble <- ?");
+}
+
+TEST(speaker_pronoun_is_nobody_that_only_looks_like_a_name) {
+    CHECK_SPEAKERS("Gondola Heavy will fly in May. “It is very big indeed,” he said.",
+                   "It is very big indeed, <- ?");
+}
+
 TEST(speaker_two_of_one_surname) {
     CHECK_SPEAKERS(
         "Peter Holt and his sister Anna Holt disagree. “The budget is unlawful,” Anna Holt wrote. "
