@@ -14,20 +14,12 @@ typedef struct clause {
     size_t first, end; ///< tokens, empty when there is none
 } clause;
 
-static bool is_any(const syn__view *view, size_t token, const char *const *words, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (syn__is_nocase(view, token, words[i])) return true;
-    }
-    return false;
-}
-#define IS_ANY(view, token, words) is_any(view, token, words, sizeof(words) / sizeof *(words))
-
 static bool takes_object(const syn__view *view, size_t token) {
     static const char *const words[] = {
         "told",     "tells",   "tell",    "telling", "assured",  "assures",  "informed", "informs",
         "reminded", "reminds", "advised", "warned",  "warns",    "warning",  "urged",    "urges",
         "urging",   "asked",   "asks",    "asking",  "assuring", "promised", "begged"};
-    return IS_ANY(view, token, words);
+    return SYN__IS_ANY(view, token, words);
 }
 
 static bool takes_infinitive(const syn__view *view, size_t token) {
@@ -37,13 +29,13 @@ static bool takes_infinitive(const syn__view *view, size_t token) {
         "asked",    "asks",      "asking",   "threatened", "hopes",   "hope",     "hoped",
         "expects",  "expect",    "expected", "demanded",   "demands", "swore",    "told",
         "begged",   "claimed",   "claims",   "advised",    "hoping",  "claiming"};
-    return IS_ANY(view, token, words);
+    return SYN__IS_ANY(view, token, words);
 }
 
 static bool is_opener(const syn__view *view, size_t token) {
     static const char *const words[] = {"that", "whether", "if",    "how",
                                         "why",  "what",    "where", "who"};
-    return IS_ANY(view, token, words);
+    return SYN__IS_ANY(view, token, words);
 }
 
 static bool is_verb(const syn__view *view, size_t token) {
@@ -55,7 +47,7 @@ static bool is_verb(const syn__view *view, size_t token) {
         "came",  "went",   "got",   "made",  "took", "became", "knew",  "left", "gave",  "saw",
         "kept",  "felt",   "began", "won",   "lost"};
     syn_str word = syn__word(view, token);
-    return IS_ANY(view, token, words) ||
+    return SYN__IS_ANY(view, token, words) ||
            (syn__is_small(view, token) && word.size > 4 && syn_str_ends(word, SYN_STR("ed")));
 }
 
@@ -68,7 +60,7 @@ static bool starts_clause(const syn__speech *speech, size_t token, size_t end) {
         "both", "nobody", "everyone", "people", "any",   "more",     "only",   "all",
         "one",  "two",    "such",     "your",   "while", "although", "nothing"};
     const syn__view *view = &speech->view;
-    bool starts = IS_ANY(view, token, words) || speech->mention_of[token] > 0 ||
+    bool starts = SYN__IS_ANY(view, token, words) || speech->mention_of[token] > 0 ||
                   syn__is_capital(view, token) || syn__is_kind(view, token, SYN_TOKEN_NUMBER) ||
                   syn__in(view, token, SYN_LEXICON_ROLE);
     if (!starts) return false;
@@ -85,7 +77,7 @@ static size_t find_clause_start(const syn__speech *speech, size_t cue, size_t en
     // "continued a trip that has …": a relative clause, unless an object or a time comes first.
     static const char *const links[] = {"this",   "on",      "in",    "at",   "to",
                                         "during", "earlier", "later", "also", "last"};
-    bool may_wait = takes_object(view, cue) || IS_ANY(view, at, links) ||
+    bool may_wait = takes_object(view, cue) || SYN__IS_ANY(view, at, links) ||
                     syn__in(view, at, SYN_LEXICON_CALENDAR);
     if (!may_wait && limit > at + 1) limit = at + 1;
     for (size_t i = at; i < limit; i++) {
@@ -99,7 +91,7 @@ static size_t find_clause_start(const syn__speech *speech, size_t cue, size_t en
     if (takes_object(view, cue)) {
         static const char *const objects[] = {"him", "her",       "them",   "us",         "me",
                                               "you", "reporters", "people", "supporters", "voters"};
-        if (IS_ANY(view, at, objects)) {
+        if (SYN__IS_ANY(view, at, objects)) {
             at++;
         } else if (speech->mention_of[at] > 0) {
             uint32_t mention = speech->mention_of[at];
@@ -119,7 +111,7 @@ static bool is_tag_participle(const syn__speech *speech, size_t token) {
     const syn__view *view = &speech->view;
     bool is_ing = syn_str_ends(syn__word(view, token), SYN_STR("ing")) &&
                   syn__cue_find(speech, token) != SYN__CUE_NONE;
-    return is_ing || IS_ANY(view, token, words);
+    return is_ing || SYN__IS_ANY(view, token, words);
 }
 
 /// The clause ends with its sentence, or in front of ", adding …" and ", according to".
@@ -182,7 +174,7 @@ static bool is_clause_over(const syn__view *view, size_t token, size_t end) {
     static const char *const words[] = {"in", "on",   "at",   "during", "after",
                                         "to", "last", "when", "of"};
     return token >= end || syn__is_kind(view, token, SYN_TOKEN_PUNCTUATION) ||
-           IS_ANY(view, token, words) || syn__in(view, token, SYN_LEXICON_CALENDAR);
+           SYN__IS_ANY(view, token, words) || syn__in(view, token, SYN_LEXICON_CALENDAR);
 }
 
 /// Said that “…”: a whole quoted sentence is no clause of the reporter's.

@@ -9,19 +9,11 @@
 
 enum { MOST_PHRASE_TOKENS = 14 };
 
-static bool is_any(const syn__view *view, size_t token, const char *const *words, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (syn__is_nocase(view, token, words[i])) return true;
-    }
-    return false;
-}
-#define IS_ANY(view, token, words) is_any(view, token, words, sizeof(words) / sizeof *(words))
-
 static bool is_auxiliary(const syn__view *view, size_t token) {
     static const char *const words[] = {
         "has",  "have", "had", "would", "will", "could", "should", "might", "may", "can", "did",
         "does", "do",   "not", "n't",   "n’t",  "'d",    "’d",     "'ve",   "’ve", "'ll", "’ll"};
-    return IS_ANY(view, token, words);
+    return SYN__IS_ANY(view, token, words);
 }
 
 static bool is_adverb(const syn__view *view, size_t token) {
@@ -31,12 +23,12 @@ static bool is_adverb(const syn__view *view, size_t token) {
                                         "both", "all",   "further"};
     syn_str word = syn__word(view, token);
     bool is_ly = word.size > 4 && syn_str_ends(word, SYN_STR("ly")) && syn__is_small(view, token);
-    return is_ly || IS_ANY(view, token, words);
+    return is_ly || SYN__IS_ANY(view, token, words);
 }
 
 static bool is_being(const syn__view *view, size_t token) {
     static const char *const words[] = {"is", "was", "were", "are", "been", "be", "being", "got"};
-    return IS_ANY(view, token, words);
+    return SYN__IS_ANY(view, token, words);
 }
 
 static bool is_determiner(const syn__view *view, size_t token) {
@@ -44,14 +36,14 @@ static bool is_determiner(const syn__view *view, size_t token) {
         "the", "a",     "an",   "this", "these",   "those",   "his", "her",  "their", "its",
         "our", "my",    "your", "some", "many",    "several", "few", "most", "both",  "one",
         "two", "three", "four", "five", "another", "other",   "no",  "each", "every"};
-    return IS_ANY(view, token, words);
+    return SYN__IS_ANY(view, token, words);
 }
 
 static bool is_preposition(const syn__view *view, size_t token) {
     static const char *const words[] = {"of",     "for",    "at",     "in",      "from",
                                         "with",   "on",     "to",     "near",    "by",
                                         "inside", "within", "behind", "against", "under"};
-    return IS_ANY(view, token, words);
+    return SYN__IS_ANY(view, token, words);
 }
 
 /// The families’ lawyers
@@ -75,7 +67,7 @@ static bool is_break(const syn__view *view, size_t token) {
                         (syn__is(view, token, ".") && token > 0 && syn__is_glued(view, token - 1));
         return !is_inner;
     }
-    return IS_ANY(view, token, words);
+    return SYN__IS_ANY(view, token, words);
 }
 
 static syn_lexicon_entry find_cue_entry(const syn__view *view, size_t token) {
@@ -105,7 +97,7 @@ static bool is_noun_too(const syn__view *view, size_t token) {
         "labels",   "quotes",    "blasts",     "demands", "hopes",  "fears",  "answers",
         "cites",    "slams",     "estimates",  "signals", "shows",  "finds",  "repeats",
         "repeated", "reporting", "threatened", "learned", "posted"};
-    return IS_ANY(view, token, words);
+    return SYN__IS_ANY(view, token, words);
 }
 
 static bool follows_speaker(const syn__speech *speech, size_t token) {
@@ -143,7 +135,7 @@ syn__cue_class syn__cue_find(const syn__speech *speech, size_t token) {
     bool follows_noun_word =
         token > 0 && (is_determiner(view, token - 1) || syn__is_possessive(view, token - 1) ||
                       is_preposition(view, token - 1));
-    if (follows_noun_word && IS_ANY(view, token, both)) return SYN__CUE_NONE;
+    if (follows_noun_word && SYN__IS_ANY(view, token, both)) return SYN__CUE_NONE;
     return value.data[0] == 's'   ? SYN__CUE_SAY
            : value.data[0] == 't' ? SYN__CUE_THAT
                                   : SYN__CUE_NAME;
@@ -191,7 +183,7 @@ static bool is_head_noun(const syn__speech *speech, size_t token) {
         bool is_plural = syn_str_ends(syn__word(view, token), SYN_STR("s"));
         return !is_people || is_plural || (token > 0 && syn__is_nocase(view, token - 1, "the"));
     }
-    return IS_ANY(view, token, groups);
+    return SYN__IS_ANY(view, token, groups);
 }
 
 /// "The mayor" is the one person whose role says so.
@@ -234,7 +226,7 @@ static size_t find_phrase_first(const syn__view *view, size_t last, size_t least
 static bool is_determiner_only(const syn__view *view, size_t token) {
     static const char *const words[] = {"the", "a",    "an",  "his", "their", "its",
                                         "my",  "your", "our", "no",  "every", "this"};
-    return IS_ANY(view, token, words);
+    return SYN__IS_ANY(view, token, words);
 }
 
 /// A person or body, "Marit Solveng | of Ostmere", "the Weather Service | in Gray".
@@ -360,10 +352,10 @@ static size_t skip_time(const syn__view *view, size_t last, size_t least) {
                                         "evening",   "night",   "afternoon", "today",
                                         "yesterday", "earlier", "ago"};
     if (last > least + 1 &&
-        (IS_ANY(view, last, units) || syn__in(view, last, SYN_LEXICON_CALENDAR))) {
+        (SYN__IS_ANY(view, last, units) || syn__in(view, last, SYN_LEXICON_CALENDAR))) {
         static const char *const heads[] = {"on", "this", "last", "in", "late", "early"};
         last--;
-        while (last > least && IS_ANY(view, last, heads))
+        while (last > least && SYN__IS_ANY(view, last, heads))
             last--;
         while (last > least && is_adverb(view, last))
             last--;
@@ -463,7 +455,7 @@ static bool ends_behind(const syn__view *view, size_t token) {
                           syn__in(view, token - 1, SYN_LEXICON_ABBREVIATION)));
         return !is_inner;
     }
-    return IS_ANY(view, token, words) || syn__in(view, token, SYN_LEXICON_CALENDAR);
+    return SYN__IS_ANY(view, token, words) || syn__in(view, token, SYN_LEXICON_CALENDAR);
 }
 
 syn__subject syn__subject_behind(const syn__speech *speech, size_t token, size_t limit) {

@@ -40,6 +40,16 @@ static inline bool syn__is_nocase(const syn__view *view, size_t token, const cha
     if (got.size == 0 || syn_ascii_lower(got.data[0]) != syn_ascii_lower(word[0])) return false;
     return syn_str_equal_nocase(got, syn_str_from(word));
 }
+/// One of `count` words, ASCII letters folded.
+static inline bool syn__is_any(const syn__view *view, size_t token, const char *const *words,
+                               size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (syn__is_nocase(view, token, words[i])) return true;
+    }
+    return false;
+}
+#define SYN__IS_ANY(view, token, words) \
+    syn__is_any(view, token, words, sizeof(words) / sizeof *(words))
 static inline uint32_t syn__first_char(const syn__view *view, size_t token) {
     size_t size;
     syn_str word = syn__word(view, token);
