@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Stories: documents about the same event, each membership with its reasons.
+// Stories: documents about the same event, each membership with its reasons. Every document of a
+// pile is in exactly one story, alone if need be; what `synopt stories` writes (docs/FORMATS.md,
+// "membership").
 #ifndef SYNOPT_STORY_H
 #define SYNOPT_STORY_H
 

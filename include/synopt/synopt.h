@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Everything that libsynopt offers.
+// Everything that libsynopt offers: the objects, one header each, and the engine that makes them
+// (engine.h: a run is made, given paths, executed as far as a step, and read).
 #ifndef SYNOPT_SYNOPT_H
 #define SYNOPT_SYNOPT_H
 

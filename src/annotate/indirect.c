@@ -8,6 +8,8 @@
 // verb.
 #include "annotate/speech.h"
 
+#include "base/sort.h"
+
 enum { LEAST_CLAUSE_TOKENS = 3, FARTHEST_CLAUSE = 12, FARTHEST_VERB = 25 };
 
 typedef struct clause {
@@ -185,15 +187,8 @@ static bool has_direct(const syn__speech *speech, clause said) {
 
 /// The first quote that ends behind `offset`. Logarithmic: quotes in marks do not overlap.
 static size_t find_quote(const syn_marks *marks, size_t offset) {
-    size_t low = 0, high = marks->quote_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (marks->quotes[middle].span.end <= offset) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    SYN_LOWER_BOUND(low, marks->quote_count, i, marks->quotes[i].span.end <= offset);
     return low;
 }
 

@@ -4,6 +4,7 @@
 #define SYN_ANNOTATE_VIEW_H
 
 #include "base/arena.h"
+#include "base/sort.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "synopt/marks.h"
@@ -98,15 +99,8 @@ static inline syn_span syn__span_of(const syn__view *view, size_t first, size_t 
 }
 /// The first token that starts at or behind `offset`. Logarithmic.
 static inline size_t syn__token_at(const syn__view *view, size_t offset) {
-    size_t low = 0, high = view->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (view->tokens[middle].span.start < offset) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    SYN_LOWER_BOUND(low, view->count, i, view->tokens[i].span.start < offset);
     return low;
 }
 

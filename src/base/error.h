@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Fills caller-owned errors.
+// Takes what went wrong, gives it in a syn_error that the caller owns: status, a message for
+// people, where it happened. There is no last error of the program, and no allocation: a message
+// that is too long is cut.
 #ifndef SYN_BASE_ERROR_H
 #define SYN_BASE_ERROR_H
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes the table, gives the man page (roff) and the completions of bash, zsh and fish.
+// Takes the table (table.h), gives the man page (roff) and the completions of bash, zsh and fish.
+// Called while building (cmake/install.cmake); each language has one place where text is escaped.
 #include "cli/help.h"
 
 #include <string.h>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes the table, gives help on a terminal, 80 columns wide.
+// Takes the table (table.h), gives help on a terminal: all commands in short, or one with its
+// options and examples. Lines break at 80 columns whatever the terminal, so that the tests of the
+// command line compare bytes.
 #include "cli/help.h"
 
 #include <string.h>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Draws how far a run is: nothing in its first second, then ten times a second.
+// Takes what the engine tells of a run, gives a line on standard error that says how far it is:
+// nothing in the first second, then ten times a second. A thread of its own draws, so a long step
+// does not look dead.
 #define _POSIX_C_SOURCE 200809L
 #include "cli/work.h"
 

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes arguments, gives output through the library alone (include/synopt) and an exit status.
+// Takes arguments, gives output and an exit status, through the library alone (include/synopt).
+//
+// Lines go to standard output, to a device, or to a file that appears when it is whole; a report
+// goes to a folder, whose last report is not read as input. Inputs that could not be read are named
+// on standard error.
 #include "cli/work.h"
 
 #include <string.h>

@@ -12,7 +12,7 @@
 enum { MEMBER_CAP = 24, SLOT_CAP = 160 };
 
 /// Words that two statements share before one can be the negation of the other.
-enum { FEWEST_LINKS = 3, FEWEST_LINKS_OF_DAYS = 5 };
+enum { FEWEST_LINKS = 3 };
 
 static const double least_similarity = 0.1; ///< of two statements whose figures are compared
 static const double negation_similarity = 0.15;
@@ -63,91 +63,6 @@ static void link_values(work *task, size_t a, size_t b) {
     }
 }
 
-/// How many neighbours of both words, two words off at most, are aligned with each other.
-static size_t count_linked_context(const syn__alignment *alignment, size_t a, size_t b) {
-    size_t count = 0;
-    for (size_t i = 0; i < alignment->count; i++) {
-        const syn__link *link = &alignment->links[i];
-        if (link->a == a || (double)link->equality < 0.75) continue;
-        size_t off_a = link->a > a ? link->a - a : a - link->a;
-        size_t off_b = link->b > b ? link->b - b : b - link->b;
-        count += off_a <= 2 && off_b <= 2;
-    }
-    return count;
-}
-
-static bool is_linked(const syn__alignment *alignment, size_t a, size_t b) {
-    for (size_t i = 0; i < alignment->count; i++) {
-        if (alignment->links[i].a == a && alignment->links[i].b == b) return true;
-    }
-    return false;
-}
-
-static bool is_length(const syn_time *time) {
-    double seconds;
-    return syn__duration_parse(time->value, &seconds);
-}
-
-/// Values of one kind and unit in a statement: when there is but one, it must be the one meant.
-static size_t count_rivals(const syn__line *line, const syn_marks *marks, const syn__word *word) {
-    size_t count = 0;
-    for (size_t i = 0; i < line->word_count; i++) {
-        const syn__word *other = &line->words[i];
-        if (other->kind != word->kind) continue;
-        if (word->kind == SYN__WORD_TIME) {
-            const syn_time *a = &marks->times[other->index], *b = &marks->times[word->index];
-            count += syn__time_is_clock(a) == syn__time_is_clock(b) && is_length(a) == is_length(b);
-        } else {
-            count += syn_str_equal(marks->quantities[other->index].unit,
-                                   marks->quantities[word->index].unit);
-        }
-    }
-    return count;
-}
-
-/// "2017-09-15 21:45" stamps a page; prose does not write so.
-static bool is_stamp(const syn_time *time) {
-    return time->from == SYN_TIME_FROM_TEXT && time->value.size >= sizeof "2017-09-15T21:45" - 1;
-}
-
-/// Times of one event: clock times by their surroundings or because there is but one; days only
-/// where both statements say nearly nothing else, since an account names many days.
-static bool is_one_time(const syn_time *a, const syn_time *b, const syn__alignment *alignment,
-                        bool is_alone, size_t context) {
-    double lesser =
-        alignment->covered_a < alignment->covered_b ? alignment->covered_a : alignment->covered_b;
-    if (is_length(a)) return context > 0 || is_alone;
-    if (is_stamp(a) && is_stamp(b)) return false;
-    if (syn__time_is_clock(a) && syn__time_is_clock(b)) return context > 0 || is_alone;
-    return context > 0 && is_alone && lesser >= 0.5 && alignment->count >= FEWEST_LINKS_OF_DAYS;
-}
-
-static bool is_one_slot(const work *task, size_t a, size_t b, const syn__alignment *alignment,
-                        size_t word_a, size_t word_b) {
-    const syn__line *line_a = task->members[a], *line_b = task->members[b];
-    const syn__word *x = &line_a->words[word_a], *y = &line_b->words[word_b];
-    size_t rivals = count_rivals(line_a, marks_of(task, a), x);
-    size_t other_rivals = count_rivals(line_b, marks_of(task, b), y);
-    bool is_alone = rivals == 1 && other_rivals == 1,
-         is_pair = is_linked(alignment, word_a, word_b);
-    size_t context = is_pair ? count_linked_context(alignment, word_a, word_b) : 0;
-    if (x->kind == SYN__WORD_TIME) {
-        return is_one_time(&marks_of(task, a)->times[x->index], &marks_of(task, b)->times[y->index],
-                           alignment, is_alone, context);
-    }
-    const syn_quantity *s = &marks_of(task, a)->quantities[x->index];
-    const syn_quantity *t = &marks_of(task, b)->quantities[y->index];
-    // An age belongs to its person, not to the statement: "a 34-year-old", "his four-year-old".
-    if (syn_str_equal(s->unit, SYN_STR("year"))) return false;
-    // Of several figures the one meant is known by what stands on both sides of it.
-    bool is_placed = is_alone ? is_pair || syn_str_is_known(s->unit) : context >= 2;
-    if (!is_placed) return false;
-    if (syn_str_is_known(s->unit)) return true;
-    syn__agreement things = syn__counted_compare(s->counted, t->counted);
-    if (things == SYN__AGREE_EQUAL) return true;
-    return things == SYN__AGREE_COMPATIBLE && is_alone;
-}
-
 static syn_str slice(const work *task, size_t member, syn_span span) {
     return syn_str_span(task->collator->pile->documents[task->members[member]->document]->text,
                         span);
@@ -182,7 +97,7 @@ static void pair_values(work *task, size_t a, size_t b) {
                 continue;
             }
             if (is_same_writing(task, a, x, b, y)) continue;
-            if (!is_one_slot(task, a, b, &alignment, i, j)) continue;
+            if (!syn__slot_is_one(task->collator, line_a, i, line_b, j, &alignment)) continue;
             if (!syn__values_are_near(task->collator, line_a, x, line_b, y)) continue;
             link_values(task, find_value(task, a, i), find_value(task, b, j));
         }

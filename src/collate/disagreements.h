@@ -32,6 +32,11 @@ syn__agreement syn__counted_compare(syn_str a, syn_str b);
 bool syn__values_are_near(const syn__collator *collator, const syn__line *line_a,
                           const syn__word *a, const syn__line *line_b, const syn__word *b);
 
+/// True where a word of `line_a` and one of `line_b`, values of one kind, stand in one slot: they
+/// are aligned or nothing else can be meant, and they have one unit or count one thing.
+bool syn__slot_is_one(const syn__collator *collator, const syn__line *line_a, size_t word_a,
+                      const syn__line *line_b, size_t word_b, const syn__alignment *alignment);
+
 /// True where both statements name years and no year is in both: they tell of two events.
 bool syn__lines_differ_in_year(const syn__collator *collator, const syn__line *a,
                                const syn__line *b);

@@ -4,11 +4,15 @@
 // time but for names, which look through the entities of two documents.
 #include "collate/disagreements.h"
 
+#include "base/sort.h"
 #include "base/utf8.h"
 #include "text/lexicon.h"
 
 /// Counts below MANY are a handful, which every account has several of.
 enum { LONGEST_NAME_BYTES = 32, YEAR_CAP = 8, MANY = 6 };
+
+/// Words that two statements share before a day in one can be the day in the other.
+enum { FEWEST_LINKS_OF_DAYS = 5 };
 
 bool syn__time_is_clock(const syn_time *time) {
     if (syn_str_starts(time->value, SYN_STR("P"))) return false; // "PT5H" is a length
@@ -37,15 +41,8 @@ static double get_unit_seconds(syn_str unit) {
 }
 
 const syn_quantity *syn__length_find_figure(const syn_marks *marks, syn_span length) {
-    size_t low = 0, high = marks->quantity_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (marks->quantities[middle].span.end <= length.start) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    SYN_LOWER_BOUND(low, marks->quantity_count, i, marks->quantities[i].span.end <= length.start);
     bool is_there = low < marks->quantity_count &&
                     syn_span_overlap(marks->quantities[low].span, length) > 0 &&
                     get_unit_seconds(marks->quantities[low].unit) > 0;
@@ -313,4 +310,90 @@ syn_span syn__person_span(const syn_marks *marks, const syn__word *word) {
         if (syn_span_overlap(marks->mentions[i].span, token) > 0) return marks->mentions[i].span;
     }
     return token;
+}
+
+/// How many neighbours of both words, two words off at most, are aligned with each other.
+static size_t count_linked_context(const syn__alignment *alignment, size_t a, size_t b) {
+    size_t count = 0;
+    for (size_t i = 0; i < alignment->count; i++) {
+        const syn__link *link = &alignment->links[i];
+        if (link->a == a || (double)link->equality < 0.75) continue;
+        size_t off_a = link->a > a ? link->a - a : a - link->a;
+        size_t off_b = link->b > b ? link->b - b : b - link->b;
+        count += off_a <= 2 && off_b <= 2;
+    }
+    return count;
+}
+
+static bool is_linked(const syn__alignment *alignment, size_t a, size_t b) {
+    for (size_t i = 0; i < alignment->count; i++) {
+        if (alignment->links[i].a == a && alignment->links[i].b == b) return true;
+    }
+    return false;
+}
+
+static bool is_length(const syn_time *time) {
+    double seconds;
+    return syn__duration_parse(time->value, &seconds);
+}
+
+/// Values of one kind and unit in a statement: when there is but one, it must be the one meant.
+static size_t count_rivals(const syn__line *line, const syn_marks *marks, const syn__word *word) {
+    size_t count = 0;
+    for (size_t i = 0; i < line->word_count; i++) {
+        const syn__word *other = &line->words[i];
+        if (other->kind != word->kind) continue;
+        if (word->kind == SYN__WORD_TIME) {
+            const syn_time *a = &marks->times[other->index], *b = &marks->times[word->index];
+            count += syn__time_is_clock(a) == syn__time_is_clock(b) && is_length(a) == is_length(b);
+        } else {
+            count += syn_str_equal(marks->quantities[other->index].unit,
+                                   marks->quantities[word->index].unit);
+        }
+    }
+    return count;
+}
+
+/// "2017-09-15 21:45" stamps a page; prose does not write so.
+static bool is_stamp(const syn_time *time) {
+    return time->from == SYN_TIME_FROM_TEXT && time->value.size >= sizeof "2017-09-15T21:45" - 1;
+}
+
+/// Times of one event: clock times by their surroundings or because there is but one; days only
+/// where both statements say nearly nothing else, since an account names many days.
+static bool is_one_time(const syn_time *a, const syn_time *b, const syn__alignment *alignment,
+                        bool is_alone, size_t context) {
+    double lesser =
+        alignment->covered_a < alignment->covered_b ? alignment->covered_a : alignment->covered_b;
+    if (is_length(a)) return context > 0 || is_alone;
+    if (is_stamp(a) && is_stamp(b)) return false;
+    if (syn__time_is_clock(a) && syn__time_is_clock(b)) return context > 0 || is_alone;
+    return context > 0 && is_alone && lesser >= 0.5 && alignment->count >= FEWEST_LINKS_OF_DAYS;
+}
+
+bool syn__slot_is_one(const syn__collator *collator, const syn__line *line_a, size_t word_a,
+                      const syn__line *line_b, size_t word_b, const syn__alignment *alignment) {
+    const syn_marks *marks_a = collator->pile->marks[line_a->document];
+    const syn_marks *marks_b = collator->pile->marks[line_b->document];
+    const syn__word *x = &line_a->words[word_a], *y = &line_b->words[word_b];
+    size_t rivals = count_rivals(line_a, marks_a, x);
+    size_t other_rivals = count_rivals(line_b, marks_b, y);
+    bool is_alone = rivals == 1 && other_rivals == 1,
+         is_pair = is_linked(alignment, word_a, word_b);
+    size_t context = is_pair ? count_linked_context(alignment, word_a, word_b) : 0;
+    if (x->kind == SYN__WORD_TIME) {
+        return is_one_time(&marks_a->times[x->index], &marks_b->times[y->index], alignment,
+                           is_alone, context);
+    }
+    const syn_quantity *s = &marks_a->quantities[x->index];
+    const syn_quantity *t = &marks_b->quantities[y->index];
+    // An age belongs to its person, not to the statement: "a 34-year-old", "his four-year-old".
+    if (syn_str_equal(s->unit, SYN_STR("year"))) return false;
+    // Of several figures the one meant is known by what stands on both sides of it.
+    bool is_placed = is_alone ? is_pair || syn_str_is_known(s->unit) : context >= 2;
+    if (!is_placed) return false;
+    if (syn_str_is_known(s->unit)) return true;
+    syn__agreement things = syn__counted_compare(s->counted, t->counted);
+    if (things == SYN__AGREE_EQUAL) return true;
+    return things == SYN__AGREE_COMPATIBLE && is_alone;
 }

@@ -282,15 +282,8 @@ static uint32_t *list_terms(const reader *read, size_t *out_count) {
 }
 
 static size_t find_term(const uint32_t *terms, size_t count, uint64_t term) {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (terms[middle] < term) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    SYN_LOWER_BOUND(low, count, i, terms[i] < term);
     return low;
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reading a finished document: its words at a span, and the way back to the raw bytes.
+// Takes a finished document and a span of its text, gives the words there and the raw bytes that
+// they came from, by the rows of the map. Bytes that were made (an entity decoded, a space folded)
+// have no row and lead nowhere. Logarithmic in the map, then linear in the rows of the span.
 #include "synopt/document.h"
 #include "base/sort.h"
 #include "base/str.h"

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Extraction from a page: takes a record, gives a document. The steps are those of page.h.
+// Takes a record that holds a page, gives its article, by the steps of page.h: the source becomes a
+// flat tree, the tree blocks; furniture goes by its names, the element whose blocks are worth most
+// is the article, and its blocks are judged and written. Linear in the page.
 #include "extract/html.h"
 
 #include "base/str.h"

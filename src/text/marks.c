@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Finding one's way in marks.
+// Takes marks and a byte of the text, gives the sentence or the token there. Both lists are sorted
+// and do not overlap, so it is a binary search. Kept in text, since every later step asks it.
 #include "synopt/marks.h"
 
 #include "base/sort.h"
