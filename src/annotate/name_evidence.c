@@ -36,6 +36,12 @@ static void note_sure_names(syn__names *names) {
         note_key(names, &names->person_parts, name->first, name->first + 1, 0);
         note_key(names, &names->person_parts, name->end - 1, name->end, 0);
     }
+    // "in Ostmere" tells what "Ostmere and Kessary signed" does not.
+    for (size_t i = 0; i < names->items.count && !names->arena->has_failed; i++) {
+        const syn__name *name = &names->items.items[i];
+        if (name->is_sure || name->kind != SYN_ENTITY_PLACE) continue;
+        note_key(names, &names->known, name->first, name->end, (size_t)name->kind);
+    }
     for (size_t i = 0; i < names->items.count && !names->arena->has_failed; i++) {
         const syn__name *name = &names->items.items[i];
         if (name->is_opener || name->is_sure) continue;

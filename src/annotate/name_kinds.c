@@ -190,6 +190,25 @@ static bool has_digit(syn_str word) {
     return false;
 }
 
+/// "Ostmere's foreign minister", "the foreign minister of Ostmere", "Ann Poe of Ostmere".
+static bool has_government(const syn__view *view, const syn__name *name) {
+    size_t end = name->end;
+    bool is_ruled = syn__is_possessive(view, end) &&
+                    (syn__in(view, end + 1, SYN_LEXICON_TITLE_MODIFIER) ||
+                     syn__is(view, end + 1, "president") || syn__is(view, end + 1, "parliament") ||
+                     syn__is(view, end + 1, "government"));
+    if (is_ruled) return true;
+    if (name->first < 2 || !syn__is(view, name->first - 1, "of")) return false;
+    bool is_of_person = name->first > 2 && syn__is_capital(view, name->first - 2) &&
+                        syn__is_capital(view, name->first - 3) &&
+                        !syn__in(view, name->first - 2, SYN_LEXICON_ORGANISATION_WORD);
+    if (is_of_person) return true;
+    return syn__in(view, name->first - 2, SYN_LEXICON_TITLE) ||
+           syn__is(view, name->first - 2, "minister") ||
+           syn__is(view, name->first - 2, "capital") ||
+           syn__is(view, name->first - 2, "government");
+}
+
 static void classify_alone(const syn__view *view, syn__name *name) {
     size_t token = name->first;
     const syn_lexicon_entry *first =
@@ -209,7 +228,7 @@ static void classify_alone(const syn__view *view, syn__name *name) {
         name->is_sure = first != NULL && !name->is_opener && !has_article;
     } else if (is_before_saying(view, name->end) && !has_article) {
         name->kind = SYN_ENTITY_PERSON;
-    } else if (is_behind_place_word(view, token)) {
+    } else if (is_behind_place_word(view, token) || has_government(view, name)) {
         name->kind = SYN_ENTITY_PLACE;
     } else {
         name->kind = SYN_ENTITY_OTHER;
@@ -252,6 +271,53 @@ static bool find_told_kind(const syn__view *view, const syn__name *name,
     return is_found;
 }
 
+/// "said Elin Moor", "Elin Moor told", "Elin Moor, 52,", "Elin Moor, a fisherwoman": a person,
+/// though a moor is a place.
+static bool speaks_or_has_age(const syn__view *view, const syn__name *name) {
+    size_t end = name->end;
+    bool is_said = name->first > 0 && (syn__is(view, name->first - 1, "said") ||
+                                       syn__is(view, name->first - 1, "says"));
+    bool has_age = syn__is(view, end, ",") && syn__is_kind(view, end + 1, SYN_TOKEN_NUMBER) &&
+                   syn__word(view, end + 1).size == 2 && syn__is(view, end + 2, ",");
+    bool has_office =
+        syn__is(view, end, ",") && (syn__is(view, end + 1, "a") || syn__is(view, end + 1, "an")) &&
+        (syn__in(view, end + 2, SYN_LEXICON_ROLE) || syn__in(view, end + 3, SYN_LEXICON_ROLE));
+    return is_said || has_age || has_office || is_before_saying(view, end);
+}
+
+/// "Member States", "Quick Read": words that news writes small elsewhere make no person.
+static bool is_common_word(const syn__view *view, size_t token) {
+    if (syn__in(view, token, SYN_LEXICON_FIRST_NAME) ||
+        syn__in(view, token, SYN_LEXICON_FAMILY_NAME_FIRST))
+        return false;
+    return syn__in(view, token, SYN_LEXICON_SYNONYM) ||
+           syn__in(view, token, SYN_LEXICON_COMMON_OPENER) ||
+           syn__in(view, token, SYN_LEXICON_FUNCTION_WORD) ||
+           syn__in(view, token, SYN_LEXICON_KIND_NOUN) ||
+           syn__in(view, token, SYN_LEXICON_ORGANISATION_WORD) ||
+           syn__in(view, token, SYN_LEXICON_ROLE);
+}
+
+/// Two or three unknown capitals in a row are mostly a person; with an article mostly a body.
+static void classify_unknown(const syn__view *view, syn__name *name, size_t words) {
+    bool has_article = name->first > 0 && syn__is_nocase(view, name->first - 1, "the");
+    bool is_shaped = is_person_shape(view, name, words) && words <= 3 &&
+                     !is_all_upper(view, name->first) && !is_all_upper(view, name->end - 1);
+    if (name->kind != SYN_ENTITY_OTHER) return;
+    if (has_article) {
+        name->kind = SYN_ENTITY_ORGANISATION;
+    } else if (is_shaped && speaks_or_has_age(view, name)) {
+        name->kind = SYN_ENTITY_PERSON;
+    } else if (is_shaped && syn__in(view, name->first, SYN_LEXICON_ORGANISATION_WORD)) {
+        name->kind = SYN_ENTITY_ORGANISATION; // Radio Ostmere
+    } else if (is_shaped && is_behind_place_word(view, name->first)) {
+        name->kind = SYN_ENTITY_PLACE; // at Little Osterby
+    } else if (is_shaped && !is_common_word(view, name->first) &&
+               !(syn__in(view, name->end - 1, SYN_LEXICON_DEMONYM))) {
+        name->kind = SYN_ENTITY_PERSON;
+    }
+}
+
 void syn__name_classify(syn__names *names, syn__name *name) {
     const syn__view *view = &names->view;
     size_t words = count_words(view, name->first, name->end);
@@ -262,12 +328,12 @@ void syn__name_classify(syn__names *names, syn__name *name) {
         settle(name, kind);
     } else if (words == 1 && name->end == name->first + 1) {
         classify_alone(view, name);
+    } else if (words == 2 && is_person_shape(view, name, words) &&
+               !is_common_word(view, name->first) && speaks_or_has_age(view, name) &&
+               syn__in(view, name->end - 1, SYN_LEXICON_PLACE_WORD) &&
+               !starts_place(view, name->first)) {
+        settle(name, SYN_ENTITY_PERSON);
     } else if (!classify_person(view, name, words) && !classify_made(view, name, words)) {
-        // Two or three unknown capitals in a row are mostly a person, with an article mostly not.
-        bool has_article = name->first > 0 && syn__is_nocase(view, name->first - 1, "the");
-        bool is_person = !has_article && is_person_shape(view, name, words) && words <= 3 &&
-                         !is_all_upper(view, name->first) && !is_all_upper(view, name->end - 1);
-        if (name->kind == SYN_ENTITY_OTHER && is_person) name->kind = SYN_ENTITY_PERSON;
-        if (name->kind == SYN_ENTITY_OTHER && has_article) name->kind = SYN_ENTITY_ORGANISATION;
+        classify_unknown(view, name, words);
     }
 }

@@ -240,7 +240,11 @@ static void add_person_behind_title(syn__names *names, size_t first, size_t titl
         name.title = syn__span_of(view, head, title_end);
         name.role = find_role_behind(view, end);
     } else {
-        name.role = syn__span_of(view, role_start, title_end);
+        // "Treasury Secretary", "House Speaker": the body is part of the office.
+        bool is_body = role_start > first &&
+                       syn__name_find_listed(view, role_start - 1, role_start, &kind) &&
+                       kind == SYN_ENTITY_ORGANISATION;
+        name.role = syn__span_of(view, role_start - is_body, title_end);
     }
     syn__name_add(names, name);
 }

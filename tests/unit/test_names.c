@@ -103,3 +103,25 @@ TEST(name_hostile_texts_stay_linear) {
         syn_buffer_finish(&text);
     }
 }
+
+TEST(name_office_with_its_body) {
+    check_role(__LINE__, "They met Treasury Secretary Ann Poe.", "Ann Poe", "treasury secretary");
+    check_role(__LINE__, "They met U.S. Secretary of State Ann Poe.", "Ann Poe",
+               "secretary of state");
+}
+
+TEST(name_common_words_are_no_person) {
+    CHECK_NAMES("He asked all Member States and the mill.", "Member States/other");
+    CHECK_NAMES("He sang on Radio Zorkmere for years.", "Radio Zorkmere/organisation");
+}
+
+TEST(name_person_with_the_word_of_a_place) {
+    CHECK_NAMES("“It is late,” said Elva Moor, a baker.", "Elva Moor/person");
+    CHECK_NAMES("They crossed Elva Moor by night.", "Elva Moor/place");
+}
+
+TEST(name_place_by_its_government) {
+    CHECK_NAMES("It was signed by Ann Poe of Zorkmere.", "Ann Poe/person|Zorkmere/place");
+    CHECK_NAMES("It was Zorkmere's foreign minister. We saw Zorkmere.",
+                "Zorkmere/place|Zorkmere/place");
+}
