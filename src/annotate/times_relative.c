@@ -135,6 +135,17 @@ static bool shift_length(const syn_times *times, size_t at, syn_when *when) {
     return true;
 }
 
+/// "the past year" is a stretch up to now, not the calendar year before.
+static bool set_stretch(const syn_pieces *pieces, size_t at, size_t name, syn_when *out_when) {
+    syn_time_unit unit = syn__when_unit(pieces, name);
+    bool is_clock = unit.code == 'h' || unit.code == 'm' || unit.code == 's';
+    if (is_clock || syn_str_ends(syn_piece_text(pieces, name), SYN_STR("s"))) return false;
+    *out_when = (syn_when){
+        .from = at, .to = name + 1, .kind = SYN_TIME_DURATION, .source = SYN_TIME_FROM_TEXT};
+    snprintf(out_when->text, sizeof out_when->text, "P%d%c", unit.factor, unit.code);
+    return true;
+}
+
 bool syn__when_scan_shift(const syn_times *times, size_t at, syn_when *out_when) {
     const syn_pieces *pieces = times->pieces;
     size_t i = at;
@@ -175,16 +186,8 @@ bool syn__when_scan_shift(const syn_times *times, size_t at, syn_when *out_when)
     if (is_final) return false;
     int steps = is_next ? 1 : is_last ? -1 : 0;
     if (steps != 0 && shift_length(times, name, out_when)) return true;
-    // "the past year" is a stretch up to now, not the calendar year before.
-    if (is_nearest && is_last && syn__when_unit(pieces, name).code != 0) {
-        syn_time_unit unit = syn__when_unit(pieces, name);
-        bool is_clock = unit.code == 'h' || unit.code == 'm' || unit.code == 's';
-        if (is_clock || syn_str_ends(syn_piece_text(pieces, name), SYN_STR("s"))) return false;
-        *out_when = (syn_when){
-            .from = at, .to = name + 1, .kind = SYN_TIME_DURATION, .source = SYN_TIME_FROM_TEXT};
-        snprintf(out_when->text, sizeof out_when->text, "P%d%c", unit.factor, unit.code);
-        return true;
-    }
+    if (is_nearest && is_last && syn__when_unit(pieces, name).code != 0)
+        return set_stretch(pieces, at, name, out_when);
     return shift_unit(times, name, steps, out_when) ||
            shift_name(times, name, steps, is_nearest, out_when);
 }

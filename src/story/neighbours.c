@@ -122,8 +122,7 @@ static syn_status find_for_document(void *context, size_t document, size_t worke
     for (size_t i = 0; i < count; i++) {
         syn_neighbour *one = &work->touched.items[i];
         double cosine = cosine_with(work->weights, &vectors[one->document]);
-        one->likeness =
-            (float)syn__story_judge_cosine(find->vectors, document, one->document, cosine);
+        one->likeness = (float)syn__story_likeness(find->vectors, document, one->document, cosine);
     }
     clear(&vectors[document], work->weights);
     syn_sort(work->touched.items, count, sizeof *work->touched.items, compare_neighbours, NULL);

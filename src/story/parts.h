@@ -44,9 +44,8 @@ void syn__story_make_vectors(const syn_pile *pile, syn_arena *arena, syn_vectors
 /// For syn_sort: the heaviest first, equal ones by number.
 int syn__feature_compare(const void *a, const void *b, void *context);
 double syn__story_cosine(const syn_vector *a, const syn_vector *b);
-double syn__story_likeness(const syn_vectors *vectors, size_t a, size_t b);
-/// The same when their cosine is known.
-double syn__story_judge_cosine(const syn_vectors *vectors, size_t a, size_t b, double cosine);
+/// How alike two documents of the given cosine are: nothing for strangers, less for days apart.
+double syn__story_likeness(const syn_vectors *vectors, size_t a, size_t b, double cosine);
 
 // neighbours.c: symmetric lists, at most 60 chosen by each document.
 SYN_WARN_UNUSED syn_status syn__story_find_neighbours(const syn_vectors *vectors,

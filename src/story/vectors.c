@@ -175,16 +175,11 @@ double syn__story_cosine(const syn_vector *a, const syn_vector *b) {
     return sum;
 }
 
-double syn__story_judge_cosine(const syn_vectors *vectors, size_t a, size_t b, double cosine) {
+double syn__story_likeness(const syn_vectors *vectors, size_t a, size_t b, double cosine) {
     const syn_vector *x = &vectors->items[a], *y = &vectors->items[b];
     if (cosine * x->shared_length * y->shared_length < LEAST_COMMON) return 0;
     double days = vectors->days[a] - vectors->days[b];
     if (isnan(days)) return cosine;
     // A week apart is still one event; far apart, words must say more (Miranda et al. 2018).
     return cosine * (0.7 + 0.3 * exp(-days * days / (2 * 7.0 * 7.0)));
-}
-
-double syn__story_likeness(const syn_vectors *vectors, size_t a, size_t b) {
-    double cosine = syn__story_cosine(&vectors->items[a], &vectors->items[b]);
-    return syn__story_judge_cosine(vectors, a, b, cosine);
 }
