@@ -19,7 +19,11 @@ static const double repeat_similarity = 0.85; ///< of two statements of one docu
 /// asked falls from the first to the second with the number of statements.
 static const double lone_similarity = 0.39;
 static const double best_similarity = 0.12;
-static const double clear_similarity = 0.25; ///< below it, the best must lead by a half
+/// Below this likeness the best must lead the second by so much, and by more below the next one:
+/// where every sentence names the same few people, the best of many is best by little.
+static const double sure_lead_similarity = 0.42;
+static const double sure_lead = 1.2;
+static const double clear_similarity = 0.25;
 static const double clear_lead = 2.5;
 static const double average_share = 0.4; ///< of what is asked, on average between two groups
 
@@ -92,8 +96,9 @@ static bool is_best(const grouper *work, const syn__edge *edge) {
         if (entry == NULL || entry->value >= work->leads.count) return false;
         const lead *one = &work->leads.items[entry->value];
         if (one->best > edge->similarity) return false;
-        if ((double)edge->similarity >= clear_similarity) continue;
-        if ((double)edge->similarity < clear_lead * (double)one->second) return false;
+        if ((double)edge->similarity >= sure_lead_similarity) continue;
+        double asked = (double)edge->similarity >= clear_similarity ? sure_lead : clear_lead;
+        if ((double)edge->similarity < asked * (double)one->second) return false;
     }
     return true;
 }
