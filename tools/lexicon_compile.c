@@ -127,6 +127,7 @@ static void write_words(FILE *out) {
         free(words[i].key);
     }
     fprintf(out, "};\nconst size_t syn__lexicon_word_slot_count = %zu;\n", size);
+    fprintf(out, "const size_t syn__lexicon_word_count = %u;\n", (unsigned)word_count);
     fprintf(out, "const uint32_t syn__lexicon_word_slots[] = {");
     for (size_t i = 0; i < size; i++)
         fprintf(out, "%s%u,", i % 16 == 0 ? "\n    " : " ", (unsigned)slots[i]);

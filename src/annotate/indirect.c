@@ -308,6 +308,8 @@ static void read_sentence(syn__speech *speech, syn__quote_vec *quotes, size_t fi
         } else if (syn__is_nocase(view, i, "according") && syn__is(view, i + 1, "to")) {
             if (read_according(speech, quotes, first, i, end)) break;
             i += 2;
+        } else if (!syn__in(view, i, SYN_LEXICON_CUE_VERB)) {
+            i++;
         } else {
             syn__cue_class class = syn__cue_find(speech, i);
             bool is_verb_of_clause = class == SYN__CUE_SAY || class == SYN__CUE_THAT;

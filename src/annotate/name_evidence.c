@@ -11,12 +11,29 @@ enum { LONGEST_KEY_BYTES = 96, MOST_HEADLINE_TOKENS = 6 };
 
 void syn__names_note_words(syn__names *names) {
     char bytes[LONGEST_KEY_BYTES];
-    for (size_t i = 0; i < names->view.count && !names->arena->has_failed; i++) {
-        if (!syn__is_small(&names->view, i)) continue;
-        syn_str key = syn__name_fold(&names->view, i, i + 1, bytes, sizeof bytes);
+    const syn__view *view = &names->view;
+    names->small_listed =
+        syn_arena_array(&names->scratch, syn__lexicon_word_count, sizeof *names->small_listed);
+    for (size_t i = 0; i < view->count && !names->scratch.has_failed; i++) {
+        if (!syn__is_small(view, i)) continue;
+        if (view->words[i] != 0) {
+            names->small_listed[view->words[i]] = true;
+            continue;
+        }
+        syn_str key = syn__name_fold(view, i, i + 1, bytes, sizeof bytes);
         if (syn_map_find(&names->small_words, key) != NULL) continue;
-        syn_map_add(&names->small_words, syn_arena_copy(names->arena, key), 1, NULL);
+        syn_map_add(&names->small_words, syn_arena_copy(&names->scratch, key), 1, NULL);
     }
+    if (names->scratch.has_failed) names->arena->has_failed = true;
+}
+
+bool syn__names_has_small(const syn__names *names, size_t token) {
+    char bytes[LONGEST_KEY_BYTES];
+    const syn__view *view = &names->view;
+    if (token >= view->count || names->small_listed == NULL) return false;
+    if (view->words[token] != 0) return names->small_listed[view->words[token]];
+    syn_str key = syn__name_fold(view, token, token + 1, bytes, sizeof bytes);
+    return syn_map_find(&names->small_words, key) != NULL;
 }
 
 static void note_key(syn__names *names, syn_map *map, size_t first, size_t end, size_t value) {
@@ -84,7 +101,7 @@ static bool settle_name(syn__names *names, syn__name *name) {
     }
     if (!is_alone) return true;
     if (syn__in(view, name->first, SYN_LEXICON_COMMON_OPENER)) return false;
-    bool is_word = syn_map_find(&names->small_words, key) != NULL;
+    bool is_word = syn__names_has_small(names, name->first);
     return !name->is_opener && !is_word;
 }
 

@@ -10,7 +10,7 @@
 #include "annotate/names.h"
 #include "annotate/parts.h"
 
-enum { LONGEST_TITLE = 12, LONGEST_LISTED = 6, LONGEST_RUN = 14, LONGEST_KEY_BYTES = 96 };
+enum { LONGEST_TITLE = 12, LONGEST_LISTED = 6, LONGEST_RUN = 14 };
 
 static bool is_any(const syn__view *view, size_t token, const char *const *words, size_t count) {
     for (size_t i = 0; i < count; i++) {
@@ -21,10 +21,7 @@ static bool is_any(const syn__view *view, size_t token, const char *const *words
 
 /// Small words inside a person's name: Ursula von der Leyen.
 static bool is_particle(const syn__view *view, size_t token) {
-    static const char *const words[] = {"de",  "da",  "van", "von", "der", "den", "bin", "ibn",
-                                        "al",  "el",  "la",  "le",  "du",  "del", "di",  "dos",
-                                        "das", "ter", "abu", "y",   "zu",  "bint"};
-    return is_any(view, token, words, sizeof words / sizeof *words);
+    return syn__in(view, token, SYN_LEXICON_NAME_PARTICLE) && syn__is_small(view, token);
 }
 
 /// Does a body's or place's name go on over the small word at `token`: Bank of England?
@@ -338,7 +335,6 @@ static void add_part(syn__names *names, size_t first, size_t end, bool is_opener
 }
 
 static bool is_opening_word(syn__names *names, size_t token) {
-    char bytes[LONGEST_KEY_BYTES];
     const syn__view *view = &names->view;
     if (syn__in(view, token, SYN_LEXICON_SENTENCE_STARTER) ||
         syn__in(view, token, SYN_LEXICON_STOP_WORD) ||
@@ -347,8 +343,7 @@ static bool is_opening_word(syn__names *names, size_t token) {
     }
     syn_entity_kind kind;
     if (syn__name_find_listed(view, token, token + 1, &kind)) return false;
-    syn_str key = syn__name_fold(view, token, token + 1, bytes, sizeof bytes);
-    return syn_map_find(&names->small_words, key) != NULL && !is_title_word(view, token);
+    return syn__names_has_small(names, token) && !is_title_word(view, token);
 }
 
 static void add_run(syn__names *names, size_t first, size_t end, bool is_opener) {
@@ -448,7 +443,7 @@ static void read_sentence(syn__names *names, size_t first, size_t end) {
 
 void syn__annotate_names(const syn__view *view, syn_arena *arena, syn_marks *marks) {
     syn__names names = {.view = *view, .arena = arena};
-    syn_map_init(&names.small_words, arena);
+    syn_map_init(&names.small_words, &names.scratch);
     syn_map_init(&names.known, arena);
     syn_map_init(&names.person_parts, arena);
     syn__names_note_words(&names);
@@ -462,4 +457,5 @@ void syn__annotate_names(const syn__view *view, syn_arena *arena, syn_marks *mar
     }
     syn__names_settle(&names);
     syn__names_resolve(&names, marks);
+    syn_arena_finish(&names.scratch);
 }

@@ -22,9 +22,11 @@ typedef struct syn__name {
 typedef struct syn__names {
     syn__view view;
     syn_arena *arena;
+    syn_arena scratch; ///< for the small words
     SYN_VEC(syn__name) items;
     SYN_VEC(syn_span) headlines; ///< tokens of sentences in which every word has a capital
-    syn_map small_words;         ///< words that stand in the document with a small letter
+    syn_map small_words;         ///< words that stand in the document with a small letter,
+    bool *small_listed;          ///< and those of a list, by their number there
     syn_map known;               ///< folded phrase of a sure name → kind
     syn_map person_parts;        ///< folded first and last words of sure persons
 } syn__names;
@@ -43,6 +45,8 @@ bool syn__name_find_listed(const syn__view *view, size_t first, size_t end,
 void syn__name_add(syn__names *names, syn__name name);
 /// name_evidence.c: notes the words that stand with a small letter.
 void syn__names_note_words(syn__names *names);
+/// name_evidence.c: does the word of the token stand with a small letter, too?
+bool syn__names_has_small(const syn__names *names, size_t token);
 /// name_evidence.c: the second look, and the headlines.
 void syn__names_settle(syn__names *names);
 

@@ -83,14 +83,16 @@ bool syn_piece_is_word(const syn_pieces *pieces, size_t at, const char *lower) {
 bool syn_piece_is_any(const syn_pieces *pieces, size_t at, const char *list) {
     if (!syn_piece_is(pieces, at, SYN_PIECE_WORD)) return false;
     syn_str word = syn_piece_text(pieces, at);
-    while (*list != '\0') {
-        const char *end = list;
-        while (*end != '\0' && *end != ' ')
-            end++;
-        if (syn_str_equal_nocase(word, (syn_str){list, (size_t)(end - list)})) return true;
-        list = *end == ' ' ? end + 1 : end;
+    for (;; list++) {
+        size_t same = 0;
+        while (same < word.size && list[same] != '\0' &&
+               syn_ascii_lower(word.data[same]) == syn_ascii_lower(list[same]))
+            same++;
+        if (same == word.size && (list[same] == ' ' || list[same] == '\0')) return true;
+        for (list += same; *list != ' '; list++) {
+            if (*list == '\0') return false;
+        }
     }
-    return false;
 }
 
 bool syn_piece_is_mark(const syn_pieces *pieces, size_t at, uint32_t character) {

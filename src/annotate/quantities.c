@@ -118,6 +118,10 @@ static syn_quantity make_quantity(quantity_scan *scan, syn_amount *amount) {
 
 /// Most words begin no amount; one look tells.
 static bool can_start(const syn_pieces *pieces, size_t at) {
+    if (syn_piece_is(pieces, at, SYN_PIECE_MARK)) {
+        uint32_t c = pieces->items[at].character;
+        return c != ',' && c != '"' && c != ';' && c != ':' && c != '?' && c != '!' && c != ')';
+    }
     if (!syn_piece_is(pieces, at, SYN_PIECE_WORD)) return true;
     return syn_piece_in(pieces, at, SYN_LEXICON_NUMBER_WORD) ||
            syn_piece_in(pieces, at, SYN_LEXICON_QUANTITY_STARTER);

@@ -25,7 +25,9 @@ static bool can_start(const syn_pieces *pieces, size_t at) {
     if (syn_piece_in(pieces, at, SYN_LEXICON_NUMBER_WORD)) return true;
     if (!syn_piece_in(pieces, at, SYN_LEXICON_TIME_STARTER)) return false;
     // "the", "in": only when a word of time or a number follows soon.
-    if (!syn_piece_is_any(pieces, at, "a an the in at this that all each few")) return true;
+    bool is_function_word = syn_piece_in(pieces, at, SYN_LEXICON_STOP_WORD) &&
+                            !syn_piece_is_any(pieces, at, "now once may same");
+    if (!is_function_word) return true;
     if (syn_piece_is_any(pieces, at + 1, "moment present past future time") ||
         syn_piece_is_any(pieces, at + 2, "moment present past future time"))
         return true;

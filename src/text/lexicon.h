@@ -29,6 +29,7 @@ extern const syn_lexicon_table syn__lexicon_tables[];
 extern const syn_lexicon_word syn__lexicon_words[];
 extern const uint32_t syn__lexicon_word_slots[];
 extern const size_t syn__lexicon_word_slot_count;
+extern const size_t syn__lexicon_word_count; ///< with the first, which stands for no word
 
 /// The entry of `key` as it stands, or NULL.
 const syn_lexicon_entry *syn_lexicon_find(syn_lexicon list, syn_str key);
