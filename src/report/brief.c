@@ -50,7 +50,8 @@ typedef struct chooser {
     syn_arena scratch;
     offer *offers;
     size_t offer_count;
-    syn_map counts; ///< per term: offers that hold it
+    syn_map counts;    ///< per term: offers that hold it
+    bool *is_altering; ///< per document of the pile: it changes the words of quotations
     double most_counts;
 } chooser;
 
@@ -195,6 +196,31 @@ static bool tells_what_comes(const chooser *choose, syn_place place) {
     return false;
 }
 
+/// Documents that give an utterance in other words than two independent accounts do: reworded by a
+/// machine, translated back, or careless. They can support a fact, their wording is not to be
+/// shown.
+static void find_altering(chooser *choose) {
+    const syn_collation *collation = choose->collation;
+    choose->is_altering =
+        syn_arena_array(&choose->scratch, choose->pile->count, sizeof *choose->is_altering);
+    for (size_t i = 0; i < collation->family_count && choose->is_altering != NULL; i++) {
+        const syn_quote_family *family = &collation->families[i];
+        size_t first = SYN_NOTHING;
+        bool is_agreed = false;
+        for (size_t j = 0; j < family->quote_count; j++) {
+            const syn_family_quote *quote = &family->quotes[j];
+            if (quote->status != SYN_WORDING_MAJORITY && quote->status != SYN_WORDING_SHORTENED)
+                continue;
+            is_agreed |= first != SYN_NOTHING && first != quote->lineage;
+            if (first == SYN_NOTHING) first = quote->lineage;
+        }
+        for (size_t j = 0; j < family->quote_count && is_agreed; j++) {
+            if (family->quotes[j].status == SYN_WORDING_REWORDED)
+                choose->is_altering[family->quotes[j].document] = true;
+        }
+    }
+}
+
 /// The first sentence of an account says what happened: the strongest plain rule of news briefs.
 static bool opens_account(const chooser *choose, syn_place place) {
     const syn_marks *marks = choose->pile->marks[place.document];
@@ -204,6 +230,8 @@ static bool opens_account(const chooser *choose, syn_place place) {
 
 static void score_offers(chooser *choose) {
     count_terms(choose);
+    find_altering(choose);
+    if (choose->is_altering == NULL) return;
     for (size_t i = 0; i < choose->offer_count; i++) {
         offer *one = &choose->offers[i];
         const syn_claim *claim = &choose->collation->claims[one->claim];
@@ -219,6 +247,7 @@ static void score_offers(chooser *choose) {
         if (has_conflict(claim)) one->score += 0.4;
         if (tells_what_comes(choose, one->place)) one->score += 0.3;
         if (opens_account(choose, one->place)) one->score += 0.4;
+        if (choose->is_altering[one->place.document]) one->score -= 1.5;
     }
 }
 
@@ -299,7 +328,9 @@ static bool is_open(const chooser *choose, const size_t *chosen, size_t count, c
         if (told->claim == one->claim) return false;
         if (one->standing == SYN_STANDING_FOLLOWS) is_led |= is_right_before(choose, told, one);
     }
-    if (count >= SHORTEST_BRIEF && (claim->support_documents < 2 || !is_led)) return false;
+    bool is_backed = claim->support_documents >= 2 ||
+                     (one->standing == SYN_STANDING_CLEAR && opens_account(choose, one->place));
+    if (count >= SHORTEST_BRIEF && (!is_backed || !is_led)) return false;
     return *out_repetition <= most_repetition;
 }
 
