@@ -38,7 +38,9 @@ typedef enum syn__cue_class {
     SYN__CUE_NAME
 } syn__cue_class;
 
-/// subjects.c: the class of the verb at `token`; SYN__CUE_NONE for other words, infinitives behind
+/// cues.c: an adverb that may stand beside a verb: also, later, angrily.
+bool syn__is_adverb(const syn__view *view, size_t token);
+/// cues.c: the class of the verb at `token`; SYN__CUE_NONE for other words, infinitives behind
 /// "to", passives ("was told") and nouns ("the report").
 syn__cue_class syn__cue_find(const syn__speech *speech, size_t token);
 /// subjects.c: who does what the verb at `cue` says, in front of it and not before `least`.

@@ -9,43 +9,6 @@
 
 enum { MOST_PHRASE_TOKENS = 14 };
 
-static bool is_auxiliary(const syn__view *view, size_t token) {
-    static const char *const words[] = {
-        "has",  "have", "had", "would", "will", "could", "should", "might", "may", "can", "did",
-        "does", "do",   "not", "n't",   "n’t",  "'d",    "’d",     "'ve",   "’ve", "'ll", "’ll"};
-    return SYN__IS_ANY(view, token, words);
-}
-
-static bool is_adverb(const syn__view *view, size_t token) {
-    static const char *const words[] = {"also", "later", "then",   "once",  "even",  "still",
-                                        "just", "again", "first",  "never", "often", "twice",
-                                        "now",  "since", "always", "long",  "ever",  "soon",
-                                        "both", "all",   "further"};
-    syn_str word = syn__word(view, token);
-    bool is_ly = word.size > 4 && syn_str_ends(word, SYN_STR("ly")) && syn__is_small(view, token);
-    return is_ly || SYN__IS_ANY(view, token, words);
-}
-
-static bool is_being(const syn__view *view, size_t token) {
-    static const char *const words[] = {"is", "was", "were", "are", "been", "be", "being", "got"};
-    return SYN__IS_ANY(view, token, words);
-}
-
-static bool is_determiner(const syn__view *view, size_t token) {
-    static const char *const words[] = {
-        "the", "a",     "an",   "this", "these",   "those",   "his", "her",  "their", "its",
-        "our", "my",    "your", "some", "many",    "several", "few", "most", "both",  "one",
-        "two", "three", "four", "five", "another", "other",   "no",  "each", "every"};
-    return SYN__IS_ANY(view, token, words);
-}
-
-static bool is_preposition(const syn__view *view, size_t token) {
-    static const char *const words[] = {"of",     "for",    "at",     "in",      "from",
-                                        "with",   "on",     "to",     "near",    "by",
-                                        "inside", "within", "behind", "against", "under"};
-    return SYN__IS_ANY(view, token, words);
-}
-
 /// The families’ lawyers
 static bool is_plural_mark(const syn__view *view, size_t token) {
     return (syn__is(view, token, "'") || syn__is(view, token, "’")) && token > 0 &&
@@ -68,77 +31,6 @@ static bool is_break(const syn__view *view, size_t token) {
         return !is_inner;
     }
     return SYN__IS_ANY(view, token, words);
-}
-
-static syn_lexicon_entry find_cue_entry(const syn__view *view, size_t token) {
-    if (!syn__in(view, token, SYN_LEXICON_CUE_VERB))
-        return (syn_lexicon_entry){{NULL, 0}, {NULL, 0}};
-    const syn_lexicon_entry *entry =
-        syn_lexicon_find_nocase(SYN_LEXICON_CUE_VERB, syn__word(view, token));
-    return entry == NULL ? (syn_lexicon_entry){{NULL, 0}, {NULL, 0}} : *entry;
-}
-
-static bool is_passive(const syn__view *view, size_t token) {
-    syn_str word = syn__word(view, token);
-    bool is_participle =
-        syn_str_ends(word, SYN_STR("ed")) || syn_str_equal(word, SYN_STR("told")) ||
-        syn_str_equal(word, SYN_STR("quoted")) || syn_str_equal(word, SYN_STR("said"));
-    size_t at = token;
-    while (at > 0 && token - at < 3 && is_adverb(view, at - 1))
-        at--;
-    return is_participle && at > 0 && is_being(view, at - 1);
-}
-
-/// "The Post reports", but "the reports": verbs that are mostly nouns.
-static bool is_noun_too(const syn__view *view, size_t token) {
-    static const char *const words[] = {
-        "report",   "reports",   "note",       "notes",   "state",  "states", "remarks",
-        "comments", "tweets",    "tweet",      "charges", "claims", "claim",  "calls",
-        "labels",   "quotes",    "blasts",     "demands", "hopes",  "fears",  "answers",
-        "cites",    "slams",     "estimates",  "signals", "shows",  "finds",  "repeats",
-        "repeated", "reporting", "threatened", "learned", "posted"};
-    return SYN__IS_ANY(view, token, words);
-}
-
-static bool follows_speaker(const syn__speech *speech, size_t token) {
-    const syn__view *view = &speech->view;
-    size_t at = token;
-    while (at > 0 && token - at < 4 && (is_adverb(view, at - 1) || is_auxiliary(view, at - 1)))
-        at--;
-    if (at == 0) return false;
-    uint32_t mention = speech->mention_of[at - 1];
-    bool is_name = mention > 0 && speech->marks->mentions[mention - 1].kind != SYN_ENTITY_OTHER &&
-                   speech->marks->mentions[mention - 1].kind != SYN_ENTITY_PLACE;
-    return is_name || syn__is_pronoun(view, at - 1) || syn__is(view, at - 1, "who") ||
-           (syn__in(view, at - 1, SYN_LEXICON_ROLE) && !syn__is(view, at - 1, "police"));
-}
-
-syn__cue_class syn__cue_find(const syn__speech *speech, size_t token) {
-    const syn__view *view = &speech->view;
-    if (!syn__in(view, token, SYN_LEXICON_CUE_VERB) || !syn__is_small(view, token) ||
-        speech->is_quoted[token])
-        return SYN__CUE_NONE;
-    syn_str value = find_cue_entry(view, token).value;
-    if (value.data == NULL) return SYN__CUE_NONE;
-    if (token > 0 && (syn__is(view, token - 1, "to") || syn__is(view, token - 1, "-")))
-        return SYN__CUE_NONE;
-    if (is_passive(view, token)) return SYN__CUE_NONE;
-    if (is_noun_too(view, token) && !follows_speaker(speech, token)) return SYN__CUE_NONE;
-    // "their hopes", "an answer", "the claims": nouns.
-    static const char *const both[] = {
-        "claim",     "claims",    "answer",    "answers",  "reply",     "answer",  "hope",
-        "hopes",     "fear",      "fears",     "call",     "calls",     "labels",  "label",
-        "worry",     "worries",   "guarantee", "cites",    "guess",     "bet",     "demand",
-        "demands",   "demanding", "speech",    "remark",   "asking",    "boast",   "cry",
-        "cries",     "doubt",     "suspect",   "suspects", "suspected", "accused", "alleged",
-        "estimated", "charged",   "repeated"};
-    bool follows_noun_word =
-        token > 0 && (is_determiner(view, token - 1) || syn__is_possessive(view, token - 1) ||
-                      is_preposition(view, token - 1));
-    if (follows_noun_word && SYN__IS_ANY(view, token, both)) return SYN__CUE_NONE;
-    return value.data[0] == 's'   ? SYN__CUE_SAY
-           : value.data[0] == 't' ? SYN__CUE_THAT
-                                  : SYN__CUE_NAME;
 }
 
 static const syn_mention *mention_at(const syn__speech *speech, size_t token) {
@@ -208,13 +100,15 @@ static size_t find_by_role(const syn__speech *speech, size_t first, size_t end) 
 static size_t find_phrase_first(const syn__view *view, size_t last, size_t least) {
     size_t first = last;
     while (first > least && last - first < MOST_PHRASE_TOKENS) {
-        if (is_determiner(view, first) && !is_preposition(view, first - 1)) {
+        if (syn__in(view, first, SYN_LEXICON_DETERMINER) &&
+            !syn__in(view, first - 1, SYN_LEXICON_PREPOSITION)) {
             // "the two", "some of the": one more determiner may stand in front
-            if (is_determiner(view, first - 1)) first--;
+            if (syn__in(view, first - 1, SYN_LEXICON_DETERMINER)) first--;
             break;
         }
         size_t before = first - 1;
-        if (is_break(view, before) || is_preposition(view, before) || is_determiner(view, first))
+        if (is_break(view, before) || syn__in(view, before, SYN_LEXICON_PREPOSITION) ||
+            syn__in(view, first, SYN_LEXICON_DETERMINER))
             break;
         if (syn__in(view, before, SYN_LEXICON_CUE_VERB) && syn__is_small(view, before)) break;
         first = before;
@@ -242,7 +136,7 @@ static size_t find_head(const syn__speech *speech, size_t last, size_t least, si
     const syn__view *view = &speech->view;
     size_t head = last;
     for (size_t turn = 0; turn < 3 && *first > least + 1; turn++) {
-        if (!is_preposition(view, *first - 1)) break;
+        if (!syn__in(view, *first - 1, SYN_LEXICON_PREPOSITION)) break;
         size_t left = *first - 2;
         bool is_noun = is_head_noun(speech, left) && mention_at(speech, left) == NULL;
         if (is_break(view, left) || !(is_noun || is_holder(speech, left))) break;
@@ -258,32 +152,34 @@ static syn__subject find_phrase(const syn__speech *speech, size_t last, size_t l
     const syn__view *view = &speech->view;
     syn__subject subject = {.entity = SYN_NOTHING};
     // "outlined a plan and vowed": the subject stands farther to the left
-    if (is_preposition(view, last) || is_adverb(view, last) || is_determiner_only(view, last) ||
-        (is_break(view, last) && !syn__is(view, last, "."))) {
+    if (syn__in(view, last, SYN_LEXICON_PREPOSITION) || syn__is_adverb(view, last) ||
+        is_determiner_only(view, last) || (is_break(view, last) && !syn__is(view, last, "."))) {
         return subject;
     }
     size_t first = find_phrase_first(view, last, least);
     size_t head = find_head(speech, last, least, &first);
     // "the ad's narrator said": an article makes a noun of any word, a capital a name.
-    bool is_marked =
-        (is_determiner(view, first) && first < last && !syn__is_possessive(view, last)) ||
-        (syn__is_capital(view, last) && !syn__in(view, last, SYN_LEXICON_CALENDAR) &&
-         !syn__in(view, last, SYN_LEXICON_DEMONYM));
+    bool is_marked = (syn__in(view, first, SYN_LEXICON_DETERMINER) && first < last &&
+                      !syn__is_possessive(view, last)) ||
+                     (syn__is_capital(view, last) && !syn__in(view, last, SYN_LEXICON_CALENDAR) &&
+                      !syn__in(view, last, SYN_LEXICON_DEMONYM));
     bool is_head = is_head_noun(speech, head);
     // "For his part, he called it": behind a preposition only a person or body speaks.
-    bool is_one_of =
-        first > least + 1 && syn__is(view, first - 1, "of") && is_determiner(view, first - 2);
-    if (!is_head && is_marked && !is_one_of && first > least && is_preposition(view, first - 1))
+    bool is_one_of = first > least + 1 && syn__is(view, first - 1, "of") &&
+                     syn__in(view, first - 2, SYN_LEXICON_DETERMINER);
+    if (!is_head && is_marked && !is_one_of && first > least &&
+        syn__in(view, first - 1, SYN_LEXICON_PREPOSITION))
         return subject;
     if (is_one_of) first -= 2;
     if (!is_head && !is_marked) return subject;
     const syn_mention *mention = mention_at(speech, head);
     // "a guest at the Harrow Center in Ulm said": the body is where the guest belongs.
-    bool is_behind = first > least && is_preposition(view, first - 1);
+    bool is_behind = first > least && syn__in(view, first - 1, SYN_LEXICON_PREPOSITION);
     if (head != last && mention != NULL && is_behind) return subject;
     // "three days of talks in Beijing underscored": the place does not speak.
-    bool is_object = mention != NULL && mention->kind == SYN_ENTITY_PLACE && first > least &&
-                     (is_preposition(view, first - 1) || syn__is(view, first - 1, "and"));
+    bool is_object =
+        mention != NULL && mention->kind == SYN_ENTITY_PLACE && first > least &&
+        (syn__in(view, first - 1, SYN_LEXICON_PREPOSITION) || syn__is(view, first - 1, "and"));
     if (is_object && head == last) return subject;
     if (mention != NULL && (head == last || is_holder(speech, head))) {
         subject = subject_of_mention(speech, head);
@@ -293,7 +189,8 @@ static syn__subject find_phrase(const syn__speech *speech, size_t last, size_t l
     }
     // A small first word that is no determiner may belong to what stands before: "On Friday
     // officials"
-    while (first < head && (syn__in(view, first, SYN_LEXICON_CALENDAR) || is_adverb(view, first)))
+    while (first < head &&
+           (syn__in(view, first, SYN_LEXICON_CALENDAR) || syn__is_adverb(view, first)))
         first++;
     subject.first = first;
     subject.end = last + 1;
@@ -338,7 +235,8 @@ static size_t skip_apposition(const syn__speech *speech, size_t close, size_t le
         if (is_person_at(speech, token - 1)) {
             // "Ann Poe, director at Harrow Dene, a firm, said": behind "at" nobody speaks.
             size_t first = mention_first(speech, token - 1);
-            if (first <= least || !is_preposition(view, first - 1)) return token - 1;
+            if (first <= least || !syn__in(view, first - 1, SYN_LEXICON_PREPOSITION))
+                return token - 1;
             if (fallback == SYN_NOTHING) fallback = token - 1;
         }
         if (fallback == SYN_NOTHING && is_head_noun(speech, token - 1)) fallback = token - 1;
@@ -357,7 +255,7 @@ static size_t skip_time(const syn__view *view, size_t last, size_t least) {
         last--;
         while (last > least && SYN__IS_ANY(view, last, heads))
             last--;
-        while (last > least && is_adverb(view, last))
+        while (last > least && syn__is_adverb(view, last))
             last--;
     }
     return last;
@@ -402,8 +300,9 @@ syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t l
     bool is_ing = syn_str_ends(syn__word(view, cue), SYN_STR("ing"));
     // "was quoted as saying", "went on to say"
     if (at >= least + 3 && syn__is(view, at - 1, "as") && syn__is(view, at - 2, "quoted")) at -= 2;
-    while (at > least && (is_auxiliary(view, at - 1) || is_adverb(view, at - 1) ||
-                          (at < cue && is_being(view, at - 1))))
+    while (at > least &&
+           (syn__in(view, at - 1, SYN_LEXICON_AUXILIARY) || syn__is_adverb(view, at - 1) ||
+            (at < cue && syn__in(view, at - 1, SYN_LEXICON_COPULA))))
         at--;
     if (at <= least) return none;
     size_t last = skip_time(view, at - 1, least);
@@ -426,16 +325,17 @@ syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t l
         size_t first = mention_first(speech, last);
         // "a spokesman for Ann Poe said", "the Weather Service in Gray said"
         bool is_object =
-            first > least + 1 && is_preposition(view, first - 1) &&
+            first > least + 1 && syn__in(view, first - 1, SYN_LEXICON_PREPOSITION) &&
             (syn__in(view, first - 2, SYN_LEXICON_ROLE) || is_holder(speech, first - 2) ||
              (is_ing && syn__is(view, first - 1, "to")));
         if (!is_object) return join_persons(speech, subject_of_mention(speech, last), least);
     }
     syn__subject subject = find_phrase(speech, last, least);
     // "after a call with the owner, saying": whoever stands behind a preposition does not speak.
-    bool is_object = is_ing && subject.end > 0 &&
-                     ((subject.first > least && is_preposition(view, subject.first - 1)) ||
-                      !is_head_noun(speech, last));
+    bool is_object =
+        is_ing && subject.end > 0 &&
+        ((subject.first > least && syn__in(view, subject.first - 1, SYN_LEXICON_PREPOSITION)) ||
+         !is_head_noun(speech, last));
     return is_object ? none : subject;
 }
 
@@ -476,7 +376,7 @@ syn__subject syn__subject_behind(const syn__speech *speech, size_t token, size_t
     }
     if (end == token) return subject;
     bool is_plain = person != SYN_NOTHING &&
-                    !is_preposition(view, mention_first(speech, person) - 1) &&
+                    !syn__in(view, mention_first(speech, person) - 1, SYN_LEXICON_PREPOSITION) &&
                     !syn__is_possessive(view, mention_end(speech, person));
     if (is_plain) {
         subject = subject_of_mention(speech, person);
@@ -484,7 +384,7 @@ syn__subject syn__subject_behind(const syn__speech *speech, size_t token, size_t
         size_t behind = subject.end + 1;
         if (subject.end == end && syn__is(view, end, "and") && behind < limit &&
             is_person_at(speech, behind) && mention_end(speech, behind) <= limit &&
-            !is_auxiliary(view, mention_end(speech, behind)) &&
+            !syn__in(view, mention_end(speech, behind), SYN_LEXICON_AUXILIARY) &&
             !syn__is_small(view, mention_end(speech, behind))) {
             subject.end = mention_end(speech, behind);
             subject.entity = SYN_NOTHING;

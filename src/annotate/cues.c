@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes a word, tells whether it is a verb of speech here.
+//
+// lexicon/cue_verb.txt says what a verb may introduce; the words around it say whether it is a verb
+// at all: no infinitive ("to say"), no passive ("was told"), no noun ("the report", "their hopes").
+// Constant cost.
+#include "annotate/speech.h"
+
+bool syn__is_adverb(const syn__view *view, size_t token) {
+    static const char *const words[] = {"also", "later", "then",   "once",  "even",  "still",
+                                        "just", "again", "first",  "never", "often", "twice",
+                                        "now",  "since", "always", "long",  "ever",  "soon",
+                                        "both", "all",   "further"};
+    syn_str word = syn__word(view, token);
+    bool is_ly = word.size > 4 && syn_str_ends(word, SYN_STR("ly")) && syn__is_small(view, token);
+    return is_ly || SYN__IS_ANY(view, token, words);
+}
+
+static syn_lexicon_entry find_cue_entry(const syn__view *view, size_t token) {
+    if (!syn__in(view, token, SYN_LEXICON_CUE_VERB))
+        return (syn_lexicon_entry){{NULL, 0}, {NULL, 0}};
+    const syn_lexicon_entry *entry =
+        syn_lexicon_find_nocase(SYN_LEXICON_CUE_VERB, syn__word(view, token));
+    return entry == NULL ? (syn_lexicon_entry){{NULL, 0}, {NULL, 0}} : *entry;
+}
+
+static bool is_passive(const syn__view *view, size_t token) {
+    syn_str word = syn__word(view, token);
+    bool is_participle =
+        syn_str_ends(word, SYN_STR("ed")) || syn_str_equal(word, SYN_STR("told")) ||
+        syn_str_equal(word, SYN_STR("quoted")) || syn_str_equal(word, SYN_STR("said"));
+    size_t at = token;
+    while (at > 0 && token - at < 3 && syn__is_adverb(view, at - 1))
+        at--;
+    return is_participle && at > 0 && syn__in(view, at - 1, SYN_LEXICON_COPULA);
+}
+
+/// "The Post reports", but "the reports": verbs that are mostly nouns.
+static bool is_noun_too(const syn__view *view, size_t token) {
+    static const char *const words[] = {
+        "report",   "reports",   "note",       "notes",   "state",  "states", "remarks",
+        "comments", "tweets",    "tweet",      "charges", "claims", "claim",  "calls",
+        "labels",   "quotes",    "blasts",     "demands", "hopes",  "fears",  "answers",
+        "cites",    "slams",     "estimates",  "signals", "shows",  "finds",  "repeats",
+        "repeated", "reporting", "threatened", "learned", "posted"};
+    return SYN__IS_ANY(view, token, words);
+}
+
+static bool follows_speaker(const syn__speech *speech, size_t token) {
+    const syn__view *view = &speech->view;
+    size_t at = token;
+    while (at > 0 && token - at < 4 &&
+           (syn__is_adverb(view, at - 1) || syn__in(view, at - 1, SYN_LEXICON_AUXILIARY)))
+        at--;
+    if (at == 0) return false;
+    uint32_t mention = speech->mention_of[at - 1];
+    bool is_name = mention > 0 && speech->marks->mentions[mention - 1].kind != SYN_ENTITY_OTHER &&
+                   speech->marks->mentions[mention - 1].kind != SYN_ENTITY_PLACE;
+    return is_name || syn__is_pronoun(view, at - 1) || syn__is(view, at - 1, "who") ||
+           (syn__in(view, at - 1, SYN_LEXICON_ROLE) && !syn__is(view, at - 1, "police"));
+}
+
+syn__cue_class syn__cue_find(const syn__speech *speech, size_t token) {
+    const syn__view *view = &speech->view;
+    if (!syn__in(view, token, SYN_LEXICON_CUE_VERB) || !syn__is_small(view, token) ||
+        speech->is_quoted[token])
+        return SYN__CUE_NONE;
+    syn_str value = find_cue_entry(view, token).value;
+    if (value.data == NULL) return SYN__CUE_NONE;
+    if (token > 0 && (syn__is(view, token - 1, "to") || syn__is(view, token - 1, "-")))
+        return SYN__CUE_NONE;
+    if (is_passive(view, token)) return SYN__CUE_NONE;
+    if (is_noun_too(view, token) && !follows_speaker(speech, token)) return SYN__CUE_NONE;
+    // "their hopes", "an answer", "the claims": nouns.
+    static const char *const both[] = {
+        "claim",     "claims",    "answer",    "answers",  "reply",     "answer",  "hope",
+        "hopes",     "fear",      "fears",     "call",     "calls",     "labels",  "label",
+        "worry",     "worries",   "guarantee", "cites",    "guess",     "bet",     "demand",
+        "demands",   "demanding", "speech",    "remark",   "asking",    "boast",   "cry",
+        "cries",     "doubt",     "suspect",   "suspects", "suspected", "accused", "alleged",
+        "estimated", "charged",   "repeated"};
+    bool follows_noun_word = token > 0 && (syn__in(view, token - 1, SYN_LEXICON_DETERMINER) ||
+                                           syn__is_possessive(view, token - 1) ||
+                                           syn__in(view, token - 1, SYN_LEXICON_PREPOSITION));
+    if (follows_noun_word && SYN__IS_ANY(view, token, both)) return SYN__CUE_NONE;
+    return value.data[0] == 's'   ? SYN__CUE_SAY
+           : value.data[0] == 't' ? SYN__CUE_THAT
+                                  : SYN__CUE_NAME;
+}
