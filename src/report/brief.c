@@ -20,9 +20,10 @@
 enum {
     LONGEST_BRIEF = 10,
     USUAL_BRIEF = 8,
-    MANY_ACCOUNTS = 10, ///< from here on the brief may be longest
-    FEWEST_TERMS = 6,   ///< "The union struck another note." tells nothing
-    SHORTEST_BRIEF = 3, ///< claims of one account fill it up to here
+    MANY_ACCOUNTS = 10,     ///< from here on the brief may be longest
+    FEWEST_TERMS = 6,       ///< "The union struck another note." tells nothing
+    FEWEST_LEAD_TERMS = 10, ///< "The pens came out at dawn." is an opening, but no lead
+    SHORTEST_BRIEF = 3,     ///< claims of one account fill it up to here
     OFFER_CAP = 256,
     FOLLOWER_CAP = 6,
     READ_CAP = 24,    ///< statements of a claim that are looked at for one that reads alone
@@ -31,6 +32,8 @@ enum {
 };
 
 static const double most_repetition = 0.55; ///< of a sentence's weight told already
+static const double lead_bonus = 3;         ///< puts leads before all else for the first place
+static const double lead_centrality = 2;    ///< among leads, what the story is about decides
 
 typedef struct offer {
     size_t claim;
@@ -339,9 +342,15 @@ static size_t find_next(const chooser *choose, const size_t *chosen, size_t coun
     size_t best = SYN_NOTHING;
     double best_score = 0;
     for (size_t i = 0; i < choose->offer_count; i++) {
+        const offer *one = &choose->offers[i];
         double repetition;
-        if (!is_open(choose, chosen, count, &choose->offers[i], &repetition)) continue;
-        double score = choose->offers[i].score - 0.8 * repetition;
+        if (!is_open(choose, chosen, count, one, &repetition)) continue;
+        // The lead is chosen first: of the openings that stand alone, the one most about the story.
+        bool is_lead = count == 0 && one->standing == SYN_STANDING_CLEAR &&
+                       one->term_count >= FEWEST_LEAD_TERMS && opens_account(choose, one->place);
+        double score =
+            one->score - 0.8 * repetition +
+            (is_lead ? lead_bonus + lead_centrality * measure_centrality(choose, one) : 0);
         if (best == SYN_NOTHING || score > best_score) {
             best = i;
             best_score = score;
