@@ -26,8 +26,7 @@ enum {
     SHORTEST_BRIEF = 3,     ///< claims of one account fill it up to here
     OFFER_CAP = 256,
     FOLLOWER_CAP = 6,
-    READ_CAP = 24,    ///< statements of a claim that are looked at for one that reads alone
-    LAST_OPENING = 0, ///< sentence of an account that can open the brief
+    READ_CAP = 24, ///< statements of a claim that are looked at for one that reads alone
     TERM_CAP = 64
 };
 
@@ -227,8 +226,7 @@ static void find_altering(chooser *choose) {
 /// The first sentence of an account says what happened: the strongest plain rule of news briefs.
 static bool opens_account(const chooser *choose, syn_place place) {
     const syn_marks *marks = choose->pile->marks[place.document];
-    size_t sentence = syn_marks_find_sentence(marks, place.span.start);
-    return sentence != SYN_NOTHING && sentence <= LAST_OPENING;
+    return syn_marks_find_sentence(marks, place.span.start) == 0;
 }
 
 static void score_offers(chooser *choose) {
@@ -364,8 +362,7 @@ static void place_lead(chooser *choose, const size_t *chosen, size_t count) {
     offer *lead = NULL;
     for (size_t i = 0; i < count; i++) {
         offer *one = &choose->offers[chosen[i]];
-        const syn_marks *marks = choose->pile->marks[one->place.document];
-        if (syn_marks_find_sentence(marks, one->place.span.start) > LAST_OPENING) continue;
+        if (!opens_account(choose, one->place)) continue;
         if (lead == NULL || one->score > lead->score) lead = one;
     }
     if (lead != NULL) lead->position = -1;

@@ -3,6 +3,7 @@
 // the most central document, keywords, and for each document its nearest one and the reasons.
 #include "story/parts.h"
 
+#include "base/map.h"
 #include "base/sort.h"
 #include "base/str.h"
 
@@ -156,8 +157,7 @@ static void choose_title(const describer *d, syn_story *story) {
     story->title_span = d->pile->marks[story->title_document]->sentences[0];
 }
 
-static bool is_part_of_listed(const describer *d, const syn_story *story, syn_str text) {
-    (void)d;
+static bool is_part_of_listed(const syn_story *story, syn_str text) {
     for (size_t i = 0; i < story->keyword_count; i++) {
         if (syn_str_find_nocase(story->keywords[i], text, 0) != SIZE_MAX) return true;
     }
@@ -184,33 +184,29 @@ static void choose_keywords(describer *d, syn_story *story) {
     for (size_t i = 0; i < d->list.count && story->keywords != NULL; i++) {
         syn_str text = feature_text(d, d->list.items[i].number);
         if (story->keyword_count == KEYWORD_COUNT) break;
-        if (!is_part_of_listed(d, story, text)) {
+        if (!is_part_of_listed(story, text)) {
             story->keywords[story->keyword_count++] = syn_arena_copy(d->arena, text);
         }
     }
 }
 
-static bool is_given_id(const syn_pile *pile, syn_str id) {
-    for (size_t i = 0; i < pile->count; i++) {
-        if (syn_str_equal(pile->documents[i]->story, id)) return true;
-    }
-    return false;
-}
-
-/// "s0001" and so on, in the order of the first documents; a given id stays as it is.
+/// "s0001" and so on, in the order of the first documents; a given id stays as it is, and is given
+/// to no other story.
 static void name_stories(describer *d) {
     size_t number = 0;
-    bool has_given = false;
+    syn_map given;
+    syn_map_init(&given, d->arena);
     for (size_t i = 0; i < d->pile->count; i++) {
-        has_given |= syn_str_is_known(d->pile->documents[i]->story);
+        syn_str story = d->pile->documents[i]->story;
+        if (syn_str_is_known(story)) syn_map_add(&given, story, i, NULL);
     }
-    for (size_t i = 0; i < d->stories->story_count; i++) {
+    for (size_t i = 0; i < d->stories->story_count && !d->arena->has_failed; i++) {
         syn_story *story = &d->stories->stories[i];
         story->id = d->pile->documents[story->documents[0]]->story;
         if (syn_str_is_known(story->id)) continue;
         do {
             story->id = syn_arena_format(d->arena, "s%04zu", ++number);
-        } while (has_given && is_given_id(d->pile, story->id));
+        } while (syn_map_find(&given, story->id) != NULL);
     }
 }
 

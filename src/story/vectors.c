@@ -10,10 +10,11 @@
 #include "base/sort.h"
 #include "base/str.h"
 #include "text/calendar.h"
+#include "text/vocabulary.h"
 
 #include <math.h>
 
-enum { LEAD_TOKENS = 60, LEAD_TIMES = 3, MOST_FEATURES = 100, IMAGINED_DOCUMENTS = 500 };
+enum { LEAD_TOKENS = 60, LEAD_TIMES = 3, MOST_FEATURES = 100 };
 
 /// Two documents with less in common than this are strangers, however little else they hold.
 static const double LEAST_COMMON = 0.05;
@@ -54,6 +55,9 @@ static void count_names(builder *build) {
             find_name(build, marks->entities[j].name, i);
         }
     }
+    // From here on it tells which names the document at hand has given already.
+    for (size_t i = 0; i < build->name_last.count; i++)
+        build->name_last.items[i] = 0;
 }
 
 static void add_terms(builder *build, size_t document) {
@@ -81,7 +85,6 @@ static void add_terms(builder *build, size_t document) {
 static void add_names(builder *build, size_t document) {
     const syn_marks *marks = build->pile->marks[document];
     size_t term_count = build->pile->vocabulary.term_count;
-    size_t first = build->features.count;
     uint32_t *mention_counts =
         syn_arena_array(build->arena, marks->entity_count + 1, sizeof(uint32_t));
     for (size_t i = 0; mention_counts != NULL && i < marks->mention_count; i++) {
@@ -91,18 +94,17 @@ static void add_names(builder *build, size_t document) {
         const syn_map_entry *entry = syn_map_find(&build->names, marks->entities[i].name);
         if (entry == NULL || mention_counts[i] == 0) continue;
         double holding = (double)build->name_counts.items[entry->value];
-        double weight = log((1 + (double)build->pile->count + IMAGINED_DOCUMENTS) / holding);
+        double weight = syn_vocabulary_weigh(build->pile->count, holding);
         float value = (float)((1 + log((double)mention_counts[i])) * pow(weight, 1.5));
         if (holding < 2) {
             build->own_square += (double)value * (double)value;
             continue;
         }
+        // Two entities of one document may bear one name.
+        if (build->name_last.items[entry->value] == document + 1) continue;
+        build->name_last.items[entry->value] = (uint32_t)(document + 1);
         uint32_t number = (uint32_t)(term_count + entry->value);
-        bool is_known = false; // two entities of one document may bear one name
-        for (size_t j = first; j < build->features.count; j++) {
-            is_known |= build->features.items[j].number == number;
-        }
-        if (!is_known) SYN_PUSH(build->arena, &build->features, ((syn_feature){number, value}));
+        SYN_PUSH(build->arena, &build->features, ((syn_feature){number, value}));
     }
 }
 

@@ -12,7 +12,10 @@
 #include <libstemmer.h>
 #include <math.h>
 
-enum { LONGEST_WORD_BYTES = 64, IMAGINED_DOCUMENTS = 500 };
+enum { LONGEST_WORD_BYTES = 64 };
+
+/// 300 or 1,000 change no story set by more than .01 BCubed F1 (docs/decisions/003-stories.md).
+enum { IMAGINED_DOCUMENTS = 500 };
 
 typedef struct builder {
     syn_pile *pile;
@@ -85,18 +88,20 @@ static const uint32_t *read_document(builder *build, size_t document) {
     return terms;
 }
 
-/// Weights as vocabulary.h says. Imagined documents: 500 keep the story sets within .01 BCubed of
-/// their best anywhere between 300 and 1,000 (docs/decisions/003-stories.md).
-static float *weigh(builder *build) {
+double syn_vocabulary_weigh(size_t document_count, double holding) {
+    double weight = log((1 + (double)document_count + IMAGINED_DOCUMENTS) / holding);
+    return weight > 0 ? weight : 0;
+}
+
+/// Weights as vocabulary.h says.
+static float *weigh_terms(builder *build) {
     size_t count = build->terms.entries.count;
     float *weights = syn_arena_array(build->arena, count + 1, sizeof *weights);
-    double documents = (double)build->pile->count + IMAGINED_DOCUMENTS;
     for (size_t i = 0; weights != NULL && i < count; i++) {
         if (build->is_stop_word.items[i]) continue;
         double share = syn_words_get_share(build->terms.entries.items[i].key);
         double holding = (double)build->document_counts.items[i] + IMAGINED_DOCUMENTS * share;
-        double weight = log((1 + documents) / holding);
-        weights[i] = weight > 0 ? (float)weight : 0;
+        weights[i] = (float)syn_vocabulary_weigh(build->pile->count, holding);
     }
     return weights;
 }
@@ -121,7 +126,7 @@ syn_status syn_vocabulary_build(syn_pile *pile, syn_arena *arena, syn_error *err
     for (size_t i = 0; i < count; i++) {
         pile->vocabulary.terms[i] = build.terms.entries.items[i].key;
     }
-    pile->vocabulary.weights = weigh(&build);
+    pile->vocabulary.weights = weigh_terms(&build);
     if (pile->vocabulary.weights == NULL) return syn_arena_status(arena, error);
     pile->vocabulary.document_counts = build.document_counts.items;
     pile->vocabulary.is_stop_word = build.is_stop_word.items;

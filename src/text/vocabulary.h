@@ -12,6 +12,10 @@
 /// order of the terms is that of first appearance.
 SYN_WARN_UNUSED syn_status syn_vocabulary_build(syn_pile *pile, syn_arena *arena, syn_error *error);
 
+/// How telling something is that stands in `holding` of so many documents: the logarithm of its
+/// inverse document frequency, with 500 imagined documents counted in (see below). Never below 0.
+double syn_vocabulary_weigh(size_t document_count, double holding);
+
 /// How telling a term is: the logarithm of its inverse document frequency, where the pile's
 /// documents and 500 imagined ones with the word counts of English (words.h) are counted together,
 /// so that a pile of two documents knows what is common. About 0.7 for "people", 6 for a rare name
