@@ -5,16 +5,22 @@
 // Everything grows in the scratch arena and is copied once, at its size, when finished.
 #include "extract/builder.h"
 
+#include "base/caps.h"
 #include "base/sort.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "extract/mojibake.h"
 
 enum { MOST_MENDED_NOTES = 50, LONGEST_QUOTED = 200 };
 
 void syn_builder_init(syn_builder *builder, const syn_record *record, syn_arena *arena) {
     *builder = (syn_builder){
         .record = record, .arena = arena, .space_at = SYN_MADE, .noted_run = SIZE_MAX};
-    syn__decode(record, &builder->scratch, &builder->decoded);
+    syn_decoded *decoded = &builder->decoded;
+    syn_charset_decode(record->raw, record->charset, record->content == SYN_CONTENT_HTML,
+                       &builder->scratch, decoded);
+    if (decoded->text.size <= SYN_CAP_ARTICLE_BYTES) syn__mojibake_mend(decoded, &builder->scratch);
+    if (builder->scratch.has_failed) *decoded = (syn_decoded){.text = {"", 0}, .charset = "UTF-8"};
 }
 
 // ---- text and map
@@ -68,7 +74,7 @@ static void note_mended(syn_builder *builder, size_t run, size_t size) {
 static void map_bytes(syn_builder *builder, size_t at, size_t size) {
     const syn_decoded *decoded = &builder->decoded;
     size_t written = builder->size;
-    for (size_t run = syn__decoded_find_run(decoded, at); size > 0 && run < decoded->run_count;
+    for (size_t run = syn_decoded_find_run(decoded, at); size > 0 && run < decoded->run_count;
          run++) {
         const syn_run *from = &decoded->runs[run];
         size_t left = (from + 1)->start - at;
@@ -159,7 +165,7 @@ static size_t skip_plain(syn_str text, size_t at) {
 /// A mended character that is folded away, "said.\xc3\x82" -> "said.", still gets its note.
 static void note_vanished(syn_builder *builder, size_t at) {
     if (at >= builder->decoded.text.size) return;
-    size_t run = syn__decoded_find_run(&builder->decoded, at);
+    size_t run = syn_decoded_find_run(&builder->decoded, at);
     if (builder->decoded.runs[run].kind == SYN_RUN_MENDED) note_mended(builder, run, 0);
 }
 
@@ -195,7 +201,7 @@ void syn_builder_add_decoded(syn_builder *builder, syn_span span) {
 void syn_builder_drop(syn_builder *builder, syn_dropped_kind kind, syn_span decoded) {
     if (decoded.end > builder->decoded.text.size) decoded.end = builder->decoded.text.size;
     if (decoded.end <= decoded.start) return;
-    syn_span raw = syn__decoded_get_raw(&builder->decoded, decoded);
+    syn_span raw = syn_decoded_get_raw(&builder->decoded, decoded);
     if (raw.end > raw.start)
         SYN_PUSH(&builder->scratch, &builder->dropped, ((syn_dropped){kind, raw}));
 }
@@ -207,7 +213,7 @@ void syn_builder_note(syn_builder *builder, const char *code, syn_opt_span span,
 
 syn_opt_span syn_builder_get_raw(const syn_builder *builder, syn_span decoded) {
     if (decoded.end <= decoded.start) return (syn_opt_span){0};
-    return (syn_opt_span){syn__decoded_get_raw(&builder->decoded, decoded), true};
+    return (syn_opt_span){syn_decoded_get_raw(&builder->decoded, decoded), true};
 }
 
 syn_str syn_builder_fold(const syn_builder *builder, syn_str text) {

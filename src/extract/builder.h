@@ -20,7 +20,8 @@
 #ifndef SYN_EXTRACT_BUILDER_H
 #define SYN_EXTRACT_BUILDER_H
 
-#include "extract/charset.h"
+#include "input/charset.h"
+#include "input/record.h"
 
 #define SYN_MADE SIZE_MAX ///< the bytes stand nowhere in the record
 

@@ -168,7 +168,7 @@ static void apply_edits(syn_decoded *decoded, const edit_list *edits, syn_arena 
         }
         if (i == edits->count) break;
         const edit *one = &edits->items[i];
-        syn_span raw = syn__decoded_get_raw(decoded, (syn_span){one->start, one->end});
+        syn_span raw = syn_decoded_get_raw(decoded, (syn_span){one->start, one->end});
         bool is_joined = runs.count > 0 && runs.items[runs.count - 1].kind == SYN_RUN_MENDED &&
                          i > 0 && edits->items[i - 1].end == one->start;
         if (!is_joined) {

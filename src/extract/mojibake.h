@@ -6,7 +6,7 @@
 #ifndef SYN_EXTRACT_MOJIBAKE_H
 #define SYN_EXTRACT_MOJIBAKE_H
 
-#include "extract/charset.h"
+#include "input/charset.h"
 #include "extract/mojibake_table.h"
 
 /// Mends `decoded` in place: its text and runs are replaced by new ones in `arena` when anything

@@ -26,6 +26,7 @@ typedef struct syn_record {
         story; ///< given by the container, else unknown
     syn_str *authors;
     size_t author_count;
+    bool is_teaser;  ///< the container holds a teaser or only a title, not the whole article
     syn_note *notes; ///< of reading: cut short, repaired, ...
     size_t note_count;
 } syn_record;

@@ -2,14 +2,14 @@
 // Rules of decoding records to UTF-8.
 #include "unit/test.h"
 
-#include "extract/charset.h"
-#include "extract/detect.h"
+#include "input/charset.h"
+#include "input/detect.h"
+#include "input/record.h"
 
 static syn_decoded decode(syn_str raw, syn_record_content content, const char *declared,
                           syn_arena *arena) {
-    syn_record record = {.content = content, .raw = raw, .charset = syn_str_from(declared)};
     syn_decoded decoded;
-    syn__decode(&record, arena, &decoded);
+    syn_charset_decode(raw, syn_str_from(declared), content == SYN_CONTENT_HTML, arena, &decoded);
     // Runs cover the text in order, and same runs are the raw bytes.
     for (size_t i = 0; i < decoded.run_count; i++) {
         syn_run run = decoded.runs[i], next = decoded.runs[i + 1];
@@ -45,7 +45,7 @@ TEST(charset_declared_is_read_as_browsers_do) {
     raw = SYN_STR("\xcf\xf0\xe8\xe2\xe5\xf2, <b>\xec\xe8\xf0</b>");
     syn_decoded decoded = decode(raw, SYN_CONTENT_HTML, "windows-1251", &arena);
     CHECK_TEXT(decoded.text, "Привет, <b>мир</b>");
-    syn_span span = syn__decoded_get_raw(&decoded, (syn_span){17, 23}); // the second word
+    syn_span span = syn_decoded_get_raw(&decoded, (syn_span){17, 23}); // the second word
     CHECK(span.start == 11 && span.end == 14);
     syn_arena_finish(&arena);
 }

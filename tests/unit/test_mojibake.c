@@ -7,15 +7,16 @@
 #include <time.h>
 
 static syn_str mend(const char *text, syn_arena *arena) {
-    syn_record record = {.content = SYN_CONTENT_TEXT, .raw = syn_str_from(text)};
+    syn_str raw = syn_str_from(text);
     syn_decoded decoded;
-    syn__decode(&record, arena, &decoded);
+    syn_charset_decode(raw, (syn_str){0}, false, arena, &decoded);
+    syn__mojibake_mend(&decoded, arena);
     for (size_t i = 0; i < decoded.run_count; i++) {
         syn_run run = decoded.runs[i], next = decoded.runs[i + 1];
         syn_str part = syn_str_slice(decoded.text, run.start, next.start);
         CHECK(run.start <= next.start && run.raw <= next.raw);
         if (run.kind == SYN_RUN_SAME)
-            CHECK(syn_str_equal(part, syn_str_slice(record.raw, run.raw, run.raw + part.size)));
+            CHECK(syn_str_equal(part, syn_str_slice(raw, run.raw, run.raw + part.size)));
     }
     return decoded.text;
 }

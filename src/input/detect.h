@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Guesses the character set of bytes that are no UTF-8 and do not say what they are.
-#ifndef SYN_EXTRACT_DETECT_H
-#define SYN_EXTRACT_DETECT_H
+#ifndef SYN_INPUT_DETECT_H
+#define SYN_INPUT_DETECT_H
 
 #include "synopt/base.h"
 

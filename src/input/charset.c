@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes a record, gives well-formed UTF-8 with runs that lead back to the raw bytes. See charset.h.
+// Takes raw bytes, gives well-formed UTF-8 with runs that lead back to the raw bytes. See
+// charset.h.
 //
 // ICU converts and tells for each character where it came from. A run of converted characters ends
 // at white space, so lines and words keep exact places. Cost: linear; well-formed UTF-8 is only
 // looked at, not copied.
-#include "extract/charset.h"
+#include "input/charset.h"
 
 #include "base/caps.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "extract/detect.h"
-#include "extract/mojibake.h"
+#include "input/detect.h"
 
 #include <unicode/ucnv.h>
 #include <unicode/utf16.h>
@@ -219,15 +219,14 @@ static const char *read_mark(syn_str raw, size_t *out_size) {
 }
 
 /// The charset of bytes without a mark, "UTF-8" when they are that already.
-static const char *choose(const syn_record *record, syn_str raw) {
-    bool is_page = record->content == SYN_CONTENT_HTML;
-    const char *said = syn__charset_from_label(record->charset);
-    if (said == NULL && is_page) said = syn__charset_from_label(syn__charset_find_declared(raw));
+static const char *choose(syn_str raw, syn_str declared, bool has_tags) {
+    const char *said = syn__charset_from_label(declared);
+    if (said == NULL && has_tags) said = syn__charset_from_label(syn__charset_find_declared(raw));
     bool has_escapes = syn_str_find(raw, SYN_STR("\x1b$"), 0) != SIZE_MAX;
     if (is_utf8(raw)) {
         if (has_escapes && said != NULL && syn_str_starts(syn_str_from(said), SYN_STR("ISO-2022")))
             return said;
-        if (has_escapes) return syn__charset_detect(raw, is_page);
+        if (has_escapes) return syn__charset_detect(raw, has_tags);
         const char *wide = syn__charset_detect_wide(raw);
         return wide != NULL ? wide : "UTF-8";
     }
@@ -235,15 +234,16 @@ static const char *choose(const syn_record *record, syn_str raw) {
     if (wide != NULL) return wide;
     bool is_said_utf8 = said == NULL || syn_str_starts(syn_str_from(said), SYN_STR("UTF-"));
     if (!is_said_utf8) return said;
-    return is_mostly_utf8(raw) ? "UTF-8" : syn__charset_detect(raw, is_page);
+    return is_mostly_utf8(raw) ? "UTF-8" : syn__charset_detect(raw, has_tags);
 }
 
-void syn__decode(const syn_record *record, syn_arena *arena, syn_decoded *out_decoded) {
+void syn_charset_decode(syn_str raw, syn_str declared, bool has_tags, syn_arena *arena,
+                        syn_decoded *out_decoded) {
     *out_decoded = (syn_decoded){.text = {"", 0}, .charset = "UTF-8"};
-    syn_str raw = syn_str_slice(record->raw, 0, UINT32_MAX / WORST_GROWTH);
+    raw = syn_str_slice(raw, 0, UINT32_MAX / WORST_GROWTH);
     size_t mark_size;
     const char *charset = read_mark(raw, &mark_size);
-    if (charset == NULL) charset = choose(record, raw);
+    if (charset == NULL) charset = choose(raw, declared, has_tags);
     syn_str rest = syn_str_slice(raw, mark_size, raw.size);
     if (strcmp(charset, "UTF-8") == 0 && is_utf8(rest)) {
         decode_same(arena, raw, mark_size, out_decoded);
@@ -251,11 +251,10 @@ void syn__decode(const syn_record *record, syn_arena *arena, syn_decoded *out_de
                !decode_by_icu(arena, raw, mark_size, charset, out_decoded)) {
         decode_broken_utf8(arena, raw, out_decoded);
     }
-    if (out_decoded->text.size <= SYN_CAP_ARTICLE_BYTES) syn__mojibake_mend(out_decoded, arena);
     if (arena->has_failed) *out_decoded = (syn_decoded){.text = {"", 0}, .charset = "UTF-8"};
 }
 
-size_t syn__decoded_find_run(const syn_decoded *decoded, size_t at) {
+size_t syn_decoded_find_run(const syn_decoded *decoded, size_t at) {
     size_t low = 0, high = decoded->run_count;
     while (low + 1 < high) {
         size_t middle = low + (high - low) / 2;
@@ -268,11 +267,12 @@ size_t syn__decoded_find_run(const syn_decoded *decoded, size_t at) {
     return low;
 }
 
-syn_span syn__decoded_get_raw(const syn_decoded *decoded, syn_span span) {
+syn_span syn_decoded_get_raw(const syn_decoded *decoded, syn_span span) {
     if (decoded->run_count == 0 || span.end < span.start) return (syn_span){0, 0};
-    const syn_run *first = &decoded->runs[syn__decoded_find_run(decoded, span.start)];
-    const syn_run *last = &decoded->runs[syn__decoded_find_run(
-        decoded, span.end > span.start ? span.end - 1 : span.end)];
+    const syn_run *first = &decoded->runs[syn_decoded_find_run(decoded, span.start)];
+    const syn_run *last =
+        &decoded
+             ->runs[syn_decoded_find_run(decoded, span.end > span.start ? span.end - 1 : span.end)];
     size_t start = first->raw, end = (last + 1)->raw;
     if (first->kind == SYN_RUN_SAME) start += span.start - first->start;
     if (last->kind == SYN_RUN_SAME) end = last->raw + (span.end - last->start);

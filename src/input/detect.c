@@ -3,7 +3,7 @@
 //
 // ICU's detector weighs byte sequences and letter triples; names are mapped as in the WHATWG
 // Encoding Standard, whose supersets are what real pages hold. Cost: linear in at most 64 kB.
-#include "extract/detect.h"
+#include "input/detect.h"
 
 #include "base/str.h"
 

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// Decodes a record to well-formed UTF-8, with the way back from every decoded byte to the raw ones.
+// Decodes bytes to well-formed UTF-8, with the way back from every decoded byte to the raw ones.
 //
 // What it rests on, in this order: a byte order mark; well-formed UTF-8; the container's word; the
 // page's own word (<meta charset>, <?xml encoding?>); detection. Names are read as browsers do
 // (ISO-8859-1 means windows-1252). Bytes that the character set does not know become U+FFFD, and
-// single bad bytes inside of UTF-8 are read as windows-1252. Mojibake is mended here as well
-// (mojibake.h), so everything after it sees good text.
+// single bad bytes inside of UTF-8 are read as windows-1252.
 //
-// Extraction uses this through a builder (builder.h), which decodes and maps by itself.
-#ifndef SYN_EXTRACT_CHARSET_H
-#define SYN_EXTRACT_CHARSET_H
+// Extraction uses this through a builder (extract/builder.h), which also mends mojibake, and maps
+// by itself; feeds are decoded here before they are parsed.
+#ifndef SYN_INPUT_CHARSET_H
+#define SYN_INPUT_CHARSET_H
 
 #include "base/arena.h"
-#include "input/record.h"
+#include "synopt/base.h"
 
-/// How a run of decoded bytes came from the record.
+/// How a run of decoded bytes came from the raw ones.
 typedef enum syn_run_kind {
     SYN_RUN_SAME,      ///< byte for byte
     SYN_RUN_CONVERTED, ///< from another character set; bytes inside a run do not correspond
@@ -35,14 +35,16 @@ typedef struct syn_decoded {
     const char *charset; ///< "UTF-8", "windows-1251", ...
 } syn_decoded;
 
-/// Everything is put into `arena`; an unchanged text is the record's own bytes, not a copy. Total:
-/// only memory fails, stickily in the arena (the text is empty then).
-void syn__decode(const syn_record *record, syn_arena *arena, syn_decoded *out_decoded);
+/// `declared`: the container's word, or unknown; `has_tags`: the bytes are a page or XML, which may
+/// say its set itself. Everything is put into `arena`; an unchanged text is `raw` itself, not a
+/// copy. Total: only memory fails, stickily in the arena (the text is empty then).
+void syn_charset_decode(syn_str raw, syn_str declared, bool has_tags, syn_arena *arena,
+                        syn_decoded *out_decoded);
 
 /// The run that holds decoded byte `at` (the last one at or beyond the end). Logarithmic.
-size_t syn__decoded_find_run(const syn_decoded *decoded, size_t at);
+size_t syn_decoded_find_run(const syn_decoded *decoded, size_t at);
 
 /// The smallest raw span that covers a span of the decoded text.
-syn_span syn__decoded_get_raw(const syn_decoded *decoded, syn_span span);
+syn_span syn_decoded_get_raw(const syn_decoded *decoded, syn_span span);
 
 #endif

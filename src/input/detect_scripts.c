@@ -5,7 +5,7 @@
 // start of words and no sign stands inside of one; read wrongly, all of this fails. Letters of an
 // ASCII word beside a high byte speak against Cyrillic at all. Thai is told by its spelling: a
 // vowel sign or tone mark stands on a consonant. Cost: linear in 8 kB, six times.
-#include "extract/detect.h"
+#include "input/detect.h"
 
 #include "base/str.h"
 #include "base/utf8.h"
