@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes paths, gives records one by one. See input.h.
 //
-// Folders are walked with a stack of sorted name lists; only one file is open at a time. A file
-// that holds one record (a text, a page) is read whole; JSON Lines are read a line at a time.
+// Folders are walked with a stack of sorted name lists; only one file is open at a time, as a
+// source (source.h) that knows how its container gives records.
 #include "input/input.h"
 
 #include "base/caps.h"
 #include "base/file.h"
 #include "base/str.h"
-#include "input/jsonl.h"
-#include "input/sniff.h"
-#include "input/stream.h"
-
-enum { MOST_BAD_LINES_NAMED = 20 };
+#include "input/source.h"
 
 /// A folder that is being walked.
 typedef struct folder {
@@ -28,11 +24,9 @@ struct syn_input {
     syn_input_format from;
     folder folders[SYN_CAP_FOLDER_DEPTH];
     size_t depth;
-    syn_arena arena; ///< the unread
-    SYN_VEC(syn_unread) unread;
+    syn_unread_list unread;
     syn_buffer path;   ///< of the open file, NUL-terminated
-    syn_stream stream; ///< of a file of lines; reader NULL when none is open
-    size_t line_number, record_number, bad_line_count;
+    syn_source source; ///< of the open file; its kind is NULL when none is open
 };
 
 syn_status syn_input_open(const char *const *paths, size_t path_count, syn_input_format from,
@@ -48,17 +42,17 @@ syn_status syn_input_open(const char *const *paths, size_t path_count, syn_input
 
 void syn_input_close(syn_input *input) {
     if (input == NULL) return;
-    syn_stream_close(&input->stream);
+    syn__source_close(&input->source);
     while (input->depth > 0)
         syn_arena_finish(&input->folders[--input->depth].arena);
     syn_buffer_finish(&input->path);
-    syn_arena_finish(&input->arena);
+    syn_arena_finish(&input->unread.arena);
     syn__memory_free(input);
 }
 
 const syn_unread *syn_input_get_unread(const syn_input *input, size_t *out_count) {
-    *out_count = input->unread.count;
-    return input->unread.items;
+    *out_count = input->unread.rows.count;
+    return input->unread.rows.items;
 }
 
 static syn_str current_path(const syn_input *input) {
@@ -66,8 +60,7 @@ static syn_str current_path(const syn_input *input) {
 }
 
 static void refuse(syn_input *input, syn_str source, syn_str why) {
-    syn_unread unread = {syn_arena_copy(&input->arena, source), syn_arena_copy(&input->arena, why)};
-    SYN_PUSH(&input->arena, &input->unread, unread);
+    syn__unread_add(&input->unread, source, why);
 }
 
 /// Puts the file on the list of the unread, unless memory is what failed.
@@ -128,179 +121,23 @@ static syn_status step_walk(syn_input *input, syn_error *error) {
     return syn_buffer_status(&input->path, error);
 }
 
-// ---- records
-
-static syn_record *new_record(syn_input *input, syn_error *error) {
-    syn_arena arena = {0};
-    syn_record *record = syn_arena_alloc(&arena, sizeof *record);
-    if (record == NULL) {
-        syn_error_no_memory(error);
-        return NULL;
-    }
-    record->arena = arena;
-    record->source = syn_arena_copy(&record->arena, current_path(input));
-    record->number = input->record_number;
-    return record;
-}
-
-static syn_status hand_over(syn_input *input, syn_record *record, syn_record **out_record,
-                            syn_error *error) {
-    syn_status status = syn_arena_status(&record->arena, error);
-    if (status == SYN_OK) status = syn_arena_status(&input->arena, error);
-    if (status != SYN_OK) {
-        syn_record_free(record);
-        return status;
-    }
-    input->record_number++;
-    *out_record = record;
-    return SYN_OK;
-}
-
-static void note_cut(syn_record *record, const char *why) {
-    SYN_VEC(syn_note) notes = {0};
-    SYN_PUSH(&record->arena, &notes,
-             ((syn_note){
-                 "input_cut", {{0, 0}, false}, syn_arena_copy(&record->arena, syn_str_from(why))}));
-    record->notes = notes.items;
-    record->note_count = notes.count;
-}
-
-/// The whole file as one record.
-static syn_status read_whole(syn_input *input, syn_record_content content, syn_record **out_record,
-                             syn_error *error) {
-    syn_str bytes;
-    syn_stream *stream = &input->stream;
-    syn_status status = syn_stream_peek(stream, SYN_CAP_RECORD_BYTES, &bytes, error);
-    if (status != SYN_OK) return status;
-    const char *problem = stream->problem;
-    if (bytes.size > SYN_CAP_RECORD_BYTES || !stream->is_at_end) {
-        bytes = syn_str_slice(bytes, 0, SYN_CAP_RECORD_BYTES);
-        problem = "it is larger than one record may be";
-    }
-    syn_record *record = new_record(input, error);
-    if (record == NULL) return SYN_NO_MEMORY;
-    record->content = content;
-    record->raw = syn_arena_copy(&record->arena, bytes);
-    if (problem != NULL) note_cut(record, problem);
-    syn_stream_close(stream);
-    return hand_over(input, record, out_record, error);
-}
-
-/// The first bad lines are named one by one, the rest is counted.
-static void refuse_line(syn_input *input, syn_str why) {
-    syn_str source = current_path(input);
-    if (++input->bad_line_count > MOST_BAD_LINES_NAMED) return;
-    refuse(
-        input, source,
-        syn_arena_format(&input->arena, "line %zu: %.*s", input->line_number, SYN_STR_PRINT(why)));
-}
-
-/// Takes the next line off the stream, without its end. SYN_END after the last one. A line over the
-/// cap is passed over piece by piece and comes out empty.
-static syn_status take_line(syn_input *input, syn_str *out_line, syn_error *error) {
-    syn_stream *stream = &input->stream;
-    syn_str bytes = {"", 0};
-    size_t searched = 0, wanted = 1 << 12;
-    bool is_skipping = false;
-    input->line_number++;
-    for (;;) {
-        syn_status status = syn_stream_peek(stream, wanted, &bytes, error);
-        if (status != SYN_OK) return status;
-        size_t end = syn_str_find_byte(bytes, '\n', searched);
-        bool is_last = end == SIZE_MAX && bytes.size < wanted;
-        if (is_last) end = bytes.size;
-        if (is_last && bytes.size == 0 && !is_skipping) return SYN_END;
-        if (end != SIZE_MAX) {
-            *out_line = is_skipping ? (syn_str){"", 0} : syn_str_slice(bytes, 0, end);
-            syn_stream_skip(stream, is_last ? end : end + 1);
-            if (is_skipping) refuse_line(input, SYN_STR("it is larger than one record may be"));
-            return SYN_OK;
-        }
-        searched = bytes.size;
-        wanted = bytes.size * 2;
-        if (bytes.size >= SYN_CAP_RECORD_BYTES) {
-            is_skipping = true;
-            syn_stream_skip(stream, bytes.size);
-            searched = 0;
-            wanted = 1 << 16;
-        }
-    }
-}
-
-/// The next good line of the open file, or SYN_END after its last one.
-static syn_status read_line(syn_input *input, syn_record **out_record, syn_error *error) {
-    for (;;) {
-        syn_str line;
-        syn_status status = take_line(input, &line, error);
-        if (status != SYN_OK) return status;
-        if (syn_str_starts(line, SYN_STR("\xef\xbb\xbf"))) line = syn_str_slice(line, 3, line.size);
-        line = syn_str_trim(line);
-        if (line.size == 0) continue;
-        syn_record *record = new_record(input, error);
-        if (record == NULL) return SYN_NO_MEMORY;
-        syn_str why;
-        syn_jsonl_read_line(line, record, &input->arena, &why);
-        if (!syn_str_is_known(why)) return hand_over(input, record, out_record, error);
-        syn_record_free(record);
-        refuse_line(input, why);
-    }
-}
-
 // ---- files
 
-static const char *not_read_yet(syn_input_format format) {
-    if (format == SYN_FROM_WARC) return "WARC is not read yet";
-    if (format == SYN_FROM_FEED) return "feeds (RSS, Atom) are not read yet";
-    return NULL;
-}
-
-/// Opens the file at the path and gives its first record, or none when it is refused or holds
-/// lines (then the stream stays open).
-static syn_status begin_file(syn_input *input, syn_record **out_record, syn_error *error) {
-    syn_str path = current_path(input), head;
-    syn_status status = syn_stream_open(&input->stream, input->path.data, error);
-    if (status == SYN_OK) status = syn_stream_peek(&input->stream, SYN_SNIFF_BYTES, &head, error);
-    if (status != SYN_OK) return status;
-    input->line_number = input->record_number = input->bad_line_count = 0;
-    syn_sniffed sniffed = syn_sniff(path, head);
-    const char *refusal = sniffed.refusal;
-    if (refusal != NULL && input->stream.problem != NULL) refusal = input->stream.problem;
-    if (refusal == NULL && input->from != SYN_FROM_AUTO) sniffed.format = input->from;
-    if (refusal == NULL) refusal = not_read_yet(sniffed.format);
-    if (refusal != NULL) {
-        refuse(input, path, syn_str_from(refusal));
-        syn_stream_close(&input->stream);
-        return SYN_OK;
-    }
-    if (sniffed.format == SYN_FROM_JSONL) return SYN_OK;
-    return read_whole(input, sniffed.format == SYN_FROM_HTML ? SYN_CONTENT_HTML : SYN_CONTENT_TEXT,
-                      out_record, error);
-}
-
-static syn_status end_lines(syn_input *input) {
-    if (input->bad_line_count > MOST_BAD_LINES_NAMED) {
-        size_t more = input->bad_line_count - MOST_BAD_LINES_NAMED;
-        refuse(input, current_path(input),
-               syn_arena_format(&input->arena, "%zu more lines could not be read", more));
-    }
-    if (input->stream.problem != NULL)
-        refuse(input, current_path(input), syn_str_from(input->stream.problem));
-    syn_stream_close(&input->stream);
-    return SYN_OK;
-}
-
-/// One move: a line, or the next path of the walk. No record and SYN_OK: go on.
+/// One move: a record of the open file, or the next path of the walk. No record and SYN_OK: go on.
 static syn_status advance(syn_input *input, syn_record **out_record, syn_error *error) {
-    if (input->stream.reader != NULL) {
-        syn_status status = read_line(input, out_record, error);
-        return status == SYN_END ? end_lines(input) : status;
+    if (input->source.kind != NULL) {
+        syn_status status = syn__source_next(&input->source, out_record, error);
+        if (status != SYN_END) return status;
+        syn__source_close(&input->source);
+        return SYN_OK;
     }
     syn_status status = step_walk(input, error);
     if (status != SYN_OK) return status;
     bool is_standard = strcmp(input->path.data, "-") == 0;
     if (!is_standard && syn_path_get_kind(input->path.data) == SYN_PATH_FOLDER)
         return enter_folder(input, error);
-    return begin_file(input, out_record, error);
+    return syn__source_open(&input->source, current_path(input), input->from, &input->unread,
+                            error);
 }
 
 syn_status syn_input_next(syn_input *input, syn_record **out_record, syn_error *error) {
@@ -309,11 +146,12 @@ syn_status syn_input_next(syn_input *input, syn_record **out_record, syn_error *
         syn_error problem = {0};
         syn_status status = advance(input, out_record, &problem);
         if (status == SYN_END)
-            return syn_arena_status(&input->arena, error) == SYN_OK ? SYN_END : SYN_NO_MEMORY;
+            return syn_arena_status(&input->unread.arena, error) == SYN_OK ? SYN_END
+                                                                           : SYN_NO_MEMORY;
         if (status != SYN_OK) { // the file is given up, the walk goes on
             if (problem.status == SYN_OK) problem.status = status;
             status = pass_over(input, current_path(input), &problem);
-            syn_stream_close(&input->stream);
+            syn__source_close(&input->source);
             if (status != SYN_OK) {
                 if (error != NULL) *error = problem;
                 return status;

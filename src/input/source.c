@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes a path, gives the records of the file that stands there, by the kind of its container. See
+// source.h.
+#include "input/source.h"
+
+#include "base/str.h"
+#include "input/sniff.h"
+
+enum { MOST_PROBLEMS_NAMED = 20 };
+
+void syn__unread_add(syn_unread_list *list, syn_str source, syn_str why) {
+    syn_unread unread = {syn_arena_copy(&list->arena, source), syn_arena_copy(&list->arena, why)};
+    SYN_PUSH(&list->arena, &list->rows, unread);
+}
+
+// ---- for the kinds
+
+syn_record *syn__source_new_record(const syn_source *source, syn_error *error) {
+    syn_arena arena = {0};
+    syn_record *record = syn_arena_alloc(&arena, sizeof *record);
+    if (record == NULL) {
+        syn_error_no_memory(error);
+        return NULL;
+    }
+    record->arena = arena;
+    record->source = syn_arena_copy(&record->arena, source->path);
+    record->number = source->record_count;
+    return record;
+}
+
+syn_status syn__source_give(syn_source *source, syn_record *record, syn_record **out_record,
+                            syn_error *error) {
+    syn_status status = syn_arena_status(&record->arena, error);
+    if (status == SYN_OK) status = syn_arena_status(&source->unread->arena, error);
+    if (status != SYN_OK) {
+        syn_record_free(record);
+        return status;
+    }
+    source->record_count++;
+    *out_record = record;
+    return SYN_OK;
+}
+
+void syn__source_refuse(syn_source *source, size_t number, syn_str why) {
+    if (++source->problem_count > MOST_PROBLEMS_NAMED) return;
+    syn_arena *arena = &source->unread->arena;
+    syn_str text =
+        syn_arena_format(arena, "%s %zu: %.*s", source->kind->part, number, SYN_STR_PRINT(why));
+    syn__unread_add(source->unread, source->path, text);
+}
+
+void syn__record_add_note(syn_record *record, const char *code, const char *text) {
+    SYN_VEC(syn_note) notes = {record->notes, record->note_count, record->note_count};
+    SYN_PUSH(
+        &record->arena, &notes,
+        ((syn_note){code, {{0, 0}, false}, syn_arena_copy(&record->arena, syn_str_from(text))}));
+    record->notes = notes.items;
+    record->note_count = notes.count;
+}
+
+// ---- opening and closing
+
+/// The row of a format, or NULL with the reason why there is none.
+static const syn_source_kind *choose_kind(syn_sniffed sniffed, const char **out_refusal) {
+    switch (sniffed.format) {
+    case SYN_FROM_JSONL: return &syn__source_lines;
+    case SYN_FROM_WARC: *out_refusal = "WARC is not read yet"; return NULL;
+    case SYN_FROM_FEED: *out_refusal = "feeds (RSS, Atom) are not read yet"; return NULL;
+    case SYN_FROM_AUTO:
+    case SYN_FROM_TEXT:
+    case SYN_FROM_HTML: break;
+    }
+    return &syn__source_whole;
+}
+
+syn_status syn__source_open(syn_source *source, syn_str path, syn_input_format from,
+                            syn_unread_list *unread, syn_error *error) {
+    *source = (syn_source){.path = path, .unread = unread};
+    syn_str head;
+    syn_status status = syn_stream_open(&source->stream, path.data, error);
+    if (status == SYN_OK) status = syn_stream_peek(&source->stream, SYN_SNIFF_BYTES, &head, error);
+    if (status != SYN_OK) goto done;
+    syn_sniffed sniffed = syn_sniff(path, head);
+    const char *refusal = sniffed.refusal;
+    if (refusal != NULL && source->stream.problem != NULL) refusal = source->stream.problem;
+    if (refusal == NULL && from != SYN_FROM_AUTO) sniffed.format = from;
+    if (refusal == NULL) source->kind = choose_kind(sniffed, &refusal);
+    if (refusal != NULL) {
+        syn__unread_add(unread, path, syn_str_from(refusal));
+        syn_stream_close(&source->stream);
+        return SYN_OK;
+    }
+    bool is_page = sniffed.format == SYN_FROM_HTML;
+    source->content = is_page ? SYN_CONTENT_HTML : SYN_CONTENT_TEXT;
+    if (source->kind->open != NULL) status = source->kind->open(source, error);
+done:
+    if (status != SYN_OK) syn__source_close(source);
+    return status;
+}
+
+/// What is left to say of a file that has been read to its end.
+static void say_end(syn_source *source) {
+    syn_unread_list *unread = source->unread;
+    if (source->problem_count > MOST_PROBLEMS_NAMED) {
+        size_t more = source->problem_count - MOST_PROBLEMS_NAMED;
+        syn__unread_add(unread, source->path,
+                        syn_arena_format(&unread->arena, "%zu more %ss could not be read", more,
+                                         source->kind->part));
+    }
+    if (source->stream.problem != NULL)
+        syn__unread_add(unread, source->path, syn_str_from(source->stream.problem));
+}
+
+syn_status syn__source_next(syn_source *source, syn_record **out_record, syn_error *error) {
+    syn_status status = source->is_ended ? SYN_END : source->kind->next(source, out_record, error);
+    if (status == SYN_END) say_end(source);
+    return status;
+}
+
+void syn__source_close(syn_source *source) {
+    if (source->kind != NULL && source->kind->close != NULL) source->kind->close(source);
+    syn_stream_close(&source->stream);
+    *source = (syn_source){0};
+}
