@@ -56,14 +56,18 @@ SYN_WARN_UNUSED syn_status syn_arena_status(const syn_arena *arena, syn_error *e
     }
 
 /// Appends `value` (in parentheses when it holds commas). Once the arena has failed, does nothing.
-#define SYN_PUSH(arena, vec, value)                                                          \
-    do {                                                                                     \
-        void *grown_ = syn_arena_grow((arena), (vec)->items, (vec)->count, &(vec)->capacity, \
-                                      sizeof *(vec)->items);                                 \
-        if (grown_ != NULL) {                                                                \
-            (vec)->items = grown_;                                                           \
-            (vec)->items[(vec)->count++] = (value);                                          \
-        }                                                                                    \
+/// The usual case, room and no failure, calls nothing.
+#define SYN_PUSH(arena, vec, value)                                                        \
+    do {                                                                                   \
+        syn_arena *arena_ = (arena);                                                       \
+        bool has_room_ = (vec)->count < (vec)->capacity && !arena_->has_failed;            \
+        void *grown_ = has_room_ ? (void *)(vec)->items                                    \
+                                 : syn_arena_grow(arena_, (vec)->items, (vec)->count,      \
+                                                  &(vec)->capacity, sizeof *(vec)->items); \
+        if (grown_ != NULL) {                                                              \
+            (vec)->items = grown_;                                                         \
+            (vec)->items[(vec)->count++] = (value);                                        \
+        }                                                                                  \
     } while (0)
 
 #endif

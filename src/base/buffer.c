@@ -6,7 +6,6 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 void syn_buffer_finish(syn_buffer *buffer) {
     syn__memory_free(buffer->data);
@@ -35,21 +34,6 @@ bool syn_buffer_reserve(syn_buffer *buffer, size_t more) {
 failed:
     buffer->has_failed = true;
     return false;
-}
-
-void syn_buffer_append(syn_buffer *buffer, const void *bytes, size_t size) {
-    if (size == 0 || !syn_buffer_reserve(buffer, size)) return;
-    memcpy(buffer->data + buffer->size, bytes, size);
-    buffer->size += size;
-}
-
-void syn_buffer_append_str(syn_buffer *buffer, syn_str text) {
-    syn_buffer_append(buffer, text.data, text.size);
-}
-
-void syn_buffer_append_byte(syn_buffer *buffer, char byte) {
-    if (!syn_buffer_reserve(buffer, 1)) return;
-    buffer->data[buffer->size++] = byte;
 }
 
 void syn_buffer_append_format(syn_buffer *buffer, const char *format, ...) {

@@ -9,6 +9,8 @@
 #include "base/error.h"
 #include "synopt/base.h"
 
+#include <string.h>
+
 typedef struct syn_buffer {
     char *data;
     size_t size, capacity;
@@ -20,9 +22,21 @@ void syn_buffer_finish(syn_buffer *buffer);
 void syn_buffer_clear(syn_buffer *buffer);
 /// Makes room for `more` bytes; false (and sticky) on failure.
 bool syn_buffer_reserve(syn_buffer *buffer, size_t more);
-void syn_buffer_append(syn_buffer *buffer, const void *bytes, size_t size);
-void syn_buffer_append_str(syn_buffer *buffer, syn_str text);
-void syn_buffer_append_byte(syn_buffer *buffer, char byte);
+/// Appends `size` bytes. Here so that the usual case, there is room, calls nothing.
+static inline void syn_buffer_append(syn_buffer *buffer, const void *bytes, size_t size) {
+    if (size == 0) return;
+    if ((size > buffer->capacity - buffer->size || buffer->has_failed) &&
+        !syn_buffer_reserve(buffer, size))
+        return;
+    memcpy(buffer->data + buffer->size, bytes, size);
+    buffer->size += size;
+}
+static inline void syn_buffer_append_str(syn_buffer *buffer, syn_str text) {
+    syn_buffer_append(buffer, text.data, text.size);
+}
+static inline void syn_buffer_append_byte(syn_buffer *buffer, char byte) {
+    syn_buffer_append(buffer, &byte, 1);
+}
 void syn_buffer_append_format(syn_buffer *buffer, const char *format, ...) SYN_PRINTF(2, 3);
 
 static inline syn_str syn_buffer_view(const syn_buffer *buffer) {

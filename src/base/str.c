@@ -3,11 +3,6 @@
 #define _GNU_SOURCE
 #include "base/str.h"
 
-syn_str syn_str_from(const char *nul_terminated) {
-    if (nul_terminated == NULL) return (syn_str){0};
-    return (syn_str){nul_terminated, strlen(nul_terminated)};
-}
-
 int syn_str_compare(syn_str a, syn_str b) {
     size_t shared = a.size < b.size ? a.size : b.size;
     int order = shared == 0 ? 0 : memcmp(a.data, b.data, shared);
@@ -30,21 +25,41 @@ bool syn_str_starts_nocase(syn_str text, syn_str prefix) {
     return text.size >= prefix.size && equal_nocase(text.data, prefix.data, prefix.size);
 }
 
+/// Looking for the first byte is many times faster than memmem while that byte is rare. Where it is
+/// not, or the text is hostile, memmem takes over, which is linear whatever it meets.
+enum { FREE_TRIES = 16, BYTES_PER_TRY = 32 };
+
+static bool is_try_left(size_t tried, size_t passed_bytes, size_t wanted_size) {
+    size_t earned = wanted_size <= BYTES_PER_TRY ? passed_bytes / BYTES_PER_TRY : 0;
+    return tried < FREE_TRIES + earned;
+}
+
 size_t syn_str_find(syn_str text, syn_str wanted, size_t from) {
     if (from > text.size || text.data == NULL) return SIZE_MAX;
     if (wanted.size == 0) return from;
-    const char *found = memmem(text.data + from, text.size - from, wanted.data, wanted.size);
-    return found == NULL ? SIZE_MAX : (size_t)(found - text.data);
+    const char *start = text.data + from, *at = start, *end = text.data + text.size;
+    for (size_t tried = 0; (size_t)(end - at) >= wanted.size; tried++) {
+        if (!is_try_left(tried, (size_t)(at - start), wanted.size)) {
+            at = memmem(at, (size_t)(end - at), wanted.data, wanted.size);
+            return at == NULL ? SIZE_MAX : (size_t)(at - text.data);
+        }
+        at = memchr(at, wanted.data[0], (size_t)(end - at) - wanted.size + 1);
+        if (at == NULL) return SIZE_MAX;
+        if (memcmp(at, wanted.data, wanted.size) == 0) return (size_t)(at - text.data);
+        at++;
+    }
+    return SIZE_MAX;
 }
 
 size_t syn_str_find_nocase(syn_str text, syn_str wanted, size_t from) {
     if (wanted.size > text.size) return SIZE_MAX;
     if (wanted.size == 0) return from <= text.size ? from : SIZE_MAX;
-    unsigned char first = (unsigned char)wanted.data[0];
-    for (size_t i = from; i <= text.size - wanted.size; i++) {
-        // Both cases of a letter differ in one bit: most places are passed over at a glance.
-        if ((((unsigned char)text.data[i] ^ first) & 0xDF) != 0) continue;
-        if (equal_nocase(text.data + i, wanted.data, wanted.size)) return i;
+    const char *bytes = text.data;
+    // Both cases of a letter differ in one bit: most places are passed over at a glance.
+    unsigned char first = (unsigned char)wanted.data[0] | 0x20;
+    for (size_t i = from, last = text.size - wanted.size; i <= last; i++) {
+        if (((unsigned char)bytes[i] | 0x20) != first) continue;
+        if (equal_nocase(bytes + i, wanted.data, wanted.size)) return i;
     }
     return SIZE_MAX;
 }

@@ -12,7 +12,11 @@
 /// The arguments of "%.*s".
 #define SYN_STR_PRINT(text) (int)((text).size > 4096 ? 4096 : (text).size), (text).data
 
-syn_str syn_str_from(const char *nul_terminated); ///< unknown for NULL
+/// Unknown for NULL. Here so that the size of a literal is known when compiled.
+static inline syn_str syn_str_from(const char *nul_terminated) {
+    if (nul_terminated == NULL) return (syn_str){0};
+    return (syn_str){nul_terminated, strlen(nul_terminated)};
+}
 
 static inline bool syn_str_is_known(syn_str text) {
     return text.data != NULL;

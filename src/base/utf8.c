@@ -2,10 +2,21 @@
 // Takes bytes, gives characters; well-formedness as in Unicode 15, table 3-7. See utf8.h.
 #include "base/utf8.h"
 
+#include <string.h>
 #include <unicode/uchar.h>
 
 /// Smallest character that needs a sequence of this size.
 static const uint32_t smallest[5] = {0, 0, 0x80, 0x800, 0x10000};
+
+size_t syn_ascii_skip(syn_str text, size_t at) {
+    for (uint64_t pair[2]; text.size - at >= sizeof pair; at += sizeof pair) {
+        memcpy(pair, text.data + at, sizeof pair);
+        if (((pair[0] | pair[1]) & 0x8080808080808080u) != 0) break;
+    }
+    while (at < text.size && (unsigned char)text.data[at] < 0x80)
+        at++;
+    return at;
+}
 
 static size_t sequence_size(unsigned char lead) {
     if (lead < 0x80) return 1;
@@ -15,7 +26,7 @@ static size_t sequence_size(unsigned char lead) {
     return 0;
 }
 
-uint32_t syn_utf8_decode(syn_str text, size_t at, size_t *out_size) {
+uint32_t syn__utf8_decode_long(syn_str text, size_t at, size_t *out_size) {
     const unsigned char *bytes = (const unsigned char *)text.data + at;
     size_t size = sequence_size(bytes[0]);
     *out_size = 1;
@@ -78,7 +89,7 @@ size_t syn_utf8_find_bad(syn_str text) {
     size_t at = 0;
     while (at < text.size) {
         if ((unsigned char)text.data[at] < 0x80) {
-            at++;
+            at = syn_ascii_skip(text, at);
             continue;
         }
         size_t size;

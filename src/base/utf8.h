@@ -10,12 +10,21 @@
 
 #define SYN_UTF8_BAD 0xFFFDu
 
+/// syn_utf8_decode for what is not ASCII.
+uint32_t syn__utf8_decode_long(syn_str text, size_t at, size_t *out_size);
 /// Decodes the character at `at` (which must be inside) and stores its size in bytes, 1 to 4.
-uint32_t syn_utf8_decode(syn_str text, size_t at, size_t *out_size);
+static inline uint32_t syn_utf8_decode(syn_str text, size_t at, size_t *out_size) {
+    unsigned char first = (unsigned char)text.data[at];
+    if (first >= 0x80) return syn__utf8_decode_long(text, at, out_size);
+    *out_size = 1;
+    return first;
+}
 /// Decodes the character that ends at `end` (> 0).
 uint32_t syn_utf8_decode_before(syn_str text, size_t end, size_t *out_size);
 /// Writes 1 to 4 bytes; a surrogate or too large a value is written as U+FFFD.
 size_t syn_utf8_encode(uint32_t character, char out_bytes[4]);
+/// The end of the stretch of ASCII that begins at `at`, sixteen bytes at a time.
+size_t syn_ascii_skip(syn_str text, size_t at);
 /// Offset of the first ill-formed byte, or text.size when all is well.
 size_t syn_utf8_find_bad(syn_str text);
 /// True at 0, at the end, and wherever no continuation byte stands.

@@ -34,6 +34,26 @@ static bool is_plain(char c) {
     return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
 }
 
+/// In each byte of the result the highest bit tells that the byte of `word` may not be plain. A
+/// borrow may mark a plain byte above one that is not: the first mark is always true.
+static uint64_t mark_special(uint64_t word) {
+    const uint64_t ones = 0x0101010101010101u, tops = ones * 0x80;
+    uint64_t quote = word ^ ones * '"', backslash = word ^ ones * '\\', del = word ^ ones * 0x7f;
+    uint64_t small = word - ones * 0x20;
+    return (word | small | (quote - ones) | (backslash - ones) | (del - ones)) & tops;
+}
+
+/// The end of the stretch from `at` that JSON takes as it stands.
+static size_t skip_plain(syn_str text, size_t at) {
+    for (uint64_t word; text.size - at >= sizeof word; at += sizeof word) {
+        memcpy(&word, text.data + at, sizeof word);
+        if (mark_special(word) != 0) break;
+    }
+    while (at < text.size && is_plain(text.data[at]))
+        at++;
+    return at;
+}
+
 /// A control character as JSON writes it. Those that JSON would let pass as they are, U+007F to
 /// U+009F, too: lines are looked at on terminals, which obey them.
 static void append_escaped(syn_buffer *out, uint32_t c) {
@@ -60,8 +80,7 @@ void syn__json_text(syn_buffer *out, syn_str text) {
     syn_buffer_append_byte(out, '"');
     for (size_t at = 0; at < text.size;) {
         size_t start = at, step = 1;
-        while (at < text.size && is_plain(text.data[at]))
-            at++;
+        at = skip_plain(text, at);
         syn_buffer_append(out, text.data + start, at - start);
         if (at == text.size) break;
         uint32_t character = syn_utf8_decode(text, at, &step);
