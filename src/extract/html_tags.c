@@ -1,68 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
-// Names of elements and attributes to constants, by binary search over the sorted rows.
+// Names of elements and attributes to constants: one multiplication, one table, one comparison.
+// The tables are made by tools/html_names_compile.c. Cost: constant.
 #include "extract/html_tags.h"
 #include "base/str.h"
 
-typedef struct tag_row {
-    syn_str name;
-    unsigned flags;
-} tag_row;
+const uint8_t syn__html_tag_flags[SYN_TAG_COUNT + 1] = {[SYN_TAG_UNKNOWN] = 0,
+#define TAG_FLAGS(constant, name, flags) [SYN_TAG_##constant] = (flags),
+                                                        SYN_TAG_LIST(TAG_FLAGS)
+#undef TAG_FLAGS
+                                                            [SYN_TAG_TEXT] = 0};
 
-static const tag_row tag_rows[SYN_TAG_COUNT] = {[SYN_TAG_UNKNOWN] = {{"", 0}, 0},
-#define TAG_ROW(constant, name, flags) [SYN_TAG_##constant] = {{name, sizeof(name) - 1}, flags},
-                                                SYN_TAG_LIST(TAG_ROW)
-#undef TAG_ROW
-};
-
-static const syn_str attr_names[SYN_ATTR_COUNT] = {[SYN_ATTR_UNKNOWN] = {"", 0},
-#define ATTR_ROW(constant, name) [SYN_ATTR_##constant] = {name, sizeof(name) - 1},
-                                                   SYN_ATTR_LIST(ATTR_ROW)
-#undef ATTR_ROW
-};
-
-/// Compares `name`, folded to lower case, with a row's name.
-static int compare_folded(syn_str name, syn_str row) {
-    for (size_t i = 0; i < name.size && i < row.size; i++) {
-        int difference = (unsigned char)syn_ascii_lower(name.data[i]) - (unsigned char)row.data[i];
-        if (difference != 0) return difference;
+/// The rest of a name that is longer than its key.
+static bool is_rest_equal(const char *name, const char *wanted, size_t size) {
+    for (size_t i = 8; i < size; i++) {
+        if (syn_ascii_lower(name[i]) != wanted[i]) return false;
     }
-    return (name.size > row.size) - (name.size < row.size);
+    return true;
 }
 
-syn_tag syn__html_tag_find(syn_str name) {
-    size_t low = 1, high = SYN_TAG_COUNT;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = compare_folded(name, tag_rows[middle].name);
-        if (order == 0) return (syn_tag)middle;
-        if (order < 0) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
-    return SYN_TAG_UNKNOWN;
-}
-
-unsigned syn__html_tag_get_flags(syn_tag tag) {
-    return tag < SYN_TAG_COUNT ? tag_rows[tag].flags : 0;
-}
-
-syn_str syn__html_tag_get_name(syn_tag tag) {
-    return tag < SYN_TAG_COUNT ? tag_rows[tag].name : SYN_STR("");
-}
-
-syn_attr syn__html_attr_find(syn_str name) {
-    size_t low = 1, high = SYN_ATTR_COUNT;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = compare_folded(name, attr_names[middle]);
-        if (order == 0) return (syn_attr)middle;
-        if (order < 0) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
-    return SYN_ATTR_UNKNOWN;
+unsigned syn__html_name_find(const syn_html_names *names, syn_str source, syn_span name) {
+    size_t size = name.end - name.start;
+    const char *at = source.data + name.start;
+    uint64_t key = syn__html_name_key(at, size, source.size - name.start);
+    unsigned number = names->slots[syn__html_name_slot(key, size, names->multiplier)];
+    if (names->keys[number] != key || names->sizes[number] != size) return 0;
+    if (size > 8 && !is_rest_equal(at, names->names[number], size)) return 0;
+    return number;
 }

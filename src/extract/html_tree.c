@@ -112,18 +112,10 @@ static void close_before(builder *b, syn_tag tag, size_t at) {
     }
 }
 
-static void add_attributes(builder *b, const syn_html_token *token, syn_html_node *node) {
-    size_t at = token->attributes;
-    uint32_t seen = 0; // the first of equal attributes counts
-    syn_html_attribute attribute;
+static void add_attributes(builder *b, const syn_html_scanner *scanner, syn_html_node *node) {
     node->attribute_first = (uint32_t)b->tree->attributes.count;
-    while (at < token->span.end && syn__html_scan_attribute(b->tree->source, &at, &attribute)) {
-        syn_attr name = syn__html_attr_find(syn_str_span(b->tree->source, attribute.name));
-        if (name == SYN_ATTR_UNKNOWN || (seen & (1u << name)) != 0) continue;
-        seen |= 1u << name;
-        SYN_PUSH(b->arena, &b->tree->attributes,
-                 ((syn_html_tree_attribute){name, attribute.value}));
-    }
+    for (size_t i = 0; i < scanner->attribute_count; i++)
+        SYN_PUSH(b->arena, &b->tree->attributes, scanner->attributes[i]);
     node->attribute_count = (uint32_t)b->tree->attributes.count - node->attribute_first;
 }
 
@@ -133,7 +125,7 @@ static void open_element(builder *b, syn_html_scanner *scanner, const syn_html_t
     if (is_structure && b->open_by_tag[tag] > 0) return; // said twice
     if (!scanner->is_foreign) close_before(b, tag, token->span.start);
     syn_html_node node = {.tag = tag, .source = token->span, .content = token->span.end};
-    add_attributes(b, token, &node);
+    add_attributes(b, scanner, &node);
     bool is_void = (syn__html_tag_get_flags(tag) & SYN_HTML_VOID) != 0 ||
                    (scanner->is_foreign && token->is_self_closing);
     bool is_open = !is_void && b->open_count < SYN_CAP_NESTING;
@@ -203,7 +195,7 @@ syn_status syn__html_tree_build(syn_str source, syn_arena *arena, syn_html_tree 
         } else if (token.kind == SYN_HTML_END_TAG) {
             close_element(b, &token);
             scanner.is_foreign = b->open_by_tag[SYN_TAG_SVG] + b->open_by_tag[SYN_TAG_MATH] > 0;
-        } else {
+        } else if (token.kind == SYN_HTML_TEXT || token.kind == SYN_HTML_TEXT_AS_IS) {
             add_text(b, &token);
         }
     }
@@ -214,7 +206,7 @@ syn_status syn__html_tree_build(syn_str source, syn_arena *arena, syn_html_tree 
 syn_str syn__html_tree_attribute(const syn_html_tree *tree, size_t node, syn_attr name) {
     const syn_html_node *n = &tree->nodes.items[node];
     for (uint32_t i = 0; i < n->attribute_count; i++) {
-        const syn_html_tree_attribute *attribute = &tree->attributes.items[n->attribute_first + i];
+        const syn_html_known_attribute *attribute = &tree->attributes.items[n->attribute_first + i];
         if (attribute->name == name) return syn_str_span(tree->source, attribute->value);
     }
     return (syn_str){NULL, 0};

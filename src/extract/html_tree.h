@@ -8,7 +8,7 @@
 #define SYN_EXTRACT_HTML_TREE_H
 
 #include "base/arena.h"
-#include "extract/html_tags.h"
+#include "extract/html_scan.h"
 
 typedef struct syn_html_node {
     syn_tag tag; ///< SYN_TAG_TEXT for a run of text
@@ -21,15 +21,10 @@ typedef struct syn_html_node {
     size_t content;  ///< where the element's content begins in the source
 } syn_html_node;
 
-typedef struct syn_html_tree_attribute {
-    syn_attr name;
-    syn_span value; ///< in the source, references not read
-} syn_html_tree_attribute;
-
 typedef struct syn_html_tree {
     syn_str source;
     SYN_VEC(syn_html_node) nodes;
-    SYN_VEC(syn_html_tree_attribute) attributes;
+    SYN_VEC(syn_html_known_attribute) attributes;
 } syn_html_tree;
 
 /// Builds the tree of a page (UTF-8, at most SYN_CAP_RECORD_BYTES) in `arena`; it points into
