@@ -11,7 +11,7 @@
 #include "extract/html_tree.h"
 #include "base/caps.h"
 #include "base/str.h"
-#include "extract/html_reference.h"
+#include "text/html_reference.h"
 #include "extract/html_scan.h"
 
 /// Stops no search: unknown elements are SYN_TAG_UNKNOWN.

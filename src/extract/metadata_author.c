@@ -6,7 +6,7 @@
 // five words or without a capital. Cost: linear in the byline.
 #include "base/str.h"
 #include "base/utf8.h"
-#include "extract/html_reference.h"
+#include "text/html_reference.h"
 #include "extract/metadata_page.h"
 #include "text/lexicon.h"
 

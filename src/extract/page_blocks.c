@@ -6,7 +6,7 @@
 // length and link density; here also ends of sentences): counted in one pass over the bytes.
 // Does not judge anything. Cost: linear.
 #include "base/str.h"
-#include "extract/html_reference.h"
+#include "text/html_reference.h"
 #include "extract/page.h"
 
 typedef struct cutter {

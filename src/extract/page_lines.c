@@ -6,7 +6,7 @@
 // (lexicon/page_line.txt), by being nearly all link, or by repeating the headline. Cost: linear.
 #include "base/map.h"
 #include "base/str.h"
-#include "extract/html_reference.h"
+#include "text/html_reference.h"
 #include "extract/metadata_page.h"
 #include "extract/page.h"
 #include "text/lexicon.h"

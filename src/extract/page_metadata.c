@@ -6,7 +6,7 @@
 // stays unknown. Cost: linear.
 #include "extract/page_metadata.h"
 #include "base/str.h"
-#include "extract/html_reference.h"
+#include "text/html_reference.h"
 #include "extract/metadata_page.h"
 #include "extract/metadata_text.h"
 #include "extract/page_text.h"

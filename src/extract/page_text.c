@@ -5,7 +5,7 @@
 // are handed over as made bytes. The cells of a table row become one block.
 #include "extract/page_text.h"
 #include "base/str.h"
-#include "extract/html_reference.h"
+#include "text/html_reference.h"
 
 static void add_run(syn_builder *builder, syn_str source, const syn_html_node *node) {
     size_t at = node->source.start, end = node->source.end;

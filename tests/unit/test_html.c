@@ -5,7 +5,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "extract/html.h"
-#include "extract/html_reference.h"
+#include "text/html_reference.h"
 #include "extract/html_scan.h"
 #include "extract/html_tree.h"
 #include "extract/metadata_page.h"

@@ -4,7 +4,7 @@
 // Named ones come from lexicon/html_reference.txt by the longest name that fits, as the HTML
 // Standard asks ("&notit;" is "¬it;"); numbers go through its table for Windows-1252. A number
 // that is no character gives U+FFFD. Cost: at most 32 look-ups a name.
-#include "extract/html_reference.h"
+#include "text/html_reference.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "text/lexicon.h"
