@@ -6,6 +6,7 @@
 // before single words. A name is only a hint - a template may say "has-sidebar" around everything -
 // so an element that holds a large share of the page's prose is never cleared by its name.
 // Captions, credits and bylines become blocks dropped with their kind. Cost: linear.
+#include "base/map.h"
 #include "base/str.h"
 #include "extract/page.h"
 #include "text/lexicon.h"
@@ -16,10 +17,13 @@ typedef struct name_hint {
     bool is_article, is_content, is_standfirst;
 } name_hint;
 
-/// A word, or a pair of words parted by one space, folded to lower case.
+/// The words of a name, folded to lower case and parted by one space each, so that the last two
+/// stand in one piece.
 typedef struct name_words {
-    char bytes[72];
-    size_t size;       ///< of both words
+    char bytes[256];
+    size_t size;
+    size_t
+        pair_start; ///< where the word before the last begins; that of the last when there is none
     size_t last_start; ///< where the last word begins
 } name_words;
 
@@ -65,44 +69,54 @@ static bool is_about_another(syn_str first) {
 
 /// Looks up the pair that ends with the last word, then that word.
 static void look_up(const name_words *words, name_hint *hint) {
-    syn_str pair = {words->bytes, words->size};
-    if (words->last_start > 0 && is_about_another(syn_str_slice(pair, 0, words->last_start - 1)))
-        return;
-    if (words->last_start > 0 && apply_entry(syn_lexicon_find(SYN_LEXICON_PAGE_WORD, pair), hint))
-        return;
-    syn_str last = syn_str_slice(pair, words->last_start, pair.size);
+    syn_str all = {words->bytes, words->size};
+    if (words->last_start > words->pair_start) {
+        if (is_about_another(syn_str_slice(all, words->pair_start, words->last_start - 1))) return;
+        syn_str pair = syn_str_slice(all, words->pair_start, all.size);
+        if (apply_entry(syn_lexicon_find(SYN_LEXICON_PAGE_WORD, pair), hint)) return;
+    }
+    syn_str last = syn_str_slice(all, words->last_start, all.size);
     apply_entry(syn_lexicon_find(SYN_LEXICON_PAGE_WORD, last), hint);
 }
 
-/// Forgets all but the last word and makes room for the next.
-static void shift_words(name_words *words, bool is_new_name) {
-    if (is_new_name) {
-        words->size = words->last_start = 0;
-        return;
+enum { LONGEST_NAME_WORD = 30 };
+
+/// Makes room for the next word, which may form a pair with the one just read.
+static void begin_word(name_words *words) {
+    words->pair_start = words->last_start;
+    if (words->size + 1 + LONGEST_NAME_WORD > sizeof words->bytes) {
+        words->size -= words->pair_start;
+        memmove(words->bytes, words->bytes + words->pair_start, words->size);
+        words->pair_start = 0;
     }
-    size_t size = words->size - words->last_start;
-    memmove(words->bytes, words->bytes + words->last_start, size);
-    words->bytes[size] = ' ';
-    words->size = words->last_start = size + 1;
+    words->bytes[words->size++] = ' ';
+    words->last_start = words->size;
 }
 
 /// Reads a class or id: words end at signs, at digits and at a change of case.
 static void read_name(syn_str name, name_hint *hint) {
-    name_words words = {.size = 0};
+    name_words words = {.size = 0, .pair_start = 0, .last_start = 0};
+    char before = ' ';
     for (size_t i = 0; i <= name.size; i++) {
         char c = i < name.size ? name.data[i] : ' ';
-        char before = i > 0 ? name.data[i - 1] : ' ';
+        size_t open_size = words.size - words.last_start;
+        if (syn_ascii_is_lower(c) && open_size > 0 && open_size < LONGEST_NAME_WORD) {
+            words.bytes[words.size++] = before = c;
+            continue;
+        }
         bool is_letter = syn_ascii_is_alpha(c);
         bool is_case_change = syn_ascii_is_upper(c) && syn_ascii_is_lower(before);
-        bool is_open = words.size > words.last_start;
-        if (is_open && (!is_letter || is_case_change)) {
+        bool is_new_name = syn_ascii_is_space(c);
+        before = c;
+        if (open_size > 0 && (!is_letter || is_case_change)) {
             // "1ad269" is a number with letters in it, no word.
-            bool is_in_number = syn_ascii_is_digit(c) && words.size - words.last_start < 4;
+            bool is_in_number = syn_ascii_is_digit(c) && open_size < 4;
             if (!is_in_number) look_up(&words, hint);
-            shift_words(&words, is_in_number);
+            begin_word(&words);
+            is_new_name = is_new_name || is_in_number;
         }
-        if (syn_ascii_is_space(c)) shift_words(&words, true);
-        if (is_letter && words.size - words.last_start < 30)
+        if (is_new_name) words.size = words.pair_start = words.last_start = 0;
+        if (is_letter && words.size - words.last_start < LONGEST_NAME_WORD)
             words.bytes[words.size++] = syn_ascii_lower(c);
     }
 }
@@ -145,13 +159,38 @@ static syn_page_verdict judge_tag(syn_tag tag) {
     }
 }
 
+/// Names already read: a page says the same few over and over.
+typedef struct name_book {
+    syn_map numbers; ///< of a name among the hints
+    SYN_VEC(name_hint) hints;
+} name_book;
+
+static void read_name_once(name_book *book, syn_str name, name_hint *hint) {
+    if (name.size == 0) return;
+    bool is_new;
+    syn_map_entry *entry = syn_map_add(&book->numbers, name, book->hints.count, &is_new);
+    if (entry == NULL) return;
+    size_t number = entry->value;
+    if (is_new) {
+        name_hint first = {.verdict = SYN_PAGE_KEPT};
+        read_name(name, &first);
+        SYN_PUSH(book->numbers.arena, &book->hints, first);
+    }
+    if (number >= book->hints.count) return; // memory has failed
+    const name_hint *said = &book->hints.items[number];
+    if (hint->verdict == SYN_PAGE_KEPT) hint->verdict = said->verdict;
+    hint->is_article |= said->is_article;
+    hint->is_content |= said->is_content;
+    hint->is_standfirst |= said->is_standfirst;
+}
+
 /// Reads what role, class and id say.
-static name_hint read_hint(const syn_html_tree *tree, size_t node) {
+static name_hint read_hint(const syn_html_tree *tree, size_t node, name_book *book) {
     static const syn_attr names[] = {SYN_ATTR_CLASS, SYN_ATTR_ID, SYN_ATTR_ROLE,
                                      SYN_ATTR_DATA_COMPONENT, SYN_ATTR_DATA_TESTID};
     name_hint hint = {.verdict = SYN_PAGE_KEPT};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        read_name(syn__html_tree_attribute(tree, node, names[i]), &hint);
+        read_name_once(book, syn__html_tree_attribute(tree, node, names[i]), &hint);
     syn_str property = syn__html_tree_attribute(tree, node, SYN_ATTR_ITEMPROP);
     if (syn_str_find_nocase(property, SYN_STR("articleBody"), 0) != SIZE_MAX) {
         hint = (name_hint){.is_article = true};
@@ -164,13 +203,13 @@ static name_hint read_hint(const syn_html_tree *tree, size_t node) {
     return hint;
 }
 
-static syn_page_verdict judge_element(const syn_html_tree *tree, size_t node,
+static syn_page_verdict judge_element(const syn_html_tree *tree, size_t node, name_book *book,
                                       syn_page_hint *out_hint) {
     *out_hint = SYN_PAGE_HINT_NONE;
     syn_page_verdict verdict = judge_tag(tree->nodes.items[node].tag);
     if (tree->nodes.items[node].attribute_count == 0) return verdict;
     if (is_hidden(tree, node)) return SYN_PAGE_DROPPED(SYN_DROPPED_OTHER);
-    name_hint hint = read_hint(tree, node);
+    name_hint hint = read_hint(tree, node, book);
     if (hint.is_standfirst) *out_hint = SYN_PAGE_HINT_STANDFIRST;
     if (hint.is_content) *out_hint = SYN_PAGE_HINT_CONTENT;
     if (hint.is_article) *out_hint = SYN_PAGE_HINT_ARTICLE;
@@ -183,14 +222,16 @@ syn_status syn__page_read_names(syn_page *page, syn_error *error) {
     page->verdicts = syn_arena_array(page->arena, count, sizeof *page->verdicts);
     page->hints = syn_arena_array(page->arena, count, sizeof *page->hints);
     if (page->verdicts == NULL || page->hints == NULL) return syn_arena_status(page->arena, error);
+    name_book book = {0};
+    syn_map_init(&book.numbers, page->arena);
     for (size_t i = 0; i < count; i++) {
         syn_tag tag = page->tree.nodes.items[i].tag;
         if (tag == SYN_TAG_TEXT || tag == SYN_TAG_BODY || tag == SYN_TAG_HTML) continue;
         syn_page_hint hint;
-        page->verdicts[i] = judge_element(&page->tree, i, &hint);
+        page->verdicts[i] = judge_element(&page->tree, i, &book, &hint);
         page->hints[i] = (uint8_t)hint;
     }
-    return SYN_OK;
+    return syn_arena_status(page->arena, error);
 }
 
 /// The element with the most prose of those whose name says that they hold the article. What is

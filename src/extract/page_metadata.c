@@ -5,16 +5,30 @@
 // then each field is filled from the best that speaks. Nothing is guessed: a field without evidence
 // stays unknown. Cost: linear.
 #include "extract/page_metadata.h"
+#include "base/map.h"
 #include "base/str.h"
 #include "text/html_reference.h"
 #include "extract/metadata_page.h"
 #include "extract/metadata_text.h"
 #include "extract/page_text.h"
 
+/// Words that class names are asked for, as bits of a set.
+enum {
+    CLASS_DATE = 1,
+    CLASS_PUBLISH = 2,
+    CLASS_TIME = 4,
+    CLASS_UPDATE = 8,
+    CLASS_UPDATED = 16,
+    CLASS_MODIFIED = 32,
+    CLASS_BYLINE = 64,
+    CLASS_AUTHOR = 128
+};
+
 typedef struct gatherer {
     const syn_page *page;
     syn_builder *builder;
     syn_arena *arena; ///< scratch
+    syn_map classes;  ///< of class attributes already read: the words in them
     syn_page_facts json, meta;
     syn_str title_element;    ///< of <title>
     SYN_VEC(uint32_t) h1s;    ///< the <h1> elements
@@ -151,11 +165,38 @@ static bool is_change_stamp(const gatherer *g, size_t at) {
     return find_last(before, change) > find_last(before, first);
 }
 
+/// The word that begins `text`, in any case; 0 when it is none of them.
+static size_t scan_class_word(syn_str text) {
+    switch (syn_ascii_lower(text.data[0])) {
+    case 'a': return syn_str_starts_nocase(text, SYN_STR("author")) ? CLASS_AUTHOR : 0;
+    case 'b': return syn_str_starts_nocase(text, SYN_STR("byline")) ? CLASS_BYLINE : 0;
+    case 'd': return syn_str_starts_nocase(text, SYN_STR("date")) ? CLASS_DATE : 0;
+    case 'm': return syn_str_starts_nocase(text, SYN_STR("modified")) ? CLASS_MODIFIED : 0;
+    case 'p': return syn_str_starts_nocase(text, SYN_STR("publish")) ? CLASS_PUBLISH : 0;
+    case 't': return syn_str_starts_nocase(text, SYN_STR("time")) ? CLASS_TIME : 0;
+    case 'u':
+        if (syn_str_starts_nocase(text, SYN_STR("updated"))) return CLASS_UPDATE | CLASS_UPDATED;
+        return syn_str_starts_nocase(text, SYN_STR("update")) ? CLASS_UPDATE : 0;
+    default: return 0;
+    }
+}
+
+/// The words that a class attribute holds; each distinct one is read once.
+static size_t find_class_words(gatherer *g, syn_str name) {
+    if (name.size == 0) return 0;
+    bool is_new;
+    syn_map_entry *entry = syn_map_add(&g->classes, name, 0, &is_new);
+    if (entry == NULL) return 0;
+    for (size_t i = 0; is_new && i < name.size; i++)
+        entry->value |= scan_class_word(syn_str_slice(name, i, name.size));
+    return entry->value;
+}
+
 /// Dates and names in elements that are marked or called so.
 static void read_marked(gatherer *g, size_t node) {
     const syn_html_tree *tree = &g->page->tree;
     syn_str property = get_attribute(g, node, SYN_ATTR_ITEMPROP);
-    syn_str name = get_attribute(g, node, SYN_ATTR_CLASS);
+    size_t words = find_class_words(g, get_attribute(g, node, SYN_ATTR_CLASS));
     syn_tag tag = tree->nodes.items[node].tag;
     size_t place = tree->nodes.items[node].content;
     bool is_published = has_word(property, "datePublished");
@@ -163,13 +204,14 @@ static void read_marked(gatherer *g, size_t node) {
         syn_str when = get_attribute(g, node, SYN_ATTR_DATETIME);
         if (when.size == 0) when = get_attribute(g, node, SYN_ATTR_CONTENT);
         if (when.size == 0) when = syn__html_tree_text(tree, node, g->arena, 60);
-        bool is_update = has_word(property, "dateModified") || has_word(name, "updated") ||
-                         has_word(name, "modified") || (!is_published && is_change_stamp(g, place));
+        bool is_update = has_word(property, "dateModified") ||
+                         (words & (CLASS_UPDATED | CLASS_MODIFIED)) != 0 ||
+                         (!is_published && is_change_stamp(g, place));
         syn_str date = syn__date_read(when, g->arena);
         if (!is_update && !syn_str_is_known(g->time)) g->time = date;
     } else if (!syn_str_is_known(g->byline_date) &&
-               (has_word(name, "date") || has_word(name, "publish") || has_word(name, "time")) &&
-               !has_word(name, "update") && !is_change_stamp(g, place)) {
+               (words & (CLASS_DATE | CLASS_PUBLISH | CLASS_TIME)) != 0 &&
+               (words & CLASS_UPDATE) == 0 && !is_change_stamp(g, place)) {
         syn_str when = syn__html_tree_text(tree, node, g->arena, 60);
         if (!has_word(when, "updat")) g->byline_date = syn__date_read(when, g->arena);
     }
@@ -178,7 +220,7 @@ static void read_marked(gatherer *g, size_t node) {
     if (is_author_link || syn_str_equal_nocase(property, SYN_STR("author")) ||
         syn_str_equal_nocase(get_attribute(g, node, SYN_ATTR_REL), SYN_STR("author"))) {
         SYN_PUSH(g->arena, &g->marked_names, syn__html_tree_text(tree, node, g->arena, 100));
-    } else if (has_word(name, "byline") || has_word(name, "author")) {
+    } else if ((words & (CLASS_BYLINE | CLASS_AUTHOR)) != 0) {
         SYN_PUSH(g->arena, &g->byline_names, syn__html_tree_text(tree, node, g->arena, 100));
     }
 }
@@ -398,6 +440,7 @@ void syn__page_read_metadata(syn_page *page, syn_builder *builder, syn_document 
     gatherer *g = syn_arena_alloc(page->arena, sizeof *g);
     if (g == NULL) return;
     *g = (gatherer){.page = page, .builder = builder, .arena = page->arena};
+    syn_map_init(&g->classes, page->arena);
     gather(g);
     if (!syn_str_is_known(document->title)) fill_title(g, document);
     if (!syn_str_is_known(document->url)) fill_address(g, document);
