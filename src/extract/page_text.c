@@ -28,17 +28,52 @@ static void add_run(syn_builder *builder, syn_str source, const syn_html_node *n
     }
 }
 
+/// True when the text ends a sentence, also one in quotation marks or brackets.
+static bool is_line_end(syn_str text) {
+    static const char *const closing[] = {"\xE2\x80\x9D", "\xE2\x80\x99", "\"", "'", ")"};
+    static const char *const ends[] = {".", "!", "?", ":", "\xE2\x80\xA6", "\xE3\x80\x82"};
+    for (size_t i = 0; i < sizeof closing / sizeof *closing; i++) {
+        syn_str mark = syn_str_from(closing[i]);
+        if (syn_str_ends(text, mark)) text.size -= mark.size;
+    }
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        if (syn_str_ends(text, syn_str_from(ends[i]))) return true;
+    }
+    return false;
+}
+
+/// Pages that write their paragraphs with one <br> each: "He left.<br>She stayed.", and their
+/// lists: "12 May, Harbour Hall<br>14 May, Old Mill". A line that goes on with a small letter is
+/// one of a hard-wrapped text. Headings and cells stay whole.
+static bool is_paragraph_break(const syn_page_block *block, const syn_builder *builder,
+                               syn_str next) {
+    if (block->kind == SYN_BLOCK_HEADING || block->kind == SYN_BLOCK_TABLE) return false;
+    next = syn_str_trim(next);
+    if (next.size == 0 || builder->size == builder->block_start) return false;
+    if (syn_ascii_is_upper(next.data[0]) || syn_ascii_is_digit(next.data[0])) return true;
+    return is_line_end(
+        (syn_str){builder->text + builder->block_start, builder->size - builder->block_start});
+}
+
 void syn__page_write_block(const syn_page *page, const syn_page_block *block,
                            syn_builder *builder) {
     const syn_html_node *nodes = page->tree.nodes.items;
+    bool is_line_broken = false;
     for (size_t i = block->first; i < block->end;) {
         if (syn__page_is_silent(page, i)) {
             i = nodes[i].end;
             continue;
         }
         if (nodes[i].tag == SYN_TAG_TEXT) {
+            syn_str text = syn_str_span(page->tree.source, nodes[i].source);
+            if (is_line_broken && is_paragraph_break(block, builder, text)) {
+                syn_builder_end(builder, NULL);
+                syn_builder_begin(builder, block->kind);
+            }
+            is_line_broken = is_line_broken && syn_str_trim(text).size == 0;
             add_run(builder, page->tree.source, &nodes[i]);
         } else if (nodes[i].tag == SYN_TAG_BR) {
+            is_line_broken = true;
             syn_builder_add(builder, SYN_STR("\n"), SYN_MADE);
         }
         i++;

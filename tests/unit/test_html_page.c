@@ -168,13 +168,26 @@ TEST(page_keeps_headings_lists_and_quotes_in_order) {
     syn_arena_finish(&r.arena);
 }
 
-TEST(page_line_breaks_make_paragraphs_when_doubled) {
+TEST(page_line_breaks_make_paragraphs_when_doubled_or_behind_a_sentence) {
     result r;
-    extract("<div>One sentence stands on this line, and a second one.<br>It goes on here for a "
-            "while.<br><br>Another paragraph begins here, with more words.</div>",
+    extract("<div>One sentence stands on this line, and a second one,<br>which goes on here for a "
+            "while.<br>&ldquo;A third one is quoted,&rdquo; she said.<br><br>Another paragraph "
+            "begins here, with more words.</div>",
             &r);
-    CHECK(r.document.block_count == 2);
-    CHECK(has_text(&r, "second one. It goes on"));
+    CHECK(r.document.block_count == 3);
+    CHECK(has_text(&r, "second one, which goes on"));
+    CHECK(has_text(&r, "while.\n\n\xE2\x80\x9C"
+                       "A third"));
+    syn_arena_finish(&r.arena);
+}
+
+TEST(page_line_breaks_part_the_entries_of_a_list_but_no_heading) {
+    result r;
+    extract("<article><h2>Dates of<br>The Singing Cranes</h2>" STORY "<p>12 May, Harbour Hall<br>\n"
+            "14 May, Old Mill, Upper Quay<br>16 May, Town Square</p>" STORY "</article>",
+            &r);
+    CHECK(has_text(&r, "Dates of The Singing"));
+    CHECK(has_text(&r, "Harbour Hall\n\n14 May"));
     syn_arena_finish(&r.arena);
 }
 
