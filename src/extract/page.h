@@ -11,6 +11,7 @@
 
 #include "extract/html_tree.h"
 #include "synopt/document.h"
+#include "text/phrases.h"
 
 /// Why a block is not part of the article; SYN_PAGE_KEPT until something speaks against it.
 /// Otherwise 1 + the syn_dropped_kind.
@@ -62,6 +63,7 @@ typedef struct syn_page {
     syn_str titles[SYN_PAGE_TITLES]; ///< letters and digits of the page's own titles
     size_t title_count;
     bool is_about_cookies; ///< says a title
+    syn_phrases phrases;   ///< of lexicon/page_phrase.txt
     size_t headline_block; ///< the first that repeats a title, or SIZE_MAX
     uint32_t anchor;       ///< the element that is best known by its name to hold the article, or 0
     uint32_t body;         ///< the element that holds the article

@@ -6,39 +6,50 @@
 // (lexicon/page_line.txt), by being nearly all link, or by repeating the headline. Cost: linear.
 #include "base/map.h"
 #include "base/str.h"
-#include "text/html_reference.h"
 #include "extract/metadata_page.h"
 #include "extract/page.h"
+#include "extract/page_text.h"
+#include "text/html_reference.h"
 #include "text/lexicon.h"
 
 /// No phrase of lexicon/page_phrase.txt is looked for in longer lines.
 #define MOST_PHRASE_WORDS 70
 
+/// Adds text with its white space folded; stops at `most_bytes`.
+static size_t add_folded(char *out, size_t size, syn_str text, size_t most_bytes) {
+    for (size_t i = 0; i < text.size && size < most_bytes; i++) {
+        char c = text.data[i];
+        if (!syn_ascii_is_space(c)) {
+            out[size++] = c;
+        } else if (size > 0 && out[size - 1] != ' ') {
+            out[size++] = ' ';
+        }
+    }
+    return size;
+}
+
 syn_str syn__page_block_text(const syn_page *page, const syn_page_block *block, size_t most_bytes) {
-    SYN_VEC(char) out = {0};
     const syn_html_node *nodes = page->tree.nodes.items;
-    for (size_t i = block->first; i < block->end && out.count < most_bytes;) {
+    size_t source_size = syn_span_size(syn__page_block_source(page, block));
+    if (most_bytes > source_size) most_bytes = source_size; // folded text never grows
+    char *out = syn_arena_alloc(page->arena, most_bytes);
+    size_t size = 0;
+    for (size_t i = block->first; out != NULL && i < block->end && size < most_bytes;) {
         if (syn__page_is_silent(page, i)) {
             i = nodes[i].end;
             continue;
         }
         syn_str text = {" ", nodes[i].tag == SYN_TAG_BR};
-        if (nodes[i].tag == SYN_TAG_TEXT)
-            text = syn__html_reference_decode(
-                page->arena,
-                syn_str_slice(page->tree.source, nodes[i].source.start,
-                              nodes[i].source.start + most_bytes * 2 < nodes[i].source.end
-                                  ? nodes[i].source.start + most_bytes * 2
-                                  : nodes[i].source.end),
-                false);
-        for (size_t k = 0; k < text.size && out.count < most_bytes; k++) {
-            bool is_space = syn_ascii_is_space(text.data[k]);
-            if (is_space && (out.count == 0 || out.items[out.count - 1] == ' ')) continue;
-            SYN_PUSH(page->arena, &out, is_space ? ' ' : text.data[k]);
+        if (nodes[i].tag == SYN_TAG_TEXT) {
+            // A character may be written with many bytes; a line is rarely all references.
+            text = syn_str_span(page->tree.source, nodes[i].source);
+            text = syn_str_slice(text, 0, most_bytes * 2);
+            text = syn__html_reference_decode(page->arena, text, false);
         }
+        size = add_folded(out, size, text, most_bytes);
         i++;
     }
-    return syn_str_trim((syn_str){out.count == 0 ? "" : out.items, out.count});
+    return syn_str_trim((syn_str){out == NULL ? "" : out, size});
 }
 
 /// Letters and digits only, lower case: for comparing what looks alike.
@@ -100,17 +111,19 @@ static syn_page_verdict judge_opening(syn_str line, size_t words) {
 }
 
 /// The kind of furniture that a line in lower case is by a phrase anywhere in it.
-static syn_page_verdict judge_phrases(syn_str line, size_t words) {
+static syn_page_verdict judge_phrases(const syn_page *page, syn_str line, size_t words) {
     if (words > MOST_PHRASE_WORDS) return SYN_PAGE_KEPT;
-    const syn_lexicon_table *table = syn_lexicon_get_table(SYN_LEXICON_PAGE_PHRASE);
-    for (size_t i = 0; i < table->slot_count; i++) {
-        const syn_lexicon_entry *entry = &table->slots[i];
-        if (!syn_str_is_known(entry->key) || syn_str_find(line, entry->key, 0) == SIZE_MAX)
-            continue;
-        syn_page_verdict verdict = read_rule(entry->value, words, ' ');
-        if (verdict != SYN_PAGE_KEPT) return verdict;
+    syn_page_verdict verdict = SYN_PAGE_KEPT;
+    size_t first_slot = SIZE_MAX; ///< several may be there: the first of the table decides
+    syn_phrase_match match = {0};
+    while (syn_phrases_find(&page->phrases, line, &match)) {
+        if (match.slot >= first_slot) continue;
+        syn_page_verdict found = read_rule(match.entry->value, words, ' ');
+        if (found == SYN_PAGE_KEPT) continue;
+        verdict = found;
+        first_slot = match.slot;
     }
-    return SYN_PAGE_KEPT;
+    return verdict;
 }
 
 /// The line repeats one of the page's own titles.
@@ -152,12 +165,13 @@ static syn_page_verdict judge_line(const syn_page *page, const syn_page_block *b
     if (block->link_chars == 0 && syn_str_starts(line, SYN_STR("http")) && block->words < 80)
         return SYN_PAGE_DROPPED(SYN_DROPPED_METADATA); // an address for machines
     syn_page_verdict verdict = judge_opening(line, block->words);
-    return verdict != SYN_PAGE_KEPT ? verdict : judge_phrases(folded, block->words);
+    return verdict != SYN_PAGE_KEPT ? verdict : judge_phrases(page, folded, block->words);
 }
 
 /// Drops lines that give themselves away, wherever they stand.
 void syn__page_judge_lines(syn_page *page) {
     page->headline_block = SIZE_MAX;
+    syn_phrases_init(&page->phrases, SYN_LEXICON_PAGE_PHRASE, page->arena);
     for (size_t i = 0; i < page->blocks.count; i++) {
         syn_page_block *block = &page->blocks.items[i];
         if (block->verdict != SYN_PAGE_KEPT || block->words >= 130) continue;
