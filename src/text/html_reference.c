@@ -94,26 +94,52 @@ bool syn__html_reference_scan(syn_str text, size_t at, bool is_in_attribute,
     return scan_name(text, at, is_in_attribute, out_reference);
 }
 
-syn_str syn__html_reference_decode(syn_arena *arena, syn_str text, bool is_in_attribute) {
-    size_t at = syn_str_find_byte(text, '&', 0);
-    if (at == SIZE_MAX) return text;
-    // A reference never grows: the shortest that writes n bytes takes at least n.
-    char *out = syn_arena_alloc(arena, text.size);
+/// The first byte at or after `at` that does not stand for itself, or the end.
+static size_t find_special(syn_str text, size_t at, unsigned how) {
+    for (; at < text.size; at++) {
+        char c = text.data[at];
+        if (c == '\r' || (c == '&' && (how & SYN_HTML_READ_REFERENCES) != 0) ||
+            (c == '\0' && (how & SYN_HTML_READ_NUL) != 0) ||
+            (syn_ascii_is_upper(c) && (how & SYN_HTML_READ_LOWER) != 0))
+            break;
+    }
+    return at;
+}
+
+/// Reads what stands at a special byte: how many bytes it takes, and what it gives.
+static size_t read_special(syn_str text, size_t at, unsigned how, syn_html_reference *out) {
+    char c = text.data[at];
+    bool is_in_attribute = (how & SYN_HTML_READ_ATTRIBUTE) != 0;
+    if (c == '&' && syn__html_reference_scan(text, at, is_in_attribute, out)) return out->size;
+    out->written_size = 1;
+    out->written[0] = syn_ascii_lower(c);
+    if (c == '\0') {
+        out->written_size = syn_utf8_encode(SYN_UTF8_BAD, out->written);
+    } else if (c == '\r') {
+        out->written[0] = '\n';
+        if (at + 1 < text.size && text.data[at + 1] == '\n') return 2;
+    }
+    return 1;
+}
+
+syn_str syn__html_text_read(syn_arena *arena, syn_str text, unsigned how) {
+    size_t at = find_special(text, 0, how);
+    if (at >= text.size) return text;
+    // NUL grows to three bytes; a reference hardly: five bytes give six in "&nGt;" and "&nLt;".
+    bool is_growing = (how & SYN_HTML_READ_NUL) != 0 && memchr(text.data, '\0', text.size) != NULL;
+    size_t factor = is_growing ? 3 : 1, room;
+    if (!syn_size_multiply(text.size, factor, &room)) room = SIZE_MAX / 2; // cannot be had
+    char *out = syn_arena_alloc(arena, room + text.size / 4 + 8);
     if (out == NULL) return (syn_str){NULL, 0};
     size_t size = 0, from = 0;
-    while (at != SIZE_MAX) {
-        syn_html_reference reference;
-        if (syn__html_reference_scan(text, at, is_in_attribute, &reference) &&
-            reference.written_size <= reference.size) {
-            memcpy(out + size, text.data + from, at - from);
-            size += at - from;
-            memcpy(out + size, reference.written, reference.written_size);
-            size += reference.written_size;
-            from = at + reference.size;
-            at = syn_str_find_byte(text, '&', from);
-        } else {
-            at = syn_str_find_byte(text, '&', at + 1);
-        }
+    while (at < text.size) {
+        syn_html_reference special;
+        memcpy(out + size, text.data + from, at - from);
+        size += at - from;
+        from = at + read_special(text, at, how, &special);
+        memcpy(out + size, special.written, special.written_size);
+        size += special.written_size;
+        at = find_special(text, from, how);
     }
     memcpy(out + size, text.data + from, text.size - from);
     return (syn_str){out, size + text.size - from};

@@ -5,10 +5,11 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "extract/html.h"
-#include "text/html_reference.h"
+#include "extract/html_doctype.h"
 #include "extract/html_scan.h"
 #include "extract/html_tree.h"
 #include "extract/metadata_page.h"
+#include "text/html_reference.h"
 
 #include <stdio.h>
 
@@ -50,7 +51,7 @@ static void sketch(const char *page, char out[512]) {
         CHECK_TEXT(syn_str_from(got_), wanted); \
     } while (0)
 
-TEST(html_tags_stand_in_the_order_of_their_names) {
+TEST(html_names_are_found_in_any_case) {
     for (syn_tag tag = (syn_tag)1; tag < SYN_TAG_COUNT; tag++)
         CHECK(syn__html_tag_find(syn__html_tag_get_name(tag)) == tag);
     CHECK(syn__html_tag_find(SYN_STR("BlockQuote")) == SYN_TAG_BLOCKQUOTE);
@@ -58,6 +59,9 @@ TEST(html_tags_stand_in_the_order_of_their_names) {
     CHECK(syn__html_attr_find(SYN_STR("DateTime")) == SYN_ATTR_DATETIME);
     CHECK(syn__html_attr_find(SYN_STR("data-testid")) == SYN_ATTR_DATA_TESTID);
     CHECK(syn__html_attr_find(SYN_STR("onclick")) == SYN_ATTR_UNKNOWN);
+    CHECK(syn__html_attr_find(SYN_STR("data-tastid")) == SYN_ATTR_UNKNOWN);
+    CHECK(syn__html_tag_find(SYN_STR("h\x11")) == SYN_TAG_UNKNOWN); // 0x11 | 0x20 is '1'
+    CHECK(syn__html_tag_find(SYN_STR("")) == SYN_TAG_UNKNOWN);
 }
 
 TEST(html_scanner_passes_over_comments_and_declarations) {
@@ -92,6 +96,39 @@ TEST(html_script_ends_at_its_end_tag_only) {
 
 TEST(html_tag_cut_off_by_the_end_is_no_tag) {
     CHECK_SKETCH("<p>x</p><a href='y", "p( x )");
+}
+
+TEST(html_scanner_gives_comments_and_doctypes_as_spans) {
+    syn_html_scanner scanner = {
+        .source = SYN_STR("<!DOCTYPE html SYSTEM 'a:b'><!--x--!><?y?></z></ q><!doctype>")};
+    syn_html_token token = syn__html_scan_next(&scanner);
+    syn_html_doctype doctype = syn__html_doctype_read(scanner.source, &token);
+    CHECK(token.kind == SYN_HTML_DOCTYPE && !doctype.is_broken && !doctype.public_id.is_known);
+    CHECK_TEXT(syn_str_span(scanner.source, doctype.name.span), "html");
+    CHECK_TEXT(syn_str_span(scanner.source, doctype.system_id.span), "a:b");
+    static const char *const comments[] = {"x", "?y?", "", " q"};
+    for (size_t i = 0; i < 4; i++) {
+        token = syn__html_scan_next(&scanner);
+        CHECK(token.kind == (i == 2 ? SYN_HTML_END_TAG : SYN_HTML_COMMENT));
+        if (i != 2) CHECK_TEXT(syn_str_span(scanner.source, token.name), comments[i]);
+    }
+    token = syn__html_scan_next(&scanner);
+    doctype = syn__html_doctype_read(scanner.source, &token);
+    CHECK(doctype.is_broken && !doctype.name.is_known);
+    CHECK(syn__html_scan_next(&scanner).kind == SYN_HTML_END_OF_PAGE);
+}
+
+TEST(html_slash_ends_a_tag_but_not_a_value) {
+    syn_html_scanner scanner = {.source = SYN_STR("<br/><br / ><a href=b/><i\v>")};
+    CHECK(syn__html_scan_next(&scanner).is_self_closing);
+    CHECK(!syn__html_scan_next(&scanner).is_self_closing);
+    CHECK(!syn__html_scan_next(&scanner).is_self_closing);
+    CHECK_TEXT(syn_str_span(scanner.source, scanner.attributes[0].value), "b/");
+    CHECK(syn__html_scan_next(&scanner).tag == SYN_TAG_UNKNOWN); // a vertical tab is no space
+}
+
+TEST(html_cdata_is_text_in_svg_and_a_comment_elsewhere) {
+    CHECK_SKETCH("<svg><![CDATA[a<b>]]c]]>d</svg><p>e<![CDATA[f]]>g", "svg( a<b>]]c d ) p( e g )");
 }
 
 TEST(html_paragraph_ends_where_a_block_begins) {
@@ -129,6 +166,8 @@ TEST(html_references_are_read_as_the_standard_says) {
         {"&notit; &notin; &amp", "\xc2\xacit; \xe2\x88\x89 &", false},
         {"?a=1&copy=2&lt", "?a=1&copy=2<", true},
         {"AT&T & &; &# &#x; &nosuch;", "AT&T & &; &# &#x; &nosuch;", false},
+        {"&nGt;&nLt;", "\xe2\x89\xab\xe2\x83\x92\xe2\x89\xaa\xe2\x83\x92", false}, // it grows
+        {"a\r\nb\rc&#13;", "a\nb\nc\r", false},
     };
     syn_arena arena = {0};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
