@@ -11,8 +11,8 @@
 // them with those of other parsers.
 #include "base/file.h"
 #include "base/str.h"
-#include "extract/html_reference.h"
 #include "extract/html_tree.h"
+#include "text/html_reference.h"
 
 #include <stdio.h>
 #include <stdlib.h>
