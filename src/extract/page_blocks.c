@@ -6,8 +6,8 @@
 // length and link density; here also ends of sentences): counted in one pass over the bytes.
 // Does not judge anything. Cost: linear.
 #include "base/str.h"
-#include "text/html_reference.h"
 #include "extract/page.h"
+#include "text/html_reference.h"
 
 typedef struct cutter {
     syn_page *page;
@@ -48,14 +48,39 @@ static void add_space(cutter *c) {
     }
 }
 
+static bool is_plain(char byte) {
+    return syn_ascii_is_alpha(byte) || syn_ascii_is_digit(byte);
+}
+
+/// The letters and digits of ASCII from `at`, all at once, as add_character would add them one by
+/// one. Most text is such. Gives the end of the run.
+static size_t add_plain(cutter *c, syn_str text, size_t at, bool is_link) {
+    size_t end = at + 1;
+    while (end < text.size && is_plain(text.data[end]))
+        end++;
+    uint32_t size = (uint32_t)(end - at);
+    c->now.words += !c->is_word;
+    c->is_word = true;
+    c->now.chars += size;
+    c->now.link_chars += is_link ? size : 0;
+    c->before_last = size > 1 ? text.data[end - 2] : c->last;
+    c->last = text.data[end - 1];
+    c->line_breaks = 0;
+    return end;
+}
+
 static void add_text(cutter *c, const syn_html_node *node) {
     syn_str text = syn_str_span(c->page->tree.source, node->source);
     bool is_link = node->source.start < c->link_end;
     for (size_t i = 0; i < text.size; i++) {
+        if (is_plain(text.data[i])) i = add_plain(c, text, i, is_link);
+        if (i == text.size) return;
         char byte = text.data[i];
         syn_html_reference reference;
         if (syn_ascii_is_space(byte) || byte == '\0') {
             add_space(c);
+            while (i + 1 < text.size && syn_ascii_is_space(text.data[i + 1]))
+                i++; // indentation: one white space says as much as many
         } else if (byte == '\xC2' && i + 1 < text.size && text.data[i + 1] == '\xA0') {
             add_space(c);
             i++;
