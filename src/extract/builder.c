@@ -155,10 +155,18 @@ static character_use use_of(uint32_t character) {
     return syn_char_is_space(character) ? USE_SPACE : USE_KEEP;
 }
 
-/// The end of the stretch of plain ASCII letters and signs from `at`.
-static size_t skip_plain(syn_str text, size_t at) {
-    while (at < text.size && text.data[at] > ' ' && text.data[at] < 0x7F)
-        at++;
+static bool is_plain(char byte) {
+    return byte > ' ' && byte < 0x7F;
+}
+
+/// The end of the stretch from `at` that is written as it stands: plain ASCII letters and signs,
+/// and single spaces between them when something is `kept` before.
+static size_t skip_plain(syn_str text, size_t at, size_t kept) {
+    for (; at < text.size; at++) {
+        if (is_plain(text.data[at])) continue;
+        if (text.data[at] != ' ' || at == kept) break;
+        if (at + 1 == text.size || !is_plain(text.data[at + 1])) break;
+    }
     return at;
 }
 
@@ -172,7 +180,7 @@ static void note_vanished(syn_builder *builder, size_t at) {
 void syn_builder_add(syn_builder *builder, syn_str text, size_t at) {
     size_t kept = 0; // start of the stretch that is to be written as it stands
     for (size_t i = 0, size; i <= text.size; i += size) {
-        i = skip_plain(text, i);
+        i = skip_plain(text, i, kept);
         bool is_end = i == text.size;
         size = 1;
         character_use use = is_end ? USE_DROP : use_of(syn_utf8_decode(text, i, &size));
