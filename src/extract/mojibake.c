@@ -28,8 +28,10 @@ typedef SYN_VEC(edit) edit_list;
 static void find_matches(syn_str text, match_list lists[SYN_MISREAD_COUNT], syn_arena *arena) {
     size_t free_from[SYN_MISREAD_COUNT] = {0};
     for (size_t at = 0, size; at < text.size; at += size) {
-        size = 1;
-        if ((text.data[at] & 0x80) == 0) continue;
+        if ((text.data[at] & 0x80) == 0) {
+            size = syn_ascii_skip(text, at) - at;
+            continue;
+        }
         uint32_t character = syn_utf8_decode(text, at, &size);
         const syn_mojibake_row *row = syn__mojibake_find_row(character);
         for (size_t set = 0; row != NULL && set < SYN_MISREAD_COUNT; set++) {
@@ -135,9 +137,11 @@ static void find_controls(syn_str text, edit_list *edits, syn_arena *arena) {
         0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
         0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
         0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-    for (size_t at = 0; at + 1 < text.size; at++) {
+    for (size_t at = 0; at + 1 < text.size; at += 2) {
+        at = syn_str_find_byte(text, '\xC2', at);
+        if (at == SIZE_MAX || at + 1 >= text.size) return;
         unsigned char second = (unsigned char)text.data[at + 1];
-        if ((unsigned char)text.data[at] != 0xC2 || second < 0x80 || second >= 0xA0) continue;
+        if (second < 0x80 || second >= 0xA0) continue;
         uint32_t reading = readings[second - 0x80];
         if (reading != 0) {
             SYN_PUSH(arena, edits, ((edit){(uint32_t)at, (uint32_t)at + 2, reading, false}));
@@ -186,15 +190,8 @@ static void apply_edits(syn_decoded *decoded, const edit_list *edits, syn_arena 
     decoded->text = (syn_str){out, size};
 }
 
-static bool is_ascii(syn_str text) {
-    for (size_t at = 0; at < text.size; at++) {
-        if ((text.data[at] & 0x80) != 0) return false;
-    }
-    return true;
-}
-
 void syn__mojibake_mend(syn_decoded *decoded, syn_arena *arena) {
-    if (decoded->run_count == 0 || is_ascii(decoded->text)) return;
+    if (decoded->run_count == 0 || syn_ascii_skip(decoded->text, 0) == decoded->text.size) return;
     size_t last_set = SYN_MISREAD_COUNT;
     for (size_t pass = 0; pass < MOST_PASSES && !arena->has_failed; pass++) {
         edit_list edits = {0};

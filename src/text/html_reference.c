@@ -94,8 +94,20 @@ bool syn__html_reference_scan(syn_str text, size_t at, bool is_in_attribute,
     return scan_name(text, at, is_in_attribute, out_reference);
 }
 
+/// Non-zero when one of eight bytes is `byte`.
+static uint64_t mark_byte(uint64_t word, uint64_t byte) {
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t zero = word ^ ones * byte;
+    return (zero - ones) & ~zero & ones * 0x80;
+}
+
 /// The first byte at or after `at` that does not stand for itself, or the end.
 static size_t find_special(syn_str text, size_t at, unsigned how) {
+    bool is_any_letter = (how & SYN_HTML_READ_LOWER) != 0;
+    for (uint64_t word; !is_any_letter && text.size - at >= sizeof word; at += sizeof word) {
+        memcpy(&word, text.data + at, sizeof word);
+        if ((mark_byte(word, '&') | mark_byte(word, '\r') | mark_byte(word, '\0')) != 0) break;
+    }
     for (; at < text.size; at++) {
         char c = text.data[at];
         if (c == '\r' || (c == '&' && (how & SYN_HTML_READ_REFERENCES) != 0) ||
