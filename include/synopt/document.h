@@ -90,6 +90,8 @@ typedef struct syn_document {
     syn_str id;     ///< unique in the run
     syn_str source; ///< path as given on the command line
     size_t record;  ///< number of the record within its source, from 0
+    size_t offset;  ///< of the record in a WARC or ARC file, if has_offset (docs/FORMATS.md)
+    bool has_offset;
     syn_str url;
     syn_str outlet; ///< host without "www."
     syn_str title;

@@ -15,6 +15,15 @@
 #define SYN_CAP_UNPACK_RATIO ((size_t)200)
 #define SYN_CAP_UNPACK_FREE_BYTES ((size_t)16 << 20)
 
+/// The header of a WARC or HTTP record: servers refuse more than 64 KB, crawlers add some lines.
+#define SYN_CAP_HEADER_BYTES ((size_t)256 << 10)
+
+/// Content codings of one body that are undone, one inside the other: more than two are not seen.
+#define SYN_CAP_CODINGS ((size_t)4)
+
+/// The dictionary of a zstd WARC: the convention's own are below 1 MB.
+#define SYN_CAP_DICTIONARY_BYTES ((size_t)16 << 20)
+
 /// A text larger than this is no article: characters are not mended and repeats not looked for,
 /// which need a multiple of its size in memory.
 #define SYN_CAP_ARTICLE_BYTES ((size_t)32 << 20)

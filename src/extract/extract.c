@@ -13,6 +13,8 @@ static void take_container(const syn_record *record, syn_arena *arena, syn_docum
         .id = syn_arena_copy(arena, record->id),
         .source = syn_arena_copy(arena, record->source),
         .record = record->number,
+        .offset = record->offset,
+        .has_offset = record->has_offset,
         .url = syn_arena_copy(arena, record->url),
         .outlet = syn_arena_copy(arena, record->outlet),
         .title = syn_arena_copy(arena, record->title),

@@ -19,6 +19,8 @@ typedef struct syn_record {
     syn_str id;     ///< given by the input, else unknown; the engine makes it unique
     syn_str source; ///< path as given on the command line, joined with the names walked
     size_t number;  ///< within the source, from 0
+    size_t offset;  ///< in a WARC: where in the file it starts, if has_offset
+    bool has_offset;
     syn_record_content content;
     syn_str raw;     ///< unpacked, characters not yet decoded; what `map` and `dropped` count in
     syn_str charset; ///< as the container declares it (HTTP header, JSON: "UTF-8"), else unknown

@@ -7,6 +7,7 @@
 #include "input/sniff.h"
 
 #include "base/str.h"
+#include "input/headers.h"
 
 typedef struct magic {
     syn_str bytes;
@@ -127,9 +128,10 @@ static syn_input_format sniff_markup(syn_str head) {
     return SYN_FROM_AUTO;
 }
 
-typedef enum json_shape { JSON_NONE, JSON_LINES, JSON_SPREAD, JSON_ARRAY } json_shape;
+typedef enum json_shape { JSON_NONE, JSON_LINES, JSON_VALUES, JSON_FEED } json_shape;
 
-/// `{` followed by a key on the same line is what JSON Lines begin with.
+/// `{` followed by a key on the same line is what JSON Lines begin with; a feed says that it is one
+/// by the address of its version.
 static json_shape sniff_json(syn_str head) {
     if (syn_str_starts(head, SYN_STR("\xef\xbb\xbf"))) head = syn_str_slice(head, 3, head.size);
     head = syn_str_trim(head);
@@ -139,9 +141,25 @@ static json_shape sniff_json(syn_str head) {
     while (next < head.size && syn_ascii_is_space(head.data[next]))
         has_break |= head.data[next++] == '\n';
     if (next == head.size) return JSON_NONE;
-    if (head.data[0] == '[') return head.data[next] == '{' ? JSON_ARRAY : JSON_NONE;
+    if (head.data[0] == '[') return head.data[next] == '{' ? JSON_VALUES : JSON_NONE;
     if (head.data[next] != '"' && head.data[next] != '}') return JSON_NONE;
-    return has_break ? JSON_SPREAD : JSON_LINES;
+    size_t version = syn_str_find(head, SYN_STR("jsonfeed.org/version"), 0);
+    size_t escaped = syn_str_find(head, SYN_STR("jsonfeed.org\\/version"), 0);
+    size_t key = syn_str_find(head, SYN_STR("\"version\""), 0);
+    bool has_version = version != SIZE_MAX || escaped != SIZE_MAX;
+    if (has_version && key != SIZE_MAX && (key < version || key < escaped)) return JSON_FEED;
+    return has_break ? JSON_VALUES : JSON_LINES;
+}
+
+/// A page saved as mail: header lines, one of which is a Content-Type of several related parts.
+static bool is_mhtml(syn_str head) {
+    size_t colon = 0;
+    while (colon < head.size && (syn_ascii_is_alpha(head.data[colon]) || head.data[colon] == '-'))
+        colon++;
+    if (colon == 0 || colon >= head.size || head.data[colon] != ':') return false;
+    size_t size = syn__headers_measure(head);
+    syn_str type = syn__headers_find(syn_str_slice(head, 0, size), SYN_STR("Content-Type"));
+    return syn_str_starts_nocase(type, SYN_STR("multipart/"));
 }
 
 /// True when the name, without a packing's suffix, ends in `suffix`.
@@ -163,29 +181,90 @@ static bool is_named_page(syn_str name) {
            has_suffix(name, SYN_STR(".xhtml"));
 }
 
+static syn_sniffed refuse(const char *why) {
+    return (syn_sniffed){SYN_FROM_AUTO, SYN_HOLDS_ONE, why};
+}
+
+/// What the content shows without doubt, or SYN_FROM_AUTO without a refusal. *head is narrowed.
+static syn_sniffed sniff_content(syn_str *head, char *narrowed) {
+    if (head->size > SYN_SNIFF_BYTES) *head = syn_str_slice(*head, 0, SYN_SNIFF_BYTES);
+    if (head->size == 0) return refuse("it is empty");
+    for (size_t i = 0; i < sizeof magics / sizeof *magics; i++) {
+        if (syn_str_starts(*head, magics[i].bytes)) return refuse(magics[i].refusal);
+    }
+    *head = narrow(*head, narrowed);
+    if (is_blank(*head) && head->size < SYN_SNIFF_BYTES)
+        return refuse("it holds nothing but white space");
+    syn_str start = syn_str_trim(*head);
+    // Archives begin with plain lines, but much of what follows in them is none.
+    if (syn_str_starts(start, SYN_STR("WARC/")))
+        return (syn_sniffed){SYN_FROM_WARC, SYN_HOLDS_WARC, NULL};
+    if (syn_str_starts(start, SYN_STR("filedesc://")))
+        return (syn_sniffed){SYN_FROM_WARC, SYN_HOLDS_ARC, NULL};
+    if (is_binary(*head)) return refuse("it is binary data, not text");
+    switch (sniff_json(*head)) {
+    case JSON_LINES: return (syn_sniffed){SYN_FROM_JSONL, SYN_HOLDS_LINES, NULL};
+    case JSON_VALUES: return (syn_sniffed){SYN_FROM_JSONL, SYN_HOLDS_VALUES, NULL};
+    case JSON_FEED: return (syn_sniffed){SYN_FROM_FEED, SYN_HOLDS_FEED, NULL};
+    case JSON_NONE: break;
+    }
+    if (is_mhtml(*head)) return (syn_sniffed){SYN_FROM_HTML, SYN_HOLDS_MHTML, NULL};
+    syn_input_format format = sniff_markup(*head);
+    return (syn_sniffed){format, format == SYN_FROM_FEED ? SYN_HOLDS_FEED : SYN_HOLDS_ONE, NULL};
+}
+
 syn_sniffed syn_sniff(syn_str name, syn_str head) {
     char narrowed[SYN_SNIFF_BYTES];
-    if (head.size > SYN_SNIFF_BYTES) head = syn_str_slice(head, 0, SYN_SNIFF_BYTES);
-    if (head.size == 0) return (syn_sniffed){SYN_FROM_AUTO, "it is empty"};
-    for (size_t i = 0; i < sizeof magics / sizeof *magics; i++) {
-        if (syn_str_starts(head, magics[i].bytes))
-            return (syn_sniffed){SYN_FROM_AUTO, magics[i].refusal};
+    syn_sniffed sniffed = sniff_content(&head, narrowed);
+    if (sniffed.refusal != NULL || sniffed.format == SYN_FROM_WARC) return sniffed;
+    bool is_json = sniffed.format == SYN_FROM_JSONL;
+    if (!is_json && (has_suffix(name, SYN_STR(".jsonl")) || has_suffix(name, SYN_STR(".ndjson"))))
+        return (syn_sniffed){SYN_FROM_JSONL, SYN_HOLDS_LINES, NULL};
+    if (sniffed.format == SYN_FROM_AUTO) {
+        bool has_tag = syn_str_find_byte(head, '<', 0) != SIZE_MAX;
+        sniffed.format = is_named_page(name) && has_tag ? SYN_FROM_HTML : SYN_FROM_TEXT;
     }
-    head = narrow(head, narrowed);
-    if (is_blank(head) && head.size < SYN_SNIFF_BYTES)
-        return (syn_sniffed){SYN_FROM_AUTO, "it holds nothing but white space"};
-    if (is_binary(head)) return (syn_sniffed){SYN_FROM_AUTO, "it is binary data, not text"};
-    if (syn_str_starts(head, SYN_STR("WARC/")) || syn_str_starts(head, SYN_STR("filedesc://")))
-        return (syn_sniffed){SYN_FROM_WARC, NULL};
-    json_shape shape = sniff_json(head);
-    if (shape == JSON_LINES) return (syn_sniffed){SYN_FROM_JSONL, NULL};
-    if (shape != JSON_NONE)
-        return (syn_sniffed){SYN_FROM_AUTO, "it is JSON, but not one object a line (JSON Lines)"};
-    syn_input_format format = sniff_markup(head);
-    if (format == SYN_FROM_AUTO)
-        format = is_named_page(name) && syn_str_find_byte(head, '<', 0) != SIZE_MAX ? SYN_FROM_HTML
-                                                                                    : SYN_FROM_TEXT;
-    if (has_suffix(name, SYN_STR(".jsonl")) || has_suffix(name, SYN_STR(".ndjson")))
-        format = SYN_FROM_JSONL;
-    return (syn_sniffed){format, NULL};
+    return sniffed;
+}
+
+// ---- bodies
+
+bool syn_sniff_is_media(syn_str type) {
+    return syn_str_starts_nocase(type, SYN_STR("image/")) ||
+           syn_str_starts_nocase(type, SYN_STR("audio/")) ||
+           syn_str_starts_nocase(type, SYN_STR("video/")) ||
+           syn_str_starts_nocase(type, SYN_STR("font/"));
+}
+
+static bool is_html_type(syn_str type) {
+    return syn_str_equal_nocase(type, SYN_STR("text/html")) ||
+           syn_str_equal_nocase(type, SYN_STR("application/xhtml+xml"));
+}
+
+static bool is_feed_type(syn_str type) {
+    return syn_str_equal_nocase(type, SYN_STR("application/rss+xml")) ||
+           syn_str_equal_nocase(type, SYN_STR("application/atom+xml")) ||
+           syn_str_equal_nocase(type, SYN_STR("application/rdf+xml"));
+}
+
+bool syn_sniff_is_page_type(syn_str type) {
+    type = syn__header_get_main(type);
+    return type.size == 0 || is_html_type(type) || is_feed_type(type) ||
+           syn_str_equal_nocase(type, SYN_STR("text/plain"));
+}
+
+syn_sniffed syn_sniff_body(syn_str type, syn_str head) {
+    char narrowed[SYN_SNIFF_BYTES];
+    syn_sniffed sniffed = sniff_content(&head, narrowed);
+    if (sniffed.refusal != NULL) return sniffed;
+    if (sniffed.format == SYN_FROM_FEED) return sniffed;
+    if (sniffed.container != SYN_HOLDS_ONE)
+        return refuse("its body is no page, no text and no feed");
+    if (sniffed.format == SYN_FROM_HTML) return sniffed;
+    if (!syn_sniff_is_page_type(type)) return refuse("its type is none of a page or text");
+    type = syn__header_get_main(type);
+    if (is_feed_type(type)) return (syn_sniffed){SYN_FROM_FEED, SYN_HOLDS_FEED, NULL};
+    bool has_tag = syn_str_find_byte(head, '<', 0) != SIZE_MAX;
+    sniffed.format = is_html_type(type) && has_tag ? SYN_FROM_HTML : SYN_FROM_TEXT;
+    return sniffed;
 }

@@ -60,17 +60,23 @@ void syn__record_add_note(syn_record *record, const char *code, const char *text
 
 // ---- opening and closing
 
-/// The row of a format, or NULL with the reason why there is none.
-static const syn_source_kind *choose_kind(syn_sniffed sniffed, const char **out_refusal) {
-    switch (sniffed.format) {
-    case SYN_FROM_JSONL: return &syn__source_lines;
-    case SYN_FROM_WARC: *out_refusal = "WARC is not read yet"; return NULL;
-    case SYN_FROM_FEED: *out_refusal = "feeds (RSS, Atom) are not read yet"; return NULL;
-    case SYN_FROM_AUTO:
-    case SYN_FROM_TEXT:
-    case SYN_FROM_HTML: break;
-    }
-    return &syn__source_whole;
+/// The row of a container.
+static const syn_source_kind *const kinds[] = {
+    [SYN_HOLDS_ONE] = &syn__source_whole,     [SYN_HOLDS_LINES] = &syn__source_lines,
+    [SYN_HOLDS_VALUES] = &syn__source_values, [SYN_HOLDS_FEED] = &syn__source_feed,
+    [SYN_HOLDS_WARC] = &syn__source_warc,     [SYN_HOLDS_ARC] = &syn__source_arc,
+    [SYN_HOLDS_MHTML] = &syn__source_mhtml,
+};
+
+/// What the caller says a file is goes before what it looks like; how it is, it may still show.
+static syn_sniffed obey(syn_sniffed sniffed, syn_input_format from) {
+    if (sniffed.refusal != NULL || from == SYN_FROM_AUTO || from == sniffed.format) return sniffed;
+    sniffed.format = from;
+    sniffed.container = from == SYN_FROM_JSONL  ? SYN_HOLDS_LINES
+                        : from == SYN_FROM_WARC ? SYN_HOLDS_WARC
+                        : from == SYN_FROM_FEED ? SYN_HOLDS_FEED
+                                                : SYN_HOLDS_ONE;
+    return sniffed;
 }
 
 syn_status syn__source_open(syn_source *source, syn_str path, syn_input_format from,
@@ -80,16 +86,15 @@ syn_status syn__source_open(syn_source *source, syn_str path, syn_input_format f
     syn_status status = syn_stream_open(&source->stream, path.data, error);
     if (status == SYN_OK) status = syn_stream_peek(&source->stream, SYN_SNIFF_BYTES, &head, error);
     if (status != SYN_OK) goto done;
-    syn_sniffed sniffed = syn_sniff(path, head);
+    syn_sniffed sniffed = obey(syn_sniff(path, head), from);
     const char *refusal = sniffed.refusal;
     if (refusal != NULL && source->stream.problem != NULL) refusal = source->stream.problem;
-    if (refusal == NULL && from != SYN_FROM_AUTO) sniffed.format = from;
-    if (refusal == NULL) source->kind = choose_kind(sniffed, &refusal);
     if (refusal != NULL) {
         syn__unread_add(unread, path, syn_str_from(refusal));
         syn_stream_close(&source->stream);
         return SYN_OK;
     }
+    source->kind = kinds[sniffed.container];
     bool is_page = sniffed.format == SYN_FROM_HTML;
     source->content = is_page ? SYN_CONTENT_HTML : SYN_CONTENT_TEXT;
     if (source->kind->open != NULL) status = source->kind->open(source, error);

@@ -44,7 +44,8 @@ struct syn_source {
     bool is_ended; ///< next gives nothing more
 };
 
-extern const syn_source_kind syn__source_whole, syn__source_lines, syn__source_feed;
+extern const syn_source_kind syn__source_whole, syn__source_lines, syn__source_values,
+    syn__source_feed, syn__source_warc, syn__source_arc, syn__source_mhtml;
 
 /// Opens `path`, tells its container (unless `from` does) and makes ready for the first record. A
 /// file that is refused is put on the list, and `kind` stays NULL.
@@ -69,7 +70,7 @@ void syn__source_refuse(syn_source *source, size_t number, syn_str why);
 void syn__record_add_note(syn_record *record, const char *code, const char *text);
 
 /// Gives the next item of an open feed, or SYN_END after the last one; a problem of the feed goes
-/// to the unread then. `url` (may be unknown) is where the feed came from.
+/// to the unread then.
 SYN_WARN_UNUSED syn_status syn__source_draw(syn_source *source, syn_feed *feed,
                                             syn_record **out_record, syn_error *error);
 

@@ -1,68 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes a file's bytes, gives them unpacked. zlib for gzip, libzstd for zstd. See stream.h.
+// Takes a file's bytes, gives them as unpacked, through a window. See stream.h.
 //
 // The window is one buffer: taken bytes are moved out only when more than half of it is free, so
-// the cost stays linear. Memory: the largest stretch that a caller peeks at.
+// the cost stays linear. Memory: the largest stretch that a caller peeks at. Of a packed file the
+// last bytes read stay for a while, because damage shows late: a decoder that has lost its way runs
+// on into the member behind, whose start must be found again.
 #include "input/stream.h"
 
 #include "base/caps.h"
 #include "base/memory.h"
 #include "base/str.h"
+#include "input/unpacker.h"
 
-#include <zlib.h>
-#include <zstd.h>
-
-enum { PIECE_BYTES = 1 << 16, GZIP_WINDOW_BITS = 15 + 16 };
-
-struct syn_unpacker {
-    bool is_gzip;
-    z_stream gzip;
-    ZSTD_DStream *zstd;
-    bool is_between_members; ///< a member has ended and no byte of the next was seen
+enum {
+    PIECE_BYTES = 1 << 16,
+    KEPT_BYTES = 1 << 16,
+    PACKED_BYTES = 2 << 16,
+    LARGEST_KEPT_BYTES = 8 << 20
 };
 
-static voidpf take_memory(voidpf unused, uInt count, uInt size) {
-    (void)unused;
-    size_t total;
-    return syn_size_multiply(count, size, &total) ? syn__memory_new(total) : NULL;
+static syn_str packed_bytes(const syn_stream *stream) {
+    return (syn_str){stream->packed + stream->packed_at, stream->packed_end - stream->packed_at};
 }
 
-static void give_memory(voidpf unused, voidpf block) {
-    (void)unused;
-    syn__memory_free(block);
+/// The place in the file of the next byte to be unpacked.
+static size_t packed_place(const syn_stream *stream) {
+    return stream->read_bytes - (stream->packed_end - stream->packed_at);
 }
 
-static void free_unpacker(syn_unpacker *unpacker) {
-    if (unpacker == NULL) return;
-    if (unpacker->is_gzip) inflateEnd(&unpacker->gzip);
-    ZSTD_freeDStream(unpacker->zstd);
-    syn__memory_free(unpacker);
-}
-
-static syn_unpacker *new_unpacker(bool is_gzip) {
-    syn_unpacker *unpacker = syn__memory_new(sizeof *unpacker);
-    if (unpacker == NULL) return NULL;
-    *unpacker = (syn_unpacker){.is_gzip = is_gzip};
-    bool is_ready = false;
-    if (is_gzip) {
-        unpacker->gzip.zalloc = take_memory;
-        unpacker->gzip.zfree = give_memory;
-        is_ready = inflateInit2(&unpacker->gzip, GZIP_WINDOW_BITS) == Z_OK;
-        unpacker->is_gzip = is_ready; // nothing to end otherwise
-    } else {
-        unpacker->zstd = ZSTD_createDStream();
-        is_ready = unpacker->zstd != NULL && !ZSTD_isError(ZSTD_initDStream(unpacker->zstd));
-    }
-    if (is_ready) return unpacker;
-    free_unpacker(unpacker);
-    return NULL;
-}
-
+/// Reads behind the bytes that wait; those that were unpacked move out but for the last ones.
 static syn_status read_packed(syn_stream *stream, syn_error *error) {
-    if (stream->packed_at == stream->packed_end) stream->packed_at = stream->packed_end = 0;
-    size_t got;
+    size_t most_kept = stream->unpacker == NULL ? 0 : KEPT_BYTES;
+    if (stream->packed_at > most_kept) {
+        size_t out = stream->packed_at - most_kept;
+        memmove(stream->packed, stream->packed + out, stream->packed_end - out);
+        stream->packed_at -= out;
+        stream->packed_end -= out;
+    }
+    size_t got, room = PACKED_BYTES - stream->packed_end;
     syn_status status = syn_reader_read(stream->reader, stream->packed + stream->packed_end,
-                                        PIECE_BYTES - stream->packed_end, &got, error);
+                                        room < PIECE_BYTES ? room : PIECE_BYTES, &got, error);
     if (status != SYN_OK) return status;
     stream->packed_end += got;
     stream->read_bytes += got;
@@ -70,40 +47,33 @@ static syn_status read_packed(syn_stream *stream, syn_error *error) {
     return SYN_OK;
 }
 
-static syn_str packed_bytes(const syn_stream *stream) {
-    return (syn_str){stream->packed + stream->packed_at, stream->packed_end - stream->packed_at};
-}
-
 syn_status syn_stream_open(syn_stream *stream, const char *path, syn_error *error) {
     *stream = (syn_stream){0};
     syn_status status = syn_reader_open(path, &stream->reader, error);
     if (status != SYN_OK) return status;
-    stream->packed = syn__memory_new(PIECE_BYTES);
+    stream->packed = syn__memory_new(PACKED_BYTES);
     if (stream->packed == NULL) {
         status = syn_error_no_memory(error);
         goto done;
     }
     while (status == SYN_OK && stream->packed_end < 4 && !stream->is_file_at_end)
         status = read_packed(stream, error);
-    if (status != SYN_OK) goto done;
-    syn_str head = packed_bytes(stream);
-    bool is_gzip = syn_str_starts(head, SYN_STR("\x1f\x8b\x08"));
-    if (is_gzip || syn_str_starts(head, SYN_STR("\x28\xb5\x2f\xfd"))) {
-        stream->unpacker = new_unpacker(is_gzip);
-        if (stream->unpacker == NULL) status = syn_error_no_memory(error);
-    }
+    if (status == SYN_OK)
+        status = syn__unpacker_new(packed_bytes(stream), &stream->unpacker, error);
 done:
     if (status != SYN_OK) syn_stream_close(stream);
     return status;
 }
 
 void syn_stream_close(syn_stream *stream) {
-    free_unpacker(stream->unpacker);
+    syn__unpacker_free(stream->unpacker);
     syn_reader_close(stream->reader);
     syn__memory_free(stream->packed);
     syn_buffer_finish(&stream->window);
     *stream = (syn_stream){0};
 }
+
+// ---- unpacking
 
 /// Ends the stream where it stands; what was unpacked so far stays good.
 static void end_with(syn_stream *stream, const char *problem) {
@@ -111,51 +81,33 @@ static void end_with(syn_stream *stream, const char *problem) {
     stream->problem = problem;
 }
 
-/// One turn of zlib. A member that ends is followed by the next, as `cat a.gz b.gz` makes them;
-/// anything else after a member is padding and ends the stream.
-static size_t unpack_gzip(syn_stream *stream, char *out, size_t room) {
-    syn_unpacker *unpacker = stream->unpacker;
-    syn_str in = packed_bytes(stream);
-    if (unpacker->is_between_members) {
-        if ((unsigned char)in.data[0] != 0x1f) {
-            stream->is_at_end = true;
-            return 0;
-        }
-        if (inflateReset(&unpacker->gzip) != Z_OK) end_with(stream, "the gzip data is damaged");
-        unpacker->is_between_members = false;
+/// Moves what the next packed bytes give to `out`.
+static size_t unpack(syn_stream *stream, char *out, size_t room, bool is_dry) {
+    if (stream->unpacker == NULL) {
+        syn_str in = packed_bytes(stream);
+        memcpy(out, in.data, in.size);
+        stream->packed_at = stream->packed_end;
+        return in.size;
     }
-    union {
-        const char *bytes;
-        Bytef *zlib;
-    } next = {.bytes = in.data}; // zlib's interface has no const, it does not write here
-    unpacker->gzip.next_in = next.zlib;
-    unpacker->gzip.avail_in = (uInt)in.size;
-    unpacker->gzip.next_out = (Bytef *)out;
-    unpacker->gzip.avail_out = (uInt)room;
-    int result = inflate(&unpacker->gzip, Z_NO_FLUSH);
-    stream->packed_at += in.size - unpacker->gzip.avail_in;
-    if (result == Z_STREAM_END) {
-        unpacker->is_between_members = true;
-    } else if (result != Z_OK && result != Z_BUF_ERROR) {
-        end_with(stream, "the gzip data is damaged");
+    size_t made = 0, used = 0;
+    syn_unpacked result =
+        syn__unpacker_step(stream->unpacker, packed_bytes(stream), packed_place(stream),
+                           stream->unpacked_bytes, out, room, &used, &made);
+    stream->packed_at += used;
+    switch (result) {
+    case SYN_UNPACKED_SOME:
+        if (made == 0 && is_dry) end_with(stream, "the packed data is cut short");
+        break;
+    case SYN_UNPACKED_OTHER: stream->is_at_end = true; break; // padding behind the last member
+    case SYN_UNPACKED_DAMAGE:
+        end_with(stream, syn__unpacker_get_damage(stream->unpacker));
+        stream->is_damaged = true;
+        break;
+    case SYN_UNPACKED_BOMB:
+        end_with(stream, "it unpacks to far more than a page or a text would");
+        break;
     }
-    return room - unpacker->gzip.avail_out;
-}
-
-static size_t unpack_zstd(syn_stream *stream, char *out, size_t room) {
-    syn_str in = packed_bytes(stream);
-    ZSTD_inBuffer source = {in.data, in.size, 0};
-    ZSTD_outBuffer target = {out, room, 0};
-    size_t result = ZSTD_decompressStream(stream->unpacker->zstd, &target, &source);
-    stream->packed_at += source.pos;
-    stream->unpacker->is_between_members = result == 0;
-    if (ZSTD_isError(result)) end_with(stream, "the zstd data is damaged");
-    return target.pos;
-}
-
-static bool is_bomb(const syn_stream *stream) {
-    return stream->unpacked_bytes > SYN_CAP_UNPACK_FREE_BYTES &&
-           stream->unpacked_bytes / SYN_CAP_UNPACK_RATIO > stream->read_bytes;
+    return made;
 }
 
 /// Adds what the next packed bytes give to the window.
@@ -165,28 +117,28 @@ static syn_status unpack_more(syn_stream *stream, syn_error *error) {
         if (status != SYN_OK) return status;
     }
     bool is_dry = stream->packed_at == stream->packed_end;
-    if (is_dry && (stream->unpacker == NULL || stream->unpacker->is_between_members)) {
+    if (is_dry && (stream->unpacker == NULL || syn__unpacker_is_between(stream->unpacker))) {
         stream->is_at_end = true;
         return SYN_OK;
     }
-    if (!syn_buffer_reserve(&stream->window, PIECE_BYTES)) return syn_error_no_memory(error);
-    char *out = stream->window.data + stream->window.size;
-    size_t made;
-    if (stream->unpacker == NULL) {
-        syn_str in = packed_bytes(stream);
-        made = in.size;
-        memcpy(out, in.data, made);
-        stream->packed_at = stream->packed_end;
-    } else {
-        made = stream->unpacker->is_gzip ? unpack_gzip(stream, out, PIECE_BYTES)
-                                         : unpack_zstd(stream, out, PIECE_BYTES);
-        if (made == 0 && is_dry && !stream->is_at_end && !stream->unpacker->is_between_members)
-            end_with(stream, "the packed data is cut short");
-    }
+    if (!syn_buffer_reserve(&stream->window, PACKED_BYTES)) return syn_error_no_memory(error);
+    size_t made = unpack(stream, stream->window.data + stream->window.size, PIECE_BYTES, is_dry);
     stream->window.size += made;
     stream->unpacked_bytes += made;
-    if (is_bomb(stream)) end_with(stream, "it unpacks to far more than a page or a text would");
+    if (stream->unpacker != NULL && syn__unpacker_has_failed(stream->unpacker))
+        return syn_error_no_memory(error);
     return SYN_OK;
+}
+
+// ---- the window
+
+/// Gives the memory of an unusually large record back.
+static void shrink(syn_buffer *window) {
+    if (window->capacity <= LARGEST_KEPT_BYTES || window->size > LARGEST_KEPT_BYTES / 2) return;
+    char *data = syn__memory_resize(window->data, LARGEST_KEPT_BYTES);
+    if (data == NULL) return; // then it stays large
+    window->data = data;
+    window->capacity = LARGEST_KEPT_BYTES;
 }
 
 static void drop_taken(syn_stream *stream) {
@@ -195,6 +147,7 @@ static void drop_taken(syn_stream *stream) {
     if (left > 0) memmove(stream->window.data, stream->window.data + stream->at, left);
     stream->window.size = left;
     stream->at = 0;
+    shrink(&stream->window);
 }
 
 syn_status syn_stream_peek(syn_stream *stream, size_t wanted, syn_str *out_bytes,
@@ -216,4 +169,61 @@ syn_status syn_stream_peek(syn_stream *stream, size_t wanted, syn_str *out_bytes
 void syn_stream_skip(syn_stream *stream, size_t size) {
     size_t left = stream->window.size - stream->at;
     stream->at += size < left ? size : left;
+}
+
+syn_status syn_stream_pass(syn_stream *stream, size_t size, size_t *out_passed, syn_error *error) {
+    *out_passed = 0;
+    while (*out_passed < size) {
+        syn_str bytes;
+        syn_status status = syn_stream_peek(stream, 1, &bytes, error);
+        if (status != SYN_OK) return status;
+        if (bytes.size == 0) break;
+        size_t step = size - *out_passed < bytes.size ? size - *out_passed : bytes.size;
+        syn_stream_skip(stream, step);
+        *out_passed += step;
+    }
+    return SYN_OK;
+}
+
+// ---- behind damage
+
+/// Puts `packed_at` to the first place at or behind it where a member may start, reading on.
+static syn_status find_member(syn_stream *stream, syn_error *error) {
+    for (;;) {
+        size_t found = syn__unpacker_find_start(stream->unpacker, packed_bytes(stream));
+        if (found != SIZE_MAX) {
+            stream->packed_at += found;
+            return SYN_OK;
+        }
+        if (stream->is_file_at_end) return SYN_END;
+        size_t waiting = packed_bytes(stream).size; // a start may be cut by the end of the bytes
+        stream->packed_at = stream->packed_end - (waiting < 3 ? waiting : 3);
+        syn_status status = read_packed(stream, error);
+        if (status != SYN_OK) return status;
+    }
+}
+
+syn_status syn_stream_resume(syn_stream *stream, syn_error *error) {
+    if (stream->unpacker == NULL || !stream->is_at_end) return SYN_END;
+    size_t buffer_place = stream->read_bytes - stream->packed_end;
+    size_t from = syn__unpacker_choose_retry(stream->unpacker, packed_place(stream), buffer_place);
+    stream->packed_at = from - buffer_place;
+    syn_status status = find_member(stream, error);
+    if (status != SYN_OK) {
+        stream->packed_at = stream->packed_end;
+        return status;
+    }
+    stream->at = stream->window.size;
+    stream->is_at_end = false;
+    stream->problem = NULL;
+    stream->is_damaged = false;
+    syn__unpacker_restart(stream->unpacker);
+    return SYN_OK;
+}
+
+bool syn_stream_find_offset(const syn_stream *stream, size_t *out_offset) {
+    size_t place = stream->unpacked_bytes - (stream->window.size - stream->at);
+    *out_offset = place;
+    return stream->unpacker == NULL ||
+           syn__unpacker_find_member(stream->unpacker, place, out_offset);
 }

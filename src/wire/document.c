@@ -75,6 +75,7 @@ void syn_wire_append_document(syn_buffer *out, const syn_document *document) {
     syn__json_put_text(out, "id", document->id);
     syn__json_put_text(out, "source", document->source);
     syn__json_put_size(out, "record", document->record);
+    if (document->has_offset) syn__json_put_size(out, "offset", document->offset);
     syn__json_put_text(out, "url", document->url);
     syn__json_put_text(out, "outlet", document->outlet);
     syn__json_put_text(out, "title", document->title);

@@ -96,15 +96,13 @@ TEST(input_names_what_it_cannot_read_and_goes_on) {
     put("b.txt", SYN_STR(" \n\t "));
     put("c.png", SYN_STR("\x89PNG\r\n\x1a\n...."));
     put("d.warc", SYN_STR("WARC/1.0\r\n"));
-    put("e.xml", SYN_STR("<?xml version='1.0'?><rss><channel/></rss>"));
     put("f.txt", SYN_STR("good"));
     CHECK_TEXT(read_all(folder, SYN_FROM_AUTO, &out),
                "f.txt#0  [good]\n"
                "unread a.txt: it is empty\n"
                "unread b.txt: it holds nothing but white space\n"
                "unread c.png: it is a picture (PNG)\n"
-               "unread d.warc: WARC is not read yet\n"
-               "unread e.xml: feeds (RSS, Atom) are not read yet\n");
+               "unread d.warc: record 1: what stands here is no record (at byte 0)\n");
     test_folder_remove(folder);
     CHECK(syn_str_find(read_all("/tmp/there-is-no-such-file", SYN_FROM_AUTO, &out),
                        SYN_STR("cannot open"), 0) != SIZE_MAX);
@@ -166,8 +164,9 @@ TEST(sniff_believes_content_before_the_name) {
     CHECK(sniff("a.txt", "WARC/1.1\r\n") == SYN_FROM_WARC);
     CHECK(sniff("a.txt", "He said {so} and <left>.") == SYN_FROM_TEXT);
     CHECK(sniff("a.html", "words first <p>then tags") == SYN_FROM_HTML);
-    CHECK(sniff("a.json", "{\n  \"text\": \"x\"}") == SYN_FROM_AUTO); // refused, with a reason
-    CHECK(sniff("a.json", "[{\"text\": \"x\"}]") == SYN_FROM_AUTO);
+    CHECK(sniff("a.json", "{\n  \"text\": \"x\"}") == SYN_FROM_JSONL);
+    CHECK(sniff("a.json", "[{\"text\": \"x\"}]") == SYN_FROM_JSONL);
+    CHECK(sniff("a", "{\"version\": \"https://jsonfeed.org/version/1.1\"}") == SYN_FROM_FEED);
     CHECK(sniff("a.txt", "[Oslo] {said}") == SYN_FROM_TEXT);
     CHECK(sniff("a.jsonl.gz", "not json at first\n{}") == SYN_FROM_JSONL);
 }
