@@ -16,6 +16,8 @@ typedef struct syn_feed syn_feed;
 /// `bytes` must outlive the feed; `charset` is the container's word or unknown.
 SYN_WARN_UNUSED syn_status syn_feed_open(syn_str bytes, syn_str charset, syn_feed **out_feed,
                                          syn_error *error);
+/// Where the feed came from, if that is known: relative addresses are relative to it.
+void syn_feed_set_url(syn_feed *feed, syn_str url);
 /// Fills `record` (zeroed but for its arena, source and number) with the next item. SYN_END after
 /// the last one.
 SYN_WARN_UNUSED syn_status syn_feed_next(syn_feed *feed, syn_record *record, syn_error *error);
