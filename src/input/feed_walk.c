@@ -204,7 +204,8 @@ static bool read_open(syn_feed *feed, const syn_xml_token *token) {
         feed->xml.at = token->source.start;
         return close_to(feed, feed->item_depth, token->source.start);
     }
-    end_open_line(feed, syn__feed_find_name(SYN_FEED_ITEM, space, local), token->source.start);
+    if (space == SYN_FEED_RSS || space == SYN_FEED_ATOM)
+        end_open_line(feed, syn__feed_find_name(SYN_FEED_ITEM, space, local), token->source.start);
     if (feed->depth == SYN_CAP_NESTING) {
         feed->too_deep += !token->is_empty;
         feed->prefix_count = prefix_count;
