@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "extract/dates.h"
 #include "extract/language.h"
+#include "text/lexicon.h"
 
 static size_t path_start(syn_str url) {
     size_t scheme = syn_str_find(url, SYN_STR("://"), 0);
@@ -56,6 +57,22 @@ static bool ends_number(syn_str text, size_t at) {
     return at >= text.size || !syn_ascii_is_digit(text.data[at]);
 }
 
+/// "/october/03/", "/oct/3/" behind a year.
+static bool read_named_month_day(syn_str text, size_t at, unsigned *out_month, unsigned *out_day) {
+    size_t end = at + 1, size, month;
+    while (end < text.size && end < at + 12 && syn_ascii_is_alpha(text.data[end]))
+        end++;
+    const syn_lexicon_entry *entry =
+        is_separator(text, at)
+            ? syn_lexicon_find_nocase(SYN_LEXICON_MONTH, syn_str_slice(text, at + 1, end))
+            : NULL;
+    if (entry == NULL || !is_separator(text, end) || !syn_str_parse_size(entry->value, 12, &month))
+        return false;
+    *out_month = (unsigned)month;
+    *out_day = read_number(text, end + 1, 2, &size);
+    return ends_number(text, end + 1 + size) && *out_day >= 1 && *out_day <= 31;
+}
+
 /// Month, and day or 0, behind a year that ends at `at`: "/04/26", "/0426", "0426", "-04-26".
 static bool read_month_day(syn_str text, size_t at, unsigned *out_month, unsigned *out_day) {
     size_t size;
@@ -84,7 +101,9 @@ syn_str syn__url_get_date(syn_str url, syn_arena *arena) {
         size_t size;
         unsigned year = read_number(url, at, 4, &size), month, day;
         if (size != 4 || year < 1990 || year > 2099) continue;
-        if (!read_month_day(url, at + 4, &month, &day)) continue;
+        if (!read_month_day(url, at + 4, &month, &day) &&
+            !read_named_month_day(url, at + 4, &month, &day))
+            continue;
         if (day > 0) return syn_arena_format(arena, "%04u-%02u-%02u", year, month, day);
         if (month_year == 0) {
             month_year = year;

@@ -1,47 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a page says of itself: takes the tree, gives title, authors, date, address and language.
 //
-// Evidence is gathered once - JSON-LD, meta elements, marked elements (itemprop, rel, <time>) - and
-// then each field is filled from the best that speaks. Nothing is guessed: a field without evidence
-// stays unknown. Cost: linear.
+// Evidence is gathered here in one walk - JSON-LD, meta elements, marked elements (itemprop, rel,
+// <time>) - and then each field is filled from the best that speaks (metadata_title.c,
+// metadata_published.c, metadata_names.c). Nothing is guessed: a field without evidence stays
+// unknown. Cost: linear.
 #include "extract/page_metadata.h"
-#include "base/map.h"
 #include "base/str.h"
-#include "text/html_reference.h"
-#include "extract/metadata_page.h"
-#include "extract/metadata_text.h"
+#include "extract/metadata_evidence.h"
 #include "extract/page_text.h"
+#include "text/html_reference.h"
 
-/// Words that class names are asked for, as bits of a set.
 enum {
-    CLASS_DATE = 1,
-    CLASS_PUBLISH = 2,
-    CLASS_TIME = 4,
-    CLASS_UPDATE = 8,
-    CLASS_UPDATED = 16,
-    CLASS_MODIFIED = 32,
-    CLASS_BYLINE = 64,
-    CLASS_AUTHOR = 128
+    MOST_MARKS = 64, ///< of each kind; those of the article come early
+    MOST_H1 = 8,
+    MOST_ANCESTORS = 24
 };
-
-typedef struct gatherer {
-    const syn_page *page;
-    syn_builder *builder;
-    syn_arena *arena; ///< scratch
-    syn_map classes;  ///< of class attributes already read: the words in them
-    syn_page_facts json, meta;
-    syn_str title_element;    ///< of <title>
-    SYN_VEC(uint32_t) h1s;    ///< the <h1> elements
-    uint32_t title_node;      ///< the <h1> that is the headline, or 0
-    syn_str time;             ///< of <time> or itemprop=datePublished
-    syn_str byline_date;      ///< of an element that is called a date
-    syn_str_vec marked_names; ///< of itemprop=author, rel=author
-    syn_str_vec byline_names; ///< of elements that are called bylines
-} gatherer;
 
 typedef enum meta_field {
     META_TITLE,
     META_PUBLISHED,
+    META_MODIFIED,
     META_AUTHOR,
     META_SITE,
     META_URL,
@@ -57,98 +36,160 @@ static const struct {
     {"twitter:title", META_TITLE},
     {"headline", META_TITLE},
     {"dc.title", META_TITLE},
+    {"citation_title", META_TITLE},
     {"sailthru.title", META_TITLE},
     {"parsely-title", META_TITLE},
     {"article:published_time", META_PUBLISHED},
     {"og:article:published_time", META_PUBLISHED},
     {"og:published_time", META_PUBLISHED},
+    {"article:published", META_PUBLISHED},
+    {"article.published", META_PUBLISHED},
     {"datepublished", META_PUBLISHED},
     {"parsely-pub-date", META_PUBLISHED},
     {"sailthru.date", META_PUBLISHED},
+    {"shareaholic:article_published_time", META_PUBLISHED},
+    {"article_date_original", META_PUBLISHED},
+    {"originalpublicationdate", META_PUBLISHED},
     {"dc.date.issued", META_PUBLISHED},
-    {"dcterms.created", META_PUBLISHED},
     {"dcterms.issued", META_PUBLISHED},
+    {"dcterms.created", META_PUBLISHED},
+    {"dc.date.created", META_PUBLISHED},
+    {"dcterms.date", META_PUBLISHED},
     {"dc.date", META_PUBLISHED},
     {"publish-date", META_PUBLISHED},
     {"publish_date", META_PUBLISHED},
     {"publishdate", META_PUBLISHED},
     {"publication_date", META_PUBLISHED},
-    {"article_date_original", META_PUBLISHED},
+    {"publication-date", META_PUBLISHED},
+    {"publicationdate", META_PUBLISHED},
+    {"published_date", META_PUBLISHED},
+    {"published-date", META_PUBLISHED},
+    {"published_time", META_PUBLISHED},
+    {"published", META_PUBLISHED},
     {"pubdate", META_PUBLISHED},
-    {"date", META_PUBLISHED},
-    {"cxenseparse:recs:publishtime", META_PUBLISHED},
     {"og:pubdate", META_PUBLISHED},
-    {"article:published", META_PUBLISHED},
-    {"originalpublicationdate", META_PUBLISHED},
+    {"cxenseparse:recs:publishtime", META_PUBLISHED},
+    {"cxenseparse:publishtime", META_PUBLISHED},
     {"citation_publication_date", META_PUBLISHED},
+    {"citation_online_date", META_PUBLISHED},
+    {"citation_date", META_PUBLISHED},
+    {"date", META_PUBLISHED},
+    {"article:modified_time", META_MODIFIED},
+    {"datemodified", META_MODIFIED},
+    {"og:updated_time", META_MODIFIED},
+    {"last-modified", META_MODIFIED},
+    {"updated", META_MODIFIED},
+    {"dcterms.modified", META_MODIFIED},
+    {"citation_author", META_AUTHOR},
+    {"citation_authors", META_AUTHOR},
     {"author", META_AUTHOR},
-    {"article:author", META_AUTHOR},
     {"parsely-author", META_AUTHOR},
     {"sailthru.author", META_AUTHOR},
-    {"dc.creator", META_AUTHOR},
-    {"twitter:data1", META_AUTHOR},
     {"byl", META_AUTHOR},
-    {"citation_author", META_AUTHOR},
+    {"cxenseparse:author", META_AUTHOR},
+    {"dc.creator", META_AUTHOR},
+    {"dcterms.creator", META_AUTHOR},
+    {"twitter:data1", META_AUTHOR},
+    {"twitter:data2", META_AUTHOR},
+    {"article:author", META_AUTHOR},
     {"og:site_name", META_SITE},
+    {"application-name", META_SITE},
     {"og:url", META_URL},
     {"og:type", META_TYPE},
 };
 #define META_ROW_COUNT (sizeof meta_rows / sizeof *meta_rows)
+#define CITATION_ROWS_NAME "citation_author"
 
-static syn_str get_attribute(const gatherer *g, size_t node, syn_attr name) {
-    syn_str value = syn__html_tree_attribute(&g->page->tree, node, name);
-    return syn_str_trim(syn__html_reference_decode(g->arena, value, true));
-}
+/// What the meta elements of each row say.
+typedef struct meta_values {
+    syn_str_vec rows[META_ROW_COUNT];
+    bool is_name[2]; ///< twitter:label1 and 2 say "Written by"
+} meta_values;
 
-static void read_meta(gatherer *g, size_t node, syn_str by_row[META_ROW_COUNT]) {
-    syn_str content = get_attribute(g, node, SYN_ATTR_CONTENT);
-    if (content.size == 0) return;
-    static const syn_attr keys[] = {SYN_ATTR_PROPERTY, SYN_ATTR_NAME, SYN_ATTR_ITEMPROP};
-    for (size_t k = 0; k < 3; k++) {
-        syn_str key = get_attribute(g, node, keys[k]);
-        for (size_t i = 0; key.size > 0 && i < META_ROW_COUNT; i++) {
-            if (!syn_str_equal_nocase(key, syn_str_from(meta_rows[i].name))) continue;
-            if (!syn_str_is_known(by_row[i])) by_row[i] = content;
-            if (meta_rows[i].field == META_AUTHOR) SYN_PUSH(g->arena, &g->meta.authors, content);
-        }
-    }
-}
-
-static void settle_meta(gatherer *g, const syn_str by_row[META_ROW_COUNT]) {
-    for (size_t i = META_ROW_COUNT; i-- > 0;) {
-        if (!syn_str_is_known(by_row[i])) continue;
-        switch (meta_rows[i].field) {
-        case META_TITLE: g->meta.title = by_row[i]; break;
-        case META_PUBLISHED: {
-            syn_str date = syn__date_read(by_row[i], g->arena);
-            if (syn_str_is_known(date)) g->meta.published = date;
-            break;
-        }
-        case META_SITE: g->meta.site_name = by_row[i]; break;
-        case META_URL: g->meta.url = by_row[i]; break;
-        case META_TYPE: g->meta.type = by_row[i]; break;
-        case META_AUTHOR: break;
-        }
-    }
-}
-
-static void read_script(gatherer *g, size_t node) {
-    const syn_html_node *nodes = g->page->tree.nodes.items;
-    syn_str type = get_attribute(g, node, SYN_ATTR_TYPE);
-    if (syn_str_find_nocase(type, SYN_STR("ld+json"), 0) == SIZE_MAX) return;
-    if (nodes[node].end <= node + 1) return;
-    syn__json_ld_read(syn_str_span(g->page->tree.source, nodes[node + 1].source), g->arena,
-                      &g->json);
+static syn_str get_attribute(const syn_evidence *evidence, size_t node, syn_attr name) {
+    syn_str value = syn__html_tree_attribute(&evidence->page->tree, node, name);
+    return syn_str_trim(syn__html_reference_decode(evidence->arena, value, true));
 }
 
 static bool has_word(syn_str name, const char *word) {
     return syn_str_find_nocase(name, syn_str_from(word), 0) != SIZE_MAX;
 }
 
+static void read_meta(syn_evidence *evidence, size_t node, meta_values *values) {
+    syn_str content = get_attribute(evidence, node, SYN_ATTR_CONTENT);
+    if (content.size == 0) return;
+    static const syn_attr keys[] = {SYN_ATTR_PROPERTY, SYN_ATTR_NAME, SYN_ATTR_ITEMPROP};
+    for (size_t k = 0; k < 3; k++) {
+        syn_str key = get_attribute(evidence, node, keys[k]);
+        if (key.size == 0) continue;
+        if (syn_str_equal_nocase(key, SYN_STR("twitter:label1")))
+            values->is_name[0] = has_word(content, "writ") || has_word(content, "author");
+        if (syn_str_equal_nocase(key, SYN_STR("twitter:label2")))
+            values->is_name[1] = has_word(content, "writ") || has_word(content, "author");
+        if (syn_str_equal_nocase(key, SYN_STR("script:ld+json")))
+            syn__json_ld_read(content, evidence->arena, &evidence->json);
+        for (size_t i = 0; i < META_ROW_COUNT; i++) {
+            if (!syn_str_equal_nocase(key, syn_str_from(meta_rows[i].name))) continue;
+            if (values->rows[i].count < 32) SYN_PUSH(evidence->arena, &values->rows[i], content);
+        }
+    }
+}
+
+/// The first row of authors that names any.
+static void settle_authors(syn_evidence *evidence, const meta_values *values, size_t row) {
+    syn_str name = syn_str_from(meta_rows[row].name);
+    bool is_twitter = syn_str_starts(name, SYN_STR("twitter:data"));
+    if (is_twitter && !values->is_name[name.data[name.size - 1] - '1']) return;
+    syn_str_vec names = {0};
+    for (size_t i = 0; i < values->rows[row].count; i++)
+        syn__author_add(evidence->arena, &names, values->rows[row].items[i]);
+    bool is_house = names.count == 1 && syn__evidence_is_site(evidence, names.items[0]);
+    if (names.count == 0 && evidence->meta_authors.count > 0) return;
+    if (is_house && evidence->meta_authors.count > 0) return;
+    evidence->meta_authors = values->rows[row];
+    evidence->is_author_list = syn_str_starts(name, SYN_STR("citation_author"));
+}
+
+static void settle_meta(syn_evidence *evidence, const meta_values *values) {
+    for (size_t i = META_ROW_COUNT; i-- > 0;) {
+        if (values->rows[i].count == 0) continue;
+        syn_str value = values->rows[i].items[0];
+        switch (meta_rows[i].field) {
+        case META_TITLE: evidence->meta_title = value; break;
+        case META_PUBLISHED:
+        case META_MODIFIED: {
+            syn_str date = syn__date_read(value, evidence->arena);
+            bool is_published = meta_rows[i].field == META_PUBLISHED;
+            if (syn_str_is_known(date))
+                *(is_published ? &evidence->meta_published : &evidence->meta_modified) = date;
+            break;
+        }
+        case META_SITE: evidence->site_name = value; break;
+        case META_URL: evidence->og_url = value; break;
+        case META_TYPE: evidence->og_type = value; break;
+        case META_AUTHOR: break;
+        }
+    }
+    if (!syn_str_is_known(evidence->site_name)) evidence->site_name = evidence->json.site_name;
+}
+
+static void read_script(syn_evidence *evidence, size_t node) {
+    const syn_html_node *nodes = evidence->page->tree.nodes.items;
+    syn_str type = get_attribute(evidence, node, SYN_ATTR_TYPE);
+    if (!has_word(type, "ld+json") || nodes[node].end <= node + 1) return;
+    syn__json_ld_read(syn_str_span(evidence->page->tree.source, nodes[node + 1].source),
+                      evidence->arena, &evidence->json);
+}
+
+enum { MOST_WORDS = 4, BYTES_BEFORE = 160 };
+
+static const char *const change_words[MOST_WORDS] = {"updated", "modif", "revis", "update:"};
+static const char *const first_words[MOST_WORDS] = {"publish", "posted", "created", "pubdate"};
+
 /// Where in `text` the last of some words begins, 0 when there is none.
-static size_t find_last(syn_str text, const char *const words[3]) {
+static size_t find_last(syn_str text, const char *const words[MOST_WORDS]) {
     size_t last = 0;
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < MOST_WORDS; i++) {
         size_t at = syn_str_find_nocase(text, syn_str_from(words[i]), 0);
         for (; at != SIZE_MAX; at = syn_str_find_nocase(text, syn_str_from(words[i]), at + 1))
             last = at + 1 > last ? at + 1 : last;
@@ -156,36 +197,67 @@ static size_t find_last(syn_str text, const char *const words[3]) {
     return last;
 }
 
-/// The stamp that stands at `at` in the source is that of a change: "Updated" comes before it, in
-/// the text or in the name of an element, and no "Published" in between.
-static bool is_change_stamp(const gatherer *g, size_t at) {
-    static const char *const change[3] = {"updat", "modif", "revis"};
-    static const char *const first[3] = {"publish", "posted", "created"};
-    syn_str before = syn_str_slice(g->page->tree.source, at > 160 ? at - 160 : 0, at);
-    return find_last(before, change) > find_last(before, first);
+static syn_str get_before(const syn_evidence *evidence, size_t at) {
+    syn_str source = evidence->page->tree.source;
+    return syn_str_slice(source, at > BYTES_BEFORE ? at - BYTES_BEFORE : 0, at);
 }
+
+bool syn__evidence_is_change(const syn_evidence *evidence, size_t at) {
+    syn_str before = get_before(evidence, at);
+    return find_last(before, change_words) > find_last(before, first_words);
+}
+
+bool syn__evidence_is_first(const syn_evidence *evidence, size_t at) {
+    syn_str before = get_before(evidence, at);
+    return find_last(before, first_words) > find_last(before, change_words);
+}
+
+bool syn__evidence_is_aside(const syn_evidence *evidence, size_t node) {
+    const syn_page *page = evidence->page;
+    uint64_t all = syn__page_get_sum(page, 0).chars;
+    for (size_t i = 0; i < MOST_ANCESTORS && node > 0; i++) {
+        // A name around most of the page is that of a layout.
+        if (syn__page_get_sum(page, node).chars * 2 > all) return false;
+        switch (page->verdicts[node]) {
+        case SYN_PAGE_DROPPED(SYN_DROPPED_COMMENTS):
+        case SYN_PAGE_DROPPED(SYN_DROPPED_NAVIGATION):
+        case SYN_PAGE_DROPPED(SYN_DROPPED_PROMOTION): return true;
+        default: break;
+        }
+        node = page->tree.nodes.items[node].parent;
+    }
+    return false;
+}
+
+static void push_mark(syn_evidence *evidence, syn_marked_vec *marks, size_t node, syn_str text) {
+    if (marks->count < MOST_MARKS && text.size > 0)
+        SYN_PUSH(evidence->arena, marks, ((syn_marked){(uint32_t)node, text}));
+}
+
+/// Words that class names are asked for, as bits of a set.
+enum { CLASS_DATE = 1, CLASS_AUTHOR = 2 };
 
 /// The word that begins `text`, in any case; 0 when it is none of them.
 static size_t scan_class_word(syn_str text) {
     switch (syn_ascii_lower(text.data[0])) {
-    case 'a': return syn_str_starts_nocase(text, SYN_STR("author")) ? CLASS_AUTHOR : 0;
-    case 'b': return syn_str_starts_nocase(text, SYN_STR("byline")) ? CLASS_BYLINE : 0;
+    case 'a': // not "authorization", "authority"
+        return syn_str_starts_nocase(text, SYN_STR("author")) &&
+                       (text.size == 6 || syn_ascii_lower(text.data[6]) != 'i')
+                   ? CLASS_AUTHOR
+                   : 0;
+    case 'b': return syn_str_starts_nocase(text, SYN_STR("byline")) ? CLASS_AUTHOR : 0;
     case 'd': return syn_str_starts_nocase(text, SYN_STR("date")) ? CLASS_DATE : 0;
-    case 'm': return syn_str_starts_nocase(text, SYN_STR("modified")) ? CLASS_MODIFIED : 0;
-    case 'p': return syn_str_starts_nocase(text, SYN_STR("publish")) ? CLASS_PUBLISH : 0;
-    case 't': return syn_str_starts_nocase(text, SYN_STR("time")) ? CLASS_TIME : 0;
-    case 'u':
-        if (syn_str_starts_nocase(text, SYN_STR("updated"))) return CLASS_UPDATE | CLASS_UPDATED;
-        return syn_str_starts_nocase(text, SYN_STR("update")) ? CLASS_UPDATE : 0;
+    case 'p': return syn_str_starts_nocase(text, SYN_STR("publish")) ? CLASS_DATE : 0;
+    case 't': return syn_str_starts_nocase(text, SYN_STR("time")) ? CLASS_DATE : 0;
     default: return 0;
     }
 }
 
 /// The words that a class attribute holds; each distinct one is read once.
-static size_t find_class_words(gatherer *g, syn_str name) {
+static size_t find_class_words(syn_evidence *evidence, syn_str name) {
     if (name.size == 0) return 0;
     bool is_new;
-    syn_map_entry *entry = syn_map_add(&g->classes, name, 0, &is_new);
+    syn_map_entry *entry = syn_map_add(&evidence->classes, name, 0, &is_new);
     if (entry == NULL) return 0;
     for (size_t i = 0; is_new && i < name.size; i++)
         entry->value |= scan_class_word(syn_str_slice(name, i, name.size));
@@ -193,264 +265,184 @@ static size_t find_class_words(gatherer *g, syn_str name) {
 }
 
 /// Dates and names in elements that are marked or called so.
-static void read_marked(gatherer *g, size_t node) {
-    const syn_html_tree *tree = &g->page->tree;
-    syn_str property = get_attribute(g, node, SYN_ATTR_ITEMPROP);
-    size_t words = find_class_words(g, get_attribute(g, node, SYN_ATTR_CLASS));
+static void read_marked(syn_evidence *evidence, size_t node) {
+    const syn_html_tree *tree = &evidence->page->tree;
+    syn_str property = get_attribute(evidence, node, SYN_ATTR_ITEMPROP);
+    size_t words = find_class_words(evidence, get_attribute(evidence, node, SYN_ATTR_CLASS));
     syn_tag tag = tree->nodes.items[node].tag;
-    size_t place = tree->nodes.items[node].content;
-    bool is_published = has_word(property, "datePublished");
-    if (tag == SYN_TAG_TIME || is_published) {
-        syn_str when = get_attribute(g, node, SYN_ATTR_DATETIME);
-        if (when.size == 0) when = get_attribute(g, node, SYN_ATTR_CONTENT);
-        if (when.size == 0) when = syn__html_tree_text(tree, node, g->arena, 60);
-        bool is_update = has_word(property, "dateModified") ||
-                         (words & (CLASS_UPDATED | CLASS_MODIFIED)) != 0 ||
-                         (!is_published && is_change_stamp(g, place));
-        syn_str date = syn__date_read(when, g->arena);
-        if (!is_update && !syn_str_is_known(g->time)) g->time = date;
-    } else if (!syn_str_is_known(g->byline_date) &&
-               (words & (CLASS_DATE | CLASS_PUBLISH | CLASS_TIME)) != 0 &&
-               (words & CLASS_UPDATE) == 0 && !is_change_stamp(g, place)) {
-        syn_str when = syn__html_tree_text(tree, node, g->arena, 60);
-        if (!has_word(when, "updat")) g->byline_date = syn__date_read(when, g->arena);
+    if (tag == SYN_TAG_TIME || has_word(property, "datePublished")) {
+        syn_str when = get_attribute(evidence, node, SYN_ATTR_DATETIME);
+        if (when.size == 0) when = get_attribute(evidence, node, SYN_ATTR_CONTENT);
+        if (when.size == 0) when = syn__html_tree_text(tree, node, evidence->arena, 60);
+        push_mark(evidence, &evidence->times, node, when);
+    } else if ((words & CLASS_DATE) != 0 && evidence->dates.count < MOST_MARKS) {
+        push_mark(evidence, &evidence->dates, node,
+                  syn__html_tree_text(tree, node, evidence->arena, 80));
     }
     bool is_author_link =
-        tag == SYN_TAG_A && has_word(get_attribute(g, node, SYN_ATTR_HREF), "/author");
-    if (is_author_link || syn_str_equal_nocase(property, SYN_STR("author")) ||
-        syn_str_equal_nocase(get_attribute(g, node, SYN_ATTR_REL), SYN_STR("author"))) {
-        SYN_PUSH(g->arena, &g->marked_names, syn__html_tree_text(tree, node, g->arena, 100));
-    } else if ((words & (CLASS_BYLINE | CLASS_AUTHOR)) != 0) {
-        SYN_PUSH(g->arena, &g->byline_names, syn__html_tree_text(tree, node, g->arena, 100));
-    }
+        tag == SYN_TAG_A && has_word(get_attribute(evidence, node, SYN_ATTR_HREF), "/author");
+    bool is_marked =
+        is_author_link || syn_str_equal_nocase(property, SYN_STR("author")) ||
+        syn_str_equal_nocase(get_attribute(evidence, node, SYN_ATTR_REL), SYN_STR("author"));
+    if (!is_marked && (words & CLASS_AUTHOR) == 0) return;
+    syn_marked_vec *marks = is_marked ? &evidence->author_marks : &evidence->bylines;
+    if (marks->count < MOST_MARKS)
+        push_mark(evidence, marks, node, syn__html_tree_text(tree, node, evidence->arena, 160));
 }
 
-static void gather(gatherer *g) {
-    const syn_html_tree *tree = &g->page->tree;
-    syn_str by_row[META_ROW_COUNT] = {{NULL, 0}};
+static void gather(syn_evidence *evidence) {
+    const syn_html_tree *tree = &evidence->page->tree;
+    meta_values *values = syn_arena_alloc(evidence->arena, sizeof *values);
+    if (values == NULL) return;
     for (size_t i = 0; i < tree->nodes.count; i++) {
         const syn_html_node *node = &tree->nodes.items[i];
         switch ((int)node->tag) {
         case SYN_TAG_TEXT: continue;
-        case SYN_TAG_META: read_meta(g, i, by_row); break;
-        case SYN_TAG_SCRIPT: read_script(g, i); continue;
+        case SYN_TAG_META: read_meta(evidence, i, values); break;
+        case SYN_TAG_SCRIPT: read_script(evidence, i); continue;
         case SYN_TAG_TITLE:
-            if (!syn_str_is_known(g->title_element))
-                g->title_element = syn__html_tree_text(tree, i, g->arena, 500);
+            if (!syn_str_is_known(evidence->title_element))
+                evidence->title_element = syn__html_tree_text(tree, i, evidence->arena, 500);
             continue;
         case SYN_TAG_H1:
-            if (g->h1s.count < 8) SYN_PUSH(g->arena, &g->h1s, (uint32_t)i);
+            if (evidence->h1s.count < MOST_H1)
+                SYN_PUSH(evidence->arena, &evidence->h1s, (uint32_t)i);
+            break;
+        case SYN_TAG_H2:
+            if (evidence->h2s.count < MOST_H1)
+                SYN_PUSH(evidence->arena, &evidence->h2s, (uint32_t)i);
             break;
         case SYN_TAG_LINK:
-            if (syn_str_equal_nocase(get_attribute(g, i, SYN_ATTR_REL), SYN_STR("canonical")) &&
-                !syn_str_is_known(g->json.url))
-                g->json.url = get_attribute(g, i, SYN_ATTR_HREF);
+            if (!syn_str_is_known(evidence->canonical) &&
+                syn_str_equal_nocase(get_attribute(evidence, i, SYN_ATTR_REL),
+                                     SYN_STR("canonical")))
+                evidence->canonical = get_attribute(evidence, i, SYN_ATTR_HREF);
             continue;
-        case SYN_TAG_HTML: g->meta.language = get_attribute(g, i, SYN_ATTR_LANG); continue;
+        case SYN_TAG_HTML: evidence->language = get_attribute(evidence, i, SYN_ATTR_LANG); continue;
         default: break;
         }
-        if (node->attribute_count > 0 && g->marked_names.count + g->byline_names.count < 64)
-            read_marked(g, i);
+        if (node->attribute_count > 0) read_marked(evidence, i);
     }
-    settle_meta(g, by_row);
-}
-
-/// A headline without the name of the house: "Headline - The Post" gives "Headline".
-static syn_str strip_site(syn_str title, syn_str site) {
-    static const char *const signs[] = {" | ",  " - ",        " \xE2\x80\x93 ", " \xE2\x80\x94 ",
-                                        " :: ", " \xC2\xBB ", " \xC2\xB7 "};
-    size_t cut = title.size;
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        syn_str sign = syn_str_from(signs[i]);
-        for (size_t at = syn_str_find(title, sign, 0); at != SIZE_MAX;
-             at = syn_str_find(title, sign, at + 1)) {
-            syn_str tail = syn_str_slice(title, at + sign.size, title.size);
-            bool is_site = site.size > 0 && syn_str_equal_nocase(tail, site);
-            bool is_short = at >= 15 && tail.size * 2 < title.size;
-            if ((is_site || (is_short && (site.size == 0 || i == 0))) && at < cut) cut = at;
-        }
-    }
-    return syn_str_trim(syn_str_slice(title, 0, cut));
-}
-
-/// The share of the words of `text` that stand in `other`, in permille. Both are short.
-static size_t get_shared_permille(syn_str text, syn_str other) {
-    size_t words = 0, shared = 0;
-    for (size_t at = 0; at < text.size;) {
-        size_t end = at;
-        while (end < text.size && !syn_ascii_is_space(text.data[end]))
-            end++;
-        if (end > at + 1) {
-            words++;
-            shared += syn_str_find_nocase(other, syn_str_slice(text, at, end), 0) != SIZE_MAX;
-        }
-        at = end + 1;
-    }
-    return words == 0 ? 0 : shared * 1000 / words;
-}
-
-/// The <h1> that says what the page's own title says; a site's name or "Blog" may also be one.
-static syn_str choose_heading(gatherer *g, syn_str title) {
-    syn_str best = {NULL, 0};
-    size_t most = 499;
-    for (size_t i = 0; i < g->h1s.count; i++) {
-        syn_str text = syn__html_tree_text(&g->page->tree, g->h1s.items[i], g->arena, 500);
-        if (text.size == 0) continue;
-        size_t there = get_shared_permille(text, title);
-        size_t here = get_shared_permille(title, text);
-        size_t shared = there < here ? there : here; // either may be cut short
-        if (title.size == 0) shared = 1000 - i;
-        if (shared <= most && (there < 900 || text.size < 25 || most > 499)) continue;
-        most = shared > most ? shared : most;
-        best = text;
-        g->title_node = g->h1s.items[i];
-    }
-    return best;
-}
-
-static syn_str choose_title(gatherer *g) {
-    syn_str site = g->meta.site_name;
-    syn_str page_title = g->meta.title.size > 0 ? g->meta.title : g->title_element;
-    page_title = strip_site(syn__html_reference_decode(g->arena, page_title, false), site);
-    syn_str heading = choose_heading(g, page_title);
-    if (heading.size == 0 && g->meta.title.size > 0)
-        heading = choose_heading(g, strip_site(g->title_element, site));
-    syn_str choices[] = {heading, page_title, g->json.title, g->title_element};
-    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
-        syn_str title = syn__html_reference_decode(g->arena, choices[i], false);
-        if (i > 0) title = strip_site(title, site);
-        if (title.size > 0 && !syn_str_equal_nocase(title, site)) return title;
-    }
-    return (syn_str){NULL, 0};
-}
-
-/// The first block that the headline stands in, or where the page's text begins.
-static size_t find_title_block(const gatherer *g) {
-    return g->title_node == 0 ? 0 : g->page->first_block[g->title_node];
-}
-
-static void fill_title(gatherer *g, syn_document *document) {
-    document->title = syn_builder_fold(g->builder, choose_title(g));
-    size_t block = find_title_block(g);
-    if (g->title_node != 0 && block < g->page->blocks.count)
-        document->title_raw = syn_builder_get_raw(
-            g->builder, syn__page_block_source(g->page, &g->page->blocks.items[block]));
-}
-
-/// "By Ann Lee" in a line of its own, near the headline.
-static void read_byline_text(gatherer *g, syn_str_vec *names) {
-    static const char *const leads[] = {"by ", "written by", "posted by", "author:", "words by"};
-    size_t title = find_title_block(g);
-    size_t from = title > 6 ? title - 6 : 0;
-    for (size_t i = from; i < g->page->blocks.count && i < title + 30 && names->count == 0; i++) {
-        const syn_page_block *block = &g->page->blocks.items[i];
-        if (block->words > 14 || block->words < 2) continue;
-        syn_str line = syn__page_block_text(g->page, block, 120);
-        for (size_t k = 0; k < sizeof leads / sizeof *leads; k++) {
-            if (!syn_str_starts_nocase(line, syn_str_from(leads[k]))) continue;
-            syn__author_add(g->builder->arena, names, line);
+    settle_meta(evidence, values);
+    if (!syn_str_is_known(evidence->document->url)) {
+        syn_str urls[] = {evidence->canonical, evidence->og_url};
+        for (size_t i = 0; i < 2; i++) {
+            if (!syn_str_starts_nocase(urls[i], SYN_STR("http"))) continue;
+            evidence->document->url = syn_arena_copy(evidence->builder->arena, urls[i]);
             break;
         }
     }
+    for (size_t i = META_ROW_COUNT; i-- > 0;) {
+        if (meta_rows[i].field == META_AUTHOR && values->rows[i].count > 0)
+            settle_authors(evidence, values, i);
+    }
 }
 
-static void fill_authors(gatherer *g, syn_document *document) {
-    syn_arena *arena = g->builder->arena;
+// ---- the page's own article among those of its JSON-LD
+
+/// An address without scheme, "www.", query and last slash.
+static syn_str get_place(syn_str url) {
+    size_t at = syn_str_find(url, SYN_STR("://"), 0);
+    if (at != SIZE_MAX) url = syn_str_slice(url, at + 3, url.size);
+    if (syn_str_starts_nocase(url, SYN_STR("www."))) url = syn_str_slice(url, 4, url.size);
+    size_t end = 0;
+    while (end < url.size && url.data[end] != '?' && url.data[end] != '#')
+        end++;
+    while (end > 0 && url.data[end - 1] == '/')
+        end--;
+    return syn_str_slice(url, 0, end);
+}
+
+/// An article by its type says more than a web page; its address or headline says that it is this
+/// page's.
+static int weigh_article(const syn_evidence *evidence, const syn_json_article *article) {
+    syn_str place = get_place(article->url), own = get_place(evidence->document->url);
+    int weight = syn_str_is_known(article->type) ? 2 : 0;
+    if (place.size > 0 && own.size > 0) weight += syn_str_equal_nocase(place, own) ? 4 : -2;
+    if (article->title.size > 0) {
+        size_t share = syn__title_share(article->title, evidence->meta_title);
+        size_t element = syn__title_share(article->title, evidence->title_element);
+        weight += share >= 800 || element >= 800 ? 3 : 0;
+    }
+    return weight;
+}
+
+/// The best article, completed from the others that are of this page.
+static const syn_json_article *choose_article(syn_evidence *evidence) {
+    int most = -1000;
+    const syn_json_article *best = NULL;
+    for (size_t i = 0; i < evidence->json.articles.count; i++) {
+        const syn_json_article *article = &evidence->json.articles.items[i];
+        int weight = weigh_article(evidence, article);
+        if (weight <= most) continue;
+        most = weight;
+        best = article;
+    }
+    if (best == NULL) return NULL;
+    syn_json_article *own = syn_arena_alloc(evidence->arena, sizeof *own);
+    if (own == NULL) return NULL;
+    *own = *best;
+    for (size_t i = 0; i < evidence->json.articles.count; i++) {
+        const syn_json_article *other = &evidence->json.articles.items[i];
+        if (weigh_article(evidence, other) < 0) continue;
+        if (own->title.size == 0) own->title = other->title;
+        if (own->published.size == 0) own->published = other->published;
+        if (own->modified.size == 0) own->modified = other->modified;
+        if (own->persons.count == 0) own->persons = other->persons;
+        if (own->organisations.count == 0) own->organisations = other->organisations;
+        if (own->type.size == 0) own->type = other->type;
+    }
+    return own;
+}
+
+// ---- the fields
+
+static void fill_title(syn_evidence *evidence, syn_document *document) {
+    document->title = syn_builder_fold(evidence->builder, syn__evidence_find_title(evidence));
+    size_t block = evidence->title_block;
+    if (evidence->title_node != 0 && block < evidence->page->blocks.count)
+        document->title_raw = syn_builder_get_raw(
+            evidence->builder,
+            syn__page_block_source(evidence->page, &evidence->page->blocks.items[block]));
+}
+
+static void fill_authors(syn_evidence *evidence, syn_document *document) {
     syn_str_vec names = {0};
-    for (size_t i = 0; i < g->json.authors.count; i++)
-        syn__author_add(arena, &names, g->json.authors.items[i]);
-    for (size_t i = 0; names.count == 0 && i < g->meta.authors.count; i++)
-        syn__author_add(arena, &names, g->meta.authors.items[i]);
-    for (size_t i = 0; names.count == 0 && i < g->marked_names.count; i++)
-        syn__author_add(arena, &names, g->marked_names.items[i]);
-    for (size_t i = 0; names.count == 0 && i < g->byline_names.count; i++)
-        syn__author_add(arena, &names, g->byline_names.items[i]);
-    if (names.count == 0) read_byline_text(g, &names);
+    syn__evidence_find_authors(evidence, evidence->builder->arena, &names);
     document->authors = names.items;
     document->author_count = names.count;
 }
 
-/// A date in a short line near the headline, not that of a change.
-static syn_str read_date_text(gatherer *g) {
-    size_t title = find_title_block(g);
-    size_t from = title > 6 ? title - 6 : 0;
-    for (size_t i = from; g->title_node != 0 && i < g->page->blocks.count && i < title + 12; i++) {
-        const syn_page_block *block = &g->page->blocks.items[i];
-        if (block->words > 20 || i == title) continue;
-        syn_str line = syn__page_block_text(g->page, block, 160);
-        size_t place = syn__page_block_source(g->page, block).start;
-        if (has_word(line, "update") || has_word(line, "modified") || is_change_stamp(g, place))
-            continue;
-        syn_str date = syn__date_read(line, g->arena);
-        if (syn_str_is_known(date)) return date;
-    }
-    return (syn_str){NULL, 0};
-}
-
-/// Days between two dates of one month or of neighbouring ones; large when far apart.
-static long get_distance_days(syn_str a, syn_str b) {
-    long days[2] = {0, 0};
-    syn_str both[2] = {a, b};
-    for (size_t i = 0; i < 2; i++) {
-        size_t year = 0, month = 0, day = 0;
-        if (!syn_str_parse_size(syn_str_slice(both[i], 0, 4), 9999, &year) ||
-            !syn_str_parse_size(syn_str_slice(both[i], 5, 7), 12, &month) ||
-            !syn_str_parse_size(syn_str_slice(both[i], 8, 10), 31, &day))
-            return 9999;
-        days[i] = (long)year * 372 + (long)month * 31 + (long)day;
-    }
-    return days[0] > days[1] ? days[0] - days[1] : days[1] - days[0];
-}
-
-static void fill_date(gatherer *g, syn_document *document) {
-    const struct {
-        syn_str value;
-        syn_date_source from;
-    } choices[] = {{syn__date_read(g->json.published, g->arena), SYN_DATE_FROM_JSON_LD},
-                   {g->meta.published, SYN_DATE_FROM_META},
-                   {g->time, SYN_DATE_FROM_META},
-                   {read_date_text(g), SYN_DATE_FROM_TEXT},
-                   {g->byline_date, SYN_DATE_FROM_TEXT}};
-    // The address has the day of the house; a stamp in universal time may be that of the next.
-    syn_str by_url = syn__url_get_date(document->url, g->arena);
-    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
-        if (!syn_str_is_known(choices[i].value)) continue;
-        bool is_url_day = by_url.size == 10 && get_distance_days(by_url, choices[i].value) == 1;
-        document->published.value =
-            syn_arena_copy(g->builder->arena, is_url_day ? by_url : choices[i].value);
-        document->published.from = is_url_day ? SYN_DATE_FROM_URL : choices[i].from;
-        return;
-    }
-}
-
-static void fill_address(gatherer *g, syn_document *document) {
-    syn_str url = g->json.url.size > 0 ? g->json.url : g->meta.url;
-    if (syn_str_starts_nocase(url, SYN_STR("http")))
-        document->url = syn_arena_copy(g->builder->arena, url);
-}
-
-static void fill_language(gatherer *g, syn_document *document) {
-    if (g->meta.language.size < 2) return;
-    char code[2] = {syn_ascii_lower(g->meta.language.data[0]),
-                    syn_ascii_lower(g->meta.language.data[1])};
-    document->language = syn_arena_copy(g->builder->arena, (syn_str){code, 2});
+static void fill_language(const syn_evidence *evidence, syn_document *document) {
+    if (evidence->language.size < 2) return;
+    char code[2] = {syn_ascii_lower(evidence->language.data[0]),
+                    syn_ascii_lower(evidence->language.data[1])};
+    document->language = syn_arena_copy(evidence->builder->arena, (syn_str){code, 2});
 }
 
 void syn__page_read_metadata(syn_page *page, syn_builder *builder, syn_document *document) {
-    gatherer *g = syn_arena_alloc(page->arena, sizeof *g);
-    if (g == NULL) return;
-    *g = (gatherer){.page = page, .builder = builder, .arena = page->arena};
-    syn_map_init(&g->classes, page->arena);
-    gather(g);
-    if (!syn_str_is_known(document->title)) fill_title(g, document);
-    if (!syn_str_is_known(document->url)) fill_address(g, document);
-    if (!syn_str_is_known(document->published.value)) fill_date(g, document);
-    if (document->author_count == 0) fill_authors(g, document);
-    if (!syn_str_is_known(document->language)) fill_language(g, document);
+    syn_evidence *evidence = syn_arena_alloc(page->arena, sizeof *evidence);
+    if (evidence == NULL) return;
+    *evidence = (syn_evidence){.page = page,
+                               .builder = builder,
+                               .document = document,
+                               .arena = page->arena,
+                               .title_block = SIZE_MAX};
+    syn_map_init(&evidence->classes, page->arena);
+    gather(evidence);
+    evidence->article = choose_article(evidence);
+    syn_str title = document->title;
+    fill_title(evidence, document);
+    if (syn_str_is_known(title)) document->title = title;
+    if (!syn_str_is_known(document->published.value))
+        document->published = syn__evidence_find_published(evidence);
+    if (document->author_count == 0) fill_authors(evidence, document);
+    if (!syn_str_is_known(document->language)) fill_language(evidence, document);
+    const syn_json_article *article = evidence->article;
     syn__page_add_title(page, document->title);
-    syn__page_add_title(page, g->json.title);
-    syn__page_add_title(page, g->meta.title);
-    syn__page_add_title(page, strip_site(g->title_element, g->meta.site_name));
-    page->is_called_article = syn_str_is_known(g->json.type);
-    page->is_called_article_weakly = syn_str_equal_nocase(g->meta.type, SYN_STR("article"));
+    if (article != NULL) syn__page_add_title(page, article->title);
+    syn__page_add_title(page, evidence->meta_title);
+    syn__page_add_title(page, syn__title_strip_site(evidence, evidence->title_element));
+    page->is_called_article = article != NULL && syn_str_is_known(article->type);
+    page->is_called_article_weakly = syn_str_equal_nocase(evidence->og_type, SYN_STR("article"));
 }
