@@ -1,87 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes bytes, gives the name of a character set. See detect.h.
+// Takes bytes, gives the character set they are in. See detect.h.
 //
-// ICU's detector weighs byte sequences and letter triples; names are mapped as in the WHATWG
-// Encoding Standard, whose supersets are what real pages hold. Cost: linear in at most 64 kB.
+// Each set is asked what it would cost to read the bytes as a language that is written in it
+// (detect_letters.c, detect_asian.c); the cheapest wins, after a start for what is common. Wide and
+// escaped sets are told by their form. Idea: the classic composite detector (Li and Momoi, "A
+// composite approach to language/encoding detection", 2001), with one scale for all its methods.
+// Cost: linear to find the sample; at most SAMPLE_BYTES are tried.
 #include "input/detect.h"
 
 #include "base/str.h"
+#include "input/detect_model.h"
 
 #include <string.h>
-#include <unicode/ucnv.h>
-#include <unicode/ucsdet.h>
 
 enum {
-    SAMPLE_BYTES = 1 << 16,
+    SAMPLE_BYTES = 6144,
+    WIDE_SAMPLE_BYTES = 1 << 16,
+    ASCII_KEPT = 12, ///< on either side of bytes beyond ASCII: words, trail bytes
     DECLARATION_BYTES = 4096,
-    LABEL_BYTES = 40,
-    SURE = 90,
-    HALF_SURE = 20
+    LEAST_PAIRS = 12,   ///< fewer say nothing against a declaration
+    USUAL_BITS = 8,     ///< a pair, read rightly, in all but tiny samples
+    DOUBT_PERCENT = 150 ///< how much worse a declared set may do than the best
 };
 
-typedef struct label_row {
-    const char *label, *name;
-} label_row;
-
-/// Where browsers read a name as another, wider set (WHATWG Encoding, table of labels).
-static const label_row label_rows[] = {
-    {"iso-8859-1", "windows-1252"},
-    {"iso8859-1", "windows-1252"},
-    {"iso_8859-1", "windows-1252"},
-    {"latin1", "windows-1252"},
-    {"latin-1", "windows-1252"},
-    {"l1", "windows-1252"},
-    {"us-ascii", "windows-1252"},
-    {"ascii", "windows-1252"},
-    {"ansi_x3.4-1968", "windows-1252"},
-    {"cp1252", "windows-1252"},
-    {"iso-8859-9", "windows-1254"},
-    {"iso8859-9", "windows-1254"},
-    {"latin5", "windows-1254"},
-    {"iso-8859-11", "windows-874"},
-    {"tis-620", "windows-874"},
-    {"gb2312", "gb18030"},
-    {"gb_2312-80", "gb18030"},
-    {"gbk", "gb18030"},
-    {"x-gbk", "gb18030"},
-    {"gb18030", "gb18030"},
-    {"shift_jis", "ibm-943_P15A-2003"},
-    {"shift-jis", "ibm-943_P15A-2003"},
-    {"sjis", "ibm-943_P15A-2003"},
-    {"x-sjis", "ibm-943_P15A-2003"},
-    {"windows-31j", "ibm-943_P15A-2003"},
-    {"cp932", "ibm-943_P15A-2003"},
-    {"euc-kr", "windows-949-2000"},
-    {"ks_c_5601-1987", "windows-949-2000"},
-    {"korean", "windows-949-2000"},
-    {"iso-8859-8", "windows-1255"},
-    {"iso-8859-8-i", "windows-1255"},
-    {"big5", "Big5-HKSCS"},
-    {"big5-hkscs", "Big5-HKSCS"},
-    {"x-mac-cyrillic", "x-mac-cyrillic"},
-};
-
-const char *syn__charset_from_label(syn_str label) {
-    char name[LABEL_BYTES + 1];
-    label = syn_str_trim(label);
-    if (label.size == 0 || label.size > LABEL_BYTES) return NULL;
-    for (size_t i = 0; i < label.size; i++) {
-        name[i] = syn_ascii_lower(label.data[i]);
-        if (name[i] <= ' ' || name[i] > '~' || name[i] == ',') return NULL; // ICU takes options
-    }
-    name[label.size] = '\0';
-    for (size_t i = 0; i < sizeof label_rows / sizeof *label_rows; i++) {
-        if (strcmp(label_rows[i].label, name) == 0) return label_rows[i].name;
-    }
-    static const char *const unsafe[] = {"utf-7", "utf7", "scsu", "bocu",
-                                         "cesu",  "imap", "hz",   "lmbcs"};
-    for (size_t i = 0; i < sizeof unsafe / sizeof *unsafe; i++) {
-        if (strncmp(name, unsafe[i], strlen(unsafe[i])) == 0) return NULL;
-    }
-    UErrorCode problem = U_ZERO_ERROR;
-    if (ucnv_countAliases(name, &problem) == 0 || U_FAILURE(problem)) return NULL;
-    return ucnv_getAlias(name, 0, &problem);
-}
+// ---- what pages say
 
 /// The value behind `=` at or after `at`: bare or in quotes.
 static syn_str read_value(syn_str text, size_t at) {
@@ -93,7 +35,8 @@ static syn_str read_value(syn_str text, size_t at) {
            (syn_ascii_is_space(text.data[at]) || text.data[at] == '"' || text.data[at] == '\''))
         at++;
     size_t end = at;
-    while (end < text.size && strchr("\"'/>;? \t\r\n", text.data[end]) == NULL)
+    while (end < text.size && text.data[end] != '\0' &&
+           strchr("\"'/>;? \t\r\n", text.data[end]) == NULL)
         end++;
     return end > at ? syn_str_slice(text, at, end) : (syn_str){0};
 }
@@ -120,64 +63,168 @@ syn_str syn__charset_find_declared(syn_str bytes) {
     return (syn_str){0};
 }
 
-const char *syn__charset_detect_wide(syn_str bytes) {
+// ---- sets told by their form
+
+const syn_encoding *syn__charset_detect_wide(syn_str bytes) {
     size_t zeros[4] = {0};
-    size_t count = (bytes.size < SAMPLE_BYTES ? bytes.size : SAMPLE_BYTES) / 4;
-    if (count == 0) return NULL;
+    size_t count = (bytes.size < WIDE_SAMPLE_BYTES ? bytes.size : WIDE_SAMPLE_BYTES) / 4;
+    if (count == 0 || memchr(bytes.data, '\0', count * 4) == NULL) return NULL;
     for (size_t i = 0; i < count * 4; i++)
         zeros[i % 4] += bytes.data[i] == '\0';
     size_t most = count - count / 8; // nearly every character has its zeros
-    if (zeros[0] == count && zeros[1] >= most && zeros[2] >= count / 8) return "UTF-32BE";
-    if (zeros[3] == count && zeros[2] >= most && zeros[1] >= count / 8) return "UTF-32LE";
+    if (zeros[0] == count && zeros[1] >= most && zeros[2] >= count / 8)
+        return syn__encoding_get("UTF-32BE");
+    if (zeros[3] == count && zeros[2] >= most && zeros[1] >= count / 8)
+        return syn__encoding_get("UTF-32LE");
     // Latin text has zeros in one half; any script has spaces and line ends that do.
     size_t even = zeros[0] + zeros[2], odd = zeros[1] + zeros[3];
-    if (even > count / 4 && odd < even / 16 + 1) return "UTF-16BE";
-    if (odd > count / 4 && even < odd / 16 + 1) return "UTF-16LE";
+    if (even > count / 4 && odd < even / 16 + 1) return syn__encoding_get("UTF-16BE");
+    if (odd > count / 4 && even < odd / 16 + 1) return syn__encoding_get("UTF-16LE");
     return NULL;
 }
 
-/// The stretch that says most: from shortly before the first byte beyond ASCII.
-static syn_str take_sample(syn_str bytes) {
-    size_t first = 0;
-    while (first < bytes.size && (bytes.data[first] & 0x80) == 0)
-        first++;
-    size_t start = first > SAMPLE_BYTES / 4 ? first - SAMPLE_BYTES / 4 : 0;
-    return syn_str_slice(bytes, start, start + SAMPLE_BYTES);
-}
-
-/// ICU's best guess, mapped; NULL when it has none. *out_sureness is 0 to 100.
-static const char *ask_icu(syn_str sample, bool has_tags, int32_t *out_sureness) {
-    const char *found = NULL;
-    UErrorCode problem = U_ZERO_ERROR;
-    UCharsetDetector *detector = ucsdet_open(&problem);
-    *out_sureness = 0;
-    if (U_FAILURE(problem)) return NULL;
-    ucsdet_enableInputFilter(detector, has_tags);
-    ucsdet_setText(detector, sample.data, (int32_t)sample.size, &problem);
-    const UCharsetMatch *match = ucsdet_detect(detector, &problem);
-    const char *name = match == NULL ? NULL : ucsdet_getName(match, &problem);
-    if (name != NULL && U_SUCCESS(problem)) {
-        found = syn__charset_from_label(syn_str_from(name));
-        *out_sureness = ucsdet_getConfidence(match, &problem);
+/// HZ: "~{" and pairs of bytes until "~}". A program's "~{ x }" is none.
+static bool is_hz(syn_str bytes) {
+    size_t good = 0;
+    for (size_t at = 0; (at = syn_str_find(bytes, SYN_STR("~{"), at)) != SIZE_MAX;) {
+        size_t end = at + 2;
+        while (end + 1 < bytes.size && bytes.data[end] > ' ' && bytes.data[end] < '~' &&
+               bytes.data[end + 1] > ' ' && bytes.data[end + 1] != 0x7F)
+            end += 2;
+        if (end == at + 2 || end + 1 >= bytes.size || bytes.data[end] != '~' ||
+            bytes.data[end + 1] != '}')
+            return false;
+        good++;
+        at = end + 2;
     }
-    ucsdet_close(detector);
-    return found != NULL && strcmp(found, "UTF-8") == 0 ? NULL : found;
+    return good > 1;
 }
 
-/// Hebrew letters stand where windows-1251 has its small ones, so ICU's word is taken there.
-static bool is_hebrew(const char *charset) {
-    return charset != NULL &&
-           (strcmp(charset, "windows-1255") == 0 || strstr(charset, "8859-8") != NULL);
+const syn_encoding *syn__charset_detect_escaped(syn_str bytes) {
+    static const struct {
+        syn_str escape;
+        const char *name;
+    } rows[] = {{{"\x1b$)C", 4}, "ISO-2022-KR"}, {{"\x1b$)A", 4}, "ISO-2022-CN"},
+                {{"\x1b$)G", 4}, "ISO-2022-CN"}, {{"\x1b$B", 3}, "ISO-2022-JP"},
+                {{"\x1b$@", 3}, "ISO-2022-JP"},  {{"\x1b$(", 3}, "ISO-2022-JP"},
+                {{"\x1b(J", 3}, "ISO-2022-JP"},  {{"\x1b(I", 3}, "ISO-2022-JP"}};
+    if (syn_str_find_byte(bytes, '\x1b', 0) != SIZE_MAX) {
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+            if (syn_str_find(bytes, rows[i].escape, 0) != SIZE_MAX)
+                return syn__encoding_get(rows[i].name);
+        }
+    }
+    size_t tilde = syn_str_find(bytes, SYN_STR("~{"), 0);
+    return tilde != SIZE_MAX && is_hz(bytes) ? syn__encoding_get("HZ-GB-2312") : NULL;
 }
 
-const char *syn__charset_detect(syn_str bytes, bool has_tags) {
-    int32_t sureness;
-    syn_str sample = take_sample(bytes);
-    const char *found = ask_icu(sample, has_tags, &sureness);
-    if (found != NULL && sureness >= SURE) return found;
-    if (is_hebrew(found) && sureness >= HALF_SURE) return found;
-    const char *own = syn__charset_detect_cyrillic(sample);
-    if (own == NULL) own = syn__charset_detect_thai(sample);
-    if (own != NULL) return own;
-    return found != NULL ? found : "windows-1252";
+// ---- sets told by what they say
+
+/// Copies what stands around bytes beyond ASCII, without tags.
+static syn_str take_stretches(syn_str bytes, bool has_tags, syn_arena *arena) {
+    char *out = syn_arena_alloc(arena, SAMPLE_BYTES);
+    size_t size = 0, ascii_count = 0;
+    bool is_tag = false;
+    char kept[ASCII_KEPT]; // the last ones of a stretch of ASCII
+    for (size_t at = 0; out != NULL && at < bytes.size && size + ASCII_KEPT + 2 < SAMPLE_BYTES;
+         at++) {
+        char c = bytes.data[at];
+        if (has_tags && (c == '<' || (is_tag && c == '>'))) {
+            is_tag = c == '<';
+            c = '\n';
+        } else if (is_tag) {
+            continue;
+        }
+        if ((c & 0x80) == 0) {
+            if (size > 0 && ascii_count < ASCII_KEPT) {
+                out[size++] = c;
+            } else {
+                kept[ascii_count % ASCII_KEPT] = c;
+            }
+            ascii_count++;
+            continue;
+        }
+        size_t from = size > 0 ? ASCII_KEPT : 0;
+        size_t first = ascii_count > from + ASCII_KEPT ? ascii_count - ASCII_KEPT : from;
+        if (first > from && size > 0) out[size++] = '\n';
+        for (size_t i = first; i < ascii_count; i++)
+            out[size++] = kept[i % ASCII_KEPT];
+        ascii_count = 0;
+        out[size++] = c;
+    }
+    return (syn_str){out == NULL ? "" : out, size};
+}
+
+static void take_sample(syn_str bytes, bool has_tags, syn_arena *arena, syn_sample *out) {
+    *out = (syn_sample){.bytes = take_stretches(bytes, has_tags, arena)};
+    if (out->bytes.size == 0 && has_tags) // beyond ASCII only in its tags
+        out->bytes = take_stretches(bytes, false, arena);
+    uint16_t *places = syn_arena_array(arena, 1 << 16, sizeof *places);
+    out->pairs = syn_arena_array(arena, SAMPLE_BYTES + 1, sizeof *out->pairs);
+    if (places == NULL || out->pairs == NULL) return;
+    uint8_t before = ' ';
+    for (size_t i = 0; i <= out->bytes.size; i++) {
+        uint8_t here = i < out->bytes.size ? (uint8_t)out->bytes.data[i] : ' ';
+        if (before >= 0x80 || here >= 0x80) {
+            uint16_t *place = &places[before << 8 | here];
+            if (*place == 0) {
+                *place = (uint16_t)++out->pair_count;
+                out->pairs[*place - 1] = (syn_byte_pair){before, here, 0};
+            }
+            out->pairs[*place - 1].count++;
+            out->total++;
+        }
+        out->ascii_letter_count += here < 0x80 && syn_ascii_is_alpha((char)here);
+        before = here;
+    }
+}
+
+static uint64_t ask(const syn_sample *sample, const syn_encoding *encoding, syn_arena *arena) {
+    if (encoding->kind == SYN_ENCODING_SINGLE) return syn__detect_single(sample, encoding);
+    if (encoding->kind == SYN_ENCODING_MULTI || encoding->kind == SYN_ENCODING_JOHAB)
+        return syn__detect_multi(sample, encoding, arena);
+    return UINT64_MAX;
+}
+
+static const syn_encoding *find_best(const syn_sample *sample, syn_arena *arena,
+                                     uint64_t *out_bits) {
+    size_t count;
+    const syn_encoding *list = syn__encoding_list(&count), *best = NULL;
+    *out_bits = UINT64_MAX;
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].prior_bits < 0) continue;
+        uint64_t bits = ask(sample, &list[i], arena);
+        if (bits == UINT64_MAX) continue;
+        bits += (uint64_t)list[i].prior_bits;
+        if (bits >= *out_bits) continue;
+        *out_bits = bits;
+        best = &list[i];
+    }
+    return best != NULL ? best : syn__encoding_get("windows-1252");
+}
+
+const syn_encoding *syn__charset_detect(syn_str bytes, bool has_tags, syn_arena *arena) {
+    syn_sample sample;
+    uint64_t bits;
+    take_sample(bytes, has_tags, arena, &sample);
+    return find_best(&sample, arena, &bits);
+}
+
+const syn_encoding *syn__charset_check(syn_str bytes, bool has_tags, const syn_encoding *first,
+                                       const syn_encoding *second, syn_arena *arena) {
+    syn_sample sample;
+    uint64_t bits;
+    take_sample(bytes, has_tags, arena, &sample);
+    uint64_t declared_bits = ask(&sample, first, arena);
+    if (second != NULL && second != first) {
+        uint64_t second_bits = ask(&sample, second, arena);
+        if (second_bits < declared_bits) {
+            first = second;
+            declared_bits = second_bits;
+        }
+    }
+    if (sample.total < LEAST_PAIRS || declared_bits < sample.total * USUAL_BITS) return first;
+    const syn_encoding *best = find_best(&sample, arena, &bits);
+    bool is_worse = declared_bits == UINT64_MAX || declared_bits / DOUBT_PERCENT > bits / 100;
+    return is_worse ? best : first;
 }
