@@ -165,14 +165,17 @@ static void take_sample(syn_str bytes, bool has_tags, syn_arena *arena, syn_samp
     uint8_t before = ' ';
     for (size_t i = 0; i <= out->bytes.size; i++) {
         uint8_t here = i < out->bytes.size ? (uint8_t)out->bytes.data[i] : ' ';
-        if (before >= 0x80 || here >= 0x80) {
+        bool is_ascii = before < 0x80 && here < 0x80;
+        bool is_word =
+            is_ascii && syn_ascii_is_alpha((char)before) && syn_ascii_is_alpha((char)here);
+        if (!is_ascii || is_word) {
             uint16_t *place = &places[before << 8 | here];
             if (*place == 0) {
                 *place = (uint16_t)++out->pair_count;
                 out->pairs[*place - 1] = (syn_byte_pair){before, here, 0};
             }
             out->pairs[*place - 1].count++;
-            out->total++;
+            out->total += !is_ascii;
         }
         out->ascii_letter_count += here < 0x80 && syn_ascii_is_alpha((char)here);
         before = here;
@@ -223,7 +226,9 @@ const syn_encoding *syn__charset_check(syn_str bytes, bool has_tags, const syn_e
             declared_bits = second_bits;
         }
     }
-    if (sample.total < LEAST_PAIRS || declared_bits < sample.total * USUAL_BITS) return first;
+    if (sample.total < LEAST_PAIRS ||
+        declared_bits < sample.total * USUAL_BITS + sample.ascii_letter_count)
+        return first;
     const syn_encoding *best = find_best(&sample, arena, &bits);
     bool is_worse = declared_bits == UINT64_MAX || declared_bits / DOUBT_PERCENT > bits / 100;
     return is_worse ? best : first;

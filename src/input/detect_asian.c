@@ -21,7 +21,7 @@ enum { // bits
     COST_RARE = 17,
     COST_SIGN = 15,
     COST_NARROW_KANA = 12, ///< half-width: one byte each
-    FOREIGN_HALF_BITS = 1,
+    FOREIGN_HALF_BITS = 3,
     COST_SWITCH = 3 ///< from ASCII to the language, or back
 };
 

@@ -14,7 +14,8 @@
 enum {
     ASCII_LETTERS = 26,
     CONTROL_COST = 60, ///< quarters of a bit more for a byte that the set does not have
-    FOREIGN_COST = 2,  ///< of an ASCII letter beside other scripts: "è" alone is no Cyrillic и
+    ASCII_SHARE = 4,   ///< pairs of ASCII letters tell the language, but there is English about
+    FOREIGN_COST = 6,  ///< of an ASCII letter beside other scripts: "è" alone is no Cyrillic и
     RARE_COST = 24     ///< of languages that undeclared pages are seldom in
 };
 
@@ -105,12 +106,16 @@ uint64_t syn__detect_single(const syn_sample *sample, const syn_encoding *encodi
         const syn_language_model *language = &syn__language_models[i];
         if (!classify(&tried, language)) continue;
         uint64_t total = is_rare(language->name) ? RARE_COST : 0;
-        if (!is_latin_letter(language->letters[0]))
-            total += sample->ascii_letter_count * FOREIGN_COST;
+        bool is_latin = is_latin_letter(language->letters[0]);
+        if (!is_latin) total += sample->ascii_letter_count * FOREIGN_COST;
         for (size_t k = 0; k < sample->pair_count && total < best; k++) {
             syn_byte_pair pair = sample->pairs[k];
             uint8_t first = tried.classes[pair.first], second = tried.classes[pair.second];
             uint32_t cost = language->costs[first * tried.class_count + second];
+            if (pair.first < 0x80 && pair.second < 0x80) {
+                total += is_latin ? (uint64_t)cost * pair.count / ASCII_SHARE : 0;
+                continue;
+            }
             cost += case_costs[tried.cases[pair.first]][tried.cases[pair.second]];
             if (second == SYN_LETTER_CONTROL) cost += CONTROL_COST;
             total += (uint64_t)cost * pair.count;

@@ -42,7 +42,7 @@ extern const size_t syn__language_model_count;
 extern const syn_script_model syn__script_models[];
 extern const size_t syn__script_model_count;
 
-/// Two neighbouring bytes, at least one of them beyond ASCII.
+/// Two neighbouring bytes: at least one of them beyond ASCII, or two ASCII letters.
 typedef struct syn_byte_pair {
     uint8_t first, second;
     uint16_t count;
@@ -52,7 +52,7 @@ typedef struct syn_sample {
     syn_str bytes;        ///< the stretches around bytes beyond ASCII
     syn_byte_pair *pairs; ///< the different ones, in order of appearance
     size_t pair_count;
-    size_t total;              ///< of all pairs
+    size_t total;              ///< of all pairs with a byte beyond ASCII
     size_t ascii_letter_count; ///< in `bytes`
 } syn_sample;
 

@@ -21,6 +21,10 @@ static syn_decoded decode(syn_str raw, syn_record_content content, const char *d
     return decoded;
 }
 
+static syn_str detect(syn_str raw, syn_arena *arena) {
+    return syn_str_from(syn__charset_detect(raw, false, arena)->name);
+}
+
 TEST(charset_well_formed_utf8_is_not_copied_and_marks_are_left_out) {
     syn_arena arena = {0};
     syn_str raw = SYN_STR("\xef\xbb\xbf"
@@ -60,7 +64,7 @@ TEST(charset_single_bad_bytes_do_not_spoil_utf8) {
     syn_arena_finish(&arena);
 }
 
-TEST(charset_is_guessed_for_cyrillic_sets_that_icu_does_not_know) {
+TEST(charset_is_guessed_by_the_letters_of_languages) {
     // "Совет города решил починить мост" in IBM866
     syn_str raw = SYN_STR("\x91\xae\xa2\xa5\xe2 \xa3\xae\xe0\xae\xa4\xa0 \xe0\xa5\xe8\xa8\xab "
                           "\xaf\xae\xe7\xa8\xad\xa8\xe2\xec \xac\xae\xe1\xe2");
@@ -68,7 +72,9 @@ TEST(charset_is_guessed_for_cyrillic_sets_that_icu_does_not_know) {
     CHECK_TEXT(decode(raw, SYN_CONTENT_TEXT, NULL, &arena).text,
                "Совет города решил починить мост");
     CHECK_TEXT(detect(SYN_STR("caf\xe9 cr\xe8me na\xefve \xe0 la carte d\xe9j\xe0 "
-                                               "vu \xe9t\xe9 No\xebl gar\xe7on"), &arena), "windows-1252");
+                              "vu \xe9t\xe9 No\xebl gar\xe7on"),
+                      &arena),
+               "windows-1252");
     syn_arena_finish(&arena);
 }
 
@@ -86,11 +92,11 @@ TEST(charset_wide_text_without_mark_is_seen) {
 }
 
 TEST(charset_labels_that_are_unsafe_or_unknown_are_refused) {
-    CHECK(syn__charset_from_label(SYN_STR("utf-7")) == NULL);
-    CHECK(syn__charset_from_label(SYN_STR("no-such-set")) == NULL);
-    CHECK(syn__charset_from_label(SYN_STR("utf-8,version=1")) == NULL);
-    CHECK(syn__charset_from_label(SYN_STR("")) == NULL);
-    CHECK_TEXT(syn_str_from(syn__charset_from_label(SYN_STR(" LATIN1 "))), "windows-1252");
+    CHECK(syn__encoding_from_label(SYN_STR("utf-7")) == NULL);
+    CHECK(syn__encoding_from_label(SYN_STR("no-such-set")) == NULL);
+    CHECK(syn__encoding_from_label(SYN_STR("utf-8,version=1")) == NULL);
+    CHECK(syn__encoding_from_label(SYN_STR("")) == NULL);
+    CHECK_TEXT(syn_str_from(syn__encoding_from_label(SYN_STR(" LATIN1 "))->name), "windows-1252");
     CHECK_TEXT(syn__charset_find_declared(SYN_STR(
                    "<!-- <meta --><META http-equiv=x content='text/html; charset=koi8-r'>")),
                "koi8-r");
