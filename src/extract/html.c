@@ -15,18 +15,25 @@ static syn_status read_page(syn_page *page, syn_str source, syn_error *error) {
     return status;
 }
 
+syn_status syn__page_judge(syn_page *page, syn_builder *builder, syn_document *document,
+                           syn_error *error) {
+    syn_status status = read_page(page, builder->decoded.text, error);
+    if (status != SYN_OK) return status;
+    syn__page_add_up(page);
+    syn__page_read_metadata(page, builder, document);
+    syn__page_clear_furniture(page);
+    syn__page_judge_lines(page);
+    syn__page_find_body(page);
+    syn__page_judge_body(page, document);
+    return SYN_OK;
+}
+
 syn_status syn__extract_html(const syn_record *record, syn_arena *arena, syn_document *document,
                              syn_error *error) {
     syn_builder builder;
     syn_builder_init(&builder, record, arena);
     syn_page page = {.arena = &builder.scratch};
-    if (read_page(&page, builder.decoded.text, error) == SYN_OK) {
-        syn__page_add_up(&page);
-        syn__page_read_metadata(&page, &builder, document);
-        syn__page_clear_furniture(&page);
-        syn__page_judge_lines(&page);
-        syn__page_find_body(&page);
-        syn__page_judge_body(&page, document);
+    if (syn__page_judge(&page, &builder, document, error) == SYN_OK) {
         document->page_kind = syn__page_find_kind(&page, document);
         if (document->page_kind == SYN_PAGE_LIST) syn__page_drop_all(&page);
         syn__page_write(&page, &builder);
