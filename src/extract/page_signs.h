@@ -50,7 +50,7 @@ void syn__page_count_signs(const syn_page *page, const syn_document *document,
 void syn__page_count_said(const syn_page *page, const syn_document *document,
                           syn_page_signs *signs);
 
-/// What the signs say together: above 0 for an index (models/page_kind.md).
+/// What the signs say together, as the logarithm of odds: high for an index (models/page_kind.md).
 double syn__page_weigh_signs(const syn_page_signs *signs);
 
 #endif
