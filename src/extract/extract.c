@@ -52,6 +52,9 @@ syn_status syn_extract(const syn_record *record, syn_arena *arena, syn_document 
     case SYN_CONTENT_CLEAN: status = syn__extract_clean(record, arena, out_document, error); break;
     }
     if (status != SYN_OK) return status;
+    if (record->is_item)
+        out_document->page_kind = out_document->text.size > 0 ? SYN_PAGE_ARTICLE : SYN_PAGE_STUB;
+    if (record->is_teaser) out_document->page_kind = SYN_PAGE_STUB;
     syn__metadata_complete(out_document, arena);
     return syn_arena_status(arena, error);
 }

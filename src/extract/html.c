@@ -23,8 +23,12 @@ syn_status syn__page_judge(syn_page *page, syn_builder *builder, syn_document *d
     syn__page_read_metadata(page, builder, document);
     syn__page_clear_furniture(page);
     syn__page_judge_lines(page);
-    syn__page_find_body(page);
-    syn__page_judge_body(page, document);
+    if (builder->record->is_item) {
+        syn__page_judge_item(page);
+    } else {
+        syn__page_find_body(page);
+        syn__page_judge_body(page, document);
+    }
     return SYN_OK;
 }
 
@@ -34,7 +38,7 @@ syn_status syn__extract_html(const syn_record *record, syn_arena *arena, syn_doc
     syn_builder_init(&builder, record, arena);
     syn_page page = {.arena = &builder.scratch};
     if (syn__page_judge(&page, &builder, document, error) == SYN_OK) {
-        document->page_kind = syn__page_find_kind(&page, document);
+        if (!record->is_item) document->page_kind = syn__page_find_kind(&page, document);
         if (document->page_kind == SYN_PAGE_LIST) syn__page_drop_all(&page);
         syn__page_write(&page, &builder);
     }

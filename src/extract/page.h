@@ -103,6 +103,10 @@ void syn__page_judge_lines(syn_page *page);
 /// stamps above it, other articles and notes on the author below it, headings above nothing.
 void syn__page_judge_body(syn_page *page, const syn_document *document);
 
+/// In place of the last two for a feed's item, which is all article: drops what publishing systems
+/// hang at its end.
+void syn__page_judge_item(syn_page *page);
+
 /// Whether the page is an article, an index of others, or something else; after the judging.
 syn_page_kind syn__page_find_kind(const syn_page *page, const syn_document *document);
 

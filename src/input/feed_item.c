@@ -8,6 +8,7 @@
 #include "input/feed_parts.h"
 
 #include "base/str.h"
+#include "base/utf8.h"
 #include "text/html_reference.h"
 
 enum {
@@ -270,8 +271,29 @@ void syn__feed_set_content(syn_record *record, syn_str text, bool is_html, bool 
     record->content = is_html ? SYN_CONTENT_HTML : SYN_CONTENT_TEXT;
     record->raw = syn_arena_copy(&record->arena, visible_bytes == 0 ? (syn_str){"", 0} : text);
     record->charset = SYN_STR("UTF-8");
+    record->is_item = true;
     record->is_teaser =
         visible_bytes == 0 || (is_broken_off && !(is_full && is_long)) || (!is_full && !is_long);
+}
+
+/// Publishing systems write "en" into every feed unless they are told otherwise: it is not believed
+/// of a text whose letters are of another script.
+void syn__feed_set_language(syn_record *record, syn_str language, syn_arena *scratch) {
+    size_t latin = 0, other = 0;
+    bool is_default = syn_str_starts_nocase(language, SYN_STR("en"));
+    syn_str texts[] = {record->title, record->raw};
+    for (size_t i = 0; is_default && i < 2; i++) {
+        syn_str text = texts[i];
+        if (text.size > 0)
+            text = syn__feed_make_line(text, record->content == SYN_CONTENT_HTML, scratch);
+        for (size_t at = 0, size; at < text.size; at += size) {
+            uint32_t character = syn_utf8_decode(text, at, &size);
+            if (!syn_char_is_letter(character)) continue;
+            latin += character < 0x250;
+            other += character >= 0x370;
+        }
+    }
+    record->language = syn_arena_copy(&record->arena, other > latin ? (syn_str){0} : language);
 }
 
 /// The fullest value; of equal ones that of the better name.
@@ -305,9 +327,9 @@ void syn__feed_fill_record(syn_feed *feed, syn_record *record) {
     syn_str language = read_first(feed, SYN_FEED_LANGUAGE, SYN_FEED_LANGUAGE, scratch);
     if (!syn_str_is_known(language)) language = feed->item.language;
     if (language.size == 0) language = feed->about.language;
-    record->language = syn_arena_copy(arena, language);
     fill_authors(feed, record);
     fill_content(feed, record, scratch);
+    syn__feed_set_language(record, language, scratch);
     arena->has_failed |= scratch->has_failed;
 }
 

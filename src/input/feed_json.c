@@ -169,7 +169,6 @@ static void fill_record(syn_feed *feed, const json_t *item, syn_record *record) 
     syn_str date = syn__feed_read_date(said, arena);
     record->published = syn_str_is_known(date) ? date : syn_arena_copy(arena, said);
     syn_str language = string_of(item, "language");
-    record->language = syn_arena_copy(arena, language.size > 0 ? language : feed->about.language);
     if (!syn_str_is_known(syn__feed_get_host(url, scratch))) {
         syn_str host = syn__feed_get_host(feed->about.url, arena);
         record->outlet = syn_str_is_known(host) || syn_str_is_known(url)
@@ -182,6 +181,7 @@ static void fill_record(syn_feed *feed, const json_t *item, syn_record *record) 
     record->authors = names.items;
     record->author_count = names.count;
     set_content(item, record);
+    syn__feed_set_language(record, language.size > 0 ? language : feed->about.language, scratch);
     arena->has_failed |= scratch->has_failed;
 }
 

@@ -187,6 +187,9 @@ void syn__feed_take_about(syn_feed *feed);
 /// Sets the content and whether it is a teaser, from the fullest of the values. `text` is copied.
 void syn__feed_set_content(syn_record *record, syn_str text, bool is_html, bool is_full);
 
+/// Sets the language as it is claimed, unless title and content are plainly in another one.
+void syn__feed_set_language(syn_record *record, syn_str language, syn_arena *scratch);
+
 bool syn__feed_is_json(syn_str text);
 void syn__feed_open_json(syn_feed *feed);
 /// SYN_END after the last item.

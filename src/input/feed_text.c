@@ -180,6 +180,9 @@ bool syn__feed_is_html(syn_str value) {
     for (size_t at = 0; at < value.size; at++) {
         syn_html_reference reference;
         if (value.data[at] == '<' && measure_tag(value, at, &is_break) > 0) return true;
+        bool is_end = value.data[at] == '<' && at + 2 < value.size && value.data[at + 1] == '/' &&
+                      syn_ascii_is_alpha(value.data[at + 2]);
+        if (is_end) return true; // of an element that is not on the list: <math>, <svg>
         if (value.data[at] == '&' && scan_reference(value, at, &reference)) return true;
     }
     return false;

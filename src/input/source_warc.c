@@ -373,7 +373,9 @@ static syn_status open_feed(syn_source *source, syn_str body, const syn_http *ht
     syn_status status = syn_buffer_status(&state->feed_url, error);
     if (status != SYN_OK) return status;
     syn_str charset = syn__header_find_parameter(http->type, SYN_STR("charset"));
-    return syn_feed_open(body, charset, &state->feed, error);
+    status = syn_feed_open(body, charset, &state->feed, error);
+    if (status == SYN_OK) syn_feed_set_url(state->feed, syn_buffer_view(&state->feed_url));
+    return status;
 }
 
 /// Reads the block that stands at the front of the window; no record when there is nothing to read
