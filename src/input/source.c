@@ -79,6 +79,25 @@ static syn_sniffed obey(syn_sniffed sniffed, syn_input_format from) {
     return sniffed;
 }
 
+/// The first member of a packed archive may be the damaged one: looks whether an archive goes on
+/// behind it.
+static syn_status find_archive(syn_source *source, syn_sniffed *sniffed, syn_error *error) {
+    const char *problem = source->stream.problem;
+    syn_status status = SYN_OK;
+    while (status == SYN_OK && sniffed->refusal != NULL && source->stream.problem != NULL) {
+        syn_str head;
+        status = syn_stream_resume(&source->stream, error);
+        if (status == SYN_OK)
+            status = syn_stream_peek(&source->stream, SYN_SNIFF_BYTES, &head, error);
+        if (status != SYN_OK) break;
+        syn_sniffed behind = syn_sniff(source->path, head);
+        if (behind.format != SYN_FROM_WARC) continue;
+        *sniffed = behind;
+        syn__unread_add(source->unread, source->path, syn_str_from(problem));
+    }
+    return status == SYN_END ? SYN_OK : status;
+}
+
 syn_status syn__source_open(syn_source *source, syn_str path, syn_input_format from,
                             syn_unread_list *unread, syn_error *error) {
     *source = (syn_source){.path = path, .unread = unread};
@@ -86,9 +105,13 @@ syn_status syn__source_open(syn_source *source, syn_str path, syn_input_format f
     syn_status status = syn_stream_open(&source->stream, path.data, error);
     if (status == SYN_OK) status = syn_stream_peek(&source->stream, SYN_SNIFF_BYTES, &head, error);
     if (status != SYN_OK) goto done;
-    syn_sniffed sniffed = obey(syn_sniff(path, head), from);
+    const char *problem = source->stream.problem;
+    syn_sniffed sniffed = syn_sniff(path, head);
+    status = find_archive(source, &sniffed, error);
+    if (status != SYN_OK) goto done;
+    sniffed = obey(sniffed, from);
     const char *refusal = sniffed.refusal;
-    if (refusal != NULL && source->stream.problem != NULL) refusal = source->stream.problem;
+    if (refusal != NULL && problem != NULL) refusal = problem;
     if (refusal != NULL) {
         syn__unread_add(unread, path, syn_str_from(refusal));
         syn_stream_close(&source->stream);

@@ -163,7 +163,8 @@ static syn_status take_header(syn_source *source, bool *out_is_good, syn_error *
     size_t size = *out_is_good ? state->now.size : 5;
     size_t next = syn__warc_find_start(syn_str_slice(bytes, 0, size), state->is_arc, 1);
     if (!*out_is_good || next != SIZE_MAX) {
-        refuse(source, "its header is cut or damaged");
+        const char *problem = next == SIZE_MAX ? stream->problem : NULL;
+        refuse(source, problem != NULL ? problem : "its header is cut or damaged");
         state->is_in_garbage = true; // the rest of it need not be named again
         *out_is_good = false;
         syn_stream_skip(stream, next != SIZE_MAX ? next : size);
@@ -284,20 +285,12 @@ static syn_status pass_block(syn_source *source, syn_error *error) {
 
 // ---- bodies
 
-/// What the HTTP header or the record's own say of the body.
-typedef struct body_facts {
-    syn_http http; ///< of a resource: made from the record's header
-    bool has_http;
-} body_facts;
-
-/// True when the block begins as HTTP, or when it is a body itself; false when it is neither.
-static bool read_facts(const warc_state *state, syn_str bytes, body_facts *out) {
-    *out = (body_facts){0};
-    out->has_http = syn__http_split(bytes, &out->http);
-    if (out->has_http) return true;
-    bool is_resource = state->now.kind == SYN_WARC_RESOURCE || state->is_arc;
-    out->http = (syn_http){.status = 200, .type = state->now.type, .body = bytes};
-    return is_resource;
+/// Splits a block that begins as HTTP; one that is a body itself gets a header made from the
+/// record's. False when it is neither.
+static bool read_http(const warc_state *state, syn_str bytes, syn_http *out) {
+    if (syn__http_split(bytes, out)) return true;
+    *out = (syn_http){.status = 200, .type = state->now.type, .body = bytes};
+    return state->now.kind == SYN_WARC_RESOURCE || state->is_arc;
 }
 
 /// Records about the crawl itself, as wget writes them.
@@ -305,16 +298,13 @@ static bool is_about_crawl(syn_str url) {
     return syn_str_starts_nocase(url, SYN_STR("metadata:"));
 }
 
-/// Whether the block is worth bringing in whole, by its header and first bytes.
-static bool is_wanted(const warc_state *state, syn_str head) {
-    body_facts facts;
-    if (state->now.kind == SYN_WARC_OTHER || is_about_crawl(state->now.url)) return false;
-    if (!read_facts(state, head, &facts)) return false;
-    if (facts.http.status != 200 && facts.http.status != 203) return false;
-    bool is_coded = syn__http_is_coded(&facts.http);
-    if (is_coded) return !syn_sniff_is_media(facts.http.type);
-    return facts.http.body.size == 0 ||
-           syn_sniff_body(facts.http.type, facts.http.body).format != SYN_FROM_AUTO;
+/// Whether there may be something to read in the block, by its header and first bytes.
+static bool is_wanted(const warc_state *state, syn_str head, syn_http *out_http) {
+    if (is_about_crawl(state->now.url) || !read_http(state, head, out_http)) return false;
+    if (out_http->status != 200 && out_http->status != 203) return false;
+    if (syn__http_is_coded(out_http)) return !syn_sniff_is_media(out_http->type);
+    return out_http->body.size == 0 ||
+           syn_sniff_body(out_http->type, out_http->body).format != SYN_FROM_AUTO;
 }
 
 /// Blanks inside of an address are written as browsers send them.
@@ -385,46 +375,49 @@ static syn_status take_block(syn_source *source, syn_record **out_record, syn_er
     block whole;
     syn_status status = measure_block(source, &whole, error);
     if (status != SYN_OK) return status;
-    body_facts facts;
+    syn_http http;
     syn_body body = {0};
-    bool is_readable = read_facts(state, whole.bytes, &facts);
+    bool is_readable = is_wanted(state, whole.bytes, &http);
     bool is_damaged = whole.problem != NULL && source->stream.is_damaged;
     if (whole.problem != NULL) source->stream.problem = NULL; // told with the record
     if (is_damaged || whole.problem == too_large) {
         refuse(source, whole.problem);
         is_readable = false;
+        state->is_in_garbage = true; // the rest of it need not be named again
     }
-    if (is_readable && !syn__http_decode(&facts.http, &state->spare, &body))
+    if (is_readable && !syn__http_decode(&http, &state->spare, &body))
         return syn_error_no_memory(error);
     syn_stream_skip(&source->stream, whole.size);
     if (!is_readable || body.bytes.size == 0) return SYN_OK;
-    syn_input_format format = syn_sniff_body(facts.http.type, body.bytes).format;
-    if (format == SYN_FROM_FEED) return open_feed(source, body.bytes, &facts.http, error);
+    syn_input_format format = syn_sniff_body(http.type, body.bytes).format;
+    if (format == SYN_FROM_FEED) return open_feed(source, body.bytes, &http, error);
     if (format != SYN_FROM_AUTO)
-        return give_page(source, &whole, &facts.http, format, body, out_record, error);
-    bool is_lost = body.is_claim_false && syn_sniff_is_page_type(facts.http.type);
+        return give_page(source, &whole, &http, format, body, out_record, error);
+    bool is_lost = body.is_claim_false && syn_sniff_is_page_type(http.type);
     if (is_lost) refuse(source, "its packed body cannot be unpacked");
     return SYN_OK;
 }
 
+/// A large block is looked at before it is brought in whole.
+static syn_status take_large(syn_source *source, syn_record **out_record, syn_error *error) {
+    const warc_state *state = source->state;
+    syn_str head;
+    syn_status status = syn_stream_peek(&source->stream, HEAD_BYTES, &head, error);
+    if (status != SYN_OK) return status;
+    syn_http http;
+    bool is_readable = is_wanted(state, syn_str_slice(head, 0, HEAD_BYTES), &http);
+    return is_readable ? take_block(source, out_record, error) : pass_block(source, error);
+}
+
 static syn_status take_record(syn_source *source, syn_record **out_record, syn_error *error) {
-    warc_state *state = source->state;
+    const warc_state *state = source->state;
     bool is_good;
     syn_status status = find_record(source, error);
     if (status == SYN_OK) status = take_header(source, &is_good, error);
     if (status != SYN_OK || !is_good) return status;
-    size_t length = state->now.has_length ? state->now.length : SIZE_MAX;
-    syn_str head = {"", 0};
-    if (state->now.kind != SYN_WARC_OTHER)
-        status = syn_stream_peek(&source->stream, HEAD_BYTES, &head, error);
-    if (status != SYN_OK) return status;
-    head = syn_str_slice(head, 0, length < HEAD_BYTES ? length : HEAD_BYTES);
-    if (!is_wanted(state, head)) return pass_block(source, error);
-    if (state->now.has_length && length > SYN_CAP_RECORD_BYTES) {
-        refuse(source, too_large);
-        return pass_block(source, error);
-    }
-    return take_block(source, out_record, error);
+    if (state->now.kind == SYN_WARC_OTHER) return pass_block(source, error);
+    bool is_large = state->now.has_length && state->now.length > LARGEST_CHECKED;
+    return is_large ? take_large(source, out_record, error) : take_block(source, out_record, error);
 }
 
 /// Gives the next item of the open feed; closes it behind the last.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rules of the input step: walking, sniffing, lines, packing.
 #include "unit/folder.h"
+#include "unit/reader.h"
 
-#include "base/buffer.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "input/input.h"
@@ -26,52 +26,14 @@ static void put(const char *name, syn_str bytes) {
 }
 
 static void put_gzip(const char *name, syn_str bytes, size_t kept) {
-    unsigned char packed[4096];
-    z_stream stream = {0};
-    CHECK(deflateInit2(&stream, 6, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY) == Z_OK);
-    Bytef copy[4096];
-    memcpy(copy, bytes.data, bytes.size);
-    stream.next_in = copy;
-    stream.avail_in = (uInt)bytes.size;
-    stream.next_out = packed;
-    stream.avail_out = sizeof packed;
-    CHECK(deflate(&stream, Z_FINISH) == Z_STREAM_END);
-    size_t size = sizeof packed - stream.avail_out;
-    deflateEnd(&stream);
-    put(name, (syn_str){(const char *)packed, kept < size ? kept : size});
+    syn_buffer packed = {0};
+    test_append_gzip(&packed, bytes);
+    put(name, syn_str_slice(syn_buffer_view(&packed), 0, kept));
+    syn_buffer_finish(&packed);
 }
 
-/// Sources, ids and raw texts of all records, then the unread, as one text to compare.
 static syn_str read_all(const char *path, syn_input_format from, syn_buffer *out) {
-    syn_input *input;
-    syn_buffer_clear(out);
-    CHECK(syn_input_open(&path, 1, from, &input, NULL) == SYN_OK);
-    syn_record *record;
-    syn_status status;
-    size_t cut = strlen(folder) + 1;
-    while ((status = syn_input_next(input, &record, NULL)) == SYN_OK) {
-        syn_str name = syn_str_slice(record->source, cut, SIZE_MAX);
-        syn_buffer_append_format(out, "%.*s#%zu %.*s [%.*s]%s\n", SYN_STR_PRINT(name),
-                                 record->number, (int)record->id.size,
-                                 record->id.data == NULL ? "" : record->id.data,
-                                 SYN_STR_PRINT(record->raw),
-                                 record->content == SYN_CONTENT_HTML    ? " html"
-                                 : record->content == SYN_CONTENT_CLEAN ? " clean"
-                                                                        : "");
-        for (size_t i = 0; i < record->note_count; i++)
-            syn_buffer_append_format(out, "note %s\n", record->notes[i].code);
-        syn_record_free(record);
-    }
-    CHECK(status == SYN_END);
-    size_t count;
-    const syn_unread *unread = syn_input_get_unread(input, &count);
-    for (size_t i = 0; i < count; i++) {
-        syn_buffer_append_format(out, "unread %.*s: %.*s\n",
-                                 SYN_STR_PRINT(syn_str_slice(unread[i].source, cut, SIZE_MAX)),
-                                 SYN_STR_PRINT(unread[i].why));
-    }
-    syn_input_close(input);
-    return syn_buffer_view(out);
+    return test_read_all(folder, path, from, out);
 }
 
 TEST(input_walks_folders_by_sorted_names_and_skips_hidden_ones) {
@@ -180,25 +142,6 @@ TEST(sniff_refuses_binary_data_but_bears_a_stray_nul) {
     CHECK(syn_sniff(SYN_STR("a"), wide).format == SYN_FROM_HTML);
 }
 
-/// Reads everything under `path`; the first error ends it.
-static syn_status read_to_end(const char *path, size_t *out_records, size_t *out_unread) {
-    syn_input *input = NULL;
-    syn_record *record;
-    syn_error error = {0};
-    *out_records = *out_unread = 0;
-    syn_status status = syn_input_open(&path, 1, SYN_FROM_AUTO, &input, &error);
-    while (status == SYN_OK) {
-        status = syn_input_next(input, &record, &error);
-        if (status != SYN_OK) break;
-        ++*out_records;
-        syn_record_free(record);
-    }
-    if (status == SYN_NO_MEMORY) CHECK(error.status == SYN_NO_MEMORY);
-    if (input != NULL) syn_input_get_unread(input, out_unread);
-    syn_input_close(input);
-    return status;
-}
-
 TEST(input_survives_every_failed_allocation_and_read) {
     test_folder_make(folder);
     CHECK(syn_folder_make(path_of("b"), NULL) == SYN_OK);
@@ -209,14 +152,14 @@ TEST(input_survives_every_failed_allocation_and_read) {
     syn_status status = SYN_NO_MEMORY;
     for (size_t nth = 1; status != SYN_END && nth < 1000; nth++) {
         syn__memory_fail_at(nth, true);
-        status = read_to_end(folder, &records, &unread);
+        status = test_read_to_end(folder, &records, &unread);
         syn__memory_fail_at(0, false);
         CHECK(status == SYN_END || status == SYN_NO_MEMORY);
     }
     CHECK(records == 3 && unread == 1);
     for (size_t nth = 1; nth < 60; nth++) { // a file that fails is named, the others are read
         syn__file_fail_at(nth);
-        status = read_to_end(folder, &records, &unread);
+        status = test_read_to_end(folder, &records, &unread);
         syn__file_fail_at(0);
         CHECK(status == SYN_END && records + unread >= 1);
     }
