@@ -181,6 +181,10 @@ static bool is_named_page(syn_str name) {
            has_suffix(name, SYN_STR(".xhtml"));
 }
 
+bool syn_sniff_is_archive_name(syn_str name) {
+    return has_suffix(name, SYN_STR(".warc")) || has_suffix(name, SYN_STR(".arc"));
+}
+
 static syn_sniffed refuse(const char *why) {
     return (syn_sniffed){SYN_FROM_AUTO, SYN_HOLDS_ONE, why};
 }

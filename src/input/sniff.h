@@ -29,6 +29,9 @@ typedef struct syn_sniffed {
 /// `name` is the path, `head` the first unpacked bytes (all of them when the file is short).
 syn_sniffed syn_sniff(syn_str name, syn_str head);
 
+/// True for the name of a WARC or ARC file, packed or not.
+bool syn_sniff_is_archive_name(syn_str name);
+
 /// The same for the body of a record with its declared Content-Type (may be unknown), which is
 /// believed second. The format is HTML, text or feed, or SYN_FROM_AUTO when it is nothing to read.
 syn_sniffed syn_sniff_body(syn_str type, syn_str head);

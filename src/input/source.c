@@ -80,22 +80,24 @@ static syn_sniffed obey(syn_sniffed sniffed, syn_input_format from) {
 }
 
 /// The first member of a packed archive may be the damaged one: looks whether an archive goes on
-/// behind it.
+/// behind it. What came out of the member is given up, so it must be of no use or named as one.
 static syn_status find_archive(syn_source *source, syn_sniffed *sniffed, syn_error *error) {
     const char *problem = source->stream.problem;
-    syn_status status = SYN_OK;
-    while (status == SYN_OK && sniffed->refusal != NULL && source->stream.problem != NULL) {
+    bool is_lost = sniffed->refusal != NULL || syn_sniff_is_archive_name(source->path);
+    if (problem == NULL || !is_lost) return SYN_OK;
+    while (sniffed->format != SYN_FROM_WARC) {
         syn_str head;
-        status = syn_stream_resume(&source->stream, error);
+        *sniffed = (syn_sniffed){.refusal = problem};
+        syn_status status = syn_stream_resume(&source->stream, error);
+        if (status == SYN_END) return SYN_OK;
         if (status == SYN_OK)
             status = syn_stream_peek(&source->stream, SYN_SNIFF_BYTES, &head, error);
-        if (status != SYN_OK) break;
-        syn_sniffed behind = syn_sniff(source->path, head);
-        if (behind.format != SYN_FROM_WARC) continue;
-        *sniffed = behind;
-        syn__unread_add(source->unread, source->path, syn_str_from(problem));
+        if (status != SYN_OK) return status;
+        *sniffed = syn_sniff(source->path, head);
+        if (sniffed->format == SYN_FROM_WARC)
+            syn__unread_add(source->unread, source->path, syn_str_from(problem));
     }
-    return status == SYN_END ? SYN_OK : status;
+    return SYN_OK;
 }
 
 syn_status syn__source_open(syn_source *source, syn_str path, syn_input_format from,
@@ -105,15 +107,12 @@ syn_status syn__source_open(syn_source *source, syn_str path, syn_input_format f
     syn_status status = syn_stream_open(&source->stream, path.data, error);
     if (status == SYN_OK) status = syn_stream_peek(&source->stream, SYN_SNIFF_BYTES, &head, error);
     if (status != SYN_OK) goto done;
-    const char *problem = source->stream.problem;
     syn_sniffed sniffed = syn_sniff(path, head);
     status = find_archive(source, &sniffed, error);
     if (status != SYN_OK) goto done;
     sniffed = obey(sniffed, from);
-    const char *refusal = sniffed.refusal;
-    if (refusal != NULL && problem != NULL) refusal = problem;
-    if (refusal != NULL) {
-        syn__unread_add(unread, path, syn_str_from(refusal));
+    if (sniffed.refusal != NULL) {
+        syn__unread_add(unread, path, syn_str_from(sniffed.refusal));
         syn_stream_close(&source->stream);
         return SYN_OK;
     }
