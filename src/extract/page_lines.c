@@ -52,13 +52,21 @@ syn_str syn__page_block_text(const syn_page *page, const syn_page_block *block, 
     return syn_str_trim((syn_str){out == NULL ? "" : out, size});
 }
 
-/// Letters and digits only, lower case: for comparing what looks alike.
+/// Letters and digits only, lower case: for comparing what looks alike. The signs of other scripts
+/// count as letters, except general punctuation (curly quotes, dashes) and that of Latin-1.
 static syn_str squeeze(syn_arena *arena, syn_str text) {
     char *out = syn_arena_alloc(arena, text.size);
     size_t size = 0;
     for (size_t i = 0; out != NULL && i < text.size; i++) {
         char c = text.data[i];
-        if (syn_ascii_is_alpha(c) || syn_ascii_is_digit(c)) out[size++] = syn_ascii_lower(c);
+        bool is_general = c == '\xE2' && i + 2 < text.size && text.data[i + 1] == '\x80';
+        if (is_general) {
+            i += 2;
+        } else if (c == '\xC2' && i + 1 < text.size) {
+            i++;
+        } else if (syn_ascii_is_alpha(c) || syn_ascii_is_digit(c) || (c & 0x80) != 0) {
+            out[size++] = syn_ascii_lower(c);
+        }
     }
     return (syn_str){out == NULL ? "" : out, size};
 }
@@ -303,14 +311,43 @@ static void drop_stamps(syn_page *page) {
     }
 }
 
-/// Drops blocks of the body that are no part of the article by what they are.
-void syn__page_judge_body(syn_page *page, const syn_document *document) {
+/// The last paragraph of prose that is kept, or 0.
+static size_t find_last_prose(const syn_page *page) {
+    size_t last = page->blocks.count;
+    while (last-- > 0) {
+        const syn_page_block *block = &page->blocks.items[last];
+        if (block->verdict == SYN_PAGE_KEPT && block->words >= 15 && syn__page_is_prose(block))
+            return last;
+    }
+    return 0;
+}
+
+/// "These towns took part:", and then a list of links: what a paragraph leads to is text, unless
+/// the article ends there.
+static bool is_list_of_text(const syn_page *page, size_t block, size_t last_prose) {
+    if (block == 0 || block >= last_prose) return false;
+    const syn_page_block *before = &page->blocks.items[block - 1];
+    if (page->blocks.items[block].kind != SYN_BLOCK_LIST_ITEM) return false;
+    if (before->verdict != SYN_PAGE_KEPT) return false;
+    if (before->kind == SYN_BLOCK_LIST_ITEM || syn__page_is_prose(before)) return true;
+    return before->kind == SYN_BLOCK_PARAGRAPH &&
+           syn_str_ends(syn__page_block_text(page, before, 300), SYN_STR(":"));
+}
+
+/// Blocks that are links lead elsewhere.
+static void drop_links(syn_page *page) {
+    size_t last_prose = find_last_prose(page);
     for (size_t i = 0; i < page->blocks.count; i++) {
         const syn_page_block *block = &page->blocks.items[i];
-        if (block->verdict != SYN_PAGE_KEPT) continue;
-        if (syn__page_is_link(block) && block->kind != SYN_BLOCK_HEADING)
+        if (block->verdict != SYN_PAGE_KEPT || block->kind == SYN_BLOCK_HEADING) continue;
+        if (syn__page_is_link(block) && !is_list_of_text(page, i, last_prose))
             syn__page_drop(page, i, SYN_DROPPED_PROMOTION);
     }
+}
+
+/// Drops blocks of the body that are no part of the article by what they are.
+void syn__page_judge_body(syn_page *page, const syn_document *document) {
+    drop_links(page);
     drop_stamps(page);
     drop_copies(page);
     drop_heading_runs(page);
