@@ -26,7 +26,9 @@ syn_status syn__page_judge(syn_page *page, syn_builder *builder, syn_document *d
     if (builder->record->is_item) {
         syn__page_judge_item(page);
     } else {
+        syn__page_mark_announcements(page);
         syn__page_find_body(page);
+        syn__page_drop_boxes(page);
         syn__page_judge_body(page, document);
     }
     return SYN_OK;

@@ -99,6 +99,10 @@ void syn__page_find_body(syn_page *page);
 void syn__page_add_title(syn_page *page, syn_str title);
 /// Drops lines that are furniture by what they say, before the body is looked for.
 void syn__page_judge_lines(syn_page *page);
+/// Marks announcements of other articles as teasers; before the body is looked for.
+void syn__page_mark_announcements(syn_page *page);
+/// Drops them, and the boxes and lists that dropped labels head; after that.
+void syn__page_drop_boxes(syn_page *page);
 /// Drops blocks of the body that are no part of the article: links, second copies, date
 /// stamps above it, other articles and notes on the author below it, headings above nothing.
 void syn__page_judge_body(syn_page *page, const syn_document *document);

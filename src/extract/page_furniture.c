@@ -76,7 +76,11 @@ static void look_up(const name_words *words, name_hint *hint) {
         if (apply_entry(syn_lexicon_find(SYN_LEXICON_PAGE_WORD, pair), hint)) return;
     }
     syn_str last = syn_str_slice(all, words->last_start, all.size);
-    apply_entry(syn_lexicon_find(SYN_LEXICON_PAGE_WORD, last), hint);
+    if (apply_entry(syn_lexicon_find(SYN_LEXICON_PAGE_WORD, last), hint)) return;
+    // "relatedpoststitle": words are often written without a sign between them.
+    static const syn_str related = {"related", 7};
+    if (last.size > related.size + 2 && syn_str_starts(last, related))
+        apply_entry(syn_lexicon_find(SYN_LEXICON_PAGE_WORD, related), hint);
 }
 
 enum { LONGEST_NAME_WORD = 30 };
@@ -128,6 +132,15 @@ static bool has_words(syn_str text, const char *const *wanted, size_t count) {
     return false;
 }
 
+/// class="d-none d-print-block": what shows on paper only stands on the screen already.
+static bool is_print_only(syn_str name) {
+    static const char *const showing[] = {"d-print-block", "print:block", "visible-print"};
+    return has_words(name, showing, sizeof showing / sizeof *showing) &&
+           (syn_str_find(name, SYN_STR("d-none"), 0) != SIZE_MAX ||
+            syn_str_find(name, SYN_STR("hidden"), 0) != SIZE_MAX ||
+            syn_str_find(name, SYN_STR("visible-print"), 0) != SIZE_MAX);
+}
+
 static bool is_hidden(const syn_html_tree *tree, size_t node) {
     static const char *const styles[] = {"display:none", "display: none", "visibility:hidden",
                                          "visibility: hidden"};
@@ -138,6 +151,7 @@ static bool is_hidden(const syn_html_tree *tree, size_t node) {
         return !is_sent_late;
     syn_str aria = syn__html_tree_attribute(tree, node, SYN_ATTR_ARIA_HIDDEN);
     if (syn_str_equal_nocase(aria, SYN_STR("true"))) return true;
+    if (is_print_only(syn__html_tree_attribute(tree, node, SYN_ATTR_CLASS))) return true;
     syn_str style = syn__html_tree_attribute(tree, node, SYN_ATTR_STYLE);
     return style.size > 0 && has_words(style, styles, sizeof styles / sizeof *styles);
 }
