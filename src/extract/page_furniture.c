@@ -217,9 +217,34 @@ static name_hint read_hint(const syn_html_tree *tree, size_t node, name_book *bo
     return hint;
 }
 
+/// The button that opens an answer: <h3><button>Is it far?</button></h3>, or the other way round.
+static bool is_heading_button(const syn_html_tree *tree, size_t node) {
+    const syn_html_node *nodes = tree->nodes.items;
+    size_t parent = nodes[node].parent, end = nodes[node].end;
+    if (nodes[node].tag != SYN_TAG_BUTTON) return false;
+    if (syn__html_tag_is_heading(nodes[parent].tag)) return true;
+    if (end > node + 8) end = node + 8;
+    for (size_t i = node + 1; i < end; i++) {
+        if (syn__html_tag_is_heading(nodes[i].tag)) return true;
+    }
+    return false;
+}
+
+/// The number of a footnote: <sup><a href="#note-1">1</a></sup>.
+static bool is_footnote_mark(const syn_html_tree *tree, size_t node) {
+    const syn_html_node *nodes = tree->nodes.items;
+    size_t link = node + 1;
+    if (nodes[node].tag != SYN_TAG_SUP || link >= nodes[node].end) return false;
+    if (nodes[link].tag != SYN_TAG_A) return false;
+    syn_str address = syn__html_tree_attribute(tree, link, SYN_ATTR_HREF);
+    return syn_str_find_byte(address, '#', 0) != SIZE_MAX;
+}
+
 static syn_page_verdict judge_element(const syn_html_tree *tree, size_t node, name_book *book,
                                       syn_page_hint *out_hint) {
     *out_hint = SYN_PAGE_HINT_NONE;
+    if (is_heading_button(tree, node)) return SYN_PAGE_KEPT;
+    if (is_footnote_mark(tree, node)) return SYN_PAGE_DROPPED(SYN_DROPPED_OTHER);
     syn_page_verdict verdict = judge_tag(tree->nodes.items[node].tag);
     if (tree->nodes.items[node].attribute_count == 0) return verdict;
     if (is_hidden(tree, node)) return SYN_PAGE_DROPPED(SYN_DROPPED_OTHER);
