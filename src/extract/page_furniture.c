@@ -326,6 +326,10 @@ static void clear_element(syn_page *page, size_t node) {
 /// Clears what may be cleared; elements with more prose than `most_prose` only by their tags.
 static void clear_all(syn_page *page, syn_page_sum total, uint64_t most_prose) {
     for (size_t i = 0; i < page->tree.nodes.count;) {
+        if (syn__page_is_silent(page, i)) { // it holds no block, it stands within one
+            i = page->tree.nodes.items[i].end;
+            continue;
+        }
         bool is_cleared = page->verdicts[i] != SYN_PAGE_KEPT && may_clear(page, i, total);
         bool is_by_tag = judge_tag(page->tree.nodes.items[i].tag) != SYN_PAGE_KEPT ||
                          page->verdicts[i] == SYN_PAGE_DROPPED(SYN_DROPPED_COMMENTS);
