@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes HTML files in UTF-8 and shows what the scanner and the tree make of them; not installed.
 //
-//   html_probe words FILE...   "= FILE", then the visible words in the order of the tree, one a
+//   html_probe words FILE...   " FILE", then the visible words in the order of the tree, one a
 //   line html_probe time FILE...    megabytes a second, scanner alone and with the tree, best of
 //   nine html_probe tree FILE...    the tree, once: for callgrind html_probe scan FILE...    the
 //   tokens, once: for callgrind
@@ -9,7 +9,8 @@
 // Visible: text outside script, style, template, noscript, title, textarea and the like (RAW_TEXT
 // below); words are parted by ASCII white space, references are read. bench/tree_order/run compares
 // them with those of other parsers.
-#include "base/file.h"
+#include "base/arena.h"
+#include "base/caps.h"
 #include "base/str.h"
 #include "extract/html_tree.h"
 #include "text/html_reference.h"
@@ -55,39 +56,78 @@ static bool is_unseen(syn_tag tag) {
     }
 }
 
-static void write_words(syn_str text) {
-    bool is_inside = false;
-    for (size_t i = 0; i < text.size; i++) {
-        char c = text.data[i];
-        bool is_space = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-        if (!is_space) {
-            putchar(c);
-        } else if (is_inside) {
-            putchar('\n');
-        }
-        is_inside = !is_space;
+/// Elements that bench/tree_order/run names in the chain of a word.
+static bool is_named(syn_tag tag) {
+    return (syn__html_tag_get_flags(tag) & SYN_HTML_BLOCK) != 0 && tag != SYN_TAG_HTML &&
+           tag != SYN_TAG_HEAD && tag != SYN_TAG_BODY && tag != SYN_TAG_HR &&
+           tag != SYN_TAG_TBODY && tag != SYN_TAG_THEAD && tag != SYN_TAG_TFOOT &&
+           tag != SYN_TAG_XMP && tag != SYN_TAG_LISTING && tag != SYN_TAG_PLAINTEXT &&
+           tag != SYN_TAG_SEARCH && tag != SYN_TAG_DIR && tag != SYN_TAG_OPTGROUP;
+}
+
+static void write_chain(const syn_html_tree *tree, uint32_t node) {
+    uint32_t chain[SYN_CAP_NESTING + 1];
+    size_t count = 0;
+    for (; node != 0 && count <= SYN_CAP_NESTING; node = tree->nodes.items[node].parent) {
+        if (is_named(tree->nodes.items[node].tag)) chain[count++] = node;
     }
-    if (is_inside) putchar('\n');
+    for (size_t i = count; i-- > 0;) {
+        syn_str name = syn__html_tag_get_name(tree->nodes.items[chain[i]].tag);
+        printf("%.*s%s", SYN_STR_PRINT(name), i == 0 ? "" : "/");
+    }
+}
+
+typedef struct word_writer {
+    const syn_html_tree *tree;
+    bool has_blocks, is_broken;
+} word_writer;
+
+static void write_words(word_writer *writer, syn_str text, uint32_t parent) {
+    size_t start = 0;
+    for (size_t i = 0; i <= text.size; i++) {
+        char c = i < text.size ? text.data[i] : ' ';
+        if (c != ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f') continue;
+        if (i > start) {
+            fwrite(text.data + start, 1, i - start, stdout);
+            if (writer->has_blocks) {
+                putchar(' ');
+                write_chain(writer->tree, parent);
+                if (writer->is_broken) fputs(" |", stdout);
+            }
+            putchar('\n');
+            writer->is_broken = false;
+        }
+        start = i + 1;
+    }
 }
 
 static void build(syn_str page, syn_arena *arena, syn_html_tree *tree) {
     if (syn__html_tree_build(page, arena, tree, NULL) != SYN_OK) stop("out of memory");
 }
 
-static void show_words(syn_str page, const char *path) {
+static void show_words(syn_str page, const char *path, bool has_blocks) {
     syn_arena arena = {0};
     syn_html_tree tree;
     build(page, &arena, &tree);
-    printf("= %s\n", path);
-    for (size_t i = 1; i < tree.nodes.count;) {
+    printf(" %s\n", path);
+    word_writer writer = {&tree, has_blocks, true};
+    uint32_t open[SYN_CAP_NESTING + 1];
+    size_t open_count = 0;
+    for (uint32_t i = 1; i < tree.nodes.count;) {
         const syn_html_node *node = &tree.nodes.items[i];
+        for (; open_count > 0 && i >= tree.nodes.items[open[open_count - 1]].end; open_count--)
+            writer.is_broken = true;
+        if (is_named(node->tag) && open_count <= SYN_CAP_NESTING) open[open_count++] = i;
+        if (is_named(node->tag) || node->tag == SYN_TAG_BR || node->tag == SYN_TAG_HR)
+            writer.is_broken = true;
         if (is_unseen(node->tag)) {
             i = node->end;
             continue;
         }
         if (node->tag == SYN_TAG_TEXT) {
             syn_str text = syn_str_span(page, node->source);
-            write_words(node->is_raw ? text : syn__html_reference_decode(&arena, text, false));
+            text = node->is_raw ? text : syn__html_reference_decode(&arena, text, false);
+            write_words(&writer, text, node->parent);
         }
         i++;
     }
@@ -131,7 +171,7 @@ static void show_time(const page_list *pages) {
 }
 
 int main(int argc, char **argv) {
-    if (argc < 3) stop("usage: html_probe words|time|tree|scan FILE...");
+    if (argc < 3) stop("usage: html_probe words|blocks|time|tree|scan FILE...");
     syn_arena arena = {0};
     page_list pages = {0};
     for (int i = 2; i < argc; i++) {
@@ -142,8 +182,9 @@ int main(int argc, char **argv) {
     syn_arena work = {0};
     switch (argv[1][0] + argv[1][1]) {
     case 'w' + 'o':
+    case 'b' + 'l':
         for (size_t i = 0; i < pages.items.count; i++)
-            show_words(pages.items.items[i], argv[2 + i]);
+            show_words(pages.items.items[i], argv[2 + i], argv[1][0] == 'b');
         break;
     case 't' + 'i': show_time(&pages); break;
     default: run_once(&pages, argv[1][0] == 't', &work); break;
