@@ -180,14 +180,15 @@ int main(int argc, char **argv) {
         SYN_PUSH(&arena, &pages.items, page);
     }
     syn_arena work = {0};
-    switch (argv[1][0] + argv[1][1]) {
-    case 'w' + 'o':
-    case 'b' + 'l':
+    syn_str way = syn_str_from(argv[1]);
+    bool has_blocks = syn_str_equal(way, SYN_STR("blocks"));
+    if (has_blocks || syn_str_equal(way, SYN_STR("words"))) {
         for (size_t i = 0; i < pages.items.count; i++)
-            show_words(pages.items.items[i], argv[2 + i], argv[1][0] == 'b');
-        break;
-    case 't' + 'i': show_time(&pages); break;
-    default: run_once(&pages, argv[1][0] == 't', &work); break;
+            show_words(pages.items.items[i], argv[2 + i], has_blocks);
+    } else if (syn_str_equal(way, SYN_STR("time"))) {
+        show_time(&pages);
+    } else {
+        run_once(&pages, syn_str_equal(way, SYN_STR("tree")), &work);
     }
     syn_arena_finish(&work);
     syn_arena_finish(&arena);

@@ -68,3 +68,37 @@ syn_html_doctype syn__html_doctype_read(syn_str source, const syn_html_token *to
     doctype.is_broken = !read_identifiers(&r, &doctype);
     return doctype;
 }
+
+bool syn__html_doctype_is_quirky(syn_str source, const syn_html_token *token) {
+    // Beginnings of the standard's list; each stands for all versions that begin so.
+    static const char *const old[] = {"+//silmaril//dtd html pro",
+                                      "-//as//dtd html 3",
+                                      "-//advasoft ltd//dtd html 3",
+                                      "-//ietf//dtd html",
+                                      "-//metrius//dtd metrius",
+                                      "-//microsoft//dtd internet",
+                                      "-//netscape comm. corp.//dtd",
+                                      "-//o'reilly and associates",
+                                      "-//softquad",
+                                      "-//spyglass//dtd html",
+                                      "-//sun microsystems corp.",
+                                      "-//w3c//dtd html 3",
+                                      "-//w3c//dtd html 4.0 ",
+                                      "-//w3c//dtd html experimental",
+                                      "-//w3c//dtd w3 html",
+                                      "-//w3o//dtd w3 html",
+                                      "-//webtechs//dtd mozilla"};
+    syn_html_doctype doctype = syn__html_doctype_read(source, token);
+    if (doctype.is_broken || !doctype.name.is_known) return true;
+    if (!syn_str_equal_nocase(syn_str_span(source, doctype.name.span), SYN_STR("html")))
+        return true;
+    if (!doctype.public_id.is_known) return false;
+    syn_str id = syn_str_span(source, doctype.public_id.span);
+    if (syn_str_equal_nocase(id, SYN_STR("html"))) return true;
+    for (size_t i = 0; i < sizeof old / sizeof *old; i++) {
+        if (syn_str_starts_nocase(id, syn_str_from(old[i]))) return true;
+    }
+    return !doctype.system_id.is_known &&
+           (syn_str_starts_nocase(id, SYN_STR("-//w3c//dtd html 4.01 frameset//")) ||
+            syn_str_starts_nocase(id, SYN_STR("-//w3c//dtd html 4.01 transitional//")));
+}

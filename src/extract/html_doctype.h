@@ -14,4 +14,8 @@ typedef struct syn_html_doctype {
 /// Reads a token of the kind SYN_HTML_DOCTYPE. Linear in it.
 syn_html_doctype syn__html_doctype_read(syn_str source, const syn_html_token *token);
 
+/// True when a page that begins with this doctype is to be read as browsers did before there were
+/// standards ("quirks mode").
+bool syn__html_doctype_is_quirky(syn_str source, const syn_html_token *token);
+
 #endif

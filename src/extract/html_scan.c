@@ -243,7 +243,7 @@ static syn_html_token scan_declaration(syn_html_scanner *scanner) {
     syn_str word = syn_str_slice(source, at + 2, at + 9);
     if (syn_str_equal_nocase(word, SYN_STR("doctype")))
         return scan_to_bracket(source, at + 9, SYN_HTML_DOCTYPE);
-    if (scanner->is_foreign && syn_str_equal(word, SYN_STR("[CDATA["))) {
+    if (scanner->has_cdata && syn_str_equal(word, SYN_STR("[CDATA["))) {
         scanner->mode = SYN_HTML_MODE_CDATA;
         return (syn_html_token){.span = {at, at + 9}};
     }

@@ -47,8 +47,8 @@ typedef struct syn_html_scanner {
     size_t at;
     syn_html_mode mode;
     syn_str raw_name;       ///< lower case: the element whose end tag ends the raw text
-    bool is_foreign;        ///< set by the tree inside svg and math: no element is raw there, and
-                            ///< there are CDATA sections
+    bool is_foreign;        ///< set by the tree inside svg and math: no element is raw there
+    bool has_cdata;         ///< likewise: there are CDATA sections
     size_t attribute_count; ///< of the start tag that was read last, each name once: the first
     syn_html_known_attribute attributes[SYN_ATTR_COUNT];
 } syn_html_scanner;

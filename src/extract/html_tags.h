@@ -79,6 +79,7 @@ enum syn_html_flag {
     ROW(HTML, "html", SYN_HTML_BLOCK | SYN_HTML_SCOPE)                             \
     ROW(I, "i", 0)                                                                 \
     ROW(IFRAME, "iframe", SYN_HTML_RAW | SYN_HTML_SILENT)                          \
+    ROW(IMAGE, "image", SYN_HTML_VOID)                                             \
     ROW(IMG, "img", SYN_HTML_VOID)                                                 \
     ROW(INPUT, "input", SYN_HTML_VOID)                                             \
     ROW(INS, "ins", 0)                                                             \

@@ -143,6 +143,63 @@ TEST(html_table_cells_end_at_the_next_and_hold_end_tags_back) {
                  "table( tr( td( a ) td( b ) ) tr( th( c ) ) ) d");
 }
 
+TEST(html_misplaced_table_content_stands_before_the_table) {
+    CHECK_SKETCH("<table>a<tr>b<td>c</table>d", "a b table( tr( td( c ) ) ) d");
+    CHECK_SKETCH("<table><tr><td>a<table><div>b</div><td>c</table>d</table>",
+                 "table( tr( td( a div( b ) table( tr( td( c ) ) ) d ) ) )");
+    CHECK_SKETCH("<table><tr><td>a<table>b<tr><td>c</table><tr>d</table>",
+                 "d table( tr( td( a b table( tr( td( c ) ) ) ) ) tr( ) )");
+}
+
+TEST(html_row_of_a_lone_cell_is_made_up) {
+    CHECK_SKETCH("<table><td>a<td>b<tr><th>c</table>",
+                 "table( tr( td( a ) td( b ) ) tr( th( c ) ) )");
+    CHECK_SKETCH("<div><tr><td>a</td></tr></div>", "div( a )"); // no table: no cells
+    CHECK_SKETCH("<table><tr><td>a<table><tr><td>b</table>c",
+                 "table( tr( td( a table( tr( td( b ) ) ) c ) ) )");
+    CHECK_SKETCH("<table><caption>a<tr><td>b</caption>c</table>",
+                 "table( caption( a ) tr( td( b c ) ) )");
+}
+
+TEST(html_form_ends_under_what_is_open_in_it) {
+    CHECK_SKETCH("<div><form><div>a</form>b</div>c</div>d", "div( form( div( a b ) ) c ) d");
+    CHECK_SKETCH("<form><p>a<form>b</form>c</form>d", "form( p( a b ) ) c d");
+    CHECK_SKETCH("<table><form><tr><td>a</form></table>b", "table( form( ) tr( td( a ) ) ) b");
+}
+
+TEST(html_svg_ends_where_only_html_can_stand) {
+    CHECK_SKETCH("<svg><g><p>a</svg>b", "svg( ( ) ) p( a b )");
+    CHECK_SKETCH("<svg><desc>a</desc>b<foreignObject><style><i></style><div>c</div></foreignObject>"
+                 "</svg>d",
+                 "svg( desc( a ) b foreignobject( style( <i> ) div( c ) ) ) d");
+    CHECK_SKETCH("<svg><desc><p>a</desc>b</svg>c", "svg( desc( p( a b c ) ) )"); // p holds it back
+    CHECK_SKETCH("<svg><font>a<font color=b>c", "svg( font( a ) ) font( c )");
+    CHECK_SKETCH("<svg><image>a</image><style>b<c></style></svg>d",
+                 "svg( image( a ) style( b ( ) ) ) d");
+}
+
+TEST(html_end_tag_without_a_paragraph_makes_one) {
+    CHECK_SKETCH("a</p>b</br>c", "a p( ) b br( ) c");
+    CHECK_SKETCH("<p>a<button><p>b</button>c", "p( a button( p( b ) ) c )");
+}
+
+TEST(html_table_ends_a_paragraph_but_not_in_an_old_page) {
+    CHECK_SKETCH("<!--\n--><!doctype html><p>a<table><td>b", "p( a ) table( tr( td( b ) ) )");
+    CHECK_SKETCH("<p>a<table><td>b", "p( a table( tr( td( b ) ) ) )");
+    CHECK_SKETCH("<!doctype html public '-//W3C//DTD HTML 3.2//EN'><p>a<table><td>b",
+                 "p( a table( tr( td( b ) ) ) )");
+}
+
+TEST(html_frames_have_no_text) {
+    CHECK_SKETCH("<title>a</title><frameset>b<frame><p>c</frameset>d", "title( a ) frameset( )");
+    CHECK_SKETCH("<p>a<frameset>b", "p( a b )");
+}
+
+TEST(html_names_of_unknown_elements_are_compared) {
+    CHECK_SKETCH("<x-a>a<x-b>b</x-A>c</x-b>d", "( a ( b ) ) c d");
+    CHECK_SKETCH("<x-aa>a</x-a>b</x-aa>c", "( a b ) c");
+}
+
 TEST(html_formatting_end_tag_does_not_end_a_paragraph) {
     CHECK_SKETCH("<b><p>a</b>b</p>c</b>d", "b( p( a b ) c ) d");
     CHECK_SKETCH("<div><select><option>a<option>b</select>c</div>",
@@ -266,6 +323,18 @@ TEST(html_hostile_pages_stay_linear) {
         {"<p>", "<", 1000000},
         {"", "<li><p>A word. ", 150000},
         {"<table>", "<tr><td>1", 150000},
+        {"", "<table>a", 150000},
+        {"<table>", "a<tr>b<div>", 100000},
+        {"<table>", "<td><table>a", 100000},
+        {"", "<form><div></form>", 100000},
+        {"", "<svg><desc>", 150000},
+        {"<svg>", "<x><p></y>", 100000},
+        {"", "<x-a></x-b>", 200000},
+        {"", "</p>", 300000},
+        {"", "<ul><li><div></li>", 100000},
+        {"", "<select><option>a", 150000},
+        {"<!--", "--!-", 500000},
+        {"<svg><![CDATA[", "]]", 500000},
         {"", "<h1>Title - of | it</h1><p>by A</p>", 60000},
         {"", "<article class='entry-content'><p>One sentence of some words here, and another. ",
          20000},
