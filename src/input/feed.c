@@ -29,9 +29,7 @@ syn_status syn_feed_open(syn_str bytes, syn_str charset, syn_feed **out_feed, sy
 }
 
 void syn_feed_set_url(syn_feed *feed, syn_str url) {
-    if (!syn_str_is_known(url)) return;
-    feed->about.base = syn_arena_copy(&feed->arena, url);
-    if (!syn_str_is_known(feed->about.url)) feed->about.url = feed->about.base;
+    if (url.size > 0) feed->about.base = syn_arena_copy(&feed->arena, url);
 }
 
 syn_status syn_feed_next(syn_feed *feed, syn_record *record, syn_error *error) {

@@ -209,6 +209,7 @@ static syn_str find_outlet(const syn_feed *feed, syn_str url, syn_arena *arena) 
     if (syn_str_is_known(outlet)) return outlet;
     if (syn_str_is_known(syn__feed_get_host(url, arena))) return (syn_str){0};
     outlet = syn__feed_get_host(feed->about.url, arena);
+    if (!syn_str_is_known(outlet)) outlet = syn__feed_get_host(feed->about.base, arena);
     return syn_str_is_known(outlet) || syn_str_is_known(url) ? outlet : feed->about.title;
 }
 
