@@ -191,7 +191,8 @@ void syn_builder_add(syn_builder *builder, syn_str text, size_t at) {
             write_bytes(builder, text.data + kept, i - kept, at == SYN_MADE ? SYN_MADE : at + kept);
         }
         if (at != SYN_MADE && !is_end && (text.data[i] & 0x80) != 0) note_vanished(builder, at + i);
-        if (use == USE_SPACE && !builder->has_space) {
+        if (use == USE_SPACE && (!builder->has_space || builder->space_at == SYN_MADE)) {
+            // Of folded white space, the first space that stands in the record is the one kept.
             builder->has_space = true;
             builder->space_at = at == SYN_MADE || text.data[i] != ' ' ? SYN_MADE : at + i;
         }

@@ -217,6 +217,10 @@ static name_hint read_hint(const syn_html_tree *tree, size_t node, name_book *bo
     return hint;
 }
 
+static bool is_table_part(syn_tag tag) {
+    return tag == SYN_TAG_TR || tag == SYN_TAG_TD || tag == SYN_TAG_TH || tag == SYN_TAG_TBODY;
+}
+
 /// The button that opens an answer: <h3><button>Is it far?</button></h3>, or the other way round.
 static bool is_heading_button(const syn_html_tree *tree, size_t node) {
     const syn_html_node *nodes = tree->nodes.items;
@@ -253,6 +257,9 @@ static syn_page_verdict judge_element(const syn_html_tree *tree, size_t node, na
     if (hint.is_content) *out_hint = SYN_PAGE_HINT_CONTENT;
     if (hint.is_article) *out_hint = SYN_PAGE_HINT_ARTICLE;
     if (verdict != SYN_PAGE_KEPT) return verdict;
+    // <tr class="player"> is a row about an athlete.
+    bool is_embed = hint.verdict == SYN_PAGE_DROPPED(SYN_DROPPED_EMBED);
+    if (is_embed && is_table_part(tree->nodes.items[node].tag)) return SYN_PAGE_KEPT;
     return hint.is_article || hint.is_content ? SYN_PAGE_KEPT : hint.verdict;
 }
 
