@@ -5,7 +5,8 @@
 // (page_furniture.c), cut the text into blocks (page_blocks.c), gather what the page says of itself
 // (page_metadata.c), clear furniture away (page_furniture.c), drop lines that give themselves away
 // (page_lines.c), find the element that holds the article (page_body.c), judge the blocks in it
-// (page_lines.c), tell the kind of the page (page_kind.c), write it down (page_text.c).
+// (page_lines.c), tell the kind of the page (page_kind.c, page_stub.c), write it down
+// (page_text.c).
 #ifndef SYN_EXTRACT_PAGE_H
 #define SYN_EXTRACT_PAGE_H
 
@@ -113,6 +114,9 @@ void syn__page_judge_item(syn_page *page);
 
 /// Whether the page is an article, an index of others, or something else; after the judging.
 syn_page_kind syn__page_find_kind(const syn_page *page, const syn_document *document);
+
+/// Whether the article's text is cut off, its rest behind a payment or a login; after the judging.
+bool syn__page_is_cut(const syn_page *page);
 
 /// The text of a block, references read and white space folded.
 syn_str syn__page_block_text(const syn_page *page, const syn_page_block *block, size_t most_bytes);

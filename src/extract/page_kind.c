@@ -27,6 +27,7 @@ syn_page_kind syn__page_find_kind(const syn_page *page, const syn_document *docu
     syn_page_signs signs;
     syn__page_count_signs(page, document, &signs);
     if (syn__page_weigh_signs(&signs) > least_weight) return SYN_PAGE_LIST;
+    if (syn__page_is_cut(page)) return SYN_PAGE_STUB;
     bool has_byline = document->author_count > 0 || syn_str_is_known(document->published.value);
     bool is_called_so =
         page->is_called_article || page->is_called_article_weakly || page->anchor != 0;

@@ -112,6 +112,40 @@ TEST(kind_article_with_linked_references_is_no_list) {
     free(page);
 }
 
+#define SHORT                                                                                   \
+    "<title>Ferry to the islands stops again in heavy weather</title><article><h1>Ferry stops " \
+    "again</h1><div class=article-body><p>The ferry between Oxmoor and the islands stopped on " \
+    "Tuesday after its rudder broke in heavy weather, the harbour master said."
+
+TEST(stub_short_text_above_a_call_to_subscribe) {
+    CHECK(find_kind(SHORT "</p></div><div class=wall><p>Subscribe to continue reading.</p>"
+                          "</div></article>",
+                    "https://lamp.example/2026/ferry-stops-again-in-weather") == SYN_PAGE_STUB);
+}
+
+TEST(stub_json_ld_says_that_a_short_text_is_not_free) {
+    CHECK(find_kind(SHORT "</p></div></article><script type='application/ld+json'>"
+                          "{\"isAccessibleForFree\" : \"False\"}</script>",
+                    "https://lamp.example/2026/ferry-stops-again-in-weather") == SYN_PAGE_STUB);
+}
+
+TEST(stub_text_that_ends_open_above_a_wall) {
+    CHECK(find_kind(SHORT "</p>" PARAGRAPHS "<p>The council of the islands had warned of it in "
+                          "the autumn, and of the ...</p></div><div class='o-paywall'><p>Our "
+                          "offers for you.</p></div></article>",
+                    "https://lamp.example/2026/ferry-stops-again-in-weather") == SYN_PAGE_STUB);
+}
+
+TEST(stub_whole_article_of_a_site_with_a_wall_is_none) {
+    CHECK(find_kind(SHORT "</p>" PARAGRAPHS "</div><div class=paywall><p>Already a subscriber? "
+                          "Sign in.</p></div></article><script type='application/ld+json'>"
+                          "{\"isAccessibleForFree\": false}</script>",
+                    "https://lamp.example/2026/ferry-stops-again-in-weather") != SYN_PAGE_STUB);
+    CHECK(find_kind(SHORT "</p></div></article><script type='application/ld+json'>"
+                          "{\"isAccessibleForFree\": true}</script>",
+                    "https://lamp.example/2026/ferry-stops-again-in-weather") != SYN_PAGE_STUB);
+}
+
 TEST(kind_of_nothing_is_other) {
     CHECK(find_kind("", "https://lamp.example/a-b-c-d-e-f-g") != SYN_PAGE_ARTICLE);
     CHECK(find_kind("<script type='application/ld+json'>\"@type\"", NULL) != SYN_PAGE_ARTICLE);
