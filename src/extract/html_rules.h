@@ -16,9 +16,10 @@ enum syn_html_rule {
     SYN_HTML_RULE_PART = 128,       ///< stands in tables only
     SYN_HTML_RULE_BREAKS_OUT = 256, ///< its start tag ends svg and math
     SYN_HTML_RULE_SECTION = 512,    ///< of a table
-    SYN_HTML_RULE_HTML_INSIDE = 1024, ///< in svg or math: HTML stands in it again
+    SYN_HTML_RULE_HTML_INSIDE = 1024, ///< in svg: HTML stands in it again
     SYN_HTML_RULE_BUTTON = 2048,      ///< holds paragraphs back
-    SYN_HTML_RULE_THROUGH = 4096      ///< special, but a new list item looks through it
+    SYN_HTML_RULE_THROUGH = 4096,     ///< special, but a new list item looks through it
+    SYN_HTML_RULE_MATH_INSIDE = 8192  ///< in math: HTML stands in it again
 };
 
 /// By tag; 0 for text and unknown elements.

@@ -96,14 +96,15 @@ static void close_to(builder *b, size_t count, size_t at) {
 
 static void push(builder *b, uint32_t node, syn_tag tag, uint8_t foreign, size_t name_size) {
     if (b->open_count >= SYN_CAP_NESTING || node >= b->tree->nodes.count) return;
-    unsigned rules = rules_of(tag);
-    // <svg><title>: no title of a page, but HTML may stand in it, and it holds end tags back.
-    if (foreign != 0 && (rules & SYN_HTML_RULE_HTML_INSIDE) != 0) {
+    unsigned rules = rules_of(tag), inside = SYN_HTML_RULE_HTML_INSIDE;
+    if (foreign == SYN_TAG_MATH) inside = SYN_HTML_RULE_MATH_INSIDE;
+    if (foreign == 0) {
+        rules &= ~inside;
+    } else if ((rules & inside) != 0) {
+        // <svg><title>: no title of a page, but HTML may stand in it, and it holds end tags back.
         rules = SYN_HTML_RULE_HTML_INSIDE | SYN_HTML_RULE_SCOPE | SYN_HTML_RULE_SPECIAL;
-    } else if (foreign != 0) {
-        rules = 0;
     } else {
-        rules &= ~(unsigned)SYN_HTML_RULE_HTML_INSIDE;
+        rules = 0;
     }
     uint8_t seen = foreign != 0 ? SYN_TAG_TEXT : (uint8_t)tag;
     size_t name = b->tree->nodes.items[node].source.start + 1;
@@ -158,6 +159,24 @@ static size_t find_table(const builder *b) {
     return 0;
 }
 
+/// In a select an option ends all before it that needs no end tag; elsewhere only another option.
+static void close_option(builder *b, syn_tag tag, size_t at) {
+    if (b->open_by_tag[SYN_TAG_SELECT] == 0) {
+        if (get_top(b)->tag == SYN_TAG_OPTION) close_to(b, b->open_count - 1, at);
+        return;
+    }
+    size_t count = b->open_count;
+    while (count > 1 && (b->open[count - 1].rules & SYN_HTML_RULE_IMPLIED) != 0 &&
+           (tag == SYN_TAG_OPTGROUP || b->open[count - 1].tag != SYN_TAG_OPTGROUP))
+        count--;
+    close_to(b, count, at);
+}
+
+/// A group of columns holds nothing but them.
+static void close_columns(builder *b, size_t at) {
+    if (get_top(b)->tag == SYN_TAG_COLGROUP) close_to(b, b->open_count - 1, at);
+}
+
 /// What a start tag closes before it opens, outside of tables' own tags.
 static void close_before(builder *b, syn_tag tag, size_t at) {
     unsigned flags = syn__html_tag_get_flags(tag);
@@ -168,10 +187,7 @@ static void close_before(builder *b, syn_tag tag, size_t at) {
         close_to(b, b->open_count - 1, at);
     switch ((int)tag) {
     case SYN_TAG_OPTGROUP:
-        close_open(b, SYN_TAG_OPTION, SYN_HTML_RULE_SCOPE, at);
-        close_open(b, SYN_TAG_OPTGROUP, SYN_HTML_RULE_SCOPE, at);
-        break;
-    case SYN_TAG_OPTION: close_open(b, SYN_TAG_OPTION, SYN_HTML_RULE_SCOPE, at); break;
+    case SYN_TAG_OPTION: close_option(b, tag, at); break;
     case SYN_TAG_INPUT: close_open(b, SYN_TAG_SELECT, SYN_HTML_RULE_SCOPE, at); break;
     case SYN_TAG_BUTTON: close_open(b, SYN_TAG_BUTTON, SYN_HTML_RULE_SCOPE, at); break;
     case SYN_TAG_A: close_open(b, SYN_TAG_A, SYN_HTML_RULE_SPECIAL, at); break;
@@ -207,6 +223,7 @@ static bool make_place(builder *b, syn_tag tag, size_t at) {
 /// Notes that the node about to be added stands in a table outside of its cells.
 static void foster_next(builder *b) {
     if ((get_top(b)->rules & SYN_HTML_RULE_TABLE) == 0) return;
+    if (b->open[find_table(b)].tag == SYN_TAG_TEMPLATE) return;
     SYN_PUSH(b->arena, &b->fostered, (uint32_t)b->tree->nodes.count);
 }
 
@@ -233,12 +250,23 @@ static uint32_t add_element(builder *b, const syn_html_token *token, uint8_t for
     return index;
 }
 
+/// True among the rows of a table, also inside of what is misplaced there, but in no cell.
+static bool is_among_rows(const builder *b) {
+    size_t table = find_table(b);
+    if (table == 0 || b->open[table].tag != SYN_TAG_TABLE) return false;
+    for (size_t i = table + 1; i < b->open_count; i++) {
+        unsigned rules = b->open[i].rules;
+        if ((rules & SYN_HTML_RULE_PART) != 0 && (rules & SYN_HTML_RULE_SCOPE) != 0) return false;
+    }
+    return true;
+}
+
 /// True when a form is not to be opened, or was opened without taking what follows.
 static bool handle_form(builder *b, const syn_html_token *token) {
     if (b->has_form && b->open_by_tag[SYN_TAG_TEMPLATE] == 0) return true;
     b->has_form = true;
     b->form = 0;
-    if ((get_top(b)->rules & SYN_HTML_RULE_TABLE) == 0) return false;
+    if (!is_among_rows(b)) return false;
     add_element(b, token, 0, true); // <table><form><tr>: it stays empty
     return true;
 }
@@ -265,15 +293,6 @@ static bool is_passed_over(builder *b, const syn_html_token *token) {
     return b->is_frameset && tag != SYN_TAG_NOFRAMES;
 }
 
-/// True when the innermost of `table` and what is open in it is a cell or caption.
-static bool is_in_cell(const builder *b, size_t table) {
-    for (size_t i = table + 1; i < b->open_count; i++) {
-        unsigned rules = b->open[i].rules;
-        if ((rules & SYN_HTML_RULE_PART) != 0 && (rules & SYN_HTML_RULE_SCOPE) != 0) return true;
-    }
-    return false;
-}
-
 static void open_html(builder *b, const syn_html_token *token) {
     syn_tag tag = token->tag;
     size_t at = token->span.start;
@@ -283,9 +302,9 @@ static void open_html(builder *b, const syn_html_token *token) {
     if ((rules & SYN_HTML_RULE_PART) != 0) {
         if (!make_place(b, tag, at)) return;
     } else {
-        size_t table = tag == SYN_TAG_TABLE ? find_table(b) : 0;
-        if (table != 0 && b->open[table].tag == SYN_TAG_TABLE && !is_in_cell(b, table))
-            close_to(b, table, at); // a table among the rows of another follows it
+        if (tag != SYN_TAG_TEMPLATE) close_columns(b, at);
+        // A table among the rows of another follows it.
+        if (tag == SYN_TAG_TABLE && is_among_rows(b)) close_to(b, find_table(b), at);
         if (tag == SYN_TAG_FORM && handle_form(b, token)) return;
         close_before(b, tag, at);
         if (!may_stand_in_table(tag)) foster_next(b);
@@ -390,6 +409,7 @@ static void close_form(builder *b, const syn_html_token *token) {
     size_t above = b->open_count - 1;
     while (above > found && (b->open[above].rules & SYN_HTML_RULE_IMPLIED) != 0)
         above--;
+    close_to(b, above + 1, token->span.start);
     if (above == found) {
         end_element(b, found, token);
         return;
@@ -415,6 +435,8 @@ static size_t find_part(const builder *b, syn_tag tag) {
     if (table == 0) return 0;
     for (size_t i = table; i < b->open_count; i++) {
         if (b->open[i].tag == tag) return i;
+        // The section of <table><tr> was not made up: its rows end in its place.
+        if (tag == SYN_TAG_TBODY && i == table + 1 && b->open[i].tag == SYN_TAG_TR) return i;
     }
     return 0;
 }
@@ -438,6 +460,8 @@ static void close_html(builder *b, const syn_html_token *token) {
     if (tag == SYN_TAG_P) stop |= SYN_HTML_RULE_BUTTON;
     if (tag == SYN_TAG_LI) stop |= SYN_HTML_RULE_LIST;
     if (tag == SYN_TAG_HEAD || tag == SYN_TAG_TEMPLATE) stop = 0;
+    if ((rules & SYN_HTML_RULE_PART) == 0 && tag != SYN_TAG_TEMPLATE)
+        close_columns(b, token->span.start);
     bool is_part = tag == SYN_TAG_TABLE || (rules & SYN_HTML_RULE_PART) != 0;
     bool is_block = stop != SYN_HTML_RULE_SCOPE || tag == SYN_TAG_DD || tag == SYN_TAG_DT ||
                     (rules & SYN_HTML_RULE_ENDS_ALL) != 0;
@@ -473,6 +497,8 @@ static void close_element(builder *b, const syn_html_token *token) {
 
 static void add_text(builder *b, const syn_html_token *token) {
     syn_str text = syn_str_span(b->tree->source, token->span);
+    if (get_top(b)->tag == SYN_TAG_COLGROUP && syn_str_trim(text).size > 0)
+        close_columns(b, token->span.start);
     const level *top = get_top(b);
     bool is_misplaced = (top->rules & SYN_HTML_RULE_TABLE) != 0;
     if (!b->has_content || top->tag == SYN_TAG_HEAD || is_misplaced || b->is_frameset) {
