@@ -44,7 +44,8 @@
     ROW(SYN_DATE_FROM_URL, "url")         \
     ROW(SYN_DATE_FROM_TEXT, "text")       \
     ROW(SYN_DATE_FROM_FILE, "file")       \
-    ROW(SYN_DATE_FROM_INPUT, "input")
+    ROW(SYN_DATE_FROM_INPUT, "input")     \
+    ROW(SYN_DATE_FROM_UPDATE, "updated") /* the day of the last change, the only one given */
 
 #define SYN_ENUM_CONSTANT(constant, text) constant,
 typedef enum syn_page_kind { SYN_PAGE_KIND_LIST(SYN_ENUM_CONSTANT) } syn_page_kind;

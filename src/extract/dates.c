@@ -168,13 +168,18 @@ bool syn__day_scan(syn_str text, size_t at, syn__written_day *out_day) {
 
 static bool find(syn_str text, size_t from, bool may_be_unsure, size_t *out_start,
                  syn__written_day *out_day) {
-    bool is_inside = false, was_digit = false;
+    bool is_inside = false, was_digit = false, was_lower = false;
     for (size_t at = from, size; at < text.size; at += size) {
         uint32_t c = syn_utf8_decode(text, at, &size);
         bool is_digit = syn_char_is_digit(c);
         bool is_word = syn_char_is_letter(c) || is_digit;
         // "PublishedApril 26, 2024" and "2024Posted" were elements side by side.
-        bool is_start = is_word && (!is_inside || was_digit != is_digit);
+        bool is_start =
+            is_word && (!is_inside || was_digit != is_digit || (was_lower && syn_char_is_upper(c)));
+        // "1/2/3/2024" is no day
+        if (is_digit && at > 1 && strchr("/.", text.data[at - 1]) != NULL &&
+            syn_ascii_is_digit(text.data[at - 2]))
+            is_start = false;
         if (is_start && scan_any(text, at, may_be_unsure, out_day) &&
             (may_be_unsure || out_day->other.year == 0)) {
             *out_start = at;
@@ -182,6 +187,7 @@ static bool find(syn_str text, size_t from, bool may_be_unsure, size_t *out_star
         }
         is_inside = is_word;
         was_digit = is_digit;
+        was_lower = syn_char_is_lower(c);
     }
     return false;
 }

@@ -242,36 +242,89 @@ static syn_str tidy(syn_arena *arena, syn_str byline) {
     return syn_str_trim((syn_str){out, count});
 }
 
-/// Adds the piece that ends before a separator.
-static void read_piece(syn_arena *arena, syn_str_vec *names, syn_str piece, syn_byline_kind kind,
-                       size_t known) {
-    syn_str name = strip_lead_in(syn_str_trim(piece));
-    while (name.size > 0 && strchr(".-*", name.data[name.size - 1]) != NULL && name.size > 3 &&
-           name.data[name.size - 1] != '.')
-        name.size--;
-    bool is_first = names->count == known;
-    if (!is_name(name, kind) || (!is_first && is_degree(name))) return;
-    // "Ann Lee\nHead of Marketing", "Ann Lee, Rome": what comes after a name may be anything
-    if (kind == SYN_BYLINE_TEXT && !is_first && count_words(name) < 2) return;
+/// The name of a house as it stands: "Centre for Weather and Tides".
+static void read_house(syn_arena *arena, syn_str_vec *names, syn_str name) {
+    size_t letters = 0, size = 0;
+    for (size_t i = 0; i < name.size; i += size)
+        letters += syn_char_is_letter(syn_utf8_decode(name, i, &size));
+    if (letters < 2 || name.size > 100 || syn_str_find_byte(name, '@', 0) != SIZE_MAX ||
+        syn_str_find_nocase(name, SYN_STR("admin"), 0) != SIZE_MAX ||
+        syn_lexicon_find_nocase(SYN_LEXICON_NOT_AUTHOR, name) != NULL)
+        return;
     push_name(arena, names, name);
+}
+
+/// "Learning Network", "Communications Manager": the last word is none of a person's.
+static bool is_body(syn_str text) {
+    syn_str last = get_last_word(text);
+    return syn_lexicon_find_nocase(SYN_LEXICON_ORGANISATION_WORD, last) != NULL ||
+           syn_lexicon_find_nocase(SYN_LEXICON_ROLE, last) != NULL;
+}
+
+/// What comes behind the first name of a text may be anything: "Ann Lee, Rome", "Ann Lee\nHead of
+/// Marketing", "Ann Lee (Editor)".
+static bool is_further_name(syn_str name, char sign) {
+    size_t words = count_words(name), size = 0;
+    bool is_start = true;
+    for (size_t i = 0; i < name.size; i += size) {
+        uint32_t c = syn_utf8_decode(name, i, &size);
+        if (c == '\'' || c == ')' || (is_start && !syn_char_is_upper(c) && words < 3)) return false;
+        is_start = c == ' ';
+    }
+    syn_str first = syn_str_slice(name, 0, syn_str_find_byte(name, ' ', 0));
+    bool is_capitals = is_degree(first) && !is_degree(get_last_word(name)); // "CNN Business"
+    if (words < 2 || words > 4 || is_body(name) || is_capitals) return false;
+    return sign != '\n' || syn__byline_is_person(name);
+}
+
+/// "Ann", "EcoFlow", "Ann Lee", but not "Architecture".
+static bool is_lone_name(syn_str text) {
+    size_t inner = 0, size = 0;
+    if (count_words(text) > 1 || syn_lexicon_find_nocase(SYN_LEXICON_FIRST_NAME, text) != NULL)
+        return true;
+    for (size_t i = 0; i < text.size; i += size)
+        inner += syn_char_is_upper(syn_utf8_decode(text, i, &size)) && i > 0;
+    return inner > 0 && inner < 4;
+}
+
+/// Adds the piece that ends before a separator and begins behind `sign`. True when it is a name,
+/// known or new.
+static bool read_piece(syn_arena *arena, syn_str_vec *names, syn_str piece, syn_byline_kind kind,
+                       char sign, bool has_lead) {
+    syn_str name = strip_lead_in(syn_str_trim(piece));
+    while (name.size > 3 && strchr("-*", name.data[name.size - 1]) != NULL)
+        name = syn_str_trim(syn_str_slice(name, 0, name.size - 1));
+    bool is_first = sign == '\0';
+    if (!is_name(name, kind) || (!is_first && is_degree(name))) return false;
+    // "Ann Lee, ABC Business"
+    if (sign == ',' && count_words(name) > 1 && !is_further_name(name, sign)) return false;
+    // "Architecture": one word of a text is a name only if it is one
+    if (kind == SYN_BYLINE_TEXT && is_first && !has_lead && !is_lone_name(name)) return false;
+    if (kind == SYN_BYLINE_TEXT && ((!is_first && !is_further_name(name, sign)) ||
+                                    syn_str_find_nocase(name, SYN_STR(" by "), 0) != SIZE_MAX))
+        return false;
+    push_name(arena, names, name);
+    return true;
 }
 
 void syn__byline_read(syn_arena *arena, syn_str_vec *names, syn_str byline, syn_byline_kind kind) {
     if (byline.size > LONGEST_BYLINE || names->count >= MOST_NAMES) return;
-    byline = strip_lead_in(tidy(arena, byline));
+    syn_str whole = tidy(arena, byline);
+    byline = strip_lead_in(whole);
+    bool has_lead = byline.size < whole.size;
     if (syn_str_find(byline, SYN_STR("://"), 0) != SIZE_MAX ||
         syn_str_find_nocase(byline, SYN_STR("www."), 0) != SIZE_MAX)
         return;
     if (kind == SYN_BYLINE_WHOLE) {
-        if (byline.size > 1 && byline.size < 100 && !is_office(byline))
-            push_name(arena, names, byline);
+        read_house(arena, names, byline);
         return;
     }
     if (kind != SYN_BYLINE_TEXT && read_turned(arena, names, byline, kind)) return;
-    size_t from = 0, known = names->count;
+    size_t from = 0;
     bool is_last = false;
+    char before = '\0'; ///< the separator before the piece, once a name was found
     // "Dec. 19 · Ann Lee in Rome": a date may come first, a place does not.
-    for (size_t i = 0; i <= byline.size && !(is_last && names->count > known); i++) {
+    for (size_t i = 0; i <= byline.size && !(is_last && before != '\0'); i++) {
         size_t row = 0;
         size_t sign = i < byline.size ? scan_separator(byline, i, &row) : 1;
         if (sign == 0) continue;
@@ -283,7 +336,8 @@ void syn__byline_read(syn_arena *arena, syn_str_vec *names, syn_str byline, syn_
             is_last = false;
             continue; // "Human in the Loop" signs as a house
         }
-        read_piece(arena, names, piece, kind, known);
+        bool is_found = read_piece(arena, names, piece, kind, before, has_lead);
+        if ((is_found || before != '\0') && i < byline.size) before = byline.data[i];
         from = i + sign;
         i = from - 1;
     }

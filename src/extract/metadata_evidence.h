@@ -65,7 +65,8 @@ size_t syn__title_share(syn_str text, syn_str other);
 bool syn__evidence_is_change(const syn_evidence *evidence, size_t at);
 /// The stamp at `at` is said to be that of publication.
 bool syn__evidence_is_first(const syn_evidence *evidence, size_t at);
-/// True when the node is inside of comments, other articles, navigation or the like.
+/// True when the node is inside of comments; of those, other articles, navigation or the like.
+bool syn__evidence_is_comment(const syn_evidence *evidence, size_t node);
 bool syn__evidence_is_aside(const syn_evidence *evidence, size_t node);
 
 #endif

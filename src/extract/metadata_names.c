@@ -14,7 +14,8 @@ enum {
     BLOCKS_BEHIND = 30, ///< "By" in a line
     CLOSE_BLOCKS = 4,   ///< a name without any word beside it
     LONGEST_LINE = 14,  ///< words
-    NEAR_BYTES = 400    ///< in the source between the marks of one byline
+    NEAR_BYTES = 400,   ///< in the source between the marks of one byline
+    NEAR_HEADLINE = 3000
 };
 
 /// A line that begins with "By" or its like and has names behind it.
@@ -24,7 +25,7 @@ static bool read_lead_line(syn_evidence *evidence, syn_arena *arena, syn_str lin
     if (lead == 0 || lead >= line.size) return false;
     size_t known = names->count;
     (void)evidence;
-    syn__byline_read(arena, names, syn_str_slice(line, lead, line.size), SYN_BYLINE_TEXT);
+    syn__byline_read(arena, names, line, SYN_BYLINE_TEXT);
     return names->count > known;
 }
 
@@ -78,27 +79,76 @@ static void read_dateline(syn_evidence *evidence, syn_arena *arena, syn_str_vec 
     }
 }
 
-/// The first marks that give names, and those close behind them.
-static void read_marks(syn_evidence *evidence, syn_arena *arena, const syn_marked_vec *marks,
-                       syn_byline_kind kind, syn_str_vec *names) {
-    size_t last = SIZE_MAX;
+/// Bytes of source between a mark and the headline; 0 when there is none.
+static size_t get_distance_bytes(const syn_evidence *evidence, const syn_marked *mark) {
+    const syn_html_node *nodes = evidence->page->tree.nodes.items;
+    if (evidence->title_node == 0) return 0;
+    size_t title = nodes[evidence->title_node].source.end, at = nodes[mark->node].source.start;
+    return at > title ? at - title : title - at;
+}
+
+/// The mark nearest to the headline that gives names; SIZE_MAX when none does.
+static size_t find_mark(const syn_evidence *evidence, const syn_marked_vec *marks,
+                        syn_byline_kind kind) {
+    size_t best = SIZE_MAX, least = SIZE_MAX;
     for (size_t i = 0; i < marks->count; i++) {
-        const syn_html_node *node = &evidence->page->tree.nodes.items[marks->items[i].node];
-        bool is_near = last != SIZE_MAX && node->source.start < last + NEAR_BYTES;
-        if (names->count > 0 && !is_near) return;
-        if (syn__evidence_is_aside(evidence, marks->items[i].node)) continue;
-        size_t known = names->count;
-        syn__byline_read(arena, names, marks->items[i].text, kind);
-        if (names->count > known) last = node->source.end;
+        size_t distance = get_distance_bytes(evidence, &marks->items[i]);
+        if (distance >= least || syn__evidence_is_comment(evidence, marks->items[i].node)) continue;
+        syn_str_vec names = {0};
+        syn__byline_read(evidence->arena, &names, marks->items[i].text, kind);
+        if (names.count == 0) continue;
+        best = i;
+        least = distance;
     }
+    return best;
+}
+
+/// That mark and its likes close behind it.
+static void read_marks(const syn_evidence *evidence, syn_arena *arena, const syn_marked_vec *marks,
+                       size_t from, syn_byline_kind kind, syn_str_vec *names) {
+    const syn_html_tree *tree = &evidence->page->tree;
+    size_t last = 0;
+    syn_str class = {0};
+    for (size_t i = from; i < marks->count; i++) {
+        const syn_html_node *node = &tree->nodes.items[marks->items[i].node];
+        syn_str name = syn__html_tree_attribute(tree, marks->items[i].node, SYN_ATTR_CLASS);
+        if (i > from && node->source.start < last) continue; // inside of the one before
+        if (i > from && (node->source.start > last + NEAR_BYTES || !syn_str_equal(name, class)))
+            return;
+        syn__byline_read(arena, names, marks->items[i].text, kind);
+        last = node->source.end;
+        class = name;
+    }
+}
+
+/// Elements that are marked as the author come before those that are called so, unless they stand
+/// in another part of the page.
+static void read_elements(const syn_evidence *evidence, syn_arena *arena, syn_str_vec *names) {
+    size_t mark = find_mark(evidence, &evidence->author_marks, SYN_BYLINE_DATA);
+    size_t byline = find_mark(evidence, &evidence->bylines, SYN_BYLINE_TEXT);
+    if (mark != SIZE_MAX && byline != SIZE_MAX) {
+        size_t far = get_distance_bytes(evidence, &evidence->author_marks.items[mark]);
+        size_t near = get_distance_bytes(evidence, &evidence->bylines.items[byline]);
+        if (far > NEAR_HEADLINE && near * 4 < far) mark = SIZE_MAX;
+    }
+    if (mark != SIZE_MAX)
+        read_marks(evidence, arena, &evidence->author_marks, mark, SYN_BYLINE_DATA, names);
+    else if (byline != SIZE_MAX)
+        read_marks(evidence, arena, &evidence->bylines, byline, SYN_BYLINE_TEXT, names);
 }
 
 /// Authors of data that are not the house itself; those are left for the end.
 static void read_persons(const syn_evidence *evidence, syn_arena *arena, const syn_str_vec *from,
                          syn_byline_kind kind, syn_str_vec *names) {
     for (size_t i = 0; i < from->count; i++) {
-        if (!syn__evidence_is_site(evidence, from->items[i]))
-            syn__byline_read(arena, names, from->items[i], kind);
+        syn_str name = from->items[i], site = evidence->site_name;
+        if (syn__evidence_is_site(evidence, name)) continue;
+        if (site.size > 3 && name.size > site.size && syn_str_ends(name, site)) {
+            name.size -= site.size; // "Ann Lee. The Post"
+            while (name.size > 0 && strchr(" .,-|", name.data[name.size - 1]) != NULL)
+                name.size--;
+        }
+        syn__byline_read(arena, names, name, kind);
     }
 }
 
@@ -133,9 +183,7 @@ void syn__evidence_find_authors(syn_evidence *evidence, syn_arena *arena, syn_st
                      evidence->is_author_list ? SYN_BYLINE_LIST : SYN_BYLINE_DATA, names);
     bool is_fuller = names->count > 0 && lines.count > names->count && holds_all(&lines, names);
     if (is_fuller) *names = lines;
-    if (names->count == 0)
-        read_marks(evidence, arena, &evidence->author_marks, SYN_BYLINE_DATA, names);
-    if (names->count == 0) read_marks(evidence, arena, &evidence->bylines, SYN_BYLINE_TEXT, names);
+    if (names->count == 0) read_elements(evidence, arena, names);
     if (names->count == 0) *names = lines;
     if (names->count == 0) read_dateline(evidence, arena, names);
     if (names->count == 0) read_house(evidence, arena, names);

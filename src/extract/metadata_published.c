@@ -16,8 +16,9 @@ enum {
     BLOCKS_BEFORE = 6, ///< the headline, where a dateline may stand
     BLOCKS_BEHIND = 12,
     LONGEST_LINE = 20, ///< words
-    CLOSE_BLOCKS = 5,  ///< from the headline: a bare day there is its dateline
-    CLOSE_LINE = 10
+    CLOSE_BLOCKS = 8,  ///< from the headline: a bare day there is its dateline
+    CLOSE_LINE = 10,
+    CLOSE_BYTES = 1000 ///< of source
 };
 
 /// What the lines near the headline and marked elements say.
@@ -134,22 +135,28 @@ static void read_block(const syn_evidence *evidence, const known_days *known, sy
         keep(is_close ? &seen->plain : &seen->loose, plain);
 }
 
+/// Keeps a day that all lines agree on; `*is_torn` when two do not.
+static void agree(syn_day *place, syn_day day, bool *is_torn) {
+    if (day.year == 0 || *is_torn) return;
+    *is_torn = place->year != 0 && !is_same_day(*place, day);
+    *place = *is_torn ? (syn_day){0} : day;
+}
+
 /// "Posted on 15 December 2025" at the foot of the page, when the page has one such line.
 static void read_far_lines(const syn_evidence *evidence, const known_days *known,
                            syn__day_order order, visible *seen) {
+    bool is_torn[2] = {false, false};
+    syn_day updated = {0};
     for (size_t i = 0; i < evidence->page->blocks.count; i++) {
         const syn_page_block *block = &evidence->page->blocks.items[i];
-        if (block->words > LONGEST_LINE || block->words < 3) continue;
+        if (block->words > CLOSE_LINE || block->words < 3) continue;
         syn_str line = syn__page_block_text(evidence->page, block, 120);
+        if (has_word(line, "site")) continue; // "Site last updated ..."
         syn_stamps stamps = syn__stamps_read(line, order);
-        syn_day day = settle(evidence, known, order, &stamps.published);
-        if (day.year == 0) continue;
-        if (seen->elsewhere.year != 0 && !is_same_day(seen->elsewhere, day)) {
-            seen->elsewhere = (syn_day){0};
-            return;
-        }
-        seen->elsewhere = day;
+        agree(&seen->elsewhere, settle(evidence, known, order, &stamps.published), &is_torn[0]);
+        agree(&updated, settle(evidence, known, order, &stamps.updated), &is_torn[1]);
     }
+    keep(&seen->updated, updated);
 }
 
 /// Dates in short lines near the headline.
@@ -165,6 +172,14 @@ static void read_lines(const syn_evidence *evidence, const known_days *known, sy
 
 static syn_str get_attribute(const syn_evidence *evidence, size_t node, syn_attr name) {
     return syn__html_tree_attribute(&evidence->page->tree, node, name);
+}
+
+/// True just behind the headline in the source: blocks do not hold what is furniture by its name.
+static bool is_at_headline(const syn_evidence *evidence, size_t node) {
+    const syn_html_node *nodes = evidence->page->tree.nodes.items;
+    if (evidence->title_node == 0) return false;
+    size_t end = nodes[evidence->title_node].source.end, at = nodes[node].source.start;
+    return at >= end && at < end + CLOSE_BYTES;
 }
 
 /// The first <time> or element marked as the day of publication that is not that of a change.
@@ -191,6 +206,7 @@ static void read_times(const syn_evidence *evidence, visible *seen) {
             !syn__evidence_is_first(evidence, evidence->page->tree.nodes.items[mark->node].content))
             continue;
         if (!syn_str_is_known(seen->time)) seen->time = date;
+        if (!is_published && is_at_headline(evidence, mark->node)) keep(&seen->plain, day);
         if (is_published) keep(&seen->marked, day);
     }
 }
@@ -206,7 +222,7 @@ static void read_dates(const syn_evidence *evidence, const known_days *known, sy
             syn__evidence_is_change(evidence, evidence->page->tree.nodes.items[mark->node].content);
         syn_day day = settle(evidence, known, order, &stamps.published);
         if (day.year == 0 && !is_change) day = settle(evidence, known, order, &stamps.plain);
-        keep(&seen->loose, day);
+        keep(is_at_headline(evidence, mark->node) ? &seen->plain : &seen->loose, day);
     }
 }
 
@@ -220,6 +236,17 @@ static long get_distance_days(syn_day a, syn_day b) {
 
 static syn_published give(const syn_evidence *evidence, syn_day day, syn_date_source from) {
     return (syn_published){.value = syn__day_format(day, evidence->builder->arena), .from = from};
+}
+
+/// True when a time of day in the data's zone is on the other day in that of the house: no
+/// contradiction. "2025-12-19T02:00Z" is the 18th in America, "2025-12-19T20:00Z" the 20th in Asia.
+static bool is_other_zone(syn_str data, syn_day near, syn_day data_day) {
+    long later = syn__day_number(near) - syn__day_number(data_day);
+    size_t hour = 0;
+    if (later > 1 || later < -1 || data.size < 13 ||
+        !syn_str_parse_size(syn_str_slice(data, 11, 13), 24, &hour))
+        return false;
+    return later < 0 ? hour <= 12 : hour >= 10;
 }
 
 /// What the data of the page say, JSON-LD first.
@@ -241,16 +268,28 @@ static syn_published find_data(const syn_evidence *evidence, const visible *seen
     return (syn_published){0};
 }
 
+/// JSON-LD that was published and changed on one day may tell of the day when the page was built: a
+/// line that says "Published" with an earlier day is better.
+static syn_published correct_build(const syn_evidence *evidence, const visible *seen,
+                                   const known_days *known, syn_published data) {
+    bool is_build =
+        data.from == SYN_DATE_FROM_JSON_LD && is_same_day(known->days[0], known->days[1]);
+    if (!is_build) return data;
+    long day = syn__day_number(known->days[0]);
+    if (seen->elsewhere.year != 0 && syn__day_number(seen->elsewhere) < day)
+        return give(evidence, seen->elsewhere, SYN_DATE_FROM_TEXT);
+    return data;
+}
+
 syn_published syn__evidence_find_published(syn_evidence *evidence) {
     syn__day_order order = find_order(evidence);
     known_days known = gather_known(evidence);
     visible seen = {0};
-    read_times(evidence, &seen);
     read_lines(evidence, &known, order, &seen);
+    read_times(evidence, &seen);
     read_dates(evidence, &known, order, &seen);
-    bool is_dated = syn_str_is_known(find_data(evidence, &seen).value);
-    if (!is_dated && seen.published.year == 0 && seen.plain.year == 0)
-        read_far_lines(evidence, &known, order, &seen);
+    bool is_seen = seen.published.year != 0 || seen.plain.year != 0;
+    if (!is_seen) read_far_lines(evidence, &known, order, &seen);
     syn_published data = find_data(evidence, &seen);
     syn_day data_day = syn__day_parse(data.value);
     // The address has the day of the house; a stamp in universal time may be that of the next.
@@ -260,13 +299,19 @@ syn_published syn__evidence_find_published(syn_evidence *evidence) {
     if (data_day.year != 0) {
         if (get_distance_days(url_day, data_day) == 1)
             return give(evidence, url_day, SYN_DATE_FROM_URL);
-        // A stamp in universal time may be a day off that of the house: no contradiction.
-        bool is_other = near.year != 0 && get_distance_days(near, data_day) > 1;
-        return is_other ? give(evidence, near, SYN_DATE_FROM_TEXT) : data;
+        // A bare day may be that of the change that the data know of.
+        bool is_change = seen.published.year == 0 &&
+                         (is_same_day(near, known.days[1]) || is_same_day(near, known.days[3]));
+        bool is_other = near.year != 0 && !is_same_day(near, data_day) && !is_change &&
+                        !is_other_zone(data.value, near, data_day);
+        return is_other ? give(evidence, near, SYN_DATE_FROM_TEXT)
+                        : correct_build(evidence, &seen, &known, data);
     }
     if (near.year != 0) return give(evidence, near, SYN_DATE_FROM_TEXT);
     if (url_day.year != 0) return give(evidence, url_day, SYN_DATE_FROM_URL);
     if (seen.elsewhere.year != 0) return give(evidence, seen.elsewhere, SYN_DATE_FROM_TEXT);
     if (seen.loose.year != 0) return give(evidence, seen.loose, SYN_DATE_FROM_TEXT);
+    // The day of a change is given where it is all there is, and called so: no later than that.
+    if (seen.updated.year != 0) return give(evidence, seen.updated, SYN_DATE_FROM_UPDATE);
     return (syn_published){0};
 }

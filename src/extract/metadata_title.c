@@ -164,7 +164,9 @@ static syn_str choose_heading(syn_evidence *evidence, syn_str title) {
         size_t here = syn__title_share(title, text);
         size_t shared = there < here ? there : here; // either may be cut short
         if (title.size == 0) shared = 1000 - i;
-        if (shared <= most && (there < 900 || text.size < 25 || most > 499)) continue;
+        // A head that sticks to the window repeats the headline before it comes.
+        bool is_again = best.size > 0 && is_same_key(text, best);
+        if (!is_again && shared <= most && (there < 900 || text.size < 25 || most > 499)) continue;
         most = shared > most ? shared : most;
         best = text;
         evidence->title_node = node;
@@ -172,7 +174,8 @@ static syn_str choose_heading(syn_evidence *evidence, syn_str title) {
     for (size_t i = 0; count == 0 && best.size == 0 && i < evidence->h2s.count; i++) {
         syn_str text = syn__html_tree_text(&evidence->page->tree, evidence->h2s.items[i],
                                            evidence->arena, LONGEST_TITLE);
-        if (syn__title_share(text, title) < 700 || syn__title_share(title, text) < 700) continue;
+        size_t there = syn__title_share(text, title), here = syn__title_share(title, text);
+        if (there + here < 1300 || (there < 900 && here < 900 && there + here < 1500)) continue;
         best = text;
         evidence->title_node = evidence->h2s.items[i];
     }

@@ -198,8 +198,12 @@ static size_t find_last(syn_str text, const char *const words[MOST_WORDS]) {
 }
 
 static syn_str get_before(const syn_evidence *evidence, size_t at) {
-    syn_str source = evidence->page->tree.source;
-    return syn_str_slice(source, at > BYTES_BEFORE ? at - BYTES_BEFORE : 0, at);
+    const syn_html_tree *tree = &evidence->page->tree;
+    size_t from = at > BYTES_BEFORE ? at - BYTES_BEFORE : 0;
+    // "Best of 2025 [updated]" is the headline's own affair.
+    size_t title =
+        evidence->title_node == 0 ? 0 : tree->nodes.items[evidence->title_node].source.end;
+    return syn_str_slice(tree->source, title <= at && title > from ? title : from, at);
 }
 
 bool syn__evidence_is_change(const syn_evidence *evidence, size_t at) {
@@ -212,21 +216,30 @@ bool syn__evidence_is_first(const syn_evidence *evidence, size_t at) {
     return find_last(before, first_words) > find_last(before, change_words);
 }
 
-bool syn__evidence_is_aside(const syn_evidence *evidence, size_t node) {
+/// The verdict on an element around the node that is comments, or else other matter.
+static syn_page_verdict find_around(const syn_evidence *evidence, size_t node) {
     const syn_page *page = evidence->page;
     uint64_t all = syn__page_get_sum(page, 0).chars;
+    syn_page_verdict around = SYN_PAGE_KEPT;
     for (size_t i = 0; i < MOST_ANCESTORS && node > 0; i++) {
         // A name around most of the page is that of a layout.
-        if (syn__page_get_sum(page, node).chars * 2 > all) return false;
-        switch (page->verdicts[node]) {
-        case SYN_PAGE_DROPPED(SYN_DROPPED_COMMENTS):
-        case SYN_PAGE_DROPPED(SYN_DROPPED_NAVIGATION):
-        case SYN_PAGE_DROPPED(SYN_DROPPED_PROMOTION): return true;
-        default: break;
-        }
+        if (syn__page_get_sum(page, node).chars * 2 > all) break;
+        syn_page_verdict here = page->verdicts[node];
+        if (here == SYN_PAGE_DROPPED(SYN_DROPPED_COMMENTS)) return here;
+        if (here == SYN_PAGE_DROPPED(SYN_DROPPED_NAVIGATION) ||
+            here == SYN_PAGE_DROPPED(SYN_DROPPED_PROMOTION))
+            around = here;
         node = page->tree.nodes.items[node].parent;
     }
-    return false;
+    return around;
+}
+
+bool syn__evidence_is_comment(const syn_evidence *evidence, size_t node) {
+    return find_around(evidence, node) == SYN_PAGE_DROPPED(SYN_DROPPED_COMMENTS);
+}
+
+bool syn__evidence_is_aside(const syn_evidence *evidence, size_t node) {
+    return find_around(evidence, node) != SYN_PAGE_KEPT;
 }
 
 static void push_mark(syn_evidence *evidence, syn_marked_vec *marks, size_t node, syn_str text) {

@@ -144,6 +144,7 @@ syn_str syn_words_from_date_source(syn_date_source from) {
     case SYN_DATE_FROM_TEXT: return SYN_STR("the text");
     case SYN_DATE_FROM_FILE: return SYN_STR("the file");
     case SYN_DATE_FROM_INPUT: return SYN_STR("the input");
+    case SYN_DATE_FROM_UPDATE: return SYN_STR("the last change, the only day given");
     case SYN_DATE_FROM_NOTHING: break;
     }
     return (syn_str){0};

@@ -110,6 +110,9 @@ void syn__direction_set(const syn_pile *pile, const syn__credits *credits, syn_a
     bool is_agency_a = syn__source_name_is_same(agency_b, credits_a->outlet);
     bool is_agency_b = syn__source_name_is_same(agency_a, credits_b->outlet);
     int date = compare_dates(a->published.value, b->published.value);
+    // The day of the last change of the later one says nothing: it may have been there before.
+    syn_date_source from = date < 0 ? b->published.from : a->published.from;
+    if (from == SYN_DATE_FROM_UPDATE) date = 0;
     int credit = syn_str_is_known(b_from_a) - syn_str_is_known(a_from_b);
     int agency = (int)is_agency_a - (int)is_agency_b;
     syn_str common = find_common_source(credits_a, credits_b);
