@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes sizes, gives zeroed memory from chunks that double up to a megabyte. See arena.h.
+//
+// What needs more than that has a chunk of its own. An array in one grows by resizing the chunk,
+// which the C library does for large blocks by moving pages: no copy, and no second array is left
+// behind.
 #include "base/arena.h"
 
 #include <stdarg.h>
@@ -39,34 +43,76 @@ void syn_arena_reset(syn_arena *arena) {
     arena->used_bytes = kept->size;
 }
 
+static syn_arena_chunk *new_chunk(syn_arena *arena, size_t size) {
+    size_t total;
+    if (!syn_size_add(size, sizeof(syn_arena_chunk), &total)) return NULL;
+    syn_arena_chunk *chunk = syn__memory_new(total);
+    if (chunk == NULL) return NULL;
+    chunk->size = size;
+    arena->used_bytes += size;
+    return chunk;
+}
+
 static bool add_chunk(syn_arena *arena, size_t size) {
     size_t wanted = arena->chunks == NULL ? FIRST_CHUNK_BYTES : arena->chunks->size * 2;
     if (wanted > LARGEST_STEP_BYTES) wanted = LARGEST_STEP_BYTES;
-    if (wanted < size) wanted = size;
-    size_t total;
-    if (!syn_size_add(wanted, sizeof(syn_arena_chunk), &total)) return false;
-    syn_arena_chunk *chunk = syn__memory_new(total);
+    syn_arena_chunk *chunk = new_chunk(arena, wanted < size ? size : wanted);
     if (chunk == NULL) return false;
     chunk->next = arena->chunks;
-    chunk->size = wanted;
     arena->chunks = chunk;
     arena->at = chunk->bytes;
-    arena->end = chunk->bytes + wanted;
-    arena->used_bytes += wanted;
+    arena->end = chunk->bytes + chunk->size;
     return true;
+}
+
+/// A block in a chunk of its own, behind the newest, which goes on to serve small ones.
+static void *take_whole_chunk(syn_arena *arena, size_t size) {
+    syn_arena_chunk *chunk = new_chunk(arena, size);
+    if (chunk == NULL) return NULL;
+    chunk->next = arena->chunks->next;
+    arena->chunks->next = chunk;
+    return chunk->bytes;
 }
 
 static void *take(syn_arena *arena, size_t size) {
     size_t padded;
+    void *block = NULL;
     if (arena->has_failed || !syn_size_add(size, ALIGNMENT - 1, &padded)) goto failed;
     padded &= ~(size_t)(ALIGNMENT - 1);
-    if (padded > (size_t)(arena->end - arena->at) && !add_chunk(arena, padded)) goto failed;
-    void *block = arena->at;
+    if (padded > (size_t)(arena->end - arena->at)) {
+        if (padded >= LARGEST_STEP_BYTES && arena->chunks != NULL) {
+            block = take_whole_chunk(arena, padded);
+            if (block == NULL) goto failed;
+            return block;
+        }
+        if (!add_chunk(arena, padded)) goto failed;
+    }
+    block = arena->at;
     arena->at += padded;
     return block;
 failed:
     arena->has_failed = true;
     return NULL;
+}
+
+/// The link to the chunk that holds `block` and nothing else, or NULL.
+static syn_arena_chunk **find_whole_chunk(syn_arena *arena, const char *block, size_t size) {
+    if (arena->chunks == NULL || size < LARGEST_STEP_BYTES) return NULL;
+    syn_arena_chunk **link = &arena->chunks->next;
+    while (*link != NULL && (*link)->bytes != block)
+        link = &(*link)->next;
+    return *link != NULL && (*link)->size == size ? link : NULL;
+}
+
+static void *resize_whole_chunk(syn_arena *arena, syn_arena_chunk **link, size_t size) {
+    size_t total, old_size = (*link)->size;
+    if (!syn_size_add(size, sizeof(syn_arena_chunk), &total)) return NULL;
+    syn_arena_chunk *chunk = syn__memory_resize(*link, total);
+    if (chunk == NULL) return NULL;
+    *link = chunk;
+    chunk->size = size;
+    arena->used_bytes += size - old_size;
+    return chunk->bytes;
 }
 
 void *syn_arena_alloc(syn_arena *arena, size_t size) {
@@ -85,14 +131,31 @@ void *syn_arena_array(syn_arena *arena, size_t count, size_t item_size) {
     return syn_arena_alloc(arena, size);
 }
 
+static size_t pad(size_t size) {
+    return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+}
+
 /// True when `items` ends where the free bytes begin and there is room behind it.
 static bool extend_in_place(syn_arena *arena, const char *items, size_t old_size, size_t new_size) {
-    size_t old_padded = (old_size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
-    size_t new_padded = (new_size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
-    if (items == NULL || items + old_padded != arena->at) return false;
-    if (new_padded - old_padded > (size_t)(arena->end - arena->at)) return false;
-    arena->at += new_padded - old_padded;
+    size_t more = pad(new_size) - pad(old_size);
+    if (items == NULL || items + pad(old_size) != arena->at) return false;
+    if (more > (size_t)(arena->end - arena->at)) return false;
+    arena->at += more;
     return true;
+}
+
+/// The first `used` bytes of `items`, with room for `new_size`. NULL on failure.
+static void *move(syn_arena *arena, void *items, size_t used, size_t old_size, size_t new_size) {
+    if (extend_in_place(arena, items, old_size, new_size)) return items;
+    syn_arena_chunk **link = find_whole_chunk(arena, items, pad(old_size));
+    if (link != NULL) {
+        void *resized = resize_whole_chunk(arena, link, pad(new_size));
+        if (resized == NULL) arena->has_failed = true;
+        return resized;
+    }
+    void *copy = take(arena, new_size);
+    if (copy != NULL && used > 0) memcpy(copy, items, used);
+    return copy;
 }
 
 void *syn_arena_grow(syn_arena *arena, void *items, size_t count, size_t *capacity,
@@ -106,13 +169,8 @@ void *syn_arena_grow(syn_arena *arena, void *items, size_t count, size_t *capaci
         arena->has_failed = true;
         return NULL;
     }
-    if (!extend_in_place(arena, items, old_size, size)) {
-        void *copy = take(arena, size);
-        if (copy == NULL) return NULL;
-        if (count > 0) memcpy(copy, items, count * item_size);
-        items = copy;
-    }
-    *capacity = wanted;
+    items = move(arena, items, count * item_size, old_size, size);
+    if (items != NULL) *capacity = wanted;
     return items;
 }
 

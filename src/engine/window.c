@@ -12,8 +12,9 @@
 enum { DOCUMENTS_PER_WORKER = 16 };
 /// A window is full at this many raw bytes even when few records are in it.
 static const size_t WINDOW_BYTES = (size_t)16 << 20;
-/// An arena larger than this is given back instead of used again for the next document.
-static const size_t KEPT_ARENA_BYTES = (size_t)4 << 20;
+/// An arena larger than this is given back instead of used again for the next document: one long
+/// document in each place of a window must not stay for ever.
+static const size_t KEPT_ARENA_BYTES = (size_t)1 << 20;
 
 typedef struct window {
     syn_account **accounts; ///< `capacity` places; the first `count` hold a record

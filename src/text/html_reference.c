@@ -101,20 +101,25 @@ static uint64_t mark_byte(uint64_t word, uint64_t byte) {
     return (zero - ones) & ~zero & ones * 0x80;
 }
 
-/// The first byte at or after `at` that does not stand for itself, or the end.
+static bool is_special(char c, unsigned how) {
+    return c == '\r' || (c == '&' && (how & SYN_HTML_READ_REFERENCES) != 0) ||
+           (c == '\0' && (how & SYN_HTML_READ_NUL) != 0) ||
+           (syn_ascii_is_upper(c) && (how & SYN_HTML_READ_LOWER) != 0);
+}
+
+/// The first byte at or after `at` that does not stand for itself, or the end. Eight bytes at a
+/// time, at the end the last eight once more.
 static size_t find_special(syn_str text, size_t at, unsigned how) {
+    uint64_t word;
     bool is_any_letter = (how & SYN_HTML_READ_LOWER) != 0;
-    for (uint64_t word; !is_any_letter && text.size - at >= sizeof word; at += sizeof word) {
-        memcpy(&word, text.data + at, sizeof word);
+    while (!is_any_letter && text.size >= sizeof word && at < text.size) {
+        size_t from = text.size - at < sizeof word ? text.size - sizeof word : at;
+        memcpy(&word, text.data + from, sizeof word);
         if ((mark_byte(word, '&') | mark_byte(word, '\r') | mark_byte(word, '\0')) != 0) break;
+        at = from + sizeof word;
     }
-    for (; at < text.size; at++) {
-        char c = text.data[at];
-        if (c == '\r' || (c == '&' && (how & SYN_HTML_READ_REFERENCES) != 0) ||
-            (c == '\0' && (how & SYN_HTML_READ_NUL) != 0) ||
-            (syn_ascii_is_upper(c) && (how & SYN_HTML_READ_LOWER) != 0))
-            break;
-    }
+    while (at < text.size && !is_special(text.data[at], how))
+        at++;
     return at;
 }
 
