@@ -10,6 +10,8 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+#include <unicode/uscript.h>
+
 enum { MOST_PASSES = 6, SURE_CHAIN = 3, EVIDENCE_WEIGHT = 4 };
 
 typedef SYN_VEC(syn_mojibake_match) match_list;
@@ -50,13 +52,51 @@ static bool touches(const match_list *list, size_t i, size_t k) {
     return k < list->count && i < list->count && list->items[i].end == list->items[k].start;
 }
 
-/// Three and more in a row are in no good text, whatever they are.
+static bool is_believed(const match_list *list, size_t i) {
+    const syn_mojibake_match *match = &list->items[i];
+    if (!match->needs_neighbour) return true;
+    return (i > 0 && touches(list, i - 1, i)) || touches(list, i, i + 1);
+}
+
+/// What stands behind remains is taken out, and what it touches from behind.
+static void drop_doubtful(match_list *list) {
+    size_t kept = 0, doubtful_end = SIZE_MAX;
+    for (size_t i = 0; i < list->count; i++) {
+        syn_mojibake_match match = list->items[i];
+        bool is_joined = kept > 0 && list->items[kept - 1].end == match.start;
+        if ((match.is_doubtful && !is_joined) || match.start == doubtful_end) {
+            doubtful_end = match.end;
+        } else {
+            list->items[kept++] = match;
+        }
+    }
+    list->count = kept;
+}
+
+/// True when the matches [start, end) spell a text: one script, or one and another's letters.
+static bool is_one_text(const match_list *list, size_t start, size_t end) {
+    UScriptCode seen[2] = {USCRIPT_COMMON, USCRIPT_COMMON};
+    for (size_t i = start; i < end; i++) {
+        UErrorCode problem = U_ZERO_ERROR;
+        UScriptCode script = uscript_getScript((UChar32)list->items[i].character, &problem);
+        if (script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA) script = USCRIPT_HAN;
+        if (script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == seen[0] ||
+            script == seen[1])
+            continue;
+        if (seen[1] != USCRIPT_COMMON) return false;
+        seen[seen[0] == USCRIPT_COMMON ? 0 : 1] = script;
+    }
+    return true;
+}
+
+/// Three and more in a row that spell one text are in no good text, whatever they are.
 static void mark_chains(match_list *list) {
     for (size_t i = 0; i < list->count;) {
         size_t end = i + 1;
         while (touches(list, end - 1, end))
             end++;
-        for (size_t k = i; k < end && end - i >= SURE_CHAIN; k++)
+        bool is_sure = end - i >= SURE_CHAIN && is_one_text(list, i, end);
+        for (size_t k = i; k < end && is_sure; k++)
             list->items[k].is_strong = true;
         i = end;
     }
@@ -66,17 +106,11 @@ static void mark_chains(match_list *list) {
 static size_t weigh(const match_list *list, bool is_known) {
     size_t strong = 0, all = 0;
     for (size_t i = 0; i < list->count; i++) {
+        if (!is_believed(list, i)) continue;
         all += list->items[i].sign_count;
         if (list->items[i].is_strong) strong += list->items[i].sign_count;
     }
     return strong == 0 && !is_known ? 0 : strong * EVIDENCE_WEIGHT + all;
-}
-
-static bool is_believed(const match_list *list, size_t i) {
-    const syn_mojibake_match *match = &list->items[i];
-    if (match->is_strong) return true;
-    if (!match->needs_neighbour) return true;
-    return (i > 0 && touches(list, i - 1, i)) || touches(list, i, i + 1);
 }
 
 // ---- mending
@@ -119,6 +153,7 @@ static void find_edits(syn_str text, size_t *last_set, edit_list *edits, syn_are
     size_t best = 0, best_weight = 0;
     find_matches(text, lists, arena);
     for (size_t set = 0; set < SYN_MISREAD_COUNT; set++) {
+        drop_doubtful(&lists[set]);
         mark_chains(&lists[set]);
         size_t weight = weigh(&lists[set], set == *last_set);
         if (weight <= best_weight) continue;
@@ -143,7 +178,9 @@ static void find_controls(syn_str text, edit_list *edits, syn_arena *arena) {
         unsigned char second = (unsigned char)text.data[at + 1];
         if (second < 0x80 || second >= 0xA0) continue;
         uint32_t reading = readings[second - 0x80];
-        if (reading != 0) {
+        // Behind a combining mark it belongs to mojibake in parts ("A", tilde, 0x83): left alone.
+        bool is_apart = at >= 2 && (unsigned char)text.data[at - 2] == 0xCC;
+        if (reading != 0 && !is_apart) {
             SYN_PUSH(arena, edits, ((edit){(uint32_t)at, (uint32_t)at + 2, reading, false}));
         }
     }

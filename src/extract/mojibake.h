@@ -6,8 +6,8 @@
 #ifndef SYN_EXTRACT_MOJIBAKE_H
 #define SYN_EXTRACT_MOJIBAKE_H
 
-#include "input/charset.h"
 #include "extract/mojibake_table.h"
+#include "input/charset.h"
 
 /// Mends `decoded` in place: its text and runs are replaced by new ones in `arena` when anything
 /// was found, with a run of SYN_RUN_MENDED for each mended stretch. Total; linear.
@@ -21,7 +21,8 @@ typedef struct syn_mojibake_match {
     uint32_t character;   ///< what it should be
     size_t sign_count;    ///< characters of the text that it takes
     bool is_strong;       ///< good text does not hold such a sequence
-    bool needs_neighbour; ///< believed only beside another match
+    bool needs_neighbour; ///< believed only beside another match, however strong
+    bool is_doubtful;     ///< behind what is left of another mess: believed only beside a match
     bool keeps_space;     ///< its last byte was a no-break space that became a plain one
 } syn_mojibake_match;
 
