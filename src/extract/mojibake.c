@@ -12,7 +12,7 @@
 
 #include <unicode/uscript.h>
 
-enum { MOST_PASSES = 6, SURE_CHAIN = 3, EVIDENCE_WEIGHT = 4 };
+enum { MOST_PASSES = 6, EVIDENCE_WEIGHT = 4 };
 
 typedef SYN_VEC(syn_mojibake_match) match_list;
 
@@ -76,6 +76,10 @@ static void drop_doubtful(match_list *list) {
 /// True when the matches [start, end) spell a text: one script, or one and another's letters.
 static bool is_one_text(const match_list *list, size_t start, size_t end) {
     UScriptCode seen[2] = {USCRIPT_COMMON, USCRIPT_COMMON};
+    size_t word_count = 0;
+    for (size_t i = start; i < end; i++)
+        word_count += list->items[i].is_word;
+    if (word_count == end - start) return false;
     for (size_t i = start; i < end; i++) {
         UErrorCode problem = U_ZERO_ERROR;
         UScriptCode script = uscript_getScript((UChar32)list->items[i].character, &problem);
@@ -95,7 +99,7 @@ static void mark_chains(match_list *list) {
         size_t end = i + 1;
         while (touches(list, end - 1, end))
             end++;
-        bool is_sure = end - i >= SURE_CHAIN && is_one_text(list, i, end);
+        bool is_sure = end - i >= SYN_MOJIBAKE_SURE_CHAIN && is_one_text(list, i, end);
         for (size_t k = i; k < end && is_sure; k++)
             list->items[k].is_strong = true;
         i = end;
@@ -228,14 +232,17 @@ static void apply_edits(syn_decoded *decoded, const edit_list *edits, syn_arena 
 }
 
 void syn__mojibake_mend(syn_decoded *decoded, syn_arena *arena) {
-    if (decoded->run_count == 0 || syn_ascii_skip(decoded->text, 0) == decoded->text.size) return;
+    bool has_control = false;
+    if (decoded->run_count == 0) return;
+    bool has_match = syn__mojibake_is_suspect(decoded->text, &has_control);
     size_t last_set = SYN_MISREAD_COUNT;
-    for (size_t pass = 0; pass < MOST_PASSES && !arena->has_failed; pass++) {
+    for (size_t pass = 0; has_match && pass < MOST_PASSES && !arena->has_failed; pass++) {
         edit_list edits = {0};
         find_edits(decoded->text, &last_set, &edits, arena);
         if (edits.count == 0) break;
         apply_edits(decoded, &edits, arena);
     }
+    if (!has_match && !has_control) return;
     edit_list edits = {0};
     find_controls(decoded->text, &edits, arena);
     if (edits.count > 0 && !arena->has_failed) apply_edits(decoded, &edits, arena);

@@ -13,6 +13,13 @@
 /// was found, with a run of SYN_RUN_MENDED for each mended stretch. Total; linear.
 void syn__mojibake_mend(syn_decoded *decoded, syn_arena *arena);
 
+/// Three matches in a row are in no good text, whatever they are.
+enum { SYN_MOJIBAKE_SURE_CHAIN = 3 };
+
+/// False when the text holds no evidence of any misread set: one fast look. *out_has_control
+/// tells whether C1 controls were seen before the first of it.
+bool syn__mojibake_is_suspect(syn_str text, bool *out_has_control);
+
 // ---- parts, for tests
 
 /// A stretch of text that spells one character in the bytes of a misread set.
@@ -23,6 +30,7 @@ typedef struct syn_mojibake_match {
     bool is_strong;       ///< good text does not hold such a sequence
     bool needs_neighbour; ///< believed only beside another match, however strong
     bool is_doubtful;     ///< behind what is left of another mess: believed only beside a match
+    bool is_word;         ///< may be a part of a good word: no chain is sure by such alone
     bool keeps_space;     ///< its last byte was a no-break space that became a plain one
 } syn_mojibake_match;
 

@@ -193,6 +193,18 @@ static bool is_cyrillic_in_latin(syn_str text, const syn_mojibake_match *match, 
            syn_char_is_letter(match->character);
 }
 
+/// "СВІТІЛІ", "дії": letters of living languages, each capital or one of these.
+static bool is_cyrillic_word(const uint32_t *rest, size_t count) {
+    static const uint16_t small[] = {0x451, 0x454, 0x456, 0x457, 0x45E, 0x491};
+    for (size_t i = 0; i < count; i++) {
+        bool is_found = is_cyrillic(rest[i]) && syn_char_is_upper(rest[i]);
+        for (size_t k = 0; k < sizeof small / sizeof *small; k++)
+            is_found = is_found || rest[i] == small[k];
+        if (!is_found) return false;
+    }
+    return true;
+}
+
 static bool is_strong(syn_str text, const syn_mojibake_match *match, syn_misread_set set,
                       uint8_t lead, const uint32_t *rest, size_t count) {
     switch (set) {
@@ -204,7 +216,9 @@ static bool is_strong(syn_str text, const syn_mojibake_match *match, syn_misread
         if (lead == 0xE2 && rest[0] == 0x0402) return true; // "вЂ™"
         if (has_cyrillic_beside(text, match->start, match->end)) return false;
         if (is_cyrillic_in_latin(text, match, lead)) return true;
-        return !is_usual_sign(rest[0]) && (lead < 0xD0 || lead > 0xD1);
+        if (match->character == 0xA3 && syn_char_is_digit(get_after(text, match->end)))
+            return true; // "ВЈ5.8bn"
+        return !is_usual_sign(rest[0]) && !is_cyrillic(rest[0]) && (lead < 0xD0 || lead > 0xD1);
     case SYN_MISREAD_MACINTOSH:
         if (lead == 0xE2) return rest[0] == 0xC4;                                 // "‚Äî"
         if (lead == 0xC3) return rest[0] != 0x03C0 && !is_never_telling(rest[0]); // not "√π"
@@ -325,6 +339,7 @@ bool syn__mojibake_match_at(syn_str text, size_t at, syn_misread_set set, uint8_
         return true;
     }
     out_match->is_strong = is_strong(text, out_match, set, lead, rest, size - 1);
+    out_match->is_word = set == SYN_MISREAD_1251 && is_cyrillic_word(rest, size - 1);
     bool has_control = rest[0] >= 0x80 && rest[0] < 0xA0;
     if (out_match->is_strong && (has_control || (lead >= 0xC6 && lead <= 0xCD)))
         out_match->needs_neighbour = false;

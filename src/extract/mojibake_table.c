@@ -229,3 +229,8 @@ const syn_mojibake_row *syn__mojibake_find_row(uint32_t character) {
     bool is_found = low < sizeof rows / sizeof *rows && rows[low].character == character;
     return is_found ? &rows[low] : NULL;
 }
+
+const syn_mojibake_row *syn__mojibake_list_rows(size_t *out_count) {
+    *out_count = sizeof rows / sizeof *rows;
+    return rows;
+}

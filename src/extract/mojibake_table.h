@@ -24,4 +24,7 @@ typedef struct syn_mojibake_row {
 /// The row of a character, or NULL. Logarithmic.
 const syn_mojibake_row *syn__mojibake_find_row(uint32_t character);
 
+/// All of them, by character.
+const syn_mojibake_row *syn__mojibake_list_rows(size_t *out_count);
+
 #endif

@@ -19,6 +19,7 @@ enum { LEAST_ISLAND_BYTES = 12, GOOD_FOR_BAD = 2, GOOD_FOR_BAD_IF_DENIED = 4 };
 typedef struct choice {
     const syn_encoding *encoding;
     const syn_encoding *island; ///< what odd bytes inside of UTF-8 are
+    bool is_good;               ///< the bytes are well-formed UTF-8 or ASCII
 } choice;
 
 static const syn_encoding *read_mark(syn_str raw, size_t *out_size) {
@@ -40,8 +41,8 @@ static const syn_encoding *read_mark(syn_str raw, size_t *out_size) {
 /// Counts characters of UTF-8 and bytes that are none. A character cut at the very end is neither.
 static void count_utf8(syn_str raw, size_t *out_good, size_t *out_bad) {
     *out_good = *out_bad = 0;
-    for (size_t at = syn__skip_ascii(raw, 0), size; at < raw.size;
-         at = syn__skip_ascii(raw, at + size)) {
+    for (size_t at = syn_ascii_skip(raw, 0), size; at < raw.size;
+         at = syn_ascii_skip(raw, at + size)) {
         bool is_bad = syn_utf8_decode(raw, at, &size) == SYN_UTF8_BAD && size == 1;
         size_t cut_size = is_bad ? syn__measure_cut(raw, at) : 0;
         if (cut_size > 0) size = cut_size;
@@ -98,22 +99,22 @@ static choice choose(syn_str raw, syn_str declared, bool has_tags, syn_arena *ar
         first = second;
         second = NULL;
     }
-    size_t ascii_size = syn__skip_ascii(raw, 0);
+    size_t ascii_size = syn_ascii_skip(raw, 0);
     if (ascii_size == raw.size || syn__is_utf8(raw))
-        return (choice){choose_among_good(raw, ascii_size == raw.size, first), NULL};
+        return (choice){choose_among_good(raw, ascii_size == raw.size, first), NULL, true};
     const syn_encoding *wide = syn__charset_detect_wide(raw);
-    if (wide != NULL) return (choice){wide, NULL};
-    if (first != NULL && first->kind == SYN_ENCODING_WIDE) return (choice){first, NULL};
+    if (wide != NULL) return (choice){wide, NULL, false};
+    if (first != NULL && first->kind == SYN_ENCODING_WIDE) return (choice){first, NULL, false};
 
     size_t good, bad;
     const syn_encoding *said = is_legacy(first) ? first : is_legacy(second) ? second : NULL;
     size_t factor = said == NULL ? GOOD_FOR_BAD : GOOD_FOR_BAD_IF_DENIED;
     count_utf8(raw, &good, &bad);
     if (good > factor * bad || bad == 0)
-        return (choice){utf8, find_island(raw, has_tags, bad, said, arena)};
-    if (said == NULL) return (choice){syn__charset_detect(raw, has_tags, arena), NULL};
+        return (choice){utf8, find_island(raw, has_tags, bad, said, arena), false};
+    if (said == NULL) return (choice){syn__charset_detect(raw, has_tags, arena), NULL, false};
     if (!is_legacy(second) || !is_legacy(first)) second = NULL;
-    return (choice){syn__charset_check(raw, has_tags, said, second, arena), NULL};
+    return (choice){syn__charset_check(raw, has_tags, said, second, arena), NULL, false};
 }
 
 void syn_charset_decode(syn_str raw, syn_str declared, bool has_tags, syn_arena *arena,
@@ -124,7 +125,9 @@ void syn_charset_decode(syn_str raw, syn_str declared, bool has_tags, syn_arena 
     choice chosen = {.encoding = read_mark(raw, &mark_size)};
     if (chosen.encoding == NULL) chosen = choose(raw, declared, has_tags, arena);
     bool is_utf8 = chosen.encoding->kind == SYN_ENCODING_UTF8;
-    if (is_utf8 && syn__is_utf8(syn_str_slice(raw, mark_size, raw.size))) {
+    if (is_utf8 && mark_size > 0)
+        chosen.is_good = syn__is_utf8(syn_str_slice(raw, mark_size, raw.size));
+    if (is_utf8 && chosen.is_good) {
         syn__decode_same(raw, mark_size, arena, out_decoded);
     } else if (is_utf8 || !syn__decode_set(raw, mark_size, chosen.encoding, arena, out_decoded)) {
         const syn_encoding *island = chosen.island;

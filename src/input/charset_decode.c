@@ -46,44 +46,47 @@ void syn__decode_same(syn_str raw, size_t mark_size, syn_arena *arena, syn_decod
 
 // ---- UTF-8
 
-size_t syn__skip_ascii(syn_str text, size_t at) {
-    static const uint64_t high = 0x8080808080808080u;
-    while (text.size - at >= 32) {
-        uint64_t words[4];
-        memcpy(words, text.data + at, 32);
-        if (((words[0] | words[1] | words[2] | words[3]) & high) != 0) break;
-        at += 32;
-    }
-    while (text.size - at >= 8) {
-        uint64_t word;
-        memcpy(&word, text.data + at, 8);
-        if ((word & high) != 0) break;
-        at += 8;
-    }
-    while (at < text.size && (text.data[at] & 0x80) == 0)
-        at++;
-    return at;
+/// An automaton of nine states, each the place of its six bits in a row: begun (0), refused (6), so
+/// many continuations wanted, and the leads with narrower second bytes (E0, ED, F0, F4). A step is
+/// one shift, so mixed text costs no mispredicted jumps. Idea: P. Vognsen's shift-based automata.
+// clang-format off
+static const uint64_t utf8_steps[12] = {0x006186186186180u, 0x012486306300186u, 0x006492306300186u,
+                                        0x00649218c300186u, 0x006186186186186u, 0x00618618618618cu,
+                                        0x006186186186198u, 0x006186186186192u, 0x00618618618619eu,
+                                        0x0061861861861a4u, 0x0061861861861aau, 0x0061861861861b0u};
+
+// clang-format off
+static const uint8_t utf8_classes[256] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
+    3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+    4, 4, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+    6, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 8, 7, 7, 9, 10, 10, 10, 11, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+};
+// clang-format on
+
+static uint64_t step_utf8(uint64_t state, unsigned char byte) {
+    return utf8_steps[utf8_classes[byte]] >> (state & 63);
 }
 
 bool syn__is_utf8(syn_str text) {
+    enum { REFUSED = 6, BLOCK = 32 };
     const unsigned char *bytes = (const unsigned char *)text.data;
-    for (size_t at = syn__skip_ascii(text, 0); at < text.size;) {
-        size_t left = text.size - at;
-        unsigned char lead = bytes[at];
-        if (lead < 0x80) { // one or two letters, or a page of them
-            at = left > 8 && bytes[at + 1] < 0x80 ? syn__skip_ascii(text, at) : at + 1;
-        } else if (lead >= 0xC2 && lead < 0xE0 && left > 1 && (bytes[at + 1] & 0xC0) == 0x80) {
-            at += 2;
-        } else if (lead > 0xE0 && lead < 0xED && left > 2 && (bytes[at + 1] & 0xC0) == 0x80 &&
-                   (bytes[at + 2] & 0xC0) == 0x80) {
-            at += 3;
-        } else {
-            size_t size;
-            if (syn_utf8_decode(text, at, &size) == SYN_UTF8_BAD && size == 1) return false;
-            at += size;
-        }
+    uint64_t state = 0;
+    size_t at = syn_ascii_skip(text, 0);
+    while (text.size - at >= BLOCK) {
+        for (size_t i = 0; i < BLOCK; i++)
+            state = step_utf8(state, bytes[at + i]);
+        at += BLOCK;
+        if ((state & 63) == REFUSED) return false;
+        if ((state & 63) == 0 && at < text.size && bytes[at] < 0x80) at = syn_ascii_skip(text, at);
     }
-    return true;
+    for (; at < text.size; at++)
+        state = step_utf8(state, bytes[at]);
+    return (state & 63) == 0;
 }
 
 size_t syn__measure_cut(syn_str raw, size_t at) {
@@ -147,7 +150,7 @@ static void add_character(decoder *state, uint32_t character, size_t raw_at) {
 
 /// A stretch of ASCII goes over as it is.
 static size_t add_ascii(decoder *state, size_t at) {
-    size_t end = syn__skip_ascii(state->raw, at);
+    size_t end = syn_ascii_skip(state->raw, at);
     if (end == at) return at;
     add_character(state, (unsigned char)state->raw.data[at], at);
     memcpy(state->text + state->size, state->raw.data + at + 1, end - at - 1);

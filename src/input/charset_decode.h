@@ -10,8 +10,6 @@
 /// UTF-8 may grow no more than this for each raw byte, in any set.
 enum { SYN_WORST_GROWTH = 3 };
 
-/// Offset of the first byte beyond ASCII at or after `at`.
-size_t syn__skip_ascii(syn_str text, size_t at);
 bool syn__is_utf8(syn_str text);
 /// Bytes of a UTF-8 character that was cut: its lead and the continuations that are there; 0 when
 /// the byte does not begin one.
