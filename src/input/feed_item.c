@@ -250,16 +250,16 @@ static value read_value(const syn_feed *feed, const syn_feed_field *field, syn_a
 static bool is_cut(syn_str text, bool is_html, syn_arena *arena) {
     static const syn_str ends[] = {{"\xe2\x80\xa6", 3}, {"...", 3},       {"[\xe2\x80\xa6]", 5},
                                    {"[...]", 5},        {"(more...)", 9}, {"(more)", 6}};
-    static const syn_str calls[] = {
-        {"read more", 9}, {"continue reading", 16}, {"more \xc2\xbb", 7}};
     size_t start = text.size > TAIL_BYTES ? text.size - TAIL_BYTES : 0;
     syn_str tail = syn__feed_make_line(syn_str_slice(text, start, text.size), is_html, arena);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (syn_str_ends(tail, ends[i])) return true;
-    syn_str last = syn_str_slice(tail, tail.size > 40 ? tail.size - 40 : 0, tail.size);
-    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
-        if (syn_str_find_nocase(last, calls[i], 0) != SIZE_MAX) return true;
-    return false;
+    while (tail.size > 0 && !syn_ascii_is_alpha(tail.data[tail.size - 1])) // "Read more \xc2\xbb"
+        tail.size--;
+    syn_str call = syn_str_slice(tail, tail.size < 9 ? 0 : tail.size - 9, tail.size);
+    if (syn_str_equal_nocase(call, SYN_STR("read more"))) return true;
+    // "Continue reading The night library": the title goes on behind it.
+    return syn_str_find(tail, SYN_STR("Continue reading "), 0) != SIZE_MAX;
 }
 
 void syn__feed_set_content(syn_record *record, syn_str text, bool is_html, bool is_full) {

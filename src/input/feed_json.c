@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "input/jsonl.h"
 
 static const size_t parse_flags = JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL;
 
@@ -155,10 +156,11 @@ static void set_content(const json_t *item, syn_record *record) {
 static void fill_record(syn_feed *feed, const json_t *item, syn_record *record) {
     syn_arena *arena = &record->arena, *scratch = &feed->item_arena;
     syn_feed_names names = {0};
+    syn_str base = feed->about.url.size > 0 ? feed->about.url : feed->about.base;
     syn_str id = syn_str_trim(string_of(item, "id"));
-    syn_str url = syn__feed_resolve_url(feed->about.url, string_of(item, "url"), scratch);
+    syn_str url = syn__feed_resolve_url(base, string_of(item, "url"), scratch);
     if (!syn_str_is_known(url))
-        url = syn__feed_resolve_url(feed->about.url, string_of(item, "external_url"), scratch);
+        url = syn__feed_resolve_url(base, string_of(item, "external_url"), scratch);
     if (!syn_str_is_known(url) && syn_str_starts_nocase(id, SYN_STR("http")))
         url = syn__feed_resolve_url((syn_str){0}, id, scratch);
     record->url = syn_arena_copy(arena, url);
@@ -185,6 +187,20 @@ static void fill_record(syn_feed *feed, const json_t *item, syn_record *record) 
     arena->has_failed |= scratch->has_failed;
 }
 
+/// The item of a piece; one that jansson refuses is read again with its characters mended. NULL
+/// when it is no JSON.
+static json_t *parse_item(syn_str piece, syn_arena *arena) {
+    json_t *item = syn_json_parse(piece, parse_flags, arena, NULL);
+    if (item != NULL || arena->has_failed) return item;
+    syn_buffer mended = {0};
+    syn__json_mend(piece, &mended);
+    arena->has_failed |= mended.has_failed;
+    if (!arena->has_failed && !syn_str_equal(syn_buffer_view(&mended), piece))
+        item = syn_json_parse(syn_buffer_view(&mended), parse_flags, arena, NULL);
+    syn_buffer_finish(&mended);
+    return item;
+}
+
 syn_status syn__feed_next_json(syn_feed *feed, syn_record *record) {
     syn_str text = feed->decoded.text;
     for (;;) {
@@ -203,7 +219,7 @@ syn_status syn__feed_next_json(syn_feed *feed, syn_record *record) {
         }
         syn_str piece = syn_str_slice(text, feed->at, end);
         feed->at = end;
-        json_t *item = syn_json_parse(piece, parse_flags, &feed->item_arena, NULL);
+        json_t *item = parse_item(piece, &feed->item_arena);
         if (feed->item_arena.has_failed) return SYN_NO_MEMORY;
         bool is_item = json_is_object(item);
         if (is_item) fill_record(feed, item, record);

@@ -227,7 +227,8 @@ static syn_str fold_space(syn_str value, syn_arena *arena) {
     bool has_space = false;
     for (size_t at = 0, size; at < value.size; at += size) {
         uint32_t character = syn_utf8_decode(value, at, &size);
-        bool is_silent = character == 0xAD || character == 0xFEFF || is_control(value.data[at]);
+        bool is_silent = character == 0xAD || character == 0xFEFF || character == 0x2060 ||
+                         is_control(value.data[at]);
         if (is_silent || character == 0x200B) continue;
         if (syn_char_is_space(character)) {
             has_space = out.size > 0;

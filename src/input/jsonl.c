@@ -124,7 +124,7 @@ static size_t mend_escape(syn_str line, size_t at, syn_buffer *out) {
     return size;
 }
 
-static void mend_line(syn_str line, syn_buffer *out) {
+void syn__json_mend(syn_str line, syn_buffer *out) {
     for (size_t at = 0; at < line.size;) {
         size_t size;
         uint32_t character = syn_utf8_decode(line, at, &size);
@@ -157,7 +157,7 @@ void syn_jsonl_read_line(syn_str line, syn_record *record, syn_arena *why_arena,
     bool is_mended = false;
     if (object == NULL) {
         syn_buffer mended = {0};
-        mend_line(line, &mended);
+        syn__json_mend(line, &mended);
         if (!syn_str_equal(syn_buffer_view(&mended), line)) {
             json_error_t again;
             object = syn_json_parse(syn_buffer_view(&mended), parse_flags, &record->arena, &again);

@@ -44,7 +44,7 @@ static const syn_str html_tags[] = {
     {"style", 5},          {"img", 3},  {"span", 4}, {"iframe", 6},  {"font", 4},   {"b", 1},
 };
 
-static const syn_str feed_tags[] = {{"rss", 3}, {"feed", 4}, {"rdf:rdf", 7}, {"channel", 7}};
+static const syn_str feed_tags[] = {{"rss", 3}, {"feed", 4}, {"rdf", 3}, {"channel", 7}};
 
 /// The head without zero bytes when it looks like UTF-16 or UTF-32: enough to see tags by.
 static syn_str narrow(syn_str head, char *out) {
@@ -93,6 +93,16 @@ static bool is_tag_at(syn_str head, size_t at, const syn_str *tags, size_t tag_c
     return false;
 }
 
+/// A feed's outermost element, also behind a prefix: <atom:feed>, <rdf:RDF>.
+static bool is_feed_at(syn_str head, size_t at) {
+    size_t end = at;
+    while (end < head.size && (syn_ascii_is_alpha(head.data[end]) ||
+                               syn_ascii_is_digit(head.data[end]) || head.data[end] == '-'))
+        end++;
+    if (end > at && end < head.size && head.data[end] == ':') at = end + 1;
+    return is_tag_at(head, at, feed_tags, sizeof feed_tags / sizeof *feed_tags);
+}
+
 static size_t skip_past(syn_str head, size_t at, syn_str end) {
     size_t found = syn_str_find(head, end, at);
     return found == SIZE_MAX ? head.size : found + end.size;
@@ -107,6 +117,10 @@ static syn_input_format sniff_markup(syn_str head) {
             at++; // white space, or what is left of a byte order mark
             continue;
         }
+        if (is_xml && (head.data[at] == ']' || head.data[at] == '>')) {
+            at++; // the end of a document type with declarations
+            continue;
+        }
         if (head.data[at] != '<') break;
         syn_str rest = syn_str_slice(head, at, head.size);
         if (syn_str_starts(rest, SYN_STR("<!--"))) {
@@ -114,7 +128,7 @@ static syn_input_format sniff_markup(syn_str head) {
         } else if (syn_str_starts(rest, SYN_STR("<?"))) {
             is_xml = true;
             at = skip_past(head, at + 2, SYN_STR(">"));
-        } else if (is_tag_at(head, at + 1, feed_tags, sizeof feed_tags / sizeof *feed_tags)) {
+        } else if (is_feed_at(head, at + 1)) {
             return SYN_FROM_FEED;
         } else if (is_tag_at(head, at + 1, html_tags, sizeof html_tags / sizeof *html_tags)) {
             return SYN_FROM_HTML;

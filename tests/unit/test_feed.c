@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "extract/extract.h"
 #include "input/feed.h"
+#include "input/sniff.h"
 
 #include <time.h>
 
@@ -117,6 +118,35 @@ TEST(feed_json_cut_or_damaged_gives_what_came_before) {
     CHECK(read_feed(bad, (syn_str){0}, NULL, NULL, &problem) == 2 && problem != NULL);
     CHECK(read_feed(SYN_STR("{\"a\":[1]}"), (syn_str){0}, NULL, NULL, &problem) == 0);
     CHECK(problem != NULL);
+}
+
+TEST(feed_json_characters_are_mended) {
+    CHECK_FEED("{\"items\":[{\"title\":\"a\\ud83d\"}]}", "title=a\xef\xbf\xbd\n teaser[]\n");
+}
+
+TEST(feed_that_ends_twice_is_read_on) {
+    CHECK(read_feed(SYN_STR(RSS("<item/><item/>") RSS("<item/>")), (syn_str){0}, NULL, NULL,
+                    NULL) == 3);
+}
+
+TEST(feed_is_told_from_its_first_element) {
+    static const char *const feeds[] = {
+        "<rss version='2.0'>",
+        "\xef\xbb\xbf \n<?xml version='1.0'?><!-- x --><feed xmlns='a'>",
+        "<atom:feed xmlns:atom='x'>",
+        "<?xml version='1.0'?><rdf:RDF>",
+        "<RDF xmlns='x'>",
+        "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'b'>\n]><rss>",
+        "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[]}",
+        "{\n \"version\": \"https:\\/\\/jsonfeed.org\\/version\\/1.1\",\n \"title\": \"x\""};
+    static const char *const others[] = {"<html><body>", "<?xml version='1.0'?><html>",
+                                         "{\"text\":\"jsonfeed\"}", "<p>rss"};
+    for (size_t i = 0; i < sizeof feeds / sizeof *feeds; i++) {
+        if (syn_sniff(SYN_STR("a.txt"), syn_str_from(feeds[i])).format != SYN_FROM_FEED)
+            test_fail(__FILE__, __LINE__, feeds[i]);
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        CHECK(syn_sniff(SYN_STR("a.xml"), syn_str_from(others[i])).format != SYN_FROM_FEED);
 }
 
 TEST(feed_content_is_preferred_to_summary) {
