@@ -230,6 +230,34 @@ typedef struct value {
     size_t visible_bytes;
 } value;
 
+/// RSS is HTML even where it has no tags: its line ends are spaces. A line that breaks off inside
+/// of a sentence shows that it is meant so: "The council voted on Monday / to close the harbour."
+/// Blank lines show that a text was meant.
+static bool is_wrapped(syn_str text) {
+    bool is_wrap_seen = false, is_open = false; // open: the last line did not end a sentence
+    text = syn_str_trim(text);
+    for (size_t at = 0; at < text.size;) {
+        size_t end = syn_str_find_byte(text, '\n', at);
+        if (end == SIZE_MAX) end = text.size;
+        syn_str line = syn_str_trim(syn_str_slice(text, at, end));
+        if (line.size == 0) return false;
+        is_wrap_seen |= is_open;
+        char last = line.data[line.size - 1];
+        is_open = syn_ascii_is_alpha(last) || syn_ascii_is_digit(last) || last == ',';
+        at = end + 1;
+    }
+    return is_wrap_seen;
+}
+
+/// True when reading the text as HTML would take nothing away from it.
+static bool is_safe_as_html(syn_str text) {
+    for (size_t at = 0; (at = syn_str_find_byte(text, '<', at)) != SIZE_MAX; at++) {
+        char next = at + 1 < text.size ? text.data[at + 1] : ' ';
+        if (syn_ascii_is_alpha(next) || strchr("!?/", next) != NULL) return false;
+    }
+    return true;
+}
+
 static value read_value(const syn_feed *feed, const syn_feed_field *field, syn_arena *arena) {
     value v = {.is_full = field->name == SYN_FEED_CONTENT_FULL};
     syn_str type = get_attribute(field, "type", arena);
@@ -241,6 +269,8 @@ static value read_value(const syn_feed *feed, const syn_feed_field *field, syn_a
         if (is_packed(field, type, arena)) v.text = unpack(v.text, arena);
         v.is_html =
             syn_str_find_nocase(type, SYN_STR("html"), 0) != SIZE_MAX || syn__feed_is_html(v.text);
+        if (!v.is_html && field->space == SYN_FEED_RSS && type.size == 0)
+            v.is_html = is_wrapped(v.text) && is_safe_as_html(v.text);
     }
     v.visible_bytes = syn__feed_count_visible(v.text, v.is_html);
     return v;

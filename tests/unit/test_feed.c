@@ -427,6 +427,22 @@ TEST(feed_teaser_is_a_stub_with_its_text) {
     syn_buffer_finish(&out);
 }
 
+TEST(feed_line_ends_of_rss_are_spaces_and_those_of_plain_text_are_not) {
+    syn_buffer out = {0};
+    extract_first(
+        RSS("<item><title>T</title><description>\n The council voted on Monday\n to close "
+            "the harbour. It had been open &lt; a year.</description></item>"),
+        &out);
+    CHECK_TEXT(syn_buffer_view(&out), "T|The council voted on Monday to close the harbour. It had "
+                                      "been open < a year.");
+    syn_buffer_clear(&out);
+    extract_first(ATOM("<entry><title>T</title><summary type='text'>The council voted\n"
+                       "The harbour closes.</summary></entry>"),
+                  &out);
+    CHECK_TEXT(syn_buffer_view(&out), "T|The council voted\n\nThe harbour closes.");
+    syn_buffer_finish(&out);
+}
+
 // ---- hostile
 
 TEST(feed_survives_every_failed_allocation) {
