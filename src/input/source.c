@@ -41,8 +41,14 @@ syn_status syn__source_give(syn_source *source, syn_record *record, syn_record *
     return SYN_OK;
 }
 
+bool syn__source_names_next(const syn_source *source) {
+    return source->problem_count < MOST_PROBLEMS_NAMED;
+}
+
 void syn__source_refuse(syn_source *source, size_t number, syn_str why) {
-    if (++source->problem_count > MOST_PROBLEMS_NAMED) return;
+    bool is_named = syn__source_names_next(source);
+    source->problem_count++;
+    if (!is_named) return;
     syn_arena *arena = &source->unread->arena;
     syn_str text =
         syn_arena_format(arena, "%s %zu: %.*s", source->kind->part, number, SYN_STR_PRINT(why));

@@ -66,6 +66,8 @@ SYN_WARN_UNUSED syn_status syn__source_give(syn_source *source, syn_record *reco
 /// Names a part of the file that cannot be read: "line 12: why". The first ones of a file are named
 /// one by one, the rest is counted.
 void syn__source_refuse(syn_source *source, size_t number, syn_str why);
+/// True when the next one will be named, so that its reason is worth making.
+bool syn__source_names_next(const syn_source *source);
 /// Leaves a note without a place in the text; `code` is static.
 void syn__record_add_note(syn_record *record, const char *code, const char *text);
 

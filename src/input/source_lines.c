@@ -70,10 +70,10 @@ static syn_status next_line(syn_source *source, syn_record **out_record, syn_err
         syn_record *record = syn__source_new_record(source, error);
         if (record == NULL) return SYN_NO_MEMORY;
         syn_str why;
-        syn_jsonl_read_line(line, record, &source->unread->arena, &why);
+        syn_jsonl_read_line(line, record, &record->arena, &why);
         if (!syn_str_is_known(why)) return syn__source_give(source, record, out_record, error);
+        syn__source_refuse(source, state->number, why); // which stands in the record's arena
         syn_record_free(record);
-        syn__source_refuse(source, state->number, why);
     }
 }
 

@@ -91,32 +91,39 @@ static syn_status measure_object(syn_source *source, syn_str *out_object, syn_er
     }
 }
 
+/// Reads the object into a record, or names it when it is of no use; then there is no record.
+static syn_status read_object(syn_source *source, syn_str object, syn_record **out_record,
+                              syn_error *error) {
+    value_state *state = source->state;
+    syn_record *record = syn__source_new_record(source, error);
+    if (record == NULL) return SYN_NO_MEMORY;
+    syn_str why = SYN_STR("it has no end");
+    if (syn_str_is_known(object)) syn_jsonl_read_line(object, record, &record->arena, &why);
+    if (!syn_str_is_known(why)) {
+        syn_stream_skip(&source->stream, object.size);
+        return syn__source_give(source, record, out_record, error);
+    }
+    state->wasted_bytes += object.size;
+    syn__source_refuse(source, state->number, why);
+    syn_record_free(record);
+    return SYN_OK;
+}
+
 static syn_status next_value(syn_source *source, syn_record **out_record, syn_error *error) {
     value_state *state = source->state;
-    for (bool is_inside = false;;) {
+    for (bool is_inside = false; state->wasted_bytes <= SYN_CAP_RECORD_BYTES;) {
         syn_str object;
         syn_status status = find_object(source, is_inside, error);
         if (status == SYN_OK) status = measure_object(source, &object, error);
         if (status != SYN_OK) return status;
         state->number++;
-        syn_str why = SYN_STR("it has no end");
-        if (syn_str_is_known(object)) {
-            syn_record *record = syn__source_new_record(source, error);
-            if (record == NULL) return SYN_NO_MEMORY;
-            syn_jsonl_read_line(object, record, &source->unread->arena, &why);
-            if (!syn_str_is_known(why)) {
-                syn_stream_skip(&source->stream, object.size);
-                return syn__source_give(source, record, out_record, error);
-            }
-            syn_record_free(record);
-            state->wasted_bytes += object.size;
-        }
-        syn__source_refuse(source, state->number, why);
-        if (state->wasted_bytes > SYN_CAP_RECORD_BYTES) return SYN_END;
+        status = read_object(source, object, out_record, error);
+        if (status != SYN_OK || *out_record != NULL) return status;
         // An answer of a web service has the articles inside of one that holds no text.
         is_inside = syn_str_find_byte(object, '\n', 0) != SIZE_MAX || !syn_str_is_known(object);
         syn_stream_skip(&source->stream, is_inside ? 1 : object.size);
     }
+    return SYN_END;
 }
 
 const syn_source_kind syn__source_values = {"object", open_values, next_value, close_values};

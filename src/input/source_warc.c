@@ -71,6 +71,10 @@ static void close_warc(syn_source *source) {
 
 static void refuse(syn_source *source, const char *why) {
     const warc_state *state = source->state;
+    if (!syn__source_names_next(source)) {
+        syn__source_refuse(source, state->number, (syn_str){0}); // only counted
+        return;
+    }
     syn_arena *arena = &source->unread->arena;
     syn_str text = state->has_offset
                        ? syn_arena_format(arena, "%s (at byte %zu)", why, state->offset)
@@ -87,18 +91,23 @@ static size_t count_blanks(syn_str bytes) {
     return count;
 }
 
-/// The file has ended early or for good: SYN_OK when it goes on behind the damage.
+/// The file has ended early or for good: SYN_OK when it goes on behind the damage. Other bytes
+/// behind the last of all members are passed over in silence, as gzip does.
 static syn_status go_on(syn_source *source, syn_error *error) {
     warc_state *state = source->state;
     syn_stream *stream = &source->stream;
-    if (stream->problem != NULL && !state->is_in_garbage) {
+    const char *problem = stream->problem;
+    bool has_other = stream->has_other;
+    stream->problem = NULL;
+    syn_status status = syn_stream_resume(stream, error);
+    if (has_other && status == SYN_OK) problem = "what stands here is no record";
+    if (problem != NULL && !state->is_in_garbage) {
         state->number++;
         state->has_offset = false;
-        refuse(source, stream->problem);
+        refuse(source, problem);
         state->is_in_garbage = true;
     }
-    stream->problem = NULL;
-    return syn_stream_resume(stream, error);
+    return status;
 }
 
 /// Passes over bytes that begin no record, up to the next start or the end of what stands here.
@@ -144,36 +153,47 @@ static syn_status find_record(syn_source *source, syn_error *error) {
 
 // ---- header and block
 
-/// Copies the header that stands at the front of the window and reads it. *out_is_good is false
-/// when it is no whole one; then it is named and passed over.
+/// Reads the header at the front of the window into `now`; false when it does not end before the
+/// next start, the cap or the end of the file. *out_next: that start, or SIZE_MAX.
+static syn_status read_header(syn_source *source, bool *out_is_good, syn_str *out_bytes,
+                              size_t *out_next, syn_error *error) {
+    warc_state *state = source->state;
+    for (size_t wanted = SYN_WARC_START_BYTES;; wanted *= 4) {
+        if (wanted > SYN_CAP_HEADER_BYTES) wanted = SYN_CAP_HEADER_BYTES;
+        syn_status status = syn_stream_peek(&source->stream, wanted, out_bytes, error);
+        if (status != SYN_OK) return status;
+        syn_str head = syn_str_slice(*out_bytes, 0, wanted);
+        *out_next = syn__warc_find_start(head, state->is_arc, 1);
+        head = syn_str_slice(head, 0, *out_next);
+        *out_is_good = syn__warc_read_header(head, state->is_arc, &state->now);
+        bool is_all = out_bytes->size < wanted || wanted == SYN_CAP_HEADER_BYTES;
+        if (*out_is_good || *out_next != SIZE_MAX || is_all) return SYN_OK;
+    }
+}
+
+/// Takes the header off the window, into a copy that `now` points into. One that is no good is
+/// named and passed over.
 static syn_status take_header(syn_source *source, bool *out_is_good, syn_error *error) {
     warc_state *state = source->state;
     syn_stream *stream = &source->stream;
     syn_str bytes;
-    *out_is_good = false;
+    size_t next;
     state->number++;
     state->has_offset = syn_stream_find_offset(stream, &state->offset);
-    for (size_t wanted = 1 << 13; !*out_is_good && wanted <= SYN_CAP_HEADER_BYTES; wanted *= 4) {
-        syn_status status = syn_stream_peek(stream, wanted, &bytes, error);
-        if (status != SYN_OK) return status;
-        syn_str head = syn_str_slice(bytes, 0, SYN_CAP_HEADER_BYTES);
-        *out_is_good = syn__warc_read_header(head, state->is_arc, &state->now);
-        if (bytes.size < wanted) break;
-    }
-    size_t size = *out_is_good ? state->now.size : 5;
-    size_t next = syn__warc_find_start(syn_str_slice(bytes, 0, size), state->is_arc, 1);
-    if (!*out_is_good || next != SIZE_MAX) {
+    syn_status status = read_header(source, out_is_good, &bytes, &next, error);
+    if (status != SYN_OK) return status;
+    if (!*out_is_good) {
         const char *problem = next == SIZE_MAX ? stream->problem : NULL;
         refuse(source, problem != NULL ? problem : "its header is cut or damaged");
         state->is_in_garbage = true; // the rest of it need not be named again
-        *out_is_good = false;
-        syn_stream_skip(stream, next != SIZE_MAX ? next : size);
+        syn_stream_skip(stream, next != SIZE_MAX ? next : 5);
         return SYN_OK;
     }
+    size_t size = state->now.size;
     syn_buffer_clear(&state->header);
     syn_buffer_append(&state->header, bytes.data, size);
     syn_stream_skip(stream, size);
-    syn_status status = syn_buffer_status(&state->header, error);
+    status = syn_buffer_status(&state->header, error);
     if (status != SYN_OK) return status;
     syn__warc_read_header(syn_buffer_view(&state->header), state->is_arc, &state->now);
     return SYN_OK;
@@ -385,6 +405,8 @@ static syn_status take_block(syn_source *source, syn_record **out_record, syn_er
         is_readable = false;
         state->is_in_garbage = true; // the rest of it need not be named again
     }
+    if (is_readable && http.body.size == 0 && whole.bytes.size > SYN_CAP_HEADER_BYTES)
+        refuse(source, "its header is cut or damaged");
     if (is_readable && !syn__http_decode(&http, &state->spare, &body))
         return syn_error_no_memory(error);
     syn_stream_skip(&source->stream, whole.size);

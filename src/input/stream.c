@@ -98,7 +98,10 @@ static size_t unpack(syn_stream *stream, char *out, size_t room, bool is_dry) {
     case SYN_UNPACKED_SOME:
         if (made == 0 && is_dry) end_with(stream, "the packed data is cut short");
         break;
-    case SYN_UNPACKED_OTHER: stream->is_at_end = true; break; // padding behind the last member
+    case SYN_UNPACKED_OTHER: // mostly padding behind the last member
+        stream->is_at_end = true;
+        stream->has_other = stream->packed[stream->packed_at] != '\0';
+        break;
     case SYN_UNPACKED_DAMAGE:
         end_with(stream, syn__unpacker_get_damage(stream->unpacker));
         stream->is_damaged = true;
@@ -216,7 +219,7 @@ syn_status syn_stream_resume(syn_stream *stream, syn_error *error) {
     stream->at = stream->window.size;
     stream->is_at_end = false;
     stream->problem = NULL;
-    stream->is_damaged = false;
+    stream->is_damaged = stream->has_other = false;
     syn__unpacker_restart(stream->unpacker);
     return SYN_OK;
 }

@@ -23,7 +23,8 @@ typedef struct syn_stream {
     bool is_file_at_end, is_at_end;    ///< nothing more to read; nothing more to unpack
     const char *problem;               ///< why the stream ended early, or NULL
     bool is_damaged;                   ///< and the last bytes of the window may be wrong, too
-    syn_buffer window;                 ///< unpacked bytes; those before `at` have been taken
+    bool has_other;    ///< it ended because other bytes than zeros stand behind a member
+    syn_buffer window; ///< unpacked bytes; those before `at` have been taken
     size_t at;
 } syn_stream;
 

@@ -252,7 +252,7 @@ size_t syn__unpacker_choose_retry(syn_unpacker *unpacker, size_t place, size_t o
     if (unpacker->is_between || unpacker->member_count == 0) return place;
     size_t from = newest_member(unpacker)->place + 1;
     if (from < oldest) from = oldest;
-    if (from > place) return place;
+    if (from > place) return from; // nothing of it was taken
     // Bytes that look like starts and are none could make this a square: it ends at twice the file.
     if (unpacker->retried_bytes > place + RETRY_FREE_BYTES) return place;
     unpacker->retried_bytes += place - from;
