@@ -319,12 +319,15 @@ static bool may_clear(const syn_page *page, size_t node, syn_page_sum total) {
 }
 
 static void clear_element(syn_page *page, size_t node) {
-    bool is_figure = page->tree.nodes.items[node].tag == SYN_TAG_FIGURE;
+    syn_tag tag = page->tree.nodes.items[node].tag;
+    bool is_embed = tag != SYN_TAG_BLOCKQUOTE &&
+                    page->verdicts[node] == SYN_PAGE_DROPPED(SYN_DROPPED_EMBED);
     size_t end = page->first_block[page->tree.nodes.items[node].end];
     for (size_t i = page->first_block[node]; i < end; i++) {
         syn_block_kind kind = page->blocks.items[i].kind;
-        // <figure> also wraps tables and quotations, which are text.
-        if (is_figure && (kind == SYN_BLOCK_TABLE || kind == SYN_BLOCK_QUOTE)) continue;
+        // <figure> also wraps tables and quotations, which are text, and an embedded post is one.
+        if (tag == SYN_TAG_FIGURE && kind == SYN_BLOCK_TABLE) continue;
+        if ((tag == SYN_TAG_FIGURE || is_embed) && kind == SYN_BLOCK_QUOTE) continue;
         syn__page_drop(page, i, (syn_dropped_kind)(page->verdicts[node] - 1));
         page->blocks.items[i].is_furniture = true;
     }

@@ -302,7 +302,8 @@ static void drop_stamps(syn_page *page) {
         const syn_page_block *block = &page->blocks.items[i];
         if (block->verdict != SYN_PAGE_KEPT) continue;
         if (syn__page_is_prose(block)) return;
-        if (block->kind != SYN_BLOCK_PARAGRAPH || block->words > 16) continue;
+        bool is_cell = block->kind == SYN_BLOCK_LIST_ITEM || block->kind == SYN_BLOCK_TABLE;
+        if (block->kind == SYN_BLOCK_HEADING || block->words > (is_cell ? 8 : 16)) continue;
         syn_str line = syn__page_block_text(page, block, 160);
         bool is_hour = block->words <= 4 && line.size > 3 && syn_ascii_is_digit(line.data[0]) &&
                        syn_str_find_byte(line, ':', 0) <= 2;
