@@ -9,6 +9,9 @@
 #include "base/str.h"
 #include "extract/page.h"
 
+/// Between the headline and the standfirst stand a byline, a date, buttons.
+#define MOST_BLOCKS_TO_STANDFIRST 6
+
 /// A block that is only a link, long enough for a headline.
 static bool is_linked_headline(const syn_page_block *block) {
     return block->words >= 3 && syn__page_is_link(block);
@@ -82,6 +85,42 @@ static size_t find_group(const syn_page *page) {
     return group;
 }
 
+/// The element of a block, or one near around it, is called a standfirst.
+static bool is_called_standfirst(const syn_page *page, const syn_page_block *block) {
+    size_t element = block->element;
+    for (size_t i = 0; i < 3 && element != 0; i++) {
+        if (page->hints[element] == SYN_PAGE_HINT_STANDFIRST) return true;
+        element = page->tree.nodes.items[element].parent;
+    }
+    return false;
+}
+
+/// An excerpt may also be put above the text that it is cut from.
+static bool is_repeated(const syn_page *page, const syn_page_block *block, size_t from, size_t to) {
+    syn_str text = syn__page_block_text(page, block, 60);
+    for (size_t i = from, seen = 0; i < to && seen < 8; i++) {
+        if (page->blocks.items[i].verdict != SYN_PAGE_KEPT) continue;
+        syn_str other = syn__page_block_text(page, &page->blocks.items[i], 2000);
+        if (syn_str_find(other, text, 0) != SIZE_MAX) return true;
+        seen++;
+    }
+    return false;
+}
+
+/// The standfirst above a body that does not hold it: a block so called, close below the headline.
+/// It becomes a heading. Gives its number, or SIZE_MAX.
+static size_t find_standfirst(const syn_page *page, size_t from, size_t to) {
+    if (page->headline_block >= from) return SIZE_MAX; // also when there is none
+    size_t end = page->headline_block + MOST_BLOCKS_TO_STANDFIRST;
+    for (size_t i = page->headline_block + 1; i < from && i <= end; i++) {
+        const syn_page_block *block = &page->blocks.items[i];
+        if (block->verdict != SYN_PAGE_KEPT || block->words < 5 || block->words > 90) continue;
+        if (block->link_chars * 2 > block->chars || !is_called_standfirst(page, block)) continue;
+        return is_repeated(page, block, from, to) ? SIZE_MAX : i;
+    }
+    return SIZE_MAX;
+}
+
 void syn__page_find_body(syn_page *page) {
     find_teasers(page);
     syn__page_add_up(page);
@@ -98,7 +137,9 @@ void syn__page_find_body(syn_page *page) {
     }
     size_t from = page->first_block[page->body];
     size_t to = page->first_block[page->tree.nodes.items[page->body].end];
+    size_t standfirst = find_standfirst(page, from, to);
+    if (standfirst != SIZE_MAX) page->blocks.items[standfirst].kind = SYN_BLOCK_HEADING;
     for (size_t i = 0; i < page->blocks.count; i++) {
-        if (i < from || i >= to) syn__page_drop(page, i, SYN_DROPPED_OTHER);
+        if ((i < from || i >= to) && i != standfirst) syn__page_drop(page, i, SYN_DROPPED_OTHER);
     }
 }

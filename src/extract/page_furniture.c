@@ -213,6 +213,9 @@ static name_hint read_hint(const syn_html_tree *tree, size_t node, name_book *bo
         hint.verdict = SYN_PAGE_DROPPED(SYN_DROPPED_METADATA);
     } else if (syn_str_equal(property, SYN_STR("caption"))) {
         hint.verdict = SYN_PAGE_DROPPED(SYN_DROPPED_CAPTION);
+    } else if (syn_str_equal(property, SYN_STR("description")) ||
+               syn_str_equal(property, SYN_STR("alternativeHeadline"))) {
+        hint.is_standfirst = true;
     }
     return hint;
 }

@@ -131,3 +131,38 @@ TEST(page_compares_titles_in_every_script) {
     CHECK(has_text(&r, "\xE4\xBB\x8A\xE6\x97\xA5\xE3\x81\xAF PC"));
     syn_arena_finish(&r.arena);
 }
+
+TEST(page_keeps_a_named_standfirst_above_the_body_as_a_heading) {
+    result r;
+    extract("<main><header><h1>Crane falls</h1><p class='subtitle'>Nobody was hurt, and two ships "
+            "had to wait outside</p><p class='tagline'>News of the quay, daily and by hand</p>"
+            "</header><div class='article-body'>" STORY "</div></main>",
+            &r);
+    CHECK(syn_str_starts(r.document.text, SYN_STR("Nobody was hurt, and two ships")));
+    CHECK(r.document.blocks[0].kind == SYN_BLOCK_HEADING);
+    CHECK(!has_text(&r, "daily and by hand"));
+    syn_arena_finish(&r.arena);
+}
+
+TEST(page_drops_a_standfirst_that_is_cut_from_the_text) {
+    result r;
+    extract("<main><header><h1>Crane falls</h1><p class='excerpt'>The harbour of Lower Quay was "
+            "closed on Monday after a crane ...</p></header><div class='article-body'>" STORY
+            "</div></main>",
+            &r);
+    CHECK(!has_text(&r, "a crane ..."));
+    syn_arena_finish(&r.arena);
+}
+
+TEST(page_keeps_quotations_in_embeds_and_rows_about_players) {
+    result r;
+    extract("<article>" STORY "<div class='social-media-embed'><blockquote><p>It leaned for weeks, "
+            "and they knew of it.</p></blockquote><span>12 likes and a heart</span></div>"
+            "<table><tr class='player-1'><td>1</td><td>Ada Moor</td><td>40</td></tr></table>" STORY
+            "</article>",
+            &r);
+    CHECK(has_text(&r, "It leaned for weeks, and they"));
+    CHECK(!has_text(&r, "12 likes"));
+    CHECK(has_text(&r, "1 Ada Moor 40"));
+    syn_arena_finish(&r.arena);
+}
