@@ -24,7 +24,8 @@ typedef struct name_words {
     size_t size;
     size_t
         pair_start; ///< where the word before the last begins; that of the last when there is none
-    size_t last_start; ///< where the last word begins
+    size_t last_start;       ///< where the last word begins
+    syn_page_verdict before; ///< what the name said before the word that the last one follows
 } name_words;
 
 static const struct {
@@ -67,13 +68,22 @@ static bool is_about_another(syn_str first) {
     return false;
 }
 
-/// Looks up the pair that ends with the last word, then that word.
-static void look_up(const name_words *words, name_hint *hint) {
+/// Looks up the pair that ends with the last word, then that word. A pair takes back what its first
+/// word alone has said.
+static void look_up(name_words *words, name_hint *hint) {
     syn_str all = {words->bytes, words->size};
+    syn_page_verdict before = words->before;
+    words->before = hint->verdict;
     if (words->last_start > words->pair_start) {
         if (is_about_another(syn_str_slice(all, words->pair_start, words->last_start - 1))) return;
         syn_str pair = syn_str_slice(all, words->pair_start, all.size);
-        if (apply_entry(syn_lexicon_find(SYN_LEXICON_PAGE_WORD, pair), hint)) return;
+        const syn_lexicon_entry *entry = syn_lexicon_find(SYN_LEXICON_PAGE_WORD, pair);
+        if (entry != NULL) {
+            hint->verdict = before;
+            apply_entry(entry, hint);
+            words->before = hint->verdict;
+            return;
+        }
     }
     syn_str last = syn_str_slice(all, words->last_start, all.size);
     if (apply_entry(syn_lexicon_find(SYN_LEXICON_PAGE_WORD, last), hint)) return;
@@ -323,8 +333,8 @@ static bool may_clear(const syn_page *page, size_t node, syn_page_sum total) {
 
 static void clear_element(syn_page *page, size_t node) {
     syn_tag tag = page->tree.nodes.items[node].tag;
-    bool is_embed = tag != SYN_TAG_BLOCKQUOTE &&
-                    page->verdicts[node] == SYN_PAGE_DROPPED(SYN_DROPPED_EMBED);
+    bool is_embed =
+        tag != SYN_TAG_BLOCKQUOTE && page->verdicts[node] == SYN_PAGE_DROPPED(SYN_DROPPED_EMBED);
     size_t end = page->first_block[page->tree.nodes.items[node].end];
     for (size_t i = page->first_block[node]; i < end; i++) {
         syn_block_kind kind = page->blocks.items[i].kind;
