@@ -268,13 +268,15 @@ static syn_published find_data(const syn_evidence *evidence, const visible *seen
     return (syn_published){0};
 }
 
-/// JSON-LD that was published and changed on one day may tell of the day when the page was built: a
-/// line that says "Published" with an earlier day is better.
+/// JSON-LD that was published and changed on one day may tell of the day when the page was built.
+static bool is_build(const known_days *known, const syn_published *data) {
+    return data->from == SYN_DATE_FROM_JSON_LD && is_same_day(known->days[0], known->days[1]);
+}
+
+/// A line that says "Published" with an earlier day is better than the day of the build.
 static syn_published correct_build(const syn_evidence *evidence, const visible *seen,
                                    const known_days *known, syn_published data) {
-    bool is_build =
-        data.from == SYN_DATE_FROM_JSON_LD && is_same_day(known->days[0], known->days[1]);
-    if (!is_build) return data;
+    if (!is_build(known, &data)) return data;
     long day = syn__day_number(known->days[0]);
     if (seen->elsewhere.year != 0 && syn__day_number(seen->elsewhere) < day)
         return give(evidence, seen->elsewhere, SYN_DATE_FROM_TEXT);
@@ -289,8 +291,9 @@ syn_published syn__evidence_find_published(syn_evidence *evidence) {
     read_times(evidence, &seen);
     read_dates(evidence, &known, order, &seen);
     bool is_seen = seen.published.year != 0 || seen.plain.year != 0;
-    if (!is_seen) read_far_lines(evidence, &known, order, &seen);
     syn_published data = find_data(evidence, &seen);
+    if (!is_seen && (!syn_str_is_known(data.value) || is_build(&known, &data)))
+        read_far_lines(evidence, &known, order, &seen);
     syn_day data_day = syn__day_parse(data.value);
     // The address has the day of the house; a stamp in universal time may be that of the next.
     syn_str url = syn__url_get_date(evidence->document->url, evidence->arena);

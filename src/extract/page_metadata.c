@@ -8,6 +8,7 @@
 #include "extract/page_metadata.h"
 #include "base/str.h"
 #include "extract/metadata_evidence.h"
+#include "extract/metadata_text.h"
 #include "extract/page_text.h"
 #include "text/html_reference.h"
 
@@ -277,11 +278,40 @@ static size_t find_class_words(syn_evidence *evidence, syn_str name) {
     return entry->value;
 }
 
+/// What an element is called, as it stands in the source: such names hold no references.
+typedef struct names_of {
+    syn_str property, class, relation, address;
+    bool is_silent; ///< nothing of the kind
+} names_of;
+
+static names_of read_names(const syn_html_tree *tree, size_t node) {
+    const syn_html_node *here = &tree->nodes.items[node];
+    names_of names = {.is_silent = here->tag != SYN_TAG_TIME};
+    for (size_t i = 0; i < here->attribute_count; i++) {
+        const syn_html_known_attribute *attribute =
+            &tree->attributes.items[here->attribute_first + i];
+        syn_str *place = NULL;
+        switch ((int)attribute->name) {
+        case SYN_ATTR_ITEMPROP: place = &names.property; break;
+        case SYN_ATTR_CLASS: place = &names.class; break;
+        case SYN_ATTR_REL: place = &names.relation; break;
+        case SYN_ATTR_HREF: place = &names.address; break;
+        default: break;
+        }
+        if (place == NULL || syn_str_is_known(*place)) continue;
+        *place = syn_str_trim(syn_str_span(tree->source, attribute->value));
+        names.is_silent = false;
+    }
+    return names;
+}
+
 /// Dates and names in elements that are marked or called so.
 static void read_marked(syn_evidence *evidence, size_t node) {
     const syn_html_tree *tree = &evidence->page->tree;
-    syn_str property = get_attribute(evidence, node, SYN_ATTR_ITEMPROP);
-    size_t words = find_class_words(evidence, get_attribute(evidence, node, SYN_ATTR_CLASS));
+    names_of called = read_names(tree, node);
+    if (called.is_silent) return;
+    syn_str property = called.property;
+    size_t words = find_class_words(evidence, called.class);
     syn_tag tag = tree->nodes.items[node].tag;
     if (tag == SYN_TAG_TIME || has_word(property, "datePublished")) {
         syn_str when = get_attribute(evidence, node, SYN_ATTR_DATETIME);
@@ -292,15 +322,20 @@ static void read_marked(syn_evidence *evidence, size_t node) {
         push_mark(evidence, &evidence->dates, node,
                   syn__html_tree_text(tree, node, evidence->arena, 80));
     }
-    bool is_author_link =
-        tag == SYN_TAG_A && has_word(get_attribute(evidence, node, SYN_ATTR_HREF), "/author");
-    bool is_marked =
-        is_author_link || syn_str_equal_nocase(property, SYN_STR("author")) ||
-        syn_str_equal_nocase(get_attribute(evidence, node, SYN_ATTR_REL), SYN_STR("author"));
+    bool is_author_link = tag == SYN_TAG_A && has_word(called.address, "/author");
+    bool is_marked = is_author_link || syn_str_equal_nocase(property, SYN_STR("author")) ||
+                     syn_str_equal_nocase(called.relation, SYN_STR("author"));
     if (!is_marked && (words & CLASS_AUTHOR) == 0) return;
     syn_marked_vec *marks = is_marked ? &evidence->author_marks : &evidence->bylines;
     if (marks->count < MOST_MARKS)
         push_mark(evidence, marks, node, syn__html_tree_text(tree, node, evidence->arena, 160));
+}
+
+/// "https://lowquay.example/a": with a host that could be one.
+static bool is_address(syn_str url, syn_arena *arena) {
+    if (!syn_str_starts_nocase(url, SYN_STR("http"))) return false;
+    syn_str host = syn__url_get_host(url, arena);
+    return host.size > 0 && syn_str_find_byte(host, '%', 0) == SIZE_MAX;
 }
 
 static void gather(syn_evidence *evidence) {
@@ -340,7 +375,7 @@ static void gather(syn_evidence *evidence) {
     if (!syn_str_is_known(evidence->document->url)) {
         syn_str urls[] = {evidence->canonical, evidence->og_url};
         for (size_t i = 0; i < 2; i++) {
-            if (!syn_str_starts_nocase(urls[i], SYN_STR("http"))) continue;
+            if (!is_address(urls[i], evidence->arena)) continue;
             evidence->document->url = syn_arena_copy(evidence->builder->arena, urls[i]);
             break;
         }
