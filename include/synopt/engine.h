@@ -48,6 +48,9 @@ typedef struct syn_options {
     syn_progress_fn on_progress; ///< may be NULL; called on the thread that executes the run
     void *progress_context;
     syn_cancel *cancel; ///< may be NULL
+    /// Reads all inputs twice: what the pages of one host have in common is furniture. Nothing
+    /// comes of it when standard input is among them.
+    bool wants_site_repeats;
 } syn_options;
 
 /// An input that could not be read, and why.

@@ -31,6 +31,9 @@
 /// Lines of a plain text that are looked at one by one; what follows is one paragraph.
 #define SYN_CAP_LINES ((size_t)1 << 20)
 
+/// Blocks over all pages that a survey of sites keeps, 8 bytes each; of more, a sample stays.
+#define SYN_CAP_SITE_KEYS ((size_t)16 << 20)
+
 /// Nesting of an HTML page or a JSON line that is followed; deeper parts are read flat or refused.
 #define SYN_CAP_NESTING ((size_t)512)
 

@@ -68,6 +68,7 @@ static bool set(parser *self, const cli_option *option, const char *value) {
     switch (option->id) {
     case CLI_OPTION_OUTPUT: arguments->output = value; return true;
     case CLI_OPTION_JSON: arguments->is_json = true; return true;
+    case CLI_OPTION_SITE_REPEATS: arguments->wants_site_repeats = true; return true;
     case CLI_OPTION_QUIET: arguments->is_quiet = true; return true;
     case CLI_OPTION_HELP: arguments->wants_help = true; return true;
     case CLI_OPTION_VERSION: arguments->wants_version = true; return true;

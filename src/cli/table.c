@@ -18,6 +18,10 @@ const cli_option cli_options[] = {
     {CLI_OPTION_JOBS, 'j', "jobs", "N", NULL, false, CLI_FOR_WORK,
      "Work on N documents at a time; 0, the default, is one for each processor. The output is the "
      "same for any N."},
+    {CLI_OPTION_SITE_REPEATS, 0, "site-repeats", NULL, NULL, false, CLI_FOR_WORK,
+     "Drop what the pages of one site have in common. Reads the inputs twice; standard input "
+     "cannot "
+     "be, and then nothing is dropped for it."},
     {CLI_OPTION_QUIET, 'q', "quiet", NULL, NULL, false, CLI_FOR_WORK,
      "No progress, no summary; only errors."},
     {CLI_OPTION_HELP, 'h', "help", NULL, NULL, false, CLI_FOR_ALL, "Explain the command."},

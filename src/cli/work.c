@@ -69,8 +69,9 @@ static int judge(const syn_run *run, syn_status status, const syn_error *error) 
 
 int cli_work(const cli_arguments *arguments) {
     cli_progress_begin(arguments->is_quiet);
-    syn_options options = {arguments->jobs, arguments->from, cli_progress_show, NULL,
-                           cli_stop_get_flag()};
+    syn_options options = {arguments->jobs,     arguments->from,
+                           cli_progress_show,   NULL,
+                           cli_stop_get_flag(), arguments->wants_site_repeats};
     syn_error error = {0};
     syn_run *run;
     cli_stop_listen();

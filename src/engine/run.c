@@ -14,6 +14,7 @@ syn_status syn_run_new(const syn_options *options, syn_run **out_run, syn_error 
     *run = (syn_run){0};
     if (options != NULL) run->options = *options;
     syn__ids_init(&run->ids);
+    syn_site_init(&run->site);
     syn_status status = syn_pool_new(run->options.jobs, &run->pool, error);
     if (status != SYN_OK) {
         syn_run_free(run);
@@ -37,6 +38,7 @@ void syn_run_free(syn_run *run) {
     for (size_t i = 0; run->worker_arenas != NULL && i < syn_pool_get_size(run->pool); i++)
         syn_arena_finish(&run->worker_arenas[i]);
     syn__ids_finish(&run->ids);
+    syn_site_finish(&run->site);
     syn_pool_free(run->pool);
     syn_arena_finish(&run->arena);
     syn__memory_free(run);
@@ -91,7 +93,8 @@ static syn_status start(syn_run *run, syn_step last, const syn_step_row **out_ro
         return syn_error_set(error, SYN_INVALID, "", 0, "a run executes only once");
     }
     run->has_started = true;
-    return syn__run_check_cancel(run, error);
+    syn_status status = syn__run_check_cancel(run, error);
+    return status == SYN_OK ? syn__window_survey(run, error) : status;
 }
 
 static syn_status execute(syn_run *run, syn_step last, syn_error *error) {

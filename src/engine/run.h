@@ -11,6 +11,7 @@
 #include "base/buffer.h"
 #include "base/map.h"
 #include "base/thread.h"
+#include "extract/site.h"
 #include "input/input.h"
 #include "synopt/synopt.h"
 
@@ -45,6 +46,7 @@ struct syn_run {
     SYN_VEC(const char *) skipped; ///< files that are output, not input
     syn_pool *pool;
     syn_ids ids;
+    syn_site site; ///< closed once all pages have been surveyed
     bool has_started;
     size_t document_count;
     syn_arena *worker_arenas; ///< one a worker: documents kept, collations
@@ -89,6 +91,8 @@ typedef struct syn_step_row {
     syn_status (*write)(syn_run *run, const syn_sink *sink, syn_error *error);
 } syn_step_row;
 
+/// Extract, with what the survey of sites wants as its line.
+extern const syn_step_row syn__survey_row;
 /// The row of a step, NULL when there is none.
 const syn_step_row *syn__step_find(syn_step step);
 /// The steps over single documents, in order, up to `last`.
@@ -105,6 +109,8 @@ SYN_WARN_UNUSED syn_status syn__account_keep(syn_account *account, syn_arena *ar
 
 // window.c
 
+/// Reads all paths once for run->site, when that is asked for and no path is standard input.
+SYN_WARN_UNUSED syn_status syn__window_survey(syn_run *run, syn_error *error);
 /// Reads all paths and takes each document through the steps up to `last`. With a sink, its line is
 /// written and the document forgotten; without, it is kept in run->kept.
 SYN_WARN_UNUSED syn_status syn__window_run(syn_run *run, syn_step last, const syn_sink *sink,

@@ -86,6 +86,13 @@ static syn_status collate_stories(syn_run *run, syn_error *error) {
     return status;
 }
 
+static void append_site_keys(syn_buffer *out, const syn_account *account) {
+    syn_site_append_keys(out, &account->document);
+}
+
+const syn_step_row syn__survey_row = {SYN_STEP_EXTRACT, "survey", NULL,
+                                      append_site_keys, NULL,     NULL};
+
 static const syn_step_row rows[] = {
     {SYN_STEP_EXTRACT, "extract", extract_account, append_document, NULL, NULL},
     {SYN_STEP_ANNOTATE, "annotate", annotate_account, append_marks, NULL, NULL},

@@ -76,6 +76,7 @@ static syn_status read_one(flow *self, syn_account **place, size_t *raw_bytes, b
     *place = account;
     *out_is_taken = true;
     account->record = record;
+    if (self->run->site.is_closed) record->site = &self->run->site;
     *raw_bytes += record->raw.size;
     return syn__ids_assign(&self->run->ids, account, error);
 }
@@ -163,9 +164,9 @@ static void free_window(window *one, size_t capacity) {
         free_account(one->accounts[i]);
 }
 
-syn_status syn__window_run(syn_run *run, syn_step last, const syn_sink *sink, syn_error *error) {
-    flow self = {.run = run, .last = last};
-    if (sink != NULL) self.row = syn__step_find(last);
+static syn_status run_windows(syn_run *run, syn_step last, const syn_step_row *row,
+                              const syn_sink *sink, syn_error *error) {
+    flow self = {.run = run, .last = last, .row = row};
     self.capacity = syn_pool_get_size(run->pool) * DOCUMENTS_PER_WORKER;
     self.busy.accounts = syn_arena_array(&run->arena, self.capacity, sizeof(syn_account *));
     self.next.accounts = syn_arena_array(&run->arena, self.capacity, sizeof(syn_account *));
@@ -183,4 +184,27 @@ syn_status syn__window_run(syn_run *run, syn_step last, const syn_sink *sink, sy
     if (status != SYN_OK || kept == SYN_OK) return status;
     if (error != NULL) *error = later;
     return kept;
+}
+
+syn_status syn__window_run(syn_run *run, syn_step last, const syn_sink *sink, syn_error *error) {
+    return run_windows(run, last, sink == NULL ? NULL : syn__step_find(last), sink, error);
+}
+
+/// A sink of surveyed pages: a line is what syn_site_append_keys wrote, and the line break.
+static syn_status add_to_site(void *context, const char *bytes, size_t size) {
+    return size < 2 ? SYN_OK : syn_site_add(context, bytes, size - 1, NULL);
+}
+
+syn_status syn__window_survey(syn_run *run, syn_error *error) {
+    if (!run->options.wants_site_repeats) return SYN_OK;
+    for (size_t i = 0; i < run->paths.count; i++)
+        if (strcmp(run->paths.items[i], "-") == 0) return SYN_OK;
+    syn_sink sink = {add_to_site, &run->site};
+    syn_status status = run_windows(run, SYN_STEP_EXTRACT, &syn__survey_row, &sink, error);
+    if (status == SYN_OK) status = syn_site_close(&run->site, error);
+    // The run begins anew.
+    syn__ids_finish(&run->ids);
+    syn__ids_init(&run->ids);
+    run->document_count = 0;
+    return status;
 }

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "extract/page_metadata.h"
 #include "extract/page_text.h"
+#include "extract/site.h"
 
 static syn_status read_page(syn_page *page, syn_str source, syn_error *error) {
     syn_status status = syn__html_tree_build(source, page->arena, &page->tree, error);
@@ -40,6 +41,7 @@ syn_status syn__extract_html(const syn_record *record, syn_arena *arena, syn_doc
     syn_builder_init(&builder, record, arena);
     syn_page page = {.arena = &builder.scratch};
     if (syn__page_judge(&page, &builder, document, error) == SYN_OK) {
+        syn__page_drop_repeats(&page, record->site, document);
         if (!record->is_item) document->page_kind = syn__page_find_kind(&page, document);
         if (document->page_kind == SYN_PAGE_LIST) syn__page_drop_all(&page);
         syn__page_write(&page, &builder);
