@@ -51,15 +51,29 @@ size_t syn_str_find(syn_str text, syn_str wanted, size_t from) {
     return SIZE_MAX;
 }
 
+/// True when none of eight bytes is `lower`, a byte with bit 0x20 set, in either case of it.
+static bool is_without(const char *bytes, unsigned char lower) {
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    word = (word | ones * 0x20) ^ ones * lower;
+    return ((word - ones) & ~word & ones * 0x80) == 0;
+}
+
 size_t syn_str_find_nocase(syn_str text, syn_str wanted, size_t from) {
     if (wanted.size > text.size) return SIZE_MAX;
     if (wanted.size == 0) return from <= text.size ? from : SIZE_MAX;
     const char *bytes = text.data;
     // Both cases of a letter differ in one bit: most places are passed over at a glance.
     unsigned char first = (unsigned char)wanted.data[0] | 0x20;
-    for (size_t i = from, last = text.size - wanted.size; i <= last; i++) {
-        if (((unsigned char)bytes[i] | 0x20) != first) continue;
-        if (equal_nocase(bytes + i, wanted.data, wanted.size)) return i;
+    size_t stop = text.size - wanted.size + 1; // behind the last place
+    for (size_t i = from, next; i < stop; i = next) {
+        next = stop - i < 8 ? stop : i + 8;
+        if (text.size - i >= 8 && is_without(bytes + i, first)) continue;
+        for (; i < next; i++) {
+            if (((unsigned char)bytes[i] | 0x20) != first) continue;
+            if (equal_nocase(bytes + i, wanted.data, wanted.size)) return i;
+        }
     }
     return SIZE_MAX;
 }

@@ -145,6 +145,7 @@ static bool has_words(syn_str text, const char *const *wanted, size_t count) {
 /// class="d-none d-print-block": what shows on paper only stands on the screen already.
 static bool is_print_only(syn_str name) {
     static const char *const showing[] = {"d-print-block", "print:block", "visible-print"};
+    if (syn_str_find_nocase(name, SYN_STR("print"), 0) == SIZE_MAX) return false;
     return has_words(name, showing, sizeof showing / sizeof *showing) &&
            (syn_str_find(name, SYN_STR("d-none"), 0) != SIZE_MAX ||
             syn_str_find(name, SYN_STR("hidden"), 0) != SIZE_MAX ||
