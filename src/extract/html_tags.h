@@ -236,8 +236,20 @@ extern const syn_html_names syn__html_tag_names, syn__html_attr_names;
 /// The flags of each tag.
 extern const uint8_t syn__html_tag_flags[];
 
+/// True when two names of `size` bytes agree behind the eighth, in any case.
+bool syn__html_name_is_rest_equal(const char *name, const char *wanted, size_t size);
+
 /// The number of the name that stands at `name` in `source`, 0 when it is not listed.
-unsigned syn__html_name_find(const syn_html_names *names, syn_str source, syn_span name);
+static inline unsigned syn__html_name_find(const syn_html_names *names, syn_str source,
+                                           syn_span name) {
+    size_t size = name.end - name.start;
+    const char *at = source.data + name.start;
+    uint64_t key = syn__html_name_key(at, size, source.size - name.start);
+    unsigned number = names->slots[syn__html_name_slot(key, size, names->multiplier)];
+    if (names->keys[number] != key || names->sizes[number] != size) return 0;
+    if (size > 8 && !syn__html_name_is_rest_equal(at, names->names[number], size)) return 0;
+    return number;
+}
 
 /// The tag whose name, in any case, stands at `name`; SYN_TAG_UNKNOWN when it is not listed.
 static inline syn_tag syn__html_tag_find_at(syn_str source, syn_span name) {
