@@ -149,7 +149,7 @@ static void read_far_lines(const syn_evidence *evidence, const known_days *known
     syn_day updated = {0};
     for (size_t i = 0; i < evidence->page->blocks.count; i++) {
         const syn_page_block *block = &evidence->page->blocks.items[i];
-        if (block->words > CLOSE_LINE || block->words < 3) continue;
+        if (block->words > LONGEST_LINE || block->words < 3) continue;
         syn_str line = syn__page_block_text(evidence->page, block, 120);
         if (has_word(line, "site")) continue; // "Site last updated ..."
         syn_stamps stamps = syn__stamps_read(line, order);

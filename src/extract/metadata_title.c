@@ -11,7 +11,7 @@
 #include "extract/metadata_text.h"
 #include "text/html_reference.h"
 
-enum { LONGEST_TITLE = 500, KEY_BYTES = 128 };
+enum { LONGEST_TITLE = 500, KEY_BYTES = 128, MOST_ANCESTORS = 24 };
 
 /// Letters and digits in lower case; the count of bytes, at most KEY_BYTES.
 static size_t fold_key(syn_str text, char key[KEY_BYTES]) {
@@ -145,6 +145,20 @@ size_t syn__title_share(syn_str text, syn_str other) {
     return words == 0 ? 0 : shared * 1000 / words;
 }
 
+/// True inside of a <header> or <nav> that is not the article's own.
+static bool is_in_head(const syn_evidence *evidence, size_t node) {
+    const syn_html_node *nodes = evidence->page->tree.nodes.items;
+    if (syn__evidence_is_aside(evidence, node)) return true;
+    bool is_head = false;
+    for (size_t i = 0; i < MOST_ANCESTORS && node > 0; i++) {
+        syn_tag tag = nodes[node].tag;
+        if (tag == SYN_TAG_ARTICLE || tag == SYN_TAG_MAIN) return false;
+        is_head = is_head || tag == SYN_TAG_HEADER || tag == SYN_TAG_NAV;
+        node = nodes[node].parent;
+    }
+    return is_head;
+}
+
 /// The <h1> that says what the page's own title says; a site's name or "Blog" may also be one.
 static syn_str choose_heading(syn_evidence *evidence, syn_str title) {
     syn_str best = {NULL, 0}, only = {NULL, 0};
@@ -165,7 +179,8 @@ static syn_str choose_heading(syn_evidence *evidence, syn_str title) {
         size_t shared = there < here ? there : here; // either may be cut short
         if (title.size == 0) shared = 1000 - i;
         // A head that sticks to the window repeats the headline before it comes.
-        bool is_again = best.size > 0 && is_same_key(text, best);
+        bool is_again =
+            best.size > 0 && is_same_key(text, best) && is_in_head(evidence, evidence->title_node);
         if (!is_again && shared <= most && (there < 900 || text.size < 25 || most > 499)) continue;
         most = shared > most ? shared : most;
         best = text;
