@@ -110,7 +110,7 @@ static choice choose(syn_str raw, syn_str declared, bool has_tags, syn_arena *ar
     const syn_encoding *said = is_legacy(first) ? first : is_legacy(second) ? second : NULL;
     size_t factor = said == NULL ? GOOD_FOR_BAD : GOOD_FOR_BAD_IF_DENIED;
     count_utf8(raw, &good, &bad);
-    if (good > factor * bad || bad == 0)
+    if (good > factor * bad)
         return (choice){utf8, find_island(raw, has_tags, bad, said, arena), false};
     if (said == NULL) return (choice){syn__charset_detect(raw, has_tags, arena), NULL, false};
     if (!is_legacy(second) || !is_legacy(first)) second = NULL;

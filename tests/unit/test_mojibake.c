@@ -73,6 +73,46 @@ TEST(mojibake_stray_control_characters_are_windows_1252) {
     check_mended(pairs, sizeof pairs / sizeof *pairs);
 }
 
+TEST(mojibake_with_lost_bytes_is_marked_or_read) {
+    static const char *const pairs[][2] = {
+        {"the â€œbridgeâ€\xef\xbf\xbd fell", "the “bridge\xef\xbf\xbd fell"},
+        {"attention âš ï¸\xef\xbf\xbd le pont fermÃ©", "attention ⚠\xef\xbf\xbd le pont fermé"},
+        {"ðŸ\xef\xbf\xbd° sur le pont fermÃ©", "\xef\xbf\xbd sur le pont fermé"},
+        {"naÃ \xcc\x84ve", "naïve"}, // the sign was parted by NFKC
+        {"voilÃ le pont", "voilà le pont"},
+    };
+    check_mended(pairs, sizeof pairs / sizeof *pairs);
+}
+
+TEST(mojibake_of_other_scripts_is_undone) {
+    static const char *const pairs[][2] = {
+        {"×”×’×©×¨", "הגשר"},
+        {"Ř§Ů„Ř¬ŘłŘ±", "الجسر"},
+        {"ΓÇ£pont ferm├⌐ΓÇ¥", "“pont fermé”"},
+        {"le mГ©decin dit вЂњnonвЂќ", "le médecin dit “non”"},
+        {"PÃ”NT, OÃ™ EST-IL ?", "PÔNT, OÙ EST-IL ?"},
+    };
+    check_mended(pairs, sizeof pairs / sizeof *pairs);
+}
+
+TEST(mojibake_is_not_seen_in_the_typography_of_any_language) {
+    static const char *const texts[] = {
+        "A PONTE DA MANHÃ… É “Ó”; A IRMÃ’S; «MAÇû e “AMANHÔ.",
+        "There are many Ã’s and “Â” on that page.",
+        "PŘÍŠERNĚ“ DLOUHÝ KŮŇ… »Ů« Ř°",
+        "ŁÓDŹ” i gęś® – „Ę” ŚĆ»",
+        "Ні, дії. СВІТІЛІ ВІДОМІ ДІЇ; Ді-Кар, Дё-Севр",
+        "3×½ 5×² 6×£20 at 10 Å— or 4×…",
+        "``perto do mar lá´´, Η ¨γέφυρα¨ έκλεισε",
+        "├┤a┼┐a┼┐a┼┐a",
+        "HÅØYA, Āø, Ō¬o, MÄ£Ä",
+        "TIẾNG VIỆT ĐÃ® “TRẢ” – CẦU ĐÃ… ĐÓNG",
+        "ãƒâ€ ã¢â‚¬â„¢ãƒæ’ã‚â¢", // lower-cased: past mending
+        "CÂ’EST, L’ÉTÉ”, ÎLE” Ï“",
+    };
+    check_kept(texts, sizeof texts / sizeof *texts);
+}
+
 TEST(mojibake_mending_leaves_good_text_alone) {
     static const char *const texts[] = {
         "„CAFÉ“ und „NESCAFÉ®“, CAFÉ’S",
