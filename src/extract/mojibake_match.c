@@ -132,6 +132,17 @@ static bool is_end_of_capitals(syn_str text, const syn_mojibake_match *match, ui
     return is_usual_sign(sign) && sign != 0x2122 && (sign == 0x2019 || !syn_char_is_upper(after));
 }
 
+static bool is_quote(uint32_t c) {
+    return c == '"' || c == '\'' || c == '`' || c == '(' || c == ')' || c == 0xAB || c == 0xBB ||
+           (c >= 0x2018 && c <= 0x201F);
+}
+
+/// "I saw &quot;Ã¤&quot; instead": one sequence alone in quotation marks is spoken of, too.
+static bool is_quoted(syn_str text, const syn_mojibake_match *match) {
+    uint32_t before = get_before(text, match->start), after = get_after(text, match->end);
+    return (is_quote(before) && is_quote(after)) || (before == ';' && after == '&');
+}
+
 /// "“Ã”", "a lot of Ã’s": the letter itself is spoken of.
 static bool is_named_letter(syn_str text, const syn_mojibake_match *match, uint32_t sign) {
     if (!is_never_telling(sign) && sign != 0x2018 && sign != 0x201C) return false;
@@ -169,6 +180,7 @@ static bool is_strong_latin(syn_str text, const syn_mojibake_match *match, syn_m
         bool is_known_lead = lead == 0xE2 || lead == 0xEF || lead >= 0xF0;
         return usual < count || (is_known_lead && set == SYN_MISREAD_1252);
     }
+    if (is_quoted(text, match)) return false;
     if (is_end_of_capitals(text, match, rest[0]) || is_named_letter(text, match, rest[0]))
         return false;
     if (lead <= 0xC3) {

@@ -27,26 +27,13 @@ static const uint8_t case_costs[3][3] = {{0, 1, 10}, {0, 0, 36}, {0, 2, 8}};
 typedef struct reading {
     uint16_t characters[256]; ///< small letters
     uint8_t cases[256];
+    uint8_t others[256];  ///< the class of what is no letter of the language
     uint8_t classes[256]; ///< in the language that is tried
     size_t class_count;
 } reading;
 
 static bool is_latin_letter(uint32_t c) {
     return c < 0x370;
-}
-
-static void read_set(const uint16_t table[128], reading *to) {
-    for (size_t i = 0; i < 256; i++) {
-        uint32_t c = i < 0x80 ? (uint32_t)i : table[i - 0x80];
-        uint32_t lower = syn_char_lower(c);
-        bool is_letter = syn_char_is_letter(c);
-        if (lower == 0x219) lower = 0x15F; // Romanian: comma or cedilla below
-        if (lower == 0x21B) lower = 0x163;
-        to->characters[i] = (uint16_t)lower;
-        to->cases[i] = CASE_NONE;
-        if (is_letter && syn_char_is_upper(c)) to->cases[i] = CASE_CAPITAL;
-        if (is_letter && syn_char_is_lower(c)) to->cases[i] = CASE_SMALL;
-    }
 }
 
 static uint8_t get_other_class(uint32_t c) {
@@ -58,6 +45,21 @@ static uint8_t get_other_class(uint32_t c) {
     return is_quote ? SYN_LETTER_QUOTE : SYN_LETTER_SIGN;
 }
 
+static void read_set(const uint16_t table[128], reading *to) {
+    for (size_t i = 0; i < 256; i++) {
+        uint32_t c = i < 0x80 ? (uint32_t)i : table[i - 0x80];
+        uint32_t lower = syn_char_lower(c);
+        bool is_letter = syn_char_is_letter(c);
+        if (lower == 0x219) lower = 0x15F; // Romanian: comma or cedilla below
+        if (lower == 0x21B) lower = 0x163;
+        to->characters[i] = (uint16_t)lower;
+        to->others[i] = get_other_class(lower);
+        to->cases[i] = CASE_NONE;
+        if (is_letter && syn_char_is_upper(c)) to->cases[i] = CASE_CAPITAL;
+        if (is_letter && syn_char_is_lower(c)) to->cases[i] = CASE_SMALL;
+    }
+}
+
 static uint8_t get_ascii_class(uint8_t c, bool is_latin) {
     uint8_t lower = c >= 'A' && c <= 'Z' ? (uint8_t)(c + 32) : c;
     if (lower >= 'a' && lower <= 'z')
@@ -66,17 +68,26 @@ static uint8_t get_ascii_class(uint8_t c, bool is_latin) {
     return c >= '0' && c <= '9' ? SYN_LETTER_DIGIT : SYN_LETTER_ASCII_SIGN;
 }
 
+static bool has_letter(const reading *in, uint32_t letter) {
+    for (size_t i = 0x80; i < 256; i++) {
+        if (in->characters[i] == letter) return true;
+    }
+    return false;
+}
+
 /// Fills the classes; false when the set cannot write the language.
 static bool classify(reading *to, const syn_language_model *language) {
     bool is_latin = is_latin_letter(language->letters[0]);
+    if (!is_latin && !has_letter(to, language->letters[0])) return false;
     size_t first = SYN_LETTER_FIRST + (is_latin ? ASCII_LETTERS : 1);
     uint64_t found = 0, alike = 0;
-    for (size_t i = 0; i < 256; i++) {
-        uint32_t c = to->characters[i];
-        to->classes[i] =
-            i < 0x80 ? get_ascii_class((uint8_t)i, is_latin) : get_other_class(to->characters[i]);
-        for (size_t k = 0; i >= 0x80 && k < language->letter_count; k++) {
-            if (language->letters[k] != c) continue;
+    for (size_t i = 0; i < 0x80; i++)
+        to->classes[i] = get_ascii_class((uint8_t)i, is_latin);
+    for (size_t i = 0x80; i < 256; i++) {
+        to->classes[i] = to->others[i];
+        if (to->others[i] != SYN_LETTER_OTHER && to->others[i] != SYN_LETTER_SIGN) continue;
+        for (size_t k = 0; k < language->letter_count; k++) {
+            if (language->letters[k] != to->characters[i]) continue;
             to->classes[i] = (uint8_t)(first + k);
             found |= (uint64_t)1 << (k & 63);
             break;

@@ -99,6 +99,7 @@ TEST(mojibake_is_not_seen_in_the_typography_of_any_language) {
     static const char *const texts[] = {
         "A PONTE DA MANHÃ… É “Ó”; A IRMÃ’S; «MAÇû e “AMANHÔ.",
         "There are many Ã’s and “Â” on that page.",
+        "The bridge was spelled with \"Ã¼\" and ‘Ã¡’ on the sign.",
         "PŘÍŠERNĚ“ DLOUHÝ KŮŇ… »Ů« Ř°",
         "ŁÓDŹ” i gęś® – „Ę” ŚĆ»",
         "Ні, дії. СВІТІЛІ ВІДОМІ ДІЇ; Ді-Кар, Дё-Севр",
