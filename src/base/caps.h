@@ -10,6 +10,10 @@
 /// the machine, and keeps every offset far below the 32 bits that indexes use.
 #define SYN_CAP_RECORD_BYTES ((size_t)256 << 20)
 
+/// An HTML page that is read as one. Real ones stay below 10 MB; the tree and the blocks of a page
+/// of nothing but `<li>one` take sixty times its size, which this keeps below 2 GB.
+#define SYN_CAP_PAGE_BYTES ((size_t)32 << 20)
+
 /// Unpacked bytes for each packed byte, once over SYN_CAP_UNPACK_FREE_BYTES: deflate itself cannot
 /// pass 1032, real pages stay below 50.
 #define SYN_CAP_UNPACK_RATIO ((size_t)200)

@@ -60,8 +60,8 @@ static syn_str cut_ending(syn_str name, const syn_str *endings, size_t count) {
 
 static syn_str name_of_source(syn_str source) {
     static const syn_str packings[] = {{".gz", 3}, {".zst", 4}};
-    static const syn_str types[] = {
-        {".txt", 4}, {".html", 5}, {".htm", 4}, {".xhtml", 6}, {".json", 5}};
+    static const syn_str types[] = {{".txt", 4},   {".html", 5}, {".htm", 4}, {".xhtml", 6},
+                                    {".mhtml", 6}, {".mht", 4},  {".json", 5}};
     if (syn_str_equal(source, SYN_STR("-"))) return SYN_STR("stdin");
     size_t start = source.size;
     while (start > 0 && source.data[start - 1] != '/')

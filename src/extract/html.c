@@ -4,6 +4,7 @@
 // is the article, and its blocks are judged and written. Linear in the page.
 #include "extract/html.h"
 
+#include "base/caps.h"
 #include "base/str.h"
 #include "extract/page_metadata.h"
 #include "extract/page_text.h"
@@ -18,7 +19,13 @@ static syn_status read_page(syn_page *page, syn_str source, syn_error *error) {
 
 syn_status syn__page_judge(syn_page *page, syn_builder *builder, syn_document *document,
                            syn_error *error) {
-    syn_status status = read_page(page, builder->decoded.text, error);
+    syn_str source = builder->decoded.text;
+    if (source.size > SYN_CAP_PAGE_BYTES) {
+        source = syn_str_slice(source, 0, SYN_CAP_PAGE_BYTES);
+        syn_builder_note(builder, "input_cut", (syn_opt_span){0},
+                         SYN_STR("the page is larger than one page may be"));
+    }
+    syn_status status = read_page(page, source, error);
     if (status != SYN_OK) return status;
     syn__page_add_up(page);
     syn__page_read_metadata(page, builder, document);

@@ -38,13 +38,20 @@ static void drop_unit(syn_unit *unit, syn_dropped_kind kind) {
 
 // ---- days
 
-static void set_published(head *from, syn_day day) {
+/// A day that is called an update is given as one: the account appeared on it or before.
+static void set_published(head *from, syn_day day, bool is_update) {
     if (syn_str_is_known(from->document->published.value)) return;
     from->document->published =
         (syn_published){.value = syn_arena_format(from->builder->arena, "%04d-%02d-%02d", day.year,
                                                   day.month, day.day),
-                        .from = SYN_DATE_FROM_TEXT};
+                        .from = is_update ? SYN_DATE_FROM_UPDATE : SYN_DATE_FROM_TEXT};
 }
+
+/// What the labels of a stamp say of its first day.
+typedef struct stamp_labels {
+    bool any;       ///< "Published", "Date", "Updated"
+    bool is_update; ///< "Updated", and no other
+} stamp_labels;
 
 static bool is_date_label(syn_str word) {
     static const char *const labels[] = {"date", "published", "posted", "updated", "dated"};
@@ -54,13 +61,21 @@ static bool is_date_label(syn_str word) {
     return false;
 }
 
+static void note_label(syn_str word, stamp_labels *labels) {
+    if (!is_date_label(word)) return;
+    bool is_update = syn_str_equal_nocase(word, SYN_STR("updated"));
+    labels->is_update = is_update && (labels->is_update || !labels->any);
+    labels->any = true;
+}
+
 /// Words that may stand beside the day on its line.
 static bool is_time_word(syn_str word) {
     return syn_lexicon_find_nocase(SYN_LEXICON_TIME_WORD, word) != NULL;
 }
 
 /// Moves over one piece of a stamp: a label, a day, a time or its zone. False at anything else.
-static bool skip_stamp_piece(syn_str text, size_t *at, syn__written_day *stamp, bool *has_label) {
+static bool skip_stamp_piece(syn_str text, size_t *at, syn__written_day *stamp,
+                             stamp_labels *labels) {
     syn__written_day found;
     if (syn__day_scan(text, *at, &found)) {
         if (stamp->end == 0) *stamp = found;
@@ -80,7 +95,7 @@ static bool skip_stamp_piece(syn_str text, size_t *at, syn__written_day *stamp, 
         bool is_label = is_date_label(word) || syn_str_equal(word, SYN_STR("Last"));
         if (stamp->end != 0 && is_named && !is_label && syn_ascii_is_upper(word.data[0]))
             return false;
-        *has_label = *has_label || is_date_label(word);
+        note_label(word, labels);
     }
     bool is_piece = end > *at;
     *at = end;
@@ -95,20 +110,20 @@ static void read_stamp(head *from) {
     syn_str text = syn__unit_get_text(from->text, unit);
     size_t at = 0, end = 0, size;
     syn__written_day found = {0};
-    bool has_label = false;
-    while (at < text.size && skip_stamp_piece(text, &at, &found, &has_label)) {
+    stamp_labels labels = {0};
+    while (at < text.size && skip_stamp_piece(text, &at, &found, &labels)) {
         end = at; // the signs behind the last piece belong to it when something follows
         while (at < text.size && (syn_ascii_is_space(text.data[at]) || text.data[at] == ':' ||
                                   text.data[at] == ',' || text.data[at] == '.'))
             at++;
     }
     if (found.end == 0 || at >= text.size || at == end) return;
-    if (!has_label && !(syn_ascii_is_digit(text.data[0]) && end == found.end && found.end >= 10 &&
-                        syn_ascii_is_digit(text.data[3])))
+    if (!labels.any && !(syn_ascii_is_digit(text.data[0]) && end == found.end && found.end >= 10 &&
+                         syn_ascii_is_digit(text.data[3])))
         return;
     uint32_t next = syn_utf8_decode(text, at, &size);
     if (!syn_char_is_upper(next) && next != '"' && next != 0x201C && next != 0x2018) return;
-    set_published(from, found.day);
+    set_published(from, found.day, labels.is_update);
     syn_span stamp = {unit->span.start, unit->span.start + at};
     syn_builder_drop(from->builder, SYN_DROPPED_METADATA, stamp);
     syn_builder_note(from->builder, "date_stamp", (syn_opt_span){0},
@@ -126,15 +141,15 @@ static bool read_date_line(head *from, syn_unit *unit) {
         return false;
     syn_unit_word words[2 * LONGEST_DATE_LINE];
     size_t count = syn__words_split(text, words, 2 * LONGEST_DATE_LINE), strange = 0;
-    bool has_label = false;
+    stamp_labels labels = {0};
     for (size_t i = 0; i < count; i++) {
         syn_str word = syn_str_span(text, words[i].span);
         bool is_day = words[i].span.start >= start && words[i].span.end <= found.end;
-        has_label = has_label || is_date_label(word);
+        note_label(word, &labels);
         strange += !is_day && !words[i].is_number && !is_date_label(word) && !is_time_word(word);
     }
-    if (strange > (has_label ? 3u : 0u)) return false;
-    set_published(from, found.day);
+    if (strange > (labels.any ? 3u : 0u)) return false;
+    set_published(from, found.day, labels.is_update);
     drop_unit(unit, SYN_DROPPED_METADATA);
     return true;
 }

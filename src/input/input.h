@@ -2,7 +2,7 @@
 // Input: takes paths, gives records, one after another, in a stable order.
 //
 // Files, folders (walked by sorted names, hidden ones skipped) and "-"; plain text, HTML, JSON
-// Lines (WARC and feeds have their place in syn_input_format); gzip around any of them. The type is
+// Lines, WARC and ARC, feeds, MHTML; gzip or zstd around any of them. The type is
 // told by name and content unless `from` says it. A record that cannot be read is noted and
 // skipped, never the rest of its file. Memory: one record at a time.
 #ifndef SYN_INPUT_INPUT_H

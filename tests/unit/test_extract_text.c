@@ -168,6 +168,7 @@ TEST(text_stamp_before_the_first_word_gives_the_day) {
                             &arena, &document),
                "On Tuesday the bridge fell into the river, he said.");
     CHECK_TEXT(document.published.value, "2023-05-04");
+    CHECK(document.published.from == SYN_DATE_FROM_UPDATE);
     syn_arena_finish(&arena);
 }
 

@@ -3,7 +3,10 @@
 // itself.
 #include "unit/test.h"
 
+#include "base/caps.h"
 #include "extract/html.h"
+
+#include <stdlib.h>
 
 /// Six sentences that read as an article.
 #define STORY                                                                                    \
@@ -219,4 +222,22 @@ TEST(page_without_evidence_leaves_metadata_unknown) {
     CHECK(r.document.author_count == 0 && !syn_str_is_known(r.document.language));
     CHECK(has_text(&r, "closed on Monday"));
     syn_arena_finish(&r.arena);
+}
+
+TEST(page_beyond_the_cap_is_cut_with_a_note) {
+    result r;
+    size_t size = SYN_CAP_PAGE_BYTES + 100;
+    char *page = malloc(size + 1);
+    CHECK(page != NULL);
+    if (page == NULL) return;
+    memset(page, ' ', size);
+    page[size] = '\0';
+    memcpy(page, "<article>" STORY, sizeof "<article>" STORY - 1);
+    memcpy(page + size - 40, "<p>The last word stands here.</p>", 33);
+    extract(page, &r);
+    CHECK(has_text(&r, "closed on Monday") && !has_text(&r, "The last word"));
+    CHECK(r.document.note_count == 1);
+    if (r.document.note_count == 1) CHECK_TEXT(syn_str_from(r.document.notes[0].code), "input_cut");
+    syn_arena_finish(&r.arena);
+    free(page);
 }
