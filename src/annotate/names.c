@@ -8,6 +8,7 @@
 // evidence of Mikheev, Moens and Grover (1999). No statistics, no coreference of common nouns.
 // Linear.
 #include "annotate/names.h"
+#include "annotate/name_tagger.h"
 #include "annotate/parts.h"
 
 enum { LONGEST_TITLE = 12, LONGEST_LISTED = 6, LONGEST_RUN = 14 };
@@ -441,21 +442,31 @@ static void read_sentence(syn__names *names, size_t first, size_t end) {
     }
 }
 
-void syn__annotate_names(const syn__view *view, syn_arena *arena, syn_marks *marks) {
-    syn__names names = {.view = *view, .arena = arena};
-    syn_map_init(&names.small_words, &names.scratch);
-    syn_map_init(&names.known, arena);
-    syn_map_init(&names.person_parts, arena);
-    syn__names_note_words(&names);
-    for (size_t i = 0; i < names.view.count && !arena->has_failed;) {
+void syn__names_find(const syn__view *view, syn_arena *arena, syn__names *out_names) {
+    *out_names = (syn__names){.view = *view, .arena = arena};
+    syn__names *names = out_names;
+    syn_map_init(&names->small_words, &names->scratch);
+    syn_map_init(&names->known, arena);
+    syn_map_init(&names->person_parts, arena);
+    syn__names_note_words(names);
+    for (size_t i = 0; i < names->view.count && !arena->has_failed;) {
         size_t end = i;
-        while (end < names.view.count &&
-               names.view.tokens[end].sentence == names.view.tokens[i].sentence)
+        while (end < names->view.count &&
+               names->view.tokens[end].sentence == names->view.tokens[i].sentence)
             end++;
-        read_sentence(&names, i, end);
+        read_sentence(names, i, end);
         i = end;
     }
-    syn__names_settle(&names);
+    syn__names_settle(names);
+}
+
+void syn__names_finish(syn__names *names) {
+    syn_arena_finish(&names->scratch);
+}
+
+void syn__annotate_names(const syn__view *view, syn_arena *arena, syn_marks *marks) {
+    syn__names names;
+    syn__names_find(view, arena, &names);
     syn__names_resolve(&names, marks);
-    syn_arena_finish(&names.scratch);
+    syn__names_finish(&names);
 }

@@ -50,6 +50,10 @@ bool syn__names_has_small(const syn__names *names, size_t token);
 /// name_evidence.c: the second look, and the headlines.
 void syn__names_settle(syn__names *names);
 
+/// names.c: finds the names of a document by rules. syn__names_finish gives the scratch back.
+void syn__names_find(const syn__view *view, syn_arena *arena, syn__names *out_names);
+void syn__names_finish(syn__names *names);
+
 /// entities.c: gives mentions and entities to the marks.
 void syn__names_resolve(syn__names *names, syn_marks *marks);
 

@@ -9,16 +9,22 @@
 #include "base/utf8.h"
 #include "synopt/marks.h"
 #include "text/lexicon.h"
+#include "text/sketch.h"
 
 typedef struct syn__view {
     syn_str text;
     const syn_token *tokens;
     const uint32_t *words; ///< per token: its number among the words of all lists, or 0
+    const uint8_t *tags;   ///< per token: a syn_pos (text/tagger.h)
     size_t count;
 } syn__view;
 
-/// view.c: looks every token up once. Empty when the arena fails. Linear.
+/// view.c: looks every token up once, and tags it. Empty when the arena fails. Linear.
 syn__view syn__view_make(const syn_document *document, const syn_marks *marks, syn_arena *arena);
+
+/// view.c: the sketches and texts of `count` tokens of a sentence.
+void syn__sketch_tokens(syn_str text, const syn_token *tokens, size_t count,
+                        syn_sketch *out_sketches, syn_str *words);
 
 /// The token's text; empty behind the last one.
 static inline syn_str syn__word(const syn__view *view, size_t token) {

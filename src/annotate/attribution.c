@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes words with tags, gives what is said by whom. See attribution.h.
+//
+// A sequence labeller over cues and contents, after Pareti et al. (2013), Automatically Detecting
+// and Attributing Indirect Quotations. Every word knows the nearest verb of speech on either side.
+#include "annotate/attribution.h"
+
+#include "base/sort.h"
+#include "base/str.h"
+#include "text/facts.h"
+#include "text/lexicon.h"
+
+static const syn_sketch no_sketch = {0};
+static const syn_attribution_word beyond = {.sketch = &no_sketch, .tag = SYN_POS_COUNT};
+
+static const syn_attribution_word *at_offset(const syn_attribution_words *words, size_t at,
+                                             long offset) {
+    long place = (long)at + offset;
+    return place < 0 || (size_t)place >= words->count ? &beyond : &words->items[place];
+}
+
+static void link_cues(syn_attribution_words *words) {
+    uint32_t cue = 0;
+    for (size_t i = 0; i < words->count; i++) {
+        words->items[i].left_cue = cue;
+        if (words->items[i].is_cue) cue = (uint32_t)i + 1;
+    }
+    cue = 0;
+    for (size_t i = words->count; i-- > 0;) {
+        words->items[i].right_cue = cue;
+        if (words->items[i].is_cue) cue = (uint32_t)i + 1;
+    }
+}
+
+static void mark_quoted(const syn_marks *marks, size_t first, size_t end,
+                        syn_attribution_words *words) {
+    size_t low;
+    size_t start = marks->tokens[first].span.start, stop = marks->tokens[end - 1].span.end;
+    SYN_LOWER_BOUND(low, marks->quote_count, i, marks->quotes[i].span.start < start);
+    // A quotation of several paragraphs may have begun long before; the nearest two are looked at.
+    for (size_t i = low < 2 ? 0 : low - 2;
+         i < marks->quote_count && marks->quotes[i].span.start < stop; i++) {
+        const syn_quote *quote = &marks->quotes[i];
+        if (quote->kind == SYN_QUOTE_INDIRECT || quote->kind == SYN_QUOTE_SCARE) continue;
+        for (size_t k = first; k < end; k++) {
+            syn_span span = marks->tokens[k].span;
+            if (span.start >= quote->span.start && span.end <= quote->span.end)
+                words->items[k - first].is_quoted = true;
+        }
+    }
+}
+
+static void mark_names(const syn_marks *marks, size_t first, size_t end,
+                       syn_attribution_words *words) {
+    size_t low;
+    SYN_LOWER_BOUND(low, marks->mention_count, i,
+                    marks->mentions[i].span.end <= marks->tokens[first].span.start);
+    for (size_t k = first; k < end; k++) {
+        syn_span span = marks->tokens[k].span;
+        while (low < marks->mention_count && marks->mentions[low].span.end <= span.start)
+            low++;
+        words->items[k - first].is_name = low < marks->mention_count &&
+                                          marks->mentions[low].span.start <= span.start &&
+                                          marks->mentions[low].kind != SYN_ENTITY_OTHER;
+    }
+}
+
+static bool is_verb_tag(uint8_t tag) {
+    return tag >= SYN_POS_VERB_BASE && tag <= SYN_POS_VERB_PRESENT_S;
+}
+
+syn_attribution_words syn__attribution_read(const syn__view *view, const syn_marks *marks,
+                                            size_t first, size_t end, syn_arena *arena) {
+    size_t count = end - first;
+    syn_str *words = syn_arena_array(arena, count, sizeof *words);
+    syn_sketch *sketches = syn_arena_array(arena, count, sizeof *sketches);
+    const uint8_t *tags = view->tags + first;
+    syn_attribution_words out = {syn_arena_array(arena, count, sizeof *out.items), count};
+    if (arena->has_failed || count == 0) return (syn_attribution_words){0};
+    syn__sketch_tokens(view->text, view->tokens + first, count, sketches, words);
+    for (size_t i = 0; i < count; i++)
+        out.items[i] = (syn_attribution_word){.sketch = &sketches[i], .tag = tags[i]};
+    mark_quoted(marks, first, end, &out);
+    mark_names(marks, first, end, &out);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t number = syn_lexicon_find_word(words[i]);
+        bool is_listed = number != 0 && syn_lexicon_has(SYN_LEXICON_CUE_VERB, number);
+        out.items[i].is_cue =
+            !out.items[i].is_quoted && ((is_listed && is_verb_tag(tags[i])) ||
+                                        syn_str_equal_nocase(words[i], SYN_STR("according")));
+    }
+    link_cues(&out);
+    return out;
+}
+
+static uint64_t bucket(size_t distance) {
+    return distance < 4 ? distance : distance < 7 ? 4 : distance < 13 ? 5 : distance < 25 ? 6 : 7;
+}
+
+size_t syn__attribution_features(const void *sentence, size_t at, uint64_t *out_features) {
+    const syn_attribution_words *words = sentence;
+    const syn_attribution_word *word = &words->items[at];
+    uint64_t *out = out_features, form = 0;
+    uint64_t tags = 0;
+    for (long offset = -2; offset <= 2; offset++) {
+        const syn_attribution_word *near = at_offset(words, at, offset);
+        *out++ = syn_feature(form++, near->sketch->lower);
+        *out++ = syn_feature(form++, near->tag);
+        *out++ = syn_feature(form++, syn_feature_pair(near->is_cue, near->is_name));
+        tags = syn_feature_pair(tags, near->tag);
+    }
+    *out++ = syn_feature(form++, tags);
+    const syn_attribution_word *left = at_offset(words, at, -1), *right = at_offset(words, at, 1);
+    *out++ = syn_feature(form++, syn_feature_pair(left->tag, word->tag));
+    *out++ = syn_feature(form++, syn_feature_pair(word->tag, right->tag));
+    *out++ = syn_feature(form++, syn_feature_pair(left->sketch->lower, word->sketch->lower));
+    *out++ = syn_feature(form++, syn_feature_pair(word->sketch->lower, right->sketch->lower));
+    *out++ = syn_feature(form++, word->sketch->cluster);
+    *out++ = syn_feature(form++, left->sketch->cluster);
+    *out++ = syn_feature(form++, right->sketch->cluster);
+    *out++ = syn_feature(form++,
+                         (uint64_t)(left->is_quoted * 4 + word->is_quoted * 2 + right->is_quoted));
+    *out++ = syn_feature(form++, at == 0);
+    // The verb of speech in front of the word, and what stands behind that verb.
+    const syn_attribution_word *cue =
+        word->left_cue == 0 ? &beyond : &words->items[word->left_cue - 1];
+    const syn_attribution_word *opener =
+        word->left_cue == 0 ? &beyond : at_offset(words, word->left_cue, 0);
+    const syn_attribution_word *subject =
+        word->left_cue == 0 ? &beyond : at_offset(words, word->left_cue, -2);
+    uint64_t distance = word->left_cue == 0 ? 99 : bucket(at - (word->left_cue - 1));
+    *out++ = syn_feature(form++, distance);
+    *out++ = syn_feature(form++, cue->sketch->lower);
+    *out++ = syn_feature(form++, syn_feature_pair(cue->sketch->lower, distance));
+    *out++ = syn_feature(form++, syn_feature_pair(cue->sketch->lower, opener->sketch->lower));
+    *out++ = syn_feature(form++, syn_feature_pair(cue->tag, opener->sketch->lower));
+    *out++ =
+        syn_feature(form++, syn_feature_pair(syn_feature_pair(cue->tag, opener->tag), distance));
+    *out++ =
+        syn_feature(form++, syn_feature_pair(syn_feature_pair(cue->sketch->cluster, opener->tag),
+                                             subject->tag));
+    *out++ = syn_feature(form++, syn_feature_pair(distance, word->sketch->lower));
+    *out++ = syn_feature(
+        form++, syn_feature_pair(syn_feature_pair(cue->sketch->lower, distance), word->tag));
+    // And the one behind it: "..., the mayor said."
+    const syn_attribution_word *later =
+        word->right_cue == 0 ? &beyond : &words->items[word->right_cue - 1];
+    const syn_attribution_word *after =
+        word->right_cue == 0 ? &beyond : at_offset(words, word->right_cue, 0);
+    distance = word->right_cue == 0 ? 99 : bucket(word->right_cue - 1 - at);
+    *out++ = syn_feature(form++, distance);
+    *out++ = syn_feature(form++, syn_feature_pair(later->sketch->lower, distance));
+    *out++ = syn_feature(form++, syn_feature_pair(later->sketch->lower, after->sketch->lower));
+    *out++ =
+        syn_feature(form++, syn_feature_pair(syn_feature_pair(later->sketch->lower, after->tag),
+                                             cue->sketch->lower != 0));
+    *out++ =
+        syn_feature(form++, syn_feature_pair(syn_feature_pair(later->tag, after->tag), distance));
+    return (size_t)(out - out_features);
+}
+
+extern const uint8_t syn__attribution_model[], syn__attribution_model_end[]; // text/models.S
+
+void syn__attribution_run(const syn_attribution_words *words, syn_arena *scratch,
+                          uint8_t *out_labels) {
+    syn_labeller model;
+    size_t size = (size_t)(syn__attribution_model_end - syn__attribution_model);
+    if (!syn_labeller_open(syn__attribution_model, size, SYN_ATTRIBUTION_COUNT, &model)) return;
+    syn_labeller_run(&model, syn__attribution_features, words, words->count, scratch, out_labels);
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is attributed to somebody: takes the words of a sentence with their tags, gives the words
+// of what is said and the words that tell of saying. Model and its card: models/attribution.md.
+#ifndef SYN_ANNOTATE_ATTRIBUTION_H
+#define SYN_ANNOTATE_ATTRIBUTION_H
+
+#include "annotate/view.h"
+#include "text/tagger.h"
+
+#define SYN_ATTRIBUTION_LIST(ROW)        \
+    ROW(SYN_ATTRIBUTION_NONE, "O")       \
+    ROW(SYN_ATTRIBUTION_FIRST, "B-SAID") \
+    ROW(SYN_ATTRIBUTION_NEXT, "I-SAID")  \
+    ROW(SYN_ATTRIBUTION_CUE, "CUE")
+
+typedef enum syn_attribution {
+    SYN_ATTRIBUTION_LIST(SYN_ENUM_CONSTANT) SYN_ATTRIBUTION_COUNT
+} syn_attribution;
+
+/// A word as the labeller sees it.
+typedef struct syn_attribution_word {
+    const syn_sketch *sketch;
+    uint8_t tag;       ///< a syn_pos
+    bool is_quoted;    ///< inside of quotation marks
+    bool is_cue;       ///< a verb of speech by the list, outside of quotation marks
+    bool is_name;      ///< inside the name of a person or body
+    uint32_t left_cue; ///< the nearest cue in front, as index + 1; 0: none
+    uint32_t right_cue;
+} syn_attribution_word;
+
+typedef struct syn_attribution_words {
+    syn_attribution_word *items;
+    size_t count;
+} syn_attribution_words;
+
+/// The words of tokens [first, end), a sentence, tagged and with their cues. `marks` has tokens,
+/// quotes and mentions. Everything lives in `arena`. Linear.
+syn_attribution_words syn__attribution_read(const syn__view *view, const syn_marks *marks,
+                                            size_t first, size_t end, syn_arena *arena);
+/// The features of a word; `sentence` is a syn_attribution_words.
+size_t syn__attribution_features(const void *sentence, size_t at, uint64_t *out_features);
+
+/// A syn_attribution for each word. Linear.
+void syn__attribution_run(const syn_attribution_words *words, syn_arena *scratch,
+                          uint8_t *out_labels);
+
+#endif

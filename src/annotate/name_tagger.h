@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names by a trained labeller that hears the rules as one voice: takes the names that rules found
+// (names.c, name_evidence.c), gives them with the bounds and kinds that the model prefers. Model
+// and its card: models/names.md.
+#ifndef SYN_ANNOTATE_NAME_TAGGER_H
+#define SYN_ANNOTATE_NAME_TAGGER_H
+
+#include "annotate/names.h"
+#include "text/tagger.h"
+
+#define SYN_NAME_LABEL_LIST(ROW)              \
+    ROW(SYN_NAME_NONE, "O")                   \
+    ROW(SYN_NAME_PERSON_FIRST, "B-PER")       \
+    ROW(SYN_NAME_PERSON_NEXT, "I-PER")        \
+    ROW(SYN_NAME_ORGANISATION_FIRST, "B-ORG") \
+    ROW(SYN_NAME_ORGANISATION_NEXT, "I-ORG")  \
+    ROW(SYN_NAME_PLACE_FIRST, "B-LOC")        \
+    ROW(SYN_NAME_PLACE_NEXT, "I-LOC")
+
+typedef enum syn_name_label {
+    SYN_NAME_LABEL_LIST(SYN_ENUM_CONSTANT) SYN_NAME_LABEL_COUNT
+} syn_name_label;
+
+/// A word as the labeller sees it.
+typedef struct syn_name_word {
+    const syn_sketch *sketch;
+    uint8_t tag;  ///< a syn_pos
+    uint8_t rule; ///< kind of the rules' name around it + 1, plus 8 behind its first word; or 0
+    uint8_t elsewhere; ///< kind + 1 of a sure name of this one word in the document, or 0
+    bool is_part;      ///< a word of a sure person's name in the document
+    bool has_small;    ///< stands in the document with a small letter, too
+    bool is_headline;  ///< its sentence has capitals everywhere
+} syn_name_word;
+
+typedef struct syn_name_words {
+    syn_name_word *items;
+    size_t count;
+} syn_name_words;
+
+/// The words of tokens [first, end), a sentence. `*at_name` is the first of names->items that may
+/// stand in it, and is moved on. Everything lives in `arena`.
+syn_name_words syn__name_words_read(const syn__names *names, size_t first, size_t end,
+                                    size_t *at_name, syn_arena *arena);
+/// The features of a word; `sentence` is a syn_name_words.
+size_t syn__name_features(const void *sentence, size_t at, uint64_t *out_features);
+
+/// Puts the model's names in place of the rules'. Linear.
+void syn__names_relabel(syn__names *names);
+
+#endif

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is known of words outside of the text at hand: the cluster of words they are used like, and
+// whether a list knows them as a name. Tables made from models/word_clusters.tsv and
+// models/gazetteer.tsv.
+#ifndef SYN_TEXT_FACTS_H
+#define SYN_TEXT_FACTS_H
+
+#include "text/sketch.h"
+
+/// Bits of syn_sketch.facts. The first five are the kinds of the gazetteer.
+enum {
+    SYN_FACT_FIRST_NAME = 1,
+    SYN_FACT_SURNAME = 2,
+    SYN_FACT_PLACE = 4,
+    SYN_FACT_PERSON = 8, ///< famous enough for a dictionary
+    SYN_FACT_BODY = 16,
+    SYN_FACT_PLACE_FIRST = 32, ///< the first word of a phrase of several words
+    SYN_FACT_PLACE_NEXT = 64,
+    SYN_FACT_PERSON_FIRST = 128,
+    SYN_FACT_PERSON_NEXT = 256,
+    SYN_FACT_BODY_FIRST = 512,
+    SYN_FACT_BODY_NEXT = 1024,
+    SYN_FACT_TITLE = 2048, ///< the word lists of names: "Mr", "Senator"
+    SYN_FACT_BODY_WORD = 4096,
+    SYN_FACT_PLACE_WORD = 8192,
+    SYN_FACT_DEMONYM = 16384,
+    SYN_FACT_ROLE = 32768,
+    SYN_FACT_CALENDAR = 65536,
+    SYN_PHRASE_WORDS = 6 ///< of the longest phrase
+};
+
+typedef struct syn_fact_slot {
+    uint32_t check; ///< 0: free
+    uint32_t value;
+} syn_fact_slot;
+
+extern const size_t syn__cluster_slot_count, syn__gazetteer_slot_count;
+extern const syn_fact_slot syn__cluster_slots[], syn__gazetteer_slots[];
+
+/// Fills cluster and facts of the sketches of a sentence. Linear.
+void syn_facts_find(const syn_str *words, syn_sketch *sketches, size_t count);
+
+static inline uint32_t syn_fact_check(uint64_t hash) {
+    return (uint32_t)(hash >> 32) | 1;
+}
+/// The hash of a phrase and one more word.
+static inline uint64_t syn_phrase_add(uint64_t hash, const syn_sketch *word) {
+    uint64_t mixed = (hash * 31 + word->lower) * 0x9E3779B97F4A7C15u;
+    return mixed ^ mixed >> 31;
+}
+
+#endif
