@@ -69,3 +69,47 @@ TEST(sentence_begins_behind_date_line_and_at_caption_label) {
     CHECK_SENTENCES("Thursday, May 7, 2015 The council met.",
                     "Thursday, May 7, 2015|The council met.");
 }
+
+TEST(sentence_begins_behind_dateline) {
+    CHECK_SENTENCES("HARBURG, Ahland (HP) - The mayor left.",
+                    "HARBURG, Ahland (HP) -|The mayor left.");
+    CHECK_SENTENCES("HARBURG — Ann Poe left.", "HARBURG —|Ann Poe left.");
+    CHECK_SENTENCES("Group F — Ulm 1, Harburg 0", "Group F — Ulm 1, Harburg 0");
+}
+
+TEST(sentence_mail_heads_and_closings_are_apart) {
+    CHECK_SENTENCES("Ann Poe 08/16/2000 12:05 PM Please call.",
+                    "Ann Poe|08/16/2000 12:05 PM|Please call.");
+    CHECK_SENTENCES("Hello Bo - Please call. Thanks, Ann", "Hello Bo -|Please call.|Thanks,|Ann");
+    CHECK_SENTENCES("It went well :-) The next one is ours.",
+                    "It went well :-)|The next one is ours.");
+}
+
+TEST(sentence_rules_and_addresses_are_apart) {
+    CHECK_SENTENCES("It is over --------- All rights kept", "It is over|---------|All rights kept");
+    CHECK_SENTENCES("See below. http://example.org/a http://example.org/b",
+                    "See below.|http://example.org/a|http://example.org/b");
+}
+
+TEST(sentence_items_with_one_bracket) {
+    CHECK_SENTENCES("Bring this: 1) a rope 2) a lamp", "Bring this:|1) a rope|2) a lamp");
+    CHECK_SENTENCES("The first group (n = 31) left.", "The first group (n = 31) left.");
+}
+
+TEST(sentence_quotation_with_its_source_is_one) {
+    CHECK_SENTENCES("“It rained. We left.” Ann Poe", "“It rained. We left.” Ann Poe");
+    CHECK_SENTENCES("“It rained. We left.” – Ann Poe, mayor",
+                    "“It rained. We left.” – Ann Poe, mayor");
+    CHECK_SENTENCES("“It rained. We left.” Ann Poe smiled.",
+                    "“It rained.|We left.”|Ann Poe smiled.");
+}
+
+TEST(sentence_full_stop_in_quotation_ends) {
+    CHECK_SENTENCES("She called it “a star.” Poe told the council more.",
+                    "She called it “a star.”|Poe told the council more.");
+}
+
+TEST(sentence_small_letter_behind_full_stop) {
+    CHECK_SENTENCES("It is not allowed. just call me.", "It is not allowed.|just call me.");
+    CHECK_SENTENCES("He lives in St. clair now.", "He lives in St. clair now.");
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+// The labeller (src/text/labeller.h) and its trainer (tools/train_field.c, train_model.c): what is
+// trained on an invented corpus labels it; the same corpus gives the same bytes; bad models are no
+// models; any sentence is labelled.
+#include "base/arena.h"
+#include "text/sketch.h"
+#include "train_labeller.h"
+#include "unit/test.h"
+
+#include <string.h>
+
+enum { COLOUR, THING, OTHER, LABELS, SENTENCES = 4, WORDS = 5 };
+
+static const char *const texts[SENTENCES][WORDS] = {{"the", "red", "boat", "is", "red"},
+                                                    {"a", "blue", "kite", "is", "blue"},
+                                                    {"the", "green", "boat", "was", "green"},
+                                                    {"a", "red", "kite", "was", "red"}};
+static const uint8_t wanted[SENTENCES][WORDS] = {{OTHER, COLOUR, THING, OTHER, COLOUR},
+                                                 {OTHER, COLOUR, THING, OTHER, COLOUR},
+                                                 {OTHER, COLOUR, THING, OTHER, COLOUR},
+                                                 {OTHER, COLOUR, THING, OTHER, COLOUR}};
+
+/// The word and the word before it.
+static size_t two_features(const void *sentence, size_t at, uint64_t *out_features) {
+    const syn_sketch *words = sentence;
+    out_features[0] = syn_feature(0, words[at].word);
+    out_features[1] = syn_feature(1, at == 0 ? 0 : words[at - 1].word);
+    return 2;
+}
+
+/// As many features as there may be, all of them different.
+static size_t most_features(const void *sentence, size_t at, uint64_t *out_features) {
+    (void)sentence;
+    for (size_t i = 0; i < SYN_FEATURES_MOST; i++)
+        out_features[i] = syn_feature(i, at);
+    return SYN_FEATURES_MOST;
+}
+
+static size_t train_tiny(syn_sketch (*sketches)[WORDS], size_t most_rows, uint8_t **out_bytes) {
+    static const char *const names[LABELS] = {"COLOUR", "THING", "OTHER"};
+    train_labeller trainer = {.features = two_features,
+                              .labels = names,
+                              .label_count = LABELS,
+                              .lambda = 1e-4,
+                              .rate = 0.1,
+                              .epochs = 30,
+                              .least_uses = 1,
+                              .least_weight = 1,
+                              .most_rows = most_rows,
+                              .is_quiet = true};
+    train_corpus corpus = {0};
+    for (size_t i = 0; i < SENTENCES; i++) {
+        for (size_t k = 0; k < WORDS; k++)
+            syn_sketch_make(syn_str_from(texts[i][k]), &sketches[i][k]);
+        train_sentence one = {.words = sketches[i], .labels = wanted[i], .count = WORDS};
+        train_corpus_add(&corpus, one);
+    }
+    train_run(&trainer, &corpus);
+    size_t size = train_make_model(&trainer, out_bytes);
+    train_finish(&trainer, &corpus);
+    return size;
+}
+
+static size_t count_right(const syn_labeller *model, syn_sketch (*sketches)[WORDS]) {
+    syn_arena arena = {0};
+    size_t right = 0;
+    for (size_t i = 0; i < SENTENCES; i++) {
+        uint8_t labels[WORDS];
+        syn_labeller_run(model, two_features, sketches[i], WORDS, &arena, labels);
+        for (size_t k = 0; k < WORDS; k++)
+            right += labels[k] == wanted[i][k];
+    }
+    syn_arena_finish(&arena);
+    return right;
+}
+
+TEST(labeller_labels_what_it_was_trained_on) {
+    syn_sketch sketches[SENTENCES][WORDS];
+    uint8_t *bytes;
+    size_t size = train_tiny(sketches, 0, &bytes);
+    syn_labeller model;
+    CHECK(syn_labeller_open(bytes, size, LABELS, &model));
+    CHECK(count_right(&model, sketches) == SENTENCES * WORDS);
+    free(bytes);
+}
+
+TEST(labeller_trained_with_few_features_knows_the_best_ones) {
+    syn_sketch sketches[SENTENCES][WORDS];
+    uint8_t *bytes;
+    size_t size = train_tiny(sketches, 6, &bytes);
+    syn_labeller model;
+    CHECK(syn_labeller_open(bytes, size, LABELS, &model));
+    CHECK(model.slot_count <= 8);
+    CHECK(count_right(&model, sketches) >= SENTENCES * WORDS * 8 / 10);
+    free(bytes);
+}
+
+TEST(labeller_training_gives_the_same_bytes_again) {
+    syn_sketch sketches[SENTENCES][WORDS];
+    uint8_t *bytes, *again;
+    size_t size = train_tiny(sketches, 6, &bytes);
+    CHECK(train_tiny(sketches, 6, &again) == size);
+    CHECK(memcmp(bytes, again, size) == 0);
+    free(bytes);
+    free(again);
+}
+
+TEST(labeller_refuses_what_is_no_model) {
+    syn_sketch sketches[SENTENCES][WORDS];
+    uint8_t *bytes;
+    size_t size = train_tiny(sketches, 0, &bytes);
+    syn_labeller model;
+    for (size_t cut = 0; cut < size; cut++)
+        CHECK(!syn_labeller_open(bytes, cut, LABELS, &model));
+    CHECK(!syn_labeller_open(bytes, size, LABELS + 1, &model));
+    CHECK(!syn_labeller_open(bytes, size, 0, &model));
+    bytes[8]++; // no power of two
+    CHECK(!syn_labeller_open(bytes, size, LABELS, &model));
+    bytes[8] = 0;
+    CHECK(!syn_labeller_open(bytes, size, LABELS, &model));
+    free(bytes);
+}
+
+TEST(labeller_full_table_and_extreme_weights_stay_in_bounds) {
+    // One slot that is never free, the largest weights, the largest moves; a long sentence.
+    enum { COUNT = 3, SIZE = 12 + 24 + 12 + 2 + 8, LENGTH = 5000 };
+    uint8_t bytes[SIZE] = {'S', 'Y', 'N', 'L', COUNT};
+    bytes[8] = 1;
+    memset(bytes + 12, 0x7F, 24);
+    memset(bytes + 48, 0x7F, 10);
+    syn_labeller model;
+    CHECK(syn_labeller_open(bytes, sizeof bytes, COUNT, &model));
+    syn_arena arena = {0};
+    uint8_t *labels = malloc(LENGTH);
+    syn_labeller_run(&model, most_features, NULL, LENGTH, &arena, labels);
+    size_t wrong = 0;
+    for (size_t i = 0; i < LENGTH; i++)
+        wrong += labels[i] >= COUNT;
+    CHECK(wrong == 0);
+    free(labels);
+    syn_arena_finish(&arena);
+}
+
+TEST(labeller_empty_sentence_and_failed_arena) {
+    syn_sketch sketches[SENTENCES][WORDS];
+    uint8_t *bytes, labels[WORDS] = {9, 9, 9, 9, 9};
+    size_t size = train_tiny(sketches, 0, &bytes);
+    syn_labeller model;
+    CHECK(syn_labeller_open(bytes, size, LABELS, &model));
+    syn_arena arena = {0};
+    syn_labeller_run(&model, two_features, sketches[0], 0, &arena, labels);
+    CHECK(labels[0] == 9 && !arena.has_failed);
+    arena.has_failed = true;
+    syn_labeller_run(&model, two_features, sketches[0], WORDS, &arena, labels);
+    for (size_t i = 0; i < WORDS; i++)
+        CHECK(labels[i] == 0);
+    CHECK(arena.has_failed);
+    syn_arena_finish(&arena);
+    free(bytes);
+}
