@@ -25,7 +25,8 @@ typedef struct syn_kept {
 typedef struct syn_account {
     syn_arena arena; ///< the document, its marks and its id
     syn_record *record;
-    syn_str id; ///< unique in the run
+    const syn_site *site; ///< what its host repeats, or NULL
+    syn_str id;           ///< unique in the run
     bool has_repeated_id;
     syn_document document;
     syn_marks marks;

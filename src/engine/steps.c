@@ -26,7 +26,8 @@ static void add_note(syn_account *account, const char *code, syn_str text) {
 }
 
 static syn_status extract_account(syn_account *account, syn_error *error) {
-    syn_status status = syn_extract(account->record, &account->arena, &account->document, error);
+    syn_status status =
+        syn_extract(account->record, account->site, &account->arena, &account->document, error);
     if (status == SYN_OK) {
         account->document.id = account->id;
         if (account->has_repeated_id) {

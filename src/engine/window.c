@@ -76,7 +76,7 @@ static syn_status read_one(flow *self, syn_account **place, size_t *raw_bytes, b
     *place = account;
     *out_is_taken = true;
     account->record = record;
-    if (self->run->site.is_closed) record->site = &self->run->site;
+    if (self->run->site.is_closed) account->site = &self->run->site;
     *raw_bytes += record->raw.size;
     return syn__ids_assign(&self->run->ids, account, error);
 }

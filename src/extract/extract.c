@@ -41,14 +41,16 @@ static void take_container(const syn_record *record, syn_arena *arena, syn_docum
     document->note_count = notes.count;
 }
 
-syn_status syn_extract(const syn_record *record, syn_arena *arena, syn_document *out_document,
-                       syn_error *error) {
+syn_status syn_extract(const syn_record *record, const syn_site *site, syn_arena *arena,
+                       syn_document *out_document, syn_error *error) {
     take_container(record, arena, out_document);
     syn_status status = syn_arena_status(arena, error);
     if (status != SYN_OK) return status;
     switch (record->content) {
     case SYN_CONTENT_TEXT: status = syn__extract_text(record, arena, out_document, error); break;
-    case SYN_CONTENT_HTML: status = syn__extract_html(record, arena, out_document, error); break;
+    case SYN_CONTENT_HTML:
+        status = syn__extract_html(record, site, arena, out_document, error);
+        break;
     case SYN_CONTENT_CLEAN: status = syn__extract_clean(record, arena, out_document, error); break;
     }
     if (status != SYN_OK) return status;

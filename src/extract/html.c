@@ -42,13 +42,13 @@ syn_status syn__page_judge(syn_page *page, syn_builder *builder, syn_document *d
     return SYN_OK;
 }
 
-syn_status syn__extract_html(const syn_record *record, syn_arena *arena, syn_document *document,
-                             syn_error *error) {
+syn_status syn__extract_html(const syn_record *record, const syn_site *site, syn_arena *arena,
+                             syn_document *document, syn_error *error) {
     syn_builder builder;
     syn_builder_init(&builder, record, arena);
     syn_page page = {.arena = &builder.scratch};
     if (syn__page_judge(&page, &builder, document, error) == SYN_OK) {
-        syn__page_drop_repeats(&page, record->site, document);
+        syn__page_drop_repeats(&page, site, document);
         if (!record->is_item) document->page_kind = syn__page_find_kind(&page, document);
         if (document->page_kind == SYN_PAGE_LIST) syn__page_drop_all(&page);
         syn__page_write(&page, &builder);

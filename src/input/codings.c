@@ -4,6 +4,7 @@
 // zlib, libbrotlidec and libzstd decode; chunks (RFC 9112, 7.1) are read here. Each decoder has the
 // same loop around it: room that doubles with what has come out, until the end, damage or a cap.
 #include "input/codings.h"
+#include "input/zlib_memory.h"
 
 #include "base/caps.h"
 #include "base/memory.h"
@@ -110,17 +111,6 @@ static size_t room_of(const syn_buffer *out) {
     return room < most ? room : most;
 }
 
-static voidpf take_memory(voidpf unused, uInt count, uInt size) {
-    (void)unused;
-    size_t total;
-    return syn_size_multiply(count, size, &total) ? syn__memory_new(total) : NULL;
-}
-
-static void give_memory(voidpf unused, voidpf block) {
-    (void)unused;
-    syn__memory_free(block);
-}
-
 /// One member of zlib data. `window_bits` as inflateInit2 has it. *out_used: bytes taken.
 static int inflate_member(syn_str body, int window_bits, syn_buffer *out, size_t *out_used,
                           const char **out_problem) {
@@ -128,7 +118,7 @@ static int inflate_member(syn_str body, int window_bits, syn_buffer *out, size_t
         const char *bytes;
         Bytef *zlib;
     } next = {.bytes = body.data}; // zlib's interface has no const, it does not write here
-    z_stream stream = {.zalloc = take_memory, .zfree = give_memory};
+    z_stream stream = {.zalloc = syn__zlib_take, .zfree = syn__zlib_give};
     stream.next_in = next.zlib;
     stream.avail_in = (uInt)body.size; // at most SYN_CAP_RECORD_BYTES
     if (inflateInit2(&stream, window_bits) != Z_OK) {

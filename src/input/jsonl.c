@@ -141,15 +141,6 @@ void syn__json_mend(syn_str line, syn_buffer *out) {
     }
 }
 
-static void add_note(syn_record *record, const char *code, const char *text) {
-    SYN_VEC(syn_note) notes = {record->notes, record->note_count, record->note_count};
-    SYN_PUSH(
-        &record->arena, &notes,
-        ((syn_note){code, {{0, 0}, false}, syn_arena_copy(&record->arena, syn_str_from(text))}));
-    record->notes = notes.items;
-    record->note_count = notes.count;
-}
-
 void syn_jsonl_read_line(syn_str line, syn_record *record, syn_arena *why_arena, syn_str *out_why) {
     *out_why = (syn_str){0};
     json_error_t error;
@@ -178,7 +169,8 @@ void syn_jsonl_read_line(syn_str line, syn_record *record, syn_arena *why_arena,
     } else {
         take_fields(object, record, &problem);
         if (is_mended)
-            add_note(record, "characters_replaced", "the line held characters that are no Unicode");
+            syn__record_add_note(record, "characters_replaced",
+                                 "the line held characters that are no Unicode");
     }
     if (problem != NULL) *out_why = syn_str_from(problem);
     json_decref(object);

@@ -30,12 +30,14 @@ typedef struct syn_record {
     size_t author_count;
     bool is_item;   ///< `raw` is an article by itself (a feed's item): no page stands around it
     bool is_teaser; ///< the container holds a teaser or only a title, not the whole article
-    const struct syn_site *site; ///< what its host repeats (extract/site.h), or NULL
     syn_note *notes;             ///< of reading: cut short, repaired, ...
     size_t note_count;
 } syn_record;
 
 /// Frees the record and its bytes; NULL is fine.
 void syn_record_free(syn_record *record);
+
+/// Leaves a note without a place in the text; `code` is static.
+void syn__record_add_note(syn_record *record, const char *code, const char *text);
 
 #endif

@@ -55,15 +55,6 @@ void syn__source_refuse(syn_source *source, size_t number, syn_str why) {
     syn__unread_add(source->unread, source->path, text);
 }
 
-void syn__record_add_note(syn_record *record, const char *code, const char *text) {
-    SYN_VEC(syn_note) notes = {record->notes, record->note_count, record->note_count};
-    SYN_PUSH(
-        &record->arena, &notes,
-        ((syn_note){code, {{0, 0}, false}, syn_arena_copy(&record->arena, syn_str_from(text))}));
-    record->notes = notes.items;
-    record->note_count = notes.count;
-}
-
 // ---- opening and closing
 
 /// The row of a container.

@@ -68,8 +68,6 @@ SYN_WARN_UNUSED syn_status syn__source_give(syn_source *source, syn_record *reco
 void syn__source_refuse(syn_source *source, size_t number, syn_str why);
 /// True when the next one will be named, so that its reason is worth making.
 bool syn__source_names_next(const syn_source *source);
-/// Leaves a note without a place in the text; `code` is static.
-void syn__record_add_note(syn_record *record, const char *code, const char *text);
 
 /// Gives the next item of an open feed, or SYN_END after the last one; a problem of the feed goes
 /// to the unread then.

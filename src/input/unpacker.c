@@ -5,6 +5,7 @@
 // 0x184D2A5D at the front of the file holds the dictionary of all frames, itself packed or not.
 // Places of members are kept in a ring; one that was pushed out is not found any more.
 #include "input/unpacker.h"
+#include "input/zlib_memory.h"
 
 #include "base/buffer.h"
 #include "base/caps.h"
@@ -31,17 +32,6 @@ struct syn_unpacker {
     size_t member_count;       ///< ever seen
     size_t retried_bytes;      ///< unpacked a second time
 };
-
-static voidpf take_memory(voidpf unused, uInt count, uInt size) {
-    (void)unused;
-    size_t total;
-    return syn_size_multiply(count, size, &total) ? syn__memory_new(total) : NULL;
-}
-
-static void give_memory(voidpf unused, voidpf block) {
-    (void)unused;
-    syn__memory_free(block);
-}
 
 void syn__unpacker_free(syn_unpacker *unpacker) {
     if (unpacker == NULL) return;
@@ -79,8 +69,8 @@ syn_status syn__unpacker_new(syn_str head, syn_unpacker **out_unpacker, syn_erro
     unpacker->members = syn__memory_new(MEMBER_COUNT * sizeof *unpacker->members);
     bool is_ready = unpacker->members != NULL;
     if (is_ready && is_gzip) {
-        unpacker->gzip.zalloc = take_memory;
-        unpacker->gzip.zfree = give_memory;
+        unpacker->gzip.zalloc = syn__zlib_take;
+        unpacker->gzip.zfree = syn__zlib_give;
         is_ready = inflateInit2(&unpacker->gzip, GZIP_WINDOW_BITS) == Z_OK;
         unpacker->is_gzip = is_ready; // nothing to end otherwise
     } else if (is_ready) {

@@ -2,6 +2,7 @@
 // Takes any bytes, runs extract and annotate over them, and aborts when a promise of the public
 // headers is broken. See checks.h.
 #include "fuzz/checks.h"
+#include "fuzz/fuzz.h"
 
 #include "annotate/annotate.h"
 #include "base/str.h"
@@ -10,14 +11,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-
-#define PROMISE(condition)                                                                  \
-    do {                                                                                    \
-        if (!(condition)) {                                                                 \
-            fprintf(stderr, "%s:%d: promise broken: %s\n", __FILE__, __LINE__, #condition); \
-            abort();                                                                        \
-        }                                                                                   \
-    } while (0)
 
 static void check_span(syn_str text, syn_span span) {
     PROMISE(span.start <= span.end && span.end <= text.size);
@@ -107,7 +100,7 @@ void check_record(syn_str raw, syn_record_content content) {
     syn_arena arena = {0};
     syn_document document;
     syn_marks marks;
-    PROMISE(syn_extract(&record, &arena, &document, NULL) == SYN_OK);
+    PROMISE(syn_extract(&record, NULL, &arena, &document, NULL) == SYN_OK);
     check_document(&record, &document);
     document.published.value = SYN_STR("2024-04-27");
     PROMISE(syn_annotate(&document, &arena, &marks, NULL) == SYN_OK);

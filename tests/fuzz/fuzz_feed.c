@@ -25,7 +25,7 @@ static void check_item(const syn_record *record) {
     check_text(record->id);
     for (size_t i = 0; i < record->author_count; i++)
         check_text(record->authors[i]);
-    if (syn_extract(record, &arena, &document, NULL) != SYN_OK) abort();
+    if (syn_extract(record, NULL, &arena, &document, NULL) != SYN_OK) abort();
     check_document(record, &document);
     syn_arena_finish(&arena);
 }

@@ -11,14 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define PROMISE(condition)                                                                  \
-    do {                                                                                    \
-        if (!(condition)) {                                                                 \
-            fprintf(stderr, "%s:%d: promise broken: %s\n", __FILE__, __LINE__, #condition); \
-            abort();                                                                        \
-        }                                                                                   \
-    } while (0)
-
 /// Tokens come in order, none is empty, and their parts lie inside of them.
 static void check_tokens(syn_str source, syn_html_mode mode, bool is_foreign) {
     syn_html_scanner scanner = {.source = source,

@@ -71,7 +71,7 @@ TEST(clean_text_stays_byte_for_byte) {
     syn_record record =
         record_of(SYN_STR(" One\r\ntwo. \n\n  \nThree\xc3\x82 \n"), SYN_CONTENT_CLEAN);
     syn_document document;
-    CHECK(syn_extract(&record, &arena, &document, NULL) == SYN_OK);
+    CHECK(syn_extract(&record, NULL, &arena, &document, NULL) == SYN_OK);
     CHECK(syn_str_equal(document.text, record.raw));
     CHECK(document.map_count == 1 && document.block_count == 2);
     CHECK_TEXT(syn_document_slice(&document, document.blocks[0].span), "One\r\ntwo.");
@@ -99,7 +99,7 @@ TEST(address_gives_outlet_and_day) {
 static syn_str extract_text(const char *raw, syn_arena *arena, syn_document *document) {
     syn_record record = record_of(syn_str_from(raw), SYN_CONTENT_TEXT);
     SYN_VEC(char) out = {0};
-    CHECK(syn_extract(&record, arena, document, NULL) == SYN_OK);
+    CHECK(syn_extract(&record, NULL, arena, document, NULL) == SYN_OK);
     check_document(document, record.raw);
     for (size_t i = 0; i < document->block_count; i++) {
         syn_block block = document->blocks[i];
@@ -259,7 +259,7 @@ TEST(given_day_and_language_are_written_in_one_way) {
         record.published = syn_str_from(days[i][0]);
         record.language = SYN_STR("EN-gb");
         syn_document document;
-        CHECK(syn_extract(&record, &arena, &document, NULL) == SYN_OK);
+        CHECK(syn_extract(&record, NULL, &arena, &document, NULL) == SYN_OK);
         CHECK_TEXT(document.published.value, days[i][1]);
         CHECK_TEXT(document.language, "en");
     }
@@ -295,7 +295,7 @@ TEST(text_given_title_is_not_repeated_in_the_text) {
     syn_record record = record_of(SYN_STR("Bridge \"to be\" mended\n" LONG_ONE), SYN_CONTENT_TEXT);
     record.title = SYN_STR("Bridge \xe2\x80\x9cto be\xe2\x80\x9d Mended");
     syn_document document;
-    CHECK(syn_extract(&record, &arena, &document, NULL) == SYN_OK);
+    CHECK(syn_extract(&record, NULL, &arena, &document, NULL) == SYN_OK);
     CHECK_TEXT(document.text, LONG_ONE);
     CHECK(document.title_raw.is_known && syn_str_equal(document.title, record.title));
     syn_arena_finish(&arena);
@@ -323,7 +323,7 @@ TEST(text_extraction_survives_every_failed_allocation) {
         syn_document document;
         syn_error error = {0};
         syn__memory_fail_at(nth, true);
-        status = syn_extract(&record, &arena, &document, &error);
+        status = syn_extract(&record, NULL, &arena, &document, &error);
         syn__memory_fail_at(0, false);
         CHECK(status == SYN_OK || (status == SYN_NO_MEMORY && error.status == SYN_NO_MEMORY));
         if (status == SYN_OK) check_document(&document, record.raw);

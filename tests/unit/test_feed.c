@@ -391,7 +391,7 @@ static syn_page_kind extract_first(const char *feed_text, syn_buffer *out) {
     CHECK(syn_feed_open(syn_str_from(feed_text), (syn_str){0}, &feed, NULL) == SYN_OK);
     CHECK(syn_feed_next(feed, &record, NULL) == SYN_OK);
     syn_feed_close(feed); // the record stands on its own
-    CHECK(syn_extract(&record, &arena, &document, NULL) == SYN_OK);
+    CHECK(syn_extract(&record, NULL, &arena, &document, NULL) == SYN_OK);
     syn_buffer_append_format(out, "%.*s|", SYN_STR_PRINT(document.title));
     syn_buffer_append_str(out, document.text);
     syn_page_kind kind = document.page_kind;

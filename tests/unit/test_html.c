@@ -297,7 +297,7 @@ static void run_hostile(const char *before, const char *piece, size_t count) {
                          .raw = syn_buffer_view(&page)};
     syn_arena arena = {0};
     syn_document document = {0};
-    CHECK(syn__extract_html(&record, &arena, &document, NULL) == SYN_OK);
+    CHECK(syn__extract_html(&record, NULL, &arena, &document, NULL) == SYN_OK);
     CHECK(document.text.size <= page.size * 4);
     syn_arena_finish(&arena);
     syn_buffer_finish(&page);
@@ -352,7 +352,7 @@ TEST(html_null_bytes_and_bad_utf8_are_only_characters) {
     syn_record record = {.content = SYN_CONTENT_HTML, .raw = {page, sizeof page - 1}};
     syn_arena arena = {0};
     syn_document document = {0};
-    CHECK(syn__extract_html(&record, &arena, &document, NULL) == SYN_OK);
+    CHECK(syn__extract_html(&record, NULL, &arena, &document, NULL) == SYN_OK);
     syn_arena_finish(&arena);
 }
 
@@ -367,7 +367,7 @@ TEST(html_every_failed_allocation_is_a_clean_error) {
         syn_arena arena = {0};
         syn_document document = {0};
         syn__memory_fail_at(nth, true);
-        status = syn__extract_html(&record, &arena, &document, NULL);
+        status = syn__extract_html(&record, NULL, &arena, &document, NULL);
         syn__memory_fail_at(0, false);
         CHECK(status == SYN_OK || status == SYN_NO_MEMORY);
         syn_arena_finish(&arena);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rules about parts of a page that stand within or below an article: lists of links, boxes about
 // other things, questions in buttons, marks of footnotes.
+#include "unit/page.h"
 #include "unit/test.h"
 
 #include "extract/html.h"
@@ -12,22 +13,6 @@
     "She had seen the crane lean for weeks.</p>"                                                 \
     "<p>Work on the pier begins in the spring, according to the council, and will take a year. " \
     "The cost is not known.</p>"
-
-typedef struct result {
-    syn_arena arena;
-    syn_document document;
-} result;
-
-static void extract(const char *page, result *out) {
-    *out = (result){0};
-    syn_record record = {
-        .source = SYN_STR("a.html"), .content = SYN_CONTENT_HTML, .raw = syn_str_from(page)};
-    CHECK(syn__extract_html(&record, &out->arena, &out->document, NULL) == SYN_OK);
-}
-
-static bool has_text(const result *r, const char *wanted) {
-    return syn_str_find(r->document.text, syn_str_from(wanted), 0) != SIZE_MAX;
-}
 
 TEST(page_keeps_a_list_of_links_that_a_paragraph_leads_to) {
     result r;

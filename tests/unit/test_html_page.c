@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rules of extraction from a page: what is the article, what is dropped, what the page says of
 // itself.
+#include "unit/page.h"
 #include "unit/test.h"
 
 #include "base/caps.h"
@@ -24,28 +25,6 @@
     "<p>A second crane of the same make stands at the north quay. It has been locked, and nobody " \
     "may pass below it.</p>"                                                                       \
     "<p>The firm that built both of them no longer exists, a clerk at the register said.</p>"
-
-typedef struct result {
-    syn_arena arena;
-    syn_document document;
-} result;
-
-static void extract(const char *page, result *out) {
-    *out = (result){0};
-    syn_str raw = syn_str_from(page);
-    syn_record record = {.source = SYN_STR("a.html"), .content = SYN_CONTENT_HTML, .raw = raw};
-    CHECK(syn__extract_html(&record, &out->arena, &out->document, NULL) == SYN_OK);
-    for (size_t i = 0; i < out->document.map_count; i++) {
-        syn_map_row row = out->document.map[i];
-        CHECK(syn_str_equal(
-            syn_str_slice(out->document.text, row.text_start, row.text_start + row.size),
-            syn_str_slice(raw, row.raw_start, row.raw_start + row.size)));
-    }
-}
-
-static bool has_text(const result *r, const char *wanted) {
-    return syn_str_find(r->document.text, syn_str_from(wanted), 0) != SIZE_MAX;
-}
 
 static bool has_dropped(const result *r, syn_dropped_kind kind) {
     for (size_t i = 0; i < r->document.dropped_count; i++) {

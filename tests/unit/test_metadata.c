@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rules of what a page says of itself: its headline, its day, its authors, and of reading them.
+#include "unit/page.h"
 #include "unit/test.h"
 
 #include "base/buffer.h"
@@ -15,18 +16,6 @@
     "clerk who did not want to be named.</p>"
 
 #define LONG_STORY STORY STORY STORY STORY STORY STORY STORY STORY
-
-typedef struct result {
-    syn_arena arena;
-    syn_document document;
-} result;
-
-static void extract(const char *page, result *out) {
-    *out = (result){0};
-    syn_record record = {
-        .source = SYN_STR("a.html"), .content = SYN_CONTENT_HTML, .raw = syn_str_from(page)};
-    CHECK(syn__extract_html(&record, &out->arena, &out->document, NULL) == SYN_OK);
-}
 
 static void check_date(const char *page, const char *value, syn_date_source from) {
     result r;
@@ -275,7 +264,7 @@ static void run_hostile(const char *before, const char *piece, size_t count, con
     syn_record record = {.source = SYN_STR("hostile.html"),
                          .content = SYN_CONTENT_HTML,
                          .raw = syn_buffer_view(&page)};
-    CHECK(syn__extract_html(&record, &arena, &document, NULL) == SYN_OK);
+    CHECK(syn__extract_html(&record, NULL, &arena, &document, NULL) == SYN_OK);
     syn_arena_finish(&arena);
     syn_buffer_finish(&page);
 }

@@ -27,7 +27,7 @@ static void extract(const char *page, const char *url, result *out) {
     *out = (result){.document = {.url = syn_str_from(url)}};
     syn_record record = {
         .source = SYN_STR("a.html"), .content = SYN_CONTENT_HTML, .raw = syn_str_from(page)};
-    CHECK(syn__extract_html(&record, &out->arena, &out->document, NULL) == SYN_OK);
+    CHECK(syn__extract_html(&record, NULL, &out->arena, &out->document, NULL) == SYN_OK);
 }
 
 static syn_page_kind find_kind(const char *page, const char *url) {
