@@ -11,11 +11,11 @@
 #include "base/str.h"
 
 static const syn_when_scan_fn scanners[] = {
-    syn__when_scan_numeric, syn__when_scan_month,  syn__when_scan_day_of_month,
-    syn__when_scan_clock,   syn__when_scan_part,   syn__when_scan_shift,
-    syn__when_scan_set,     syn__when_scan_length, syn__when_scan_day_word,
-    syn__when_scan_weekday, syn__when_scan_year,   syn__when_scan_season,
-    syn__when_scan_vague,
+    syn__when_scan_relation,     syn__when_scan_numeric, syn__when_scan_month,
+    syn__when_scan_day_of_month, syn__when_scan_clock,   syn__when_scan_part,
+    syn__when_scan_shift,        syn__when_scan_set,     syn__when_scan_length,
+    syn__when_scan_day_word,     syn__when_scan_weekday, syn__when_scan_year,
+    syn__when_scan_season,       syn__when_scan_vague,
 };
 
 /// Most words begin no time; one look tells.
@@ -77,6 +77,7 @@ void syn__annotate_times(const syn_document *document, const syn_pieces *pieces,
         at = when.to;
     }
     size_t count = scratch.has_failed ? 0 : syn__when_compose(&times, whens.items, whens.count);
+    syn__when_reckon(&times, whens.items, count);
     for (size_t i = 0; i < count; i++) {
         SYN_PUSH(arena, &found, make_time(pieces, &whens.items[i], arena));
     }

@@ -177,7 +177,7 @@ bool syn__when_scan_clock(const syn_times *times, size_t at, syn_when *out_when)
            scan_word_hour(pieces, at, out_when);
 }
 
-static const char *part_name(const syn_pieces *pieces, size_t at) {
+const char *syn__when_part_name(const syn_pieces *pieces, size_t at) {
     if (syn_piece_is_any(pieces, at, "morning mornings")) return "MO";
     if (syn_piece_is_any(pieces, at, "afternoon afternoons")) return "AF";
     if (syn_piece_is_any(pieces, at, "evening evenings")) return "EV";
@@ -201,7 +201,7 @@ bool syn__when_scan_part(const syn_times *times, size_t at, syn_when *out_when) 
     bool is_this = syn_piece_is_word(pieces, at, "this"),
          is_last = syn_piece_is_word(pieces, at, "last");
     if (is_this || is_last) {
-        out_when->part = part_name(pieces, at + 1);
+        out_when->part = syn__when_part_name(pieces, at + 1);
         out_when->to = at + 2;
         out_when->form = SYN_WHEN_OTHER;
         if (has_day) syn__when_set_day(out_when, times->today - is_last, SYN_TIME_FROM_ANCHOR);
@@ -213,7 +213,7 @@ bool syn__when_scan_part(const syn_times *times, size_t at, syn_when *out_when) 
     if (has_in) i++;
     if (syn_piece_is_word(pieces, i, "the")) i++;
     if (syn_piece_is_any(pieces, i, "early late")) i++;
-    out_when->part = part_name(pieces, i);
+    out_when->part = syn__when_part_name(pieces, i);
     out_when->to = i + 1;
     out_when->is_standing = syn_piece_is_word(pieces, at, "in");
     return out_when->part != NULL && !syn_piece_is_mark(pieces, i + 1, '\'');

@@ -157,6 +157,21 @@ static void shift_back(const syn_times *times, const length *one, int sign, syn_
     }
 }
 
+/// "later", "earlier", and "before" or "after" at the end of a clause, count from what was told.
+static void set_relation(const syn_pieces *pieces, const length *one, bool is_single,
+                         syn_when *when) {
+    size_t i = one->end;
+    int sign = syn_piece_is_any(pieces, i, "later after") ? 1 : -1;
+    bool is_told = syn_piece_is_any(pieces, i, "later earlier") ||
+                   (syn_piece_is_any(pieces, i, "before after") &&
+                    (i + 1 >= pieces->count || syn_piece_has_gap(pieces, i + 1, SYN_GAP_LINE) ||
+                     syn_piece_is(pieces, i + 1, SYN_PIECE_MARK)));
+    if (!is_told || !is_single || one->count <= 0 || is_clock_unit(one->unit)) return;
+    if (one->count != floor(one->count)) return;
+    when->relation.code = one->unit.code;
+    when->relation.steps = sign * lround(one->count * one->unit.factor);
+}
+
 /// "ago", "later", "from now" behind a length. True when they stand there.
 static bool scan_distance(const syn_times *times, const length *one, bool is_single,
                           syn_when *when) {
@@ -179,6 +194,7 @@ static bool scan_distance(const syn_times *times, const length *one, bool is_sin
     }
     when->kind = is_clock_unit(one->unit) ? SYN_TIME_TIME : SYN_TIME_DATE;
     when->text[0] = '\0';
+    set_relation(pieces, one, is_single, when);
     if (sign != 0 && one->count > 0 && is_single) shift_back(times, one, sign, when);
     return true;
 }

@@ -33,6 +33,14 @@ typedef enum syn_when_form {
     SYN_WHEN_HOURS    ///< "5 to 6 pm": a day beside it is that day
 } syn_when_form;
 
+/// How an expression stands to a time told before it: "two years later" is ('Y', 2), "the same day"
+/// ('D', 0), "that weekend" ('E', 0), "the following March" ('D', 1) with the month 3.
+typedef struct syn_relation {
+    char code; ///< Y M W D E; 0: it stands by itself
+    long steps;
+    int weekday, month, season; ///< of a name, else 0
+} syn_relation;
+
 typedef struct syn_when {
     size_t from, to; ///< pieces
     syn_time_kind kind;
@@ -49,7 +57,8 @@ typedef struct syn_when {
     bool is_standing; ///< a part of the day that stands by itself ("in the morning")
     char length_code; ///< of a duration of one unit: Y M W D h m s, else 0
     long length;      ///< how many of it
-    char text[32];    ///< the value when it is no date: "P3D", "PRESENT_REF"; else empty
+    syn_relation relation;
+    char text[32]; ///< the value when it is no date: "P3D", "PRESENT_REF"; else empty
 } syn_when;
 
 typedef struct syn_times {
@@ -86,6 +95,9 @@ bool syn__when_scan_vague(const syn_times *times, size_t at, syn_when *out_when)
 /// 1..7 for the name of a weekday at `at`, 0 for none.
 int syn__when_weekday_name(const syn_pieces *pieces, size_t at, size_t *out_end);
 
+/// 1 spring to 4 winter for a season's name at `at`, 0 for none.
+int syn__when_season_number(const syn_pieces *pieces, size_t at);
+
 /// A unit of time: "week" is ('W', 1), "decade" ('Y', 10), "hour" ('h', 1), minute 'm', second 's'.
 typedef struct syn_time_unit {
     char code; ///< Y M W D, or h m s; 0 for none
@@ -100,6 +112,13 @@ bool syn__when_scan_set(const syn_times *times, size_t at, syn_when *out_when);
 // times_clock.c
 bool syn__when_scan_clock(const syn_times *times, size_t at, syn_when *out_when);
 bool syn__when_scan_part(const syn_times *times, size_t at, syn_when *out_when);
+/// "MO" for "morning" and so on; NULL for none.
+const char *syn__when_part_name(const syn_pieces *pieces, size_t at);
+
+// times_narrative.c
+bool syn__when_scan_relation(const syn_times *times, size_t at, syn_when *out_when);
+/// Reckons what is told from other times, in the order of the text. Linear.
+void syn__when_reckon(const syn_times *times, syn_when *whens, size_t count);
 
 // times_tense.c
 /// True when the sentence around piece `at` speaks of what is to come.

@@ -66,7 +66,7 @@ static bool shift_unit(const syn_times *times, size_t at, int steps, syn_when *w
     return true;
 }
 
-static int season_number(const syn_pieces *pieces, size_t at) {
+int syn__when_season_number(const syn_pieces *pieces, size_t at) {
     if (syn_piece_is_word(pieces, at, "spring")) return 1;
     if (syn_piece_is_word(pieces, at, "summer")) return 2;
     if (syn_piece_is_any(pieces, at, "autumn fall")) return 3;
@@ -97,7 +97,7 @@ static bool shift_name(const syn_times *times, size_t at, int steps, bool is_nea
         return true;
     }
     int month = syn__when_month_name(pieces, at, &end);
-    int season = month == 0 ? season_number(pieces, at) : 0;
+    int season = month == 0 ? syn__when_season_number(pieces, at) : 0;
     if (month == 0 && season == 0) return false;
     if (month != 0 && syn_piece_is(pieces, end, SYN_PIECE_DIGITS)) return false; // "this May 5"
     if ((month == 5 || month == 3) && !syn_piece_is_capital(pieces, at)) return false; // "this may"
@@ -155,11 +155,6 @@ bool syn__when_scan_shift(const syn_times *times, size_t at, syn_when *out_when)
         i++;
         bool has_in = syn_piece_is_word(pieces, i, "in") && syn_piece_is_word(pieces, i + 1, "the");
         if (has_in) return shift_unit(times, i + 2, 0, out_when); // "later in the year"
-    }
-    if (syn_piece_is_any(pieces, i, "same that")) {
-        syn_times nothing = {.pieces = pieces};
-        bool is_plural = syn_str_ends(syn_piece_text(pieces, i + 1), SYN_STR("s"));
-        return !is_plural && shift_unit(&nothing, i + 1, 0, out_when); // "the same day": not ours
     }
     bool is_this = syn_piece_is_word(pieces, i, "this");
     bool is_next = syn_piece_is_any(pieces, i, "next following coming upcoming");
@@ -311,7 +306,7 @@ static bool scan_weekend(const syn_times *times, size_t at, syn_when *when) {
 bool syn__when_scan_season(const syn_times *times, size_t at, syn_when *out_when) {
     const syn_pieces *pieces = times->pieces;
     if (scan_holiday(times, at, out_when) || scan_weekend(times, at, out_when)) return true;
-    int season = season_number(pieces, at);
+    int season = syn__when_season_number(pieces, at);
     if (season == 0) return false;
     size_t year_at = syn_piece_is_word(pieces, at + 1, "of") ? at + 2 : at + 1;
     int year = syn__when_year_number(pieces, year_at);

@@ -56,7 +56,7 @@ TEST(time_relative_words_need_an_anchor) {
     CHECK_TIMES("Earlier this week it rained.", "2024-04-27", "Earlier this week=2024-W17");
     CHECK_TIMES("A bill from 10 months ago, a year ago.", "2024-04-27",
                 "10 months ago=2023-06; a year ago=2023");
-    CHECK_TIMES("Two years later, on the same day.", "2024-04-27", "Two years later=?; same day=?");
+    CHECK_TIMES("Two years later, on the same day.", "2024-04-27", "Two years later=?; the same day=?");
 }
 
 TEST(time_months_without_a_year_look_back) {
