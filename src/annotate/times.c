@@ -77,6 +77,7 @@ void syn__annotate_times(const syn_document *document, const syn_pieces *pieces,
         at = when.to;
     }
     size_t count = scratch.has_failed ? 0 : syn__when_compose(&times, whens.items, whens.count);
+    syn__when_pair(&times, whens.items, count);
     syn__when_reckon(&times, whens.items, count);
     for (size_t i = 0; i < count; i++) {
         SYN_PUSH(arena, &found, make_time(pieces, &whens.items[i], arena));

@@ -61,6 +61,26 @@ static bool join_week(const syn_times *times, syn_when *first, const syn_when *s
     return true;
 }
 
+/// "in March of last year" is one; in "April 17 this year" the date takes the year, and both stand.
+static bool join_year(const syn_pieces *pieces, syn_when *first, const syn_when *second) {
+    bool is_year = second->kind == SYN_TIME_DATE && second->is_whole_year;
+    bool is_part = first->has_open_year ||
+                   (first->grain == SYN_GRAIN_SEASON && first->source == SYN_TIME_FROM_ANCHOR);
+    if (!is_year || !is_part || first->has_clock || first->part != NULL) return false;
+    if (!is_joint(pieces, first->to, second->from, "of in")) return false;
+    bool is_one = second->from > first->to;
+    if (is_one) first->to = second->to;
+    first->has_open_year = false;
+    first->grain = first->grain == SYN_GRAIN_SEASON ? SYN_GRAIN_SEASON : first->open_grain;
+    first->day.year = second->day.year;
+    first->source = second->source;
+    if (second->grain != SYN_GRAIN_YEAR || !syn_calendar_is_valid(first->day)) {
+        first->grain = SYN_GRAIN_NONE;
+        first->source = SYN_TIME_FROM_NOTHING;
+    }
+    return is_one;
+}
+
 /// "Friday, April 26": the date knows more than the weekday.
 static bool join_weekday(const syn_pieces *pieces, syn_when *first, const syn_when *second) {
     if (first->form != SYN_WHEN_WEEKDAY || second->form != SYN_WHEN_OTHER) return false;
@@ -171,13 +191,18 @@ static bool join_length(const syn_pieces *pieces, syn_when *first, const syn_whe
 }
 
 /// "from 10 am to noon", "9:30-11:00 on Friday": a stretch of the clock has no value of TIMEX3.
-static bool join_clock_range(const syn_pieces *pieces, syn_when *first, const syn_when *second) {
+static bool join_clock_range(const syn_pieces *pieces, syn_when *first, const syn_when *second,
+                             const syn_when *third) {
     bool is_near = second->from == first->to + 1;
     bool is_range = syn_piece_is_any(pieces, first->to, "to until till through") ||
                     syn_piece_is_mark(pieces, first->to, '-') ||
                     (syn_piece_is_word(pieces, first->to, "and") &&
                      syn_piece_is_word(pieces, first->from - 1, "between"));
     bool has_clocks = first->has_clock && second->form == SYN_WHEN_CLOCK;
+    // "from 9pm Friday to noon Sunday": each hour has its own day.
+    bool has_days = third != NULL && first->grain == SYN_GRAIN_DAY && is_plain_day(third) &&
+                    is_joint(pieces, second->to, third->from, "on");
+    if (has_days) return false;
     if (!is_near || !is_range || !has_clocks) return false;
     if (syn_piece_is_any(pieces, first->from - 1, "from between")) first->from--;
     first->to = second->to;
@@ -203,19 +228,51 @@ static bool join_hours(const syn_pieces *pieces, syn_when *first, const syn_when
     return true;
 }
 
+/// "the end of", "the start of" before what ends at `from`: the piece where it begins.
+static size_t find_edge(const syn_pieces *pieces, size_t from) {
+    size_t of = from;
+    if (of >= 1 && syn_piece_is_word(pieces, of - 1, "the")) of--;
+    bool has_edge =
+        of >= 2 && syn_piece_is_word(pieces, of - 1, "of") &&
+        syn_piece_is_any(pieces, of - 2, "end start beginning middle close turn beginnings");
+    bool is_bare = of >= 2 && syn_piece_is_any(pieces, of - 1, "early late mid") && of == from;
+    bool is_mid = of >= 2 && syn_piece_is_mark(pieces, of - 1, '-') &&
+                  syn_piece_is_word(pieces, of - 2, "mid") && of == from;
+    size_t start = has_edge || is_mid ? of - 2 : is_bare ? of - 1 : from;
+    bool has_the = has_edge && start >= 1 && syn_piece_is_word(pieces, start - 1, "the");
+    return has_the ? start - 1 : start;
+}
+
 /// "the last week of July", "the first ten days of 2018": the piece where it begins.
 static size_t find_lead_in(const syn_pieces *pieces, size_t from) {
     bool has_unit = from >= 3 && syn_piece_is_word(pieces, from - 1, "of") &&
                     syn_piece_is_any(pieces, from - 2, "week weeks day days month months weekend");
-    if (!has_unit) return from;
-    for (size_t i = from - 3, steps = 0; steps < 3; i--, steps++) {
+    if (!has_unit) return find_edge(pieces, from);
+    for (size_t i = from - 3, steps = 0; steps < 4; i--, steps++) {
         syn_number number;
         if (syn_piece_is_any(pieces, i, "last first final opening")) return i;
-        if (!syn_number_parse(pieces, i, &number) || number.end > from - 2) break;
-        if (number.is_ordinal) return i;
+        if (!syn_number_parse(pieces, i, &number)) {
+            // "3rd" is two pieces.
+            if (!syn_piece_is_any(pieces, i, "st nd rd th")) break;
+        } else if (number.end > from - 2) {
+            break;
+        } else if (number.is_ordinal) {
+            return i;
+        }
         if (i == 0) break;
     }
     return from;
+}
+
+/// Takes in what leads in; a length in it ("the first ten days of 2018") is no time of its own.
+static size_t add_lead_in(const syn_times *times, syn_when *whens, size_t left, syn_when *when) {
+    const syn_pieces *pieces = times->pieces;
+    size_t lead_in = find_lead_in(pieces, when->from);
+    bool covers_length = left > 0 && whens[left - 1].from >= lead_in &&
+                         whens[left - 1].to <= when->from && whens[left - 1].length_code != 0;
+    if (covers_length) left--;
+    if (left == 0 || whens[left - 1].to <= lead_in) when->from = lead_in;
+    return left;
 }
 
 size_t syn__when_compose(const syn_times *times, syn_when *whens, size_t count) {
@@ -224,8 +281,10 @@ size_t syn__when_compose(const syn_times *times, syn_when *whens, size_t count) 
         syn_when *last = kept > 0 ? &whens[kept - 1] : NULL;
         bool is_joined =
             last != NULL &&
-            (join_weekday(times->pieces, last, &whens[i]) || join_week(times, last, &whens[i]) ||
-             join_clock_range(times->pieces, last, &whens[i]) ||
+            (join_year(times->pieces, last, &whens[i]) ||
+             join_weekday(times->pieces, last, &whens[i]) || join_week(times, last, &whens[i]) ||
+             join_clock_range(times->pieces, last, &whens[i],
+                              i + 1 < count ? &whens[i + 1] : NULL) ||
              join_hours(times->pieces, last, &whens[i]) ||
              join_clock(times->pieces, last, &whens[i]) ||
              join_length(times->pieces, last, &whens[i]) ||
@@ -239,8 +298,8 @@ size_t syn__when_compose(const syn_times *times, syn_when *whens, size_t count) 
                                                                 "around about before after until");
         bool is_free = left == 0 || whens[left - 1].to < whens[i].from;
         if (has_bound && is_free) whens[i].from--;
-        size_t lead_in = find_lead_in(times->pieces, whens[i].from);
-        if (left == 0 || whens[left - 1].to <= lead_in) whens[i].from = lead_in;
+        bool has_date = whens[i].kind == SYN_TIME_DATE || whens[i].kind == SYN_TIME_TIME;
+        if (has_date && whens[i].text[0] == '\0') left = add_lead_in(times, whens, left, &whens[i]);
         bool is_loose = whens[i].form == SYN_WHEN_PART && !whens[i].is_standing;
         if (!is_loose) whens[left++] = whens[i];
     }

@@ -71,7 +71,10 @@ static void choose_year(const syn_times *times, syn_when *when, bool has_day) {
     syn_grain grain = has_day ? SYN_GRAIN_DAY : SYN_GRAIN_MONTH;
     syn_precision needed = has_day ? SYN_PRECISION_DAY : SYN_PRECISION_MONTH;
     if (times->anchor.precision < needed) return;
-    bool is_future = syn__when_is_future(times->pieces, when->from);
+    int tense = syn__when_tense(times->pieces, when->from);
+    // "lifts the limit until Feb. 7": no verb of the past, so the next one.
+    bool is_limit = syn_piece_is_any(times->pieces, when->from - 1, "until till through by");
+    bool is_future = tense > 0 || (tense == 0 && is_limit);
     when->day.year = times->anchor.day.year;
     when->source = SYN_TIME_FROM_ANCHOR;
     when->grain = grain;
@@ -93,12 +96,20 @@ static bool finish_date(const syn_times *times, syn_when *when, int year, int mo
     when->day = (syn_day){year, month, day == 0 ? 1 : day};
     if (day > syn_calendar_month_length(2024, month)) return false;
     if (year == 0) {
+        when->has_open_year = true;
+        when->open_grain = day != 0 ? SYN_GRAIN_DAY : SYN_GRAIN_MONTH;
         choose_year(times, when, day != 0);
         return true;
     }
     when->source = SYN_TIME_FROM_TEXT;
     when->grain = day == 0 ? SYN_GRAIN_MONTH : SYN_GRAIN_DAY;
     return syn_calendar_is_valid(when->day);
+}
+
+/// "April 24-26": a stretch has no value of TIMEX3.
+static void close_range(syn_when *when) {
+    when->grain = SYN_GRAIN_NONE;
+    when->has_open_year = false;
 }
 
 /// A year after a date: "April 26, 2024", "April 26 of 2024", "May 2019". *at moves behind it.
@@ -149,7 +160,7 @@ static bool scan_month_first(const syn_times *times, size_t at, int month, size_
     out_when->to = second;
     int year = take_year(pieces, &out_when->to);
     if (!finish_date(times, out_when, year, month, day)) return false;
-    if (is_range) out_when->grain = SYN_GRAIN_NONE;
+    if (is_range) close_range(out_when);
     return day != 0 || year != 0;
 }
 
@@ -227,7 +238,7 @@ bool syn__when_scan_day_of_month(const syn_times *times, size_t at, syn_when *ou
     }
     int year = take_year(pieces, &out_when->to);
     if (!finish_date(times, out_when, year, month, day)) return false;
-    if (is_range) out_when->grain = SYN_GRAIN_NONE;
+    if (is_range) close_range(out_when);
     return true;
 }
 

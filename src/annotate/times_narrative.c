@@ -92,6 +92,7 @@ bool syn__when_scan_relation(const syn_times *times, size_t at, syn_when *out_wh
     // "said that Friday was", "said that June": not a pointing word.
     bool is_named = out_when->relation.weekday != 0 || out_when->relation.month != 0;
     if (is_named && is_same && !syn_piece_is_word(pieces, i, "same")) return false;
+    if (is_named && is_previous && !has_the) return false;
     out_when->relation.steps = is_next ? 1 : is_previous ? -1 : 0;
     syn_when guess;
     bool has_guess = syn_piece_is_any(pieces, word, "following previous") && word >= at &&
@@ -99,7 +100,7 @@ bool syn__when_scan_relation(const syn_times *times, size_t at, syn_when *out_wh
     if (has_guess) {
         guess.from = at;
         guess.relation = out_when->relation;
-        guess.form = SYN_WHEN_OTHER;
+        if (guess.form != SYN_WHEN_WEEK) guess.form = SYN_WHEN_OTHER;
         *out_when = guess;
     }
     if (!has_the && !syn_piece_is_any(pieces, at, "earlier later early late") && is_same &&

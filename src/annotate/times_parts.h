@@ -47,9 +47,12 @@ typedef struct syn_when {
     syn_time_from source;
     syn_when_form form;
     syn_grain grain;
-    syn_day day; ///< year, month, day as far as `grain` goes
-    int number;  ///< week, quarter (1..4), season (1 spring .. 4 winter)
-    int weekday; ///< 1..7 for SYN_WHEN_WEEKDAY
+    syn_day day;          ///< year, month, day as far as `grain` goes
+    int number;           ///< week, quarter (1..4), season (1 spring .. 4 winter)
+    int weekday;          ///< 1..7 for SYN_WHEN_WEEKDAY
+    bool has_open_year;   ///< the year was not said
+    syn_grain open_grain; ///< what `grain` would be with a year
+    bool is_whole_year;   ///< "last year", "this year"
     bool has_clock;
     int hour, minute;
     bool is_half_day; ///< the hour may be a. m. or p. m.
@@ -115,12 +118,17 @@ bool syn__when_scan_part(const syn_times *times, size_t at, syn_when *out_when);
 /// "MO" for "morning" and so on; NULL for none.
 const char *syn__when_part_name(const syn_pieces *pieces, size_t at);
 
+// times_ranges.c: the years and weeks of dates that stand in pairs. Linear.
+void syn__when_pair(const syn_times *times, syn_when *whens, size_t count);
+
 // times_narrative.c
 bool syn__when_scan_relation(const syn_times *times, size_t at, syn_when *out_when);
 /// Reckons what is told from other times, in the order of the text. Linear.
 void syn__when_reckon(const syn_times *times, syn_when *whens, size_t count);
 
 // times_tense.c
+/// 1 when the sentence around piece `at` speaks of what is to come, -1 of the past, 0: no sign.
+int syn__when_tense(const syn_pieces *pieces, size_t at);
 /// True when the sentence around piece `at` speaks of what is to come.
 bool syn__when_is_future(const syn_pieces *pieces, size_t at);
 

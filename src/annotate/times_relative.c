@@ -53,6 +53,7 @@ static bool shift_unit(const syn_times *times, size_t at, int steps, syn_when *w
         syn__when_set_day(when, times->today + steps, SYN_TIME_FROM_ANCHOR);
     } else if (unit.code == 'Y' && anchor->precision >= SYN_PRECISION_YEAR) {
         int year = anchor->day.year;
+        when->is_whole_year = unit.factor == 1;
         if (unit.factor == 100) return true; // "last century"
         when->grain = unit.factor == 10 ? SYN_GRAIN_DECADE : SYN_GRAIN_YEAR;
         when->day.year = unit.factor == 10 ? year / 10 * 10 + steps * 10 : year + steps;
@@ -170,7 +171,8 @@ bool syn__when_scan_shift(const syn_times *times, size_t at, syn_when *out_when)
     }
     if (syn_piece_has_gap(pieces, name, SYN_GAP_LINE)) return false;
     // "within the last year": a stretch up to now as well.
-    bool is_stretch = syn_piece_is_word(pieces, i, "last") &&
+    bool is_ahead = is_next && syn_piece_is_any(pieces, i - 2, "within over during throughout");
+    bool is_stretch = (syn_piece_is_word(pieces, i, "last") || is_ahead) &&
                       syn_piece_is_word(pieces, i - 1, "the") &&
                       syn_piece_is_any(pieces, i - 2, "within in over during for throughout") &&
                       !syn_piece_is_word(pieces, name + 1, "of");
@@ -181,7 +183,7 @@ bool syn__when_scan_shift(const syn_times *times, size_t at, syn_when *out_when)
     if (is_final) return false;
     int steps = is_next ? 1 : is_last ? -1 : 0;
     if (steps != 0 && shift_length(times, name, out_when)) return true;
-    if (is_nearest && is_last && syn__when_unit(pieces, name).code != 0)
+    if (is_nearest && (is_last || is_stretch) && syn__when_unit(pieces, name).code != 0)
         return set_stretch(pieces, at, name, out_when);
     return shift_unit(times, name, steps, out_when) ||
            shift_name(times, name, steps, is_nearest, out_when);
@@ -200,7 +202,6 @@ bool syn__when_scan_day_word(const syn_times *times, size_t at, syn_when *out_wh
     } else {
         return false;
     }
-    if (syn_piece_is_mark(pieces, at - 2, '.') && steps == 0) return false; // "USA Today.": a name
     if (steps == 0 && syn_piece_is_capital(pieces, at) && syn_piece_is_capital(pieces, at - 1))
         return false;
     *out_when = (syn_when){.from = at, .to = end, .kind = SYN_TIME_DATE};

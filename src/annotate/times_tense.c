@@ -34,23 +34,62 @@ static int sign_of(const syn_pieces *pieces, size_t at, bool is_deadline) {
     bool is_to = syn_piece_is_word(pieces, at + 1, "to");
     if (is_to && syn_piece_is_any(pieces, at, "set going")) return 1;
     if (syn_piece_is_word(pieces, at, "be") && syn_piece_is_word(pieces, at - 1, "to")) return 1;
+    // "it may cancel": the month has a capital or no verb behind it.
+    if (syn_piece_is_any(pieces, at, "may might") && !syn_piece_is_capital(pieces, at) &&
+        syn_piece_is(pieces, at + 1, SYN_PIECE_WORD))
+        return 1;
     const syn_lexicon_entry *entry = syn_piece_find(pieces, at, SYN_LEXICON_TENSE_SIGN);
-    if (entry != NULL && entry->value.data[0] == 'd') return is_deadline ? 1 : -1;
+    if (entry != NULL && entry->value.data[0] == 'd') return is_deadline || is_to ? 1 : -1;
     if (entry != NULL) return entry->value.data[0] == 'f' ? 1 : -1;
     return is_regular_past(pieces, at) ? -1 : 0;
 }
 
-bool syn__when_is_future(const syn_pieces *pieces, size_t at) {
-    bool is_deadline = at > 0 && syn_piece_is_any(pieces, at - 1, "by until till before");
-    for (size_t i = at; i > 0 && at - i < WINDOW_PIECES; i--) {
-        if (syn_piece_has_gap(pieces, i, SYN_GAP_LINE) || ends_sentence(pieces, i - 1)) break;
-        int sign = sign_of(pieces, i - 1, is_deadline);
-        if (sign != 0) return sign > 0;
-    }
+/// Where the words of time before `at` begin: "but by the weekend", "and on Thursday".
+static size_t skip_lead(const syn_pieces *pieces, size_t at) {
+    while (at > 0 &&
+           syn_piece_is_any(pieces, at - 1,
+                            "on in by at from until till before after since the late "
+                            "early as around") &&
+           !syn_piece_has_gap(pieces, at, SYN_GAP_LINE))
+        at--;
+    return at;
+}
+
+/// "Monday was cold, but by the weekend it will be warm": the time opens a clause, whose verb
+/// comes.
+static bool opens_clause(const syn_pieces *pieces, size_t at) {
+    size_t lead = skip_lead(pieces, at);
+    if (lead == 0 || lead == at) return false;
+    bool is_joint = syn_piece_is_any(pieces, lead - 1, "and but while though although because");
+    size_t before = lead - 1;
+    if (!is_joint && !syn_piece_is_mark(pieces, before, ',')) return false;
+    if (is_joint && before > 0 && syn_piece_is_mark(pieces, before - 1, ',')) before--;
+    // "on Monday and on Friday": a list goes on.
+    return before > 0 && !syn_piece_is(pieces, before - 1, SYN_PIECE_DIGITS) &&
+           !syn_piece_in(pieces, before - 1, SYN_LEXICON_CALENDAR);
+}
+
+/// The sign of the first verb behind `at`; a comma right behind the time does not end the clause.
+static int sign_behind(const syn_pieces *pieces, size_t at, bool is_deadline, bool is_clause) {
     for (size_t i = at; i < pieces->count && i - at < WINDOW_PIECES; i++) {
         int sign = sign_of(pieces, i, is_deadline);
-        if (sign != 0) return sign > 0;
+        if (sign != 0) return sign;
         if (ends_sentence(pieces, i)) break;
+        if (is_clause && i > at + 3 && syn_piece_is_mark(pieces, i, ',')) break;
     }
-    return false;
+    return 0;
+}
+
+int syn__when_tense(const syn_pieces *pieces, size_t at) {
+    bool is_deadline = at > 0 && syn_piece_is_any(pieces, at - 1, "by until till before");
+    int sign = opens_clause(pieces, at) ? sign_behind(pieces, at, is_deadline, true) : 0;
+    for (size_t i = at; sign == 0 && i > 0 && at - i < WINDOW_PIECES; i--) {
+        if (syn_piece_has_gap(pieces, i, SYN_GAP_LINE) || ends_sentence(pieces, i - 1)) break;
+        sign = sign_of(pieces, i - 1, is_deadline);
+    }
+    return sign != 0 ? sign : sign_behind(pieces, at, is_deadline, false);
+}
+
+bool syn__when_is_future(const syn_pieces *pieces, size_t at) {
+    return syn__when_tense(pieces, at) > 0;
 }
