@@ -17,7 +17,7 @@ syn_status syn_annotate(const syn_document *document, syn_arena *arena, syn_mark
     syn__view view = syn__view_make(document, out_marks, &scratch);
     if (scratch.has_failed) arena->has_failed = true;
     syn__annotate_times(document, &pieces, arena, out_marks);
-    syn__annotate_quantities(&pieces, arena, out_marks);
+    syn__annotate_quantities(&pieces, &view, arena, out_marks);
     syn__annotate_names(&view, arena, out_marks);
     syn__annotate_quotes(document, &view, arena, out_marks);
     syn__annotate_speakers(document, &view, arena, out_marks);

@@ -8,7 +8,7 @@
 #include "annotate/numbers.h"
 #include "base/str.h"
 
-enum { MOST_DIGITS = 15, MOST_GROUPS = 6 };
+enum { MOST_DIGITS = 15, MOST_GROUPS = 6, MOST_EXPONENT = 30 };
 
 typedef struct word_value {
     char kind; ///< 0: no number word
@@ -53,14 +53,44 @@ static bool is_comma_group(const syn_pieces *pieces, size_t at) {
            piece_size(pieces, at + 1) == 3;
 }
 
-/// "1 234 567": at least two groups, or two numbers that merely stand side by side are joined.
+/// "1 234 567": two groups, or two numbers that merely stand side by side are joined; one group
+/// only before a common noun and behind a common word ("a town of 12 500 inhabitants").
 static size_t count_blank_groups(const syn_pieces *pieces, size_t at) {
     size_t count = 0;
     while (count < MOST_GROUPS && syn_piece_is(pieces, at + count, SYN_PIECE_DIGITS) &&
            syn_piece_has_gap(pieces, at + count, SYN_GAP_BLANK) &&
            piece_size(pieces, at + count) == 3)
         count++;
+    bool is_counting = count == 1 && syn_piece_is(pieces, at + 1, SYN_PIECE_WORD) &&
+                       !syn_piece_is_capital(pieces, at + 1) &&
+                       syn_piece_in(pieces, at + 1, SYN_LEXICON_PHRASE_STOP) == false &&
+                       syn_piece_is(pieces, at - 2, SYN_PIECE_WORD) &&
+                       !syn_piece_is_capital(pieces, at - 2) &&
+                       !syn_piece_in(pieces, at - 2, SYN_LEXICON_NUMBER_LABEL);
+    return count >= 2 || is_counting ? count : 0;
+}
+
+/// ".234.567" of "1.234.567": two groups at least, or it is a decimal.
+static size_t count_dot_groups(const syn_pieces *pieces, size_t at) {
+    size_t count = 0;
+    while (count < MOST_GROUPS && syn_piece_is_mark(pieces, at + 2 * count, '.') &&
+           is_glued(pieces, at + 2 * count) && is_glued(pieces, at + 2 * count + 1) &&
+           syn_piece_is(pieces, at + 2 * count + 1, SYN_PIECE_DIGITS) &&
+           piece_size(pieces, at + 2 * count + 1) == 3)
+        count++;
     return count >= 2 ? count : 0;
+}
+
+/// ",5" of "3,5 million", ",50" of "12,50 euros": one or two digits behind a comma that nothing
+/// parts.
+static bool is_comma_decimal(const syn_pieces *pieces, size_t at) {
+    return syn_piece_is_mark(pieces, at, ',') && is_glued(pieces, at) &&
+           syn_piece_is(pieces, at + 1, SYN_PIECE_DIGITS) && is_glued(pieces, at + 1) &&
+           piece_size(pieces, at + 1) <= 2 &&
+           !(is_glued(pieces, at + 2) &&
+             (syn_piece_is_mark(pieces, at + 2, ',') || syn_piece_is_mark(pieces, at + 2, '.') ||
+              syn_piece_is_mark(pieces, at + 2, '-')) &&
+             syn_piece_is(pieces, at + 3, SYN_PIECE_DIGITS));
 }
 
 static bool is_decimal_part(const syn_pieces *pieces, size_t at) {
@@ -101,6 +131,36 @@ static bool read_slash(const syn_pieces *pieces, size_t at, double *out_value) {
     return true;
 }
 
+/// "1.3x10^6", "1.1^23", "12e-1": the piece after it, or `at`.
+static size_t scan_exponent(const syn_pieces *pieces, size_t at, syn_number *number) {
+    size_t i = at;
+    double base = number->value, start = 1;
+    if (syn_piece_is_word(pieces, i, "x") || syn_piece_is_mark(pieces, i, 0xD7)) {
+        if (syn_piece_value(pieces, i + 1) != 10) return at;
+        base = 10;
+        start = number->value;
+        i += 2;
+    }
+    if (!is_glued(pieces, i)) return at;
+    if (i == at && syn_piece_is_word(pieces, i, "e")) {
+        base = 10;
+        start = number->value;
+    } else if (!syn_piece_is_mark(pieces, i, '^')) {
+        return at;
+    }
+    i++;
+    bool is_below = syn_piece_is_mark(pieces, i, '-');
+    if (is_below || syn_piece_is_mark(pieces, i, '+')) i++;
+    long exponent = syn_piece_value(pieces, i);
+    if (exponent < 0 || exponent > MOST_EXPONENT || !is_glued(pieces, i)) return at;
+    for (; exponent > 0; exponent--)
+        start = is_below ? start / base : start * base;
+    if (!(start < 1e30 && start > 1e-30)) return at; // nothing that news counts
+    number->value = start;
+    number->is_plain = false;
+    return i + 1;
+}
+
 /// The run of digits at `at` with groups and decimals; the piece after it, or `at` when it is none.
 static size_t scan_digit_number(const syn_pieces *pieces, size_t at, syn_number *number) {
     size_t i = at;
@@ -121,18 +181,26 @@ static size_t scan_digit_number(const syn_pieces *pieces, size_t at, syn_number 
             number->is_plain = false;
             i += 2;
         }
+        size_t dots = number->is_plain ? count_dot_groups(pieces, i) : 0;
+        for (; dots > 0; dots--, i += 2) {
+            number->value = number->value * 1000 + read_digits(pieces, i + 1);
+            number->is_plain = false;
+        }
         size_t blanks = number->is_plain ? count_blank_groups(pieces, i) : 0;
         for (; blanks > 0; blanks--) {
             number->value = number->value * 1000 + read_digits(pieces, i++);
             number->is_plain = false;
         }
     }
-    if (is_decimal_part(pieces, i) && is_glued(pieces, i)) {
+    bool has_decimals = (is_decimal_part(pieces, i) && is_glued(pieces, i)) ||
+                        (number->is_plain && !syn_piece_is_mark(pieces, at - 1, ',') &&
+                         is_comma_decimal(pieces, i));
+    if (has_decimals) {
         number->value += read_decimals(pieces, i + 1);
         number->is_plain = false;
         i += 2;
     }
-    return i;
+    return scan_exponent(pieces, i, number);
 }
 
 /// What stands between the words of a number: nothing, or a hyphen in "twenty-one".
@@ -168,6 +236,11 @@ static bool add_word(word_sum *sum, word_value word) {
         sum->current = (sum->current > 0 ? sum->current : 1) * 100;
         break;
     case 'm':
+        if (sum->last_kind == 'm' && word.value > sum->last_magnitude) {
+            sum->total *= word.value; // "2.5 lakh crore", "a thousand billion"
+            sum->last_magnitude = word.value;
+            break;
+        }
         if (sum->last_magnitude > 0 && word.value >= sum->last_magnitude) return false;
         if (sum->current <= 0 && sum->has_any) return false;
         sum->total += (sum->has_any ? sum->current : 1) * word.value;
@@ -197,21 +270,39 @@ static bool takes_ordinal(const word_sum *sum, word_value word) {
            (!sum->has_any || (sum->last_kind == 't' && word.value < 10) || is_open_for_and(sum));
 }
 
-/// "... and a half", "... and three quarters": the share that follows a number.
+/// The denominator that a word names: "third", "thirds", "quarter", "half"; 0 for others.
+static double denominator(const syn_pieces *pieces, size_t at) {
+    if (syn_piece_is_any(pieces, at, "half halves")) return 2;
+    if (syn_piece_is_any(pieces, at, "quarter quarters")) return 4;
+    if (syn_piece_is_any(pieces, at, "second first")) return 0;
+    word_value word = read_word(pieces, at);
+    return word.kind == 'p' || word.kind == 'o' || word.kind == 'O' ? word.value : 0;
+}
+
+static bool is_plural_denominator(const syn_pieces *pieces, size_t at) {
+    return syn_piece_is_any(pieces, at, "quarters halves") || read_word(pieces, at).kind == 'p';
+}
+
+/// "... and a half", "... and three quarters", "... and a third": the share that follows a number.
 static size_t scan_and_fraction(const syn_pieces *pieces, size_t at, double *out_share) {
     size_t i = skip_hyphen(pieces, at);
     if (!syn_piece_is_word(pieces, i, "and")) return at;
     i = skip_hyphen(pieces, i + 1);
-    bool has_article = syn_piece_is_any(pieces, i, "a one");
-    if (has_article) i = skip_hyphen(pieces, i + 1);
-    *out_share = 0;
-    if (syn_piece_is_word(pieces, i, "half")) *out_share = 0.5;
-    if (has_article && syn_piece_is_word(pieces, i, "quarter")) *out_share = 0.25;
-    if (syn_piece_is_word(pieces, i, "three")) {
-        i = skip_hyphen(pieces, i + 1);
-        if (syn_piece_is_word(pieces, i, "quarters")) *out_share = 0.75;
+    if (syn_piece_is_word(pieces, i, "half")) {
+        *out_share = 0.5;
+        return i + 1;
     }
-    return *out_share > 0 ? i + 1 : at;
+    word_value above = read_word(pieces, i);
+    bool has_article = syn_piece_is_any(pieces, i, "a one");
+    if (!has_article && (above.kind != 'u' || above.value < 1)) return at;
+    size_t word = skip_hyphen(pieces, i + 1);
+    double below = denominator(pieces, word);
+    if (below <= 0) return at;
+    // "two men and a third" counts people: only the common shares may go on with a noun.
+    bool is_common = below == 2 || below == 4 || is_plural_denominator(pieces, word);
+    if (!is_common && syn_piece_is(pieces, word + 1, SYN_PIECE_WORD)) return at;
+    *out_share = (has_article ? 1 : above.value) / below;
+    return *out_share < 1 ? word + 1 : at;
 }
 
 /// "five point two five": digits one by one.
@@ -226,6 +317,28 @@ static size_t scan_point(const syn_pieces *pieces, size_t at, double *out_decima
         scale /= 10;
     }
     return i > at + 1 ? i : at;
+}
+
+/// "3 hundred and 21", "4 thousand 3 hundred": digits among the words; the piece after, or `at`.
+static size_t scan_digit_words(const syn_pieces *pieces, size_t at, word_sum *sum) {
+    bool has_and = syn_piece_is_word(pieces, at, "and");
+    size_t i = has_and ? at + 1 : at;
+    long value = syn_piece_value(pieces, i);
+    if (value < 1 || syn_piece_has_gap(pieces, i, SYN_GAP_LINE)) return at;
+    bool ends = !syn_piece_is_mark(pieces, i + 1, '.') && !syn_piece_is_mark(pieces, i + 1, ',') &&
+                read_word(pieces, i + 1).kind == 0;
+    if (has_and && sum->last_kind == 'h' && value < 100 && ends) {
+        sum->current += (double)value;
+        sum->last_kind = 'u';
+        return i + 1;
+    }
+    bool has_hundred = syn_piece_is_word(pieces, i + 1, "hundred");
+    if (!has_and && has_hundred && sum->last_kind == 'm' && value < 10) {
+        sum->current += (double)value * 100;
+        sum->last_kind = 'h';
+        return i + 2;
+    }
+    return at;
 }
 
 /// Number words from `at` on, added to what `sum` already holds.
@@ -245,8 +358,11 @@ static size_t scan_words(const syn_pieces *pieces, size_t at, word_sum *sum, boo
         i = skip_hyphen(pieces, end);
         char next = read_word(pieces, i + 1).kind;
         bool is_joined = is_open_for_and(sum) && syn_piece_is_word(pieces, i, "and") &&
-                         (next == 'u' || next == 't' || next == 'h');
+                         (next == 'u' || next == 't' || next == 'h') &&
+                         !is_plural_denominator(pieces, skip_hyphen(pieces, i + 2));
         if (is_joined) i++;
+        size_t digits = scan_digit_words(pieces, i, sum);
+        if (digits > i) end = i = digits;
     }
     return end;
 }
@@ -312,25 +428,18 @@ bool syn_number_parse(const syn_pieces *pieces, size_t at, syn_number *out_numbe
     return true;
 }
 
-/// The denominator that a word names: "third", "thirds", "quarter", "half"; 0 for others.
-static double denominator(const syn_pieces *pieces, size_t at) {
-    if (syn_piece_is_any(pieces, at, "half halves")) return 2;
-    if (syn_piece_is_any(pieces, at, "quarter quarters")) return 4;
-    if (syn_piece_is_any(pieces, at, "second first")) return 0;
-    word_value word = read_word(pieces, at);
-    return word.kind == 'p' || word.kind == 'o' || word.kind == 'O' ? word.value : 0;
-}
-
 /// "one in five", "four out of ten", "one of every five".
 static bool parse_ratio(const syn_pieces *pieces, size_t at, syn_fraction *out_fraction) {
     syn_number above, below;
     if (!syn_number_parse(pieces, at, &above) || above.is_ordinal) return false;
     size_t i = above.end;
+    bool is_division = false;
     if (syn_piece_is_word(pieces, i, "out") && syn_piece_is_word(pieces, i + 1, "of")) {
         i += 2;
     } else if (syn_piece_is_any(pieces, i, "in of") && syn_piece_is_word(pieces, i + 1, "every")) {
         i += 2;
-    } else if (syn_piece_is_word(pieces, i, "in")) {
+    } else if (syn_piece_is_any(pieces, i, "in over")) {
+        is_division = syn_piece_is_word(pieces, i, "over"); // "one over three"
         i += 1;
     } else {
         return false;
@@ -342,6 +451,10 @@ static bool parse_ratio(const syn_pieces *pieces, size_t at, syn_fraction *out_f
                     below.value == 7 || below.value == 8 || below.value == 9 || below.value == 10 ||
                     below.value == 20 || below.value == 100 || below.value == 1000;
     bool has_one = above.value <= 1 && below.value >= 2 && below.value <= 100000;
+    bool goes_on = syn_piece_is(pieces, below.end, SYN_PIECE_WORD) ||
+                   syn_piece_is_mark(pieces, below.end, '%') ||
+                   syn_piece_is_mark(pieces, below.end, '-');
+    if (is_division && (goes_on || !has_one)) return false;
     if (above.value < 1 || above.value >= below.value || !(is_round || has_one)) return false;
     if (below.is_plain && below.digit_count == 4) return false;
     if (above.digit_count > 0 && below.value < 10 && above.value > 3) return false;
@@ -361,17 +474,27 @@ bool syn_fraction_parse(const syn_pieces *pieces, size_t at, syn_fraction *out_f
         return true;
     }
     if (parse_ratio(pieces, at, out_fraction)) return true;
-    if (syn_piece_is_word(pieces, at, "half")) {
-        *out_fraction = (syn_fraction){.end = at + 1, .value = 0.5};
+    bool is_bare_quarter = syn_piece_is_word(pieces, at, "quarter") &&
+                           syn_number_magnitude(pieces, at + 1) > 0; // "quarter million"
+    if (syn_piece_is_word(pieces, at, "half") || is_bare_quarter) {
+        *out_fraction = (syn_fraction){.end = at + 1, .value = is_bare_quarter ? 0.25 : 0.5};
         return true;
     }
     bool has_article = syn_piece_is_any(pieces, at, "a an one");
     syn_number above = {.end = at + 1, .value = 1};
     if (!has_article && !syn_number_parse(pieces, at, &above)) return false;
-    if (above.is_ordinal || above.value > 99) return false;
     size_t i = skip_hyphen(pieces, above.end);
-    double below = denominator(pieces, i);
-    if (below <= 0 || above.value >= below) return false;
+    if (above.is_ordinal || (above.value > 99 && read_word(pieces, i).kind != 'p')) return false;
+    double below = denominator(pieces, i), tens = 0;
+    word_value first = read_word(pieces, i);
+    if (first.kind == 't' && skip_hyphen(pieces, i + 1) > i + 1) { // "one twenty-fifth"
+        tens = first.value;
+        i = skip_hyphen(pieces, i + 1);
+        below = denominator(pieces, i) < 10 ? denominator(pieces, i) : 0;
+    }
+    if (below <= 0) return false;
+    below += tens;
+    if (above.value >= below && read_word(pieces, i).kind != 'p') return false;
     if (below == 4 && above.value == 2) return false; // "the last two quarters"
     *out_fraction = (syn_fraction){.end = i + 1, .value = above.value / below};
     return true;

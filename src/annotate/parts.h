@@ -13,7 +13,8 @@
 void syn__annotate_times(const syn_document *document, const syn_pieces *pieces, syn_arena *arena,
                          syn_marks *marks);
 // quantities.c: fills marks->quantities; a number inside a time is none.
-void syn__annotate_quantities(const syn_pieces *pieces, syn_arena *arena, syn_marks *marks);
+void syn__annotate_quantities(const syn_pieces *pieces, const syn__view *view, syn_arena *arena,
+                              syn_marks *marks);
 // names.c, name_kinds.c, entities.c: fill marks->mentions and marks->entities.
 void syn__annotate_names(const syn__view *view, syn_arena *arena, syn_marks *marks);
 /// 'm' or 'f' where a title or the first name tells a person's sex, else 0.

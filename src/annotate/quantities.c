@@ -12,6 +12,7 @@
 
 typedef struct quantity_scan {
     const syn_pieces *pieces;
+    const syn__view *view;
     const syn_marks *marks;
     syn_arena *arena;
     size_t time;       ///< first time that ends behind the place
@@ -46,8 +47,21 @@ static bool ends_sentence(const syn_pieces *pieces, size_t at) {
            !syn_piece_is(pieces, at + 1, SYN_PIECE_DIGITS);
 }
 
+/// "died in Leck at 71", "retired at 60": a word of life stands shortly before.
+static bool speaks_of_life(const syn_pieces *pieces, size_t from) {
+    enum { WINDOW_PIECES = 12 };
+    for (size_t i = from; i > 0 && from - i < WINDOW_PIECES; i--) {
+        if (syn_piece_is_mark(pieces, i - 1, '.')) return false;
+        if (syn_piece_is_any(pieces, i - 1, "died dies dead retire retired retires married born"))
+            return true;
+    }
+    return false;
+}
+
 /// "Mara Jonsen, 34, was", "aged 34": an age without its unit.
 static bool is_bare_age(const syn_pieces *pieces, const syn_amount *amount) {
+    static const char persons[] = "other man woman boy girl father mother son daughter brother "
+                                  "sister husband wife victim suspect driver student teacher";
     bool is_span = amount->hedge != NULL && amount->has_high && amount->high < 120 &&
                    !syn_str_is_known(amount->unit) &&
                    syn_piece_is_any(pieces, amount->from - 1, "aged ages");
@@ -57,6 +71,9 @@ static bool is_bare_age(const syn_pieces *pieces, const syn_amount *amount) {
                     amount->to == amount->from + 1;
     if (!is_small) return false;
     if (syn_piece_is_any(pieces, amount->from - 1, "aged age")) return true;
+    if (amount->number.value > 9 && syn_piece_is_word(pieces, amount->from - 1, "at") &&
+        !syn_piece_is(pieces, amount->to, SYN_PIECE_WORD) && speaks_of_life(pieces, amount->from))
+        return true;
     // "He was 77.", "who turned 50 ..."
     bool has_person = syn_piece_is_any(pieces, amount->from - 1, "was is turned turns") &&
                       syn_piece_is_any(pieces, amount->from - 2, "he she who");
@@ -65,7 +82,9 @@ static bool is_bare_age(const syn_pieces *pieces, const syn_amount *amount) {
         return true;
     return syn_piece_is_mark(pieces, amount->from - 1, ',') &&
            syn_piece_is_mark(pieces, amount->to, ',') &&
-           syn_piece_is_capital(pieces, amount->from - 2);
+           (syn_piece_is_capital(pieces, amount->from - 2) ||
+            syn_piece_in(pieces, amount->from - 2, SYN_LEXICON_ROLE) ||
+            syn_piece_is_any(pieces, amount->from - 2, persons)); // "the minister, 58, has"
 }
 
 /// Nothing that a number could count stands behind it.
@@ -85,10 +104,17 @@ static bool is_score(const syn_pieces *pieces, const syn_amount *amount) {
 
 static void take_counted(quantity_scan *scan, const syn_amount *amount, syn_quantity *quantity) {
     if (is_score(scan->pieces, amount)) return;
-    syn_run run = syn__counted_find(scan->pieces, amount);
-    if (run.to > run.from) {
-        quantity->counted_span =
-            (syn_opt_span){syn_pieces_span(scan->pieces, run.from, run.to), true};
+    // "2.9%, 0.1 point below forecasts"
+    bool has_points = !syn_str_is_known(quantity->unit) && scan->has_last &&
+                      syn_piece_is_any(scan->pieces, amount->to, "point points") &&
+                      syn_str_equal(scan->last.unit, SYN_STR("percent"));
+    if (has_points) {
+        quantity->unit = SYN_STR("percentage_point");
+        return;
+    }
+    syn_span counted = syn__counted_find(scan->view, scan->pieces, amount);
+    if (counted.end > counted.start) {
+        quantity->counted_span = (syn_opt_span){counted, true};
         quantity->counted = syn_arena_copy(
             scan->arena, syn_str_span(scan->pieces->text, quantity->counted_span.span));
         return;
@@ -139,7 +165,7 @@ static size_t scan_one(quantity_scan *scan, size_t at, bool *out_is_found, syn_q
     if (is_in_time(scan, at, amount.to, &skip)) return skip > at ? skip : at + 1;
     if (is_bare_age(pieces, &amount)) {
         amount.unit = SYN_STR("year");
-    } else if (syn__amount_is_label(pieces, &amount)) {
+    } else if (syn__amount_is_label(scan->view, pieces, &amount)) {
         return amount.to > at ? amount.to : at + 1;
     }
     syn__hedge_apply(pieces, &amount);
@@ -148,9 +174,10 @@ static size_t scan_one(quantity_scan *scan, size_t at, bool *out_is_found, syn_q
     return amount.to > at ? amount.to : at + 1;
 }
 
-void syn__annotate_quantities(const syn_pieces *pieces, syn_arena *arena, syn_marks *marks) {
+void syn__annotate_quantities(const syn_pieces *pieces, const syn__view *view, syn_arena *arena,
+                              syn_marks *marks) {
     SYN_VEC(syn_quantity) found = {0};
-    quantity_scan scan = {.pieces = pieces, .marks = marks, .arena = arena};
+    quantity_scan scan = {.pieces = pieces, .view = view, .marks = marks, .arena = arena};
     for (size_t at = 0; at < pieces->count && !arena->has_failed;) {
         syn_quantity quantity;
         bool is_found;

@@ -118,7 +118,7 @@ static bool read_share(const syn_pieces *pieces, size_t at, syn_amount *amount) 
     size_t end = syn__unit_read(pieces, unit, amount);
     set_value(amount, fraction.value);
     amount->to = end > unit ? end : fraction.end;
-    if (end > unit) return true;
+    if (end > unit || fraction.value >= 1) return true; // "twenty fifths"
     amount->unit = SYN_STR("percent");
     amount->is_fraction = true;
     set_value(amount, fraction.value * 100);
@@ -128,7 +128,9 @@ static bool read_share(const syn_pieces *pieces, size_t at, syn_amount *amount) 
 /// "-5", "minus five", "negative ten": the piece of the number; -1 goes to *out_sign.
 static size_t read_sign(const syn_pieces *pieces, size_t at, double *out_sign) {
     bool is_mark =
-        syn_piece_is_mark(pieces, at, '-') && !is_glued(pieces, at) && is_glued(pieces, at + 1);
+        syn_piece_is_mark(pieces, at, '-') && is_glued(pieces, at + 1) &&
+        (!is_glued(pieces, at) || syn_piece_is_mark(pieces, at - 1, '<') ||
+         syn_piece_is_mark(pieces, at - 1, '>') || syn_piece_is_mark(pieces, at - 1, '('));
     bool is_word =
         syn_piece_is_any(pieces, at, "minus negative") && !syn_piece_is_word(pieces, at - 1, "or");
     *out_sign = is_mark || is_word ? -1 : 1;
@@ -149,22 +151,6 @@ static bool read_one(const syn_pieces *pieces, size_t at, syn_amount *amount) {
     amount->low /= amount->divisor;
     amount->high /= amount->divisor;
     return true;
-}
-
-/// "5 feet 2 inches", "3 dollars 50 cents": the smaller unit directly behind.
-static void read_smaller(const syn_pieces *pieces, syn_amount *amount) {
-    syn_amount next;
-    size_t i = amount->to;
-    if (syn_piece_is_word(pieces, i, "and")) i++;
-    if (!syn_str_is_known(amount->unit) || !read_one(pieces, i, &next)) return;
-    bool is_inches =
-        syn_str_equal(amount->unit, SYN_STR("foot")) && syn_str_equal(next.unit, SYN_STR("inch"));
-    bool is_cents = amount->is_money && next.divisor > 1 && syn_str_equal(amount->unit, next.unit);
-    if (!is_inches && !is_cents) return;
-    double more = is_inches ? next.low / 12 : next.low;
-    amount->low += more;
-    amount->high += more;
-    amount->to = next.to;
 }
 
 /// True when `first` may begin a range that `second` ends.
@@ -231,10 +217,12 @@ bool syn__amount_read(const syn_pieces *pieces, size_t at, syn_amount *out_amoun
     if (read_between(pieces, at, out_amount)) return true;
     *out_amount = (syn_amount){.from = at, .divisor = 1};
     if (read_plural(pieces, at, out_amount) || read_several(pieces, at, out_amount)) return true;
+    if (syn__article_read(pieces, at, out_amount)) return true;
     *out_amount = (syn_amount){.from = at, .divisor = 1};
     if (read_share(pieces, at, out_amount)) return true;
     if (!read_one(pieces, at, out_amount)) return false;
-    read_smaller(pieces, out_amount);
+    syn__smaller_unit_read(pieces, out_amount);
     read_range(pieces, out_amount);
+    syn__special_take(pieces, out_amount);
     return true;
 }

@@ -2,88 +2,103 @@
 // The thing counted: takes an amount, gives the noun phrase it counts.
 //
 // "more than 100 Chinese enterprises" counts Chinese enterprises; "90% of samples" and "12.5
-// kilograms of heroin" count behind "of"; "nine of the twelve jurors" counts jurors. There is no
-// parser: a phrase runs to the first plural noun, or to the first function word.
+// kilograms of heroin" count behind "of"; "nine of the twelve jurors" counts jurors; "a crew of
+// six" counts in front. The phrase is read from the parts of speech of the tagger: adjectives and
+// nouns up to the head, which is the first plural or the last noun of a row. Constant cost.
 #include "annotate/quantities_parts.h"
 #include "base/str.h"
+#include "text/tagger.h"
 
-enum { MOST_WORDS = 5 };
+enum { MOST_TOKENS = 9 };
 
-static bool is_stop(const syn_pieces *pieces, size_t at) {
-    if (!syn_piece_is(pieces, at, SYN_PIECE_WORD)) return true;
-    if (syn_piece_has_gap(pieces, at, SYN_GAP_LINE)) return true;
-    bool is_country = syn_piece_is_capital(pieces, at) && syn_piece_is_any(pieces, at, "US IT");
-    return !is_country && syn_piece_find(pieces, at, SYN_LEXICON_PHRASE_STOP) != NULL;
+static bool is_noun(uint8_t tag) {
+    return tag == SYN_POS_NOUN || tag == SYN_POS_NOUN_PLURAL || tag == SYN_POS_NAME;
 }
 
-static bool is_plural(const syn_pieces *pieces, size_t at) {
-    syn_str word = syn_piece_text(pieces, at);
-    if (syn_piece_is_any(pieces, at,
-                         "people men women children police cattle staff troops dead injured "
-                         "wounded missing others personnel aircraft sheep fish mice teeth media "
-                         "percent crew youths firemen policemen fishermen servicemen lives"))
-        return true;
-    return word.size > 3 && syn_str_ends(word, SYN_STR("s")) &&
-           !syn_str_ends(word, SYN_STR("ss")) && !syn_str_ends(word, SYN_STR("us")) &&
-           !syn_str_ends(word, SYN_STR("ous"));
+static uint8_t get_tag(const syn__view *view, size_t token) {
+    return token < view->count ? view->tags[token] : (uint8_t)SYN_POS_PUNCTUATION;
 }
 
-/// A verb form after the noun: "one man killed", "two firms sued".
-static bool looks_verbal(const syn_pieces *pieces, size_t at) {
-    syn_str word = syn_piece_text(pieces, at);
-    return !syn_piece_is_capital(pieces, at) && word.size > 4 &&
-           (syn_str_ends(word, SYN_STR("ed")) || syn_str_ends(word, SYN_STR("ing")));
+/// Words that head a phrase by themselves: "70 dead", "130 injured", "five trapped".
+static bool is_state(const syn__view *view, size_t token) {
+    static const char *const words[] = {"dead", "missing", "wounded", "injured", "hurt", "others"};
+    if (!syn__is_small(view, token)) return false;
+    return SYN__IS_ANY(view, token, words) || get_tag(view, token) == SYN_POS_VERB_PARTICIPLE;
 }
 
-/// "U.S." is one word of a phrase; the piece after it.
-static size_t next_word(const syn_pieces *pieces, size_t at) {
-    size_t i = at + 1;
-    while (syn_piece_text(pieces, i - 1).size == 1 && syn_piece_is_mark(pieces, i, '.') &&
-           syn_piece_has_gap(pieces, i, SYN_GAP_NONE)) {
-        i++;
-        if (!syn_piece_is(pieces, i, SYN_PIECE_WORD) || !syn_piece_has_gap(pieces, i, SYN_GAP_NONE))
-            return i;
-        i++;
+/// The hyphen of "long-range": no blank on either side.
+static bool is_inner_hyphen(const syn__view *view, size_t token) {
+    return token > 0 && syn__is(view, token, "-") && syn__is_glued(view, token - 1) &&
+           syn__is_glued(view, token);
+}
+
+typedef struct phrase {
+    size_t first, end; ///< tokens; empty when no noun has come
+    bool has_plural, has_possessor;
+} phrase;
+
+/// May the token at `i` stand in the phrase that has been read so far?
+static bool may_follow(const syn__view *view, const phrase *read, size_t i) {
+    uint8_t tag = get_tag(view, i);
+    bool has_noun = read->end > read->first;
+    bool is_joined = i > 0 && is_inner_hyphen(view, i - 1);
+    if (is_joined || is_inner_hyphen(view, i)) return true;
+    if (syn__is_possessive(view, i)) return has_noun;
+    if (read->has_plural && !read->has_possessor) {
+        // "three sports cars"; but "40 people Thursday", "two men say".
+        return tag == SYN_POS_NOUN_PLURAL || (tag == SYN_POS_NOUN && syn__is_small(view, i));
     }
-    // "dual-use goods": hyphens inside.
-    if (syn_piece_is_mark(pieces, i, '-') && syn_piece_has_gap(pieces, i, SYN_GAP_NONE) &&
-        syn_piece_has_gap(pieces, i + 1, SYN_GAP_NONE) &&
-        syn_piece_is(pieces, i + 1, SYN_PIECE_WORD))
-        return i + 2;
-    // "Hwasong-12 missiles": the number of a type.
-    if (syn_piece_is_mark(pieces, i, '-') && syn_piece_has_gap(pieces, i, SYN_GAP_NONE) &&
-        syn_piece_is(pieces, i + 1, SYN_PIECE_DIGITS))
-        return i + 2;
-    return i;
-}
-
-static syn_run scan_phrase(const syn_pieces *pieces, size_t at, bool is_one) {
-    syn_run run = {at, at};
-    size_t i = at;
-    bool has_verb = false;
-    for (size_t words = 0; words < MOST_WORDS && !is_stop(pieces, i); words++) {
-        // "one man killed" ends before the verb, "shipping firms" is found by its plural.
-        has_verb |= looks_verbal(pieces, i) &&
-                    (words > 0 || syn_piece_is_word(pieces, at - 2, "the")); // "the three missed"
+    if (is_noun(tag)) {
         // "one thing Plemons said": a name begins another phrase.
-        bool is_name =
-            words > 0 && syn_piece_is_capital(pieces, i) && !syn_piece_is_capital(pieces, i - 1);
-        if (is_name && run.to > run.from && is_one) break;
-        if (has_verb && is_one) break;
-        size_t next = next_word(pieces, i);
-        if (!has_verb || is_plural(pieces, next - 1)) run.to = next;
-        if (!is_one && is_plural(pieces, next - 1)) return run;
-        // The comma of "two, three" ends a phrase, that of "old, rusty cars" does not: both end it.
-        i = next;
+        return !has_noun || read->has_possessor || !syn__is_capital(view, i) ||
+               syn__is_capital(view, i - 1);
     }
-    return run;
+    if (has_noun && !read->has_possessor) return false;
+    if (tag == SYN_POS_COORDINATOR) return i > read->first;
+    // "60 of the nearly 200 hostages", "three recently built, empty houses".
+    return tag == SYN_POS_ADJECTIVE || tag == SYN_POS_ADVERB || tag == SYN_POS_NUMERAL ||
+           tag == SYN_POS_VERB_PARTICIPLE || tag == SYN_POS_VERB_GERUND ||
+           (syn__is(view, i, ",") && get_tag(view, i - 1) == SYN_POS_ADJECTIVE);
+}
+
+/// A plural that the tagger took for a verb right behind the number: "two strikes", "five blasts".
+static bool is_hidden_plural(const syn__view *view, size_t token, size_t first, bool is_one) {
+    syn_str word = syn__word(view, token);
+    return token == first && !is_one && get_tag(view, token) == SYN_POS_VERB_PRESENT_S &&
+           word.size > 3 && syn_str_ends(word, SYN_STR("s"));
+}
+
+static syn_span scan_phrase(const syn__view *view, size_t token, bool is_one) {
+    phrase read = {.first = token, .end = token};
+    size_t most = token + MOST_TOKENS;
+    for (size_t i = token; i < view->count && i < most; i++) {
+        if (view->tokens[i].sentence != view->tokens[token].sentence) break;
+        bool is_hidden = is_hidden_plural(view, i, read.first, is_one);
+        if (!is_hidden && !may_follow(view, &read, i)) break;
+        uint8_t tag = get_tag(view, i);
+        bool is_head = is_noun(tag) || is_hidden;
+        if (syn__is_possessive(view, i)) {
+            read.has_possessor = true;
+            continue;
+        }
+        if (is_head) {
+            read.end = i + 1;
+            read.has_plural = tag == SYN_POS_NOUN_PLURAL || is_hidden;
+            read.has_possessor = false;
+        } else if (read.end == read.first && syn__is_kind(view, i, SYN_TOKEN_NUMBER) &&
+                   !is_inner_hyphen(view, i - 1)) {
+            read.first = read.end = i + 1; // "of the nearly 200 hostages"
+        }
+    }
+    if (read.end == read.first && !is_one && is_state(view, token)) read.end = token + 1;
+    return syn__span_of(view, read.first, read.end);
 }
 
 static size_t skip_determiners(const syn_pieces *pieces, size_t at) {
     size_t i = at;
     while (i < at + 3 && syn_piece_is_any(pieces, i,
-                                          "the its their his her our your my these those all a an "
-                                          "such more other"))
+                                          "the its their his her our your my these all a an such "
+                                          "more other"))
         i++;
     return i;
 }
@@ -95,33 +110,61 @@ static bool is_ratio(const syn_pieces *pieces, const syn_amount *amount) {
     return false;
 }
 
-syn_run syn__counted_find(const syn_pieces *pieces, const syn_amount *amount) {
-    syn_run nothing = {amount->to, amount->to};
-    bool has_unit = syn_str_is_known(amount->unit);
-    bool has_of = syn_piece_is_word(pieces, amount->to, "of");
-    bool is_one = !has_unit && amount->has_low && amount->has_high && amount->high <= 1;
+/// The piece where the phrase of the thing counted begins; SIZE_MAX when there is none.
+static size_t find_start(const syn_pieces *pieces, const syn_amount *amount) {
     size_t i = amount->to;
-    if (syn_piece_has_gap(pieces, i, SYN_GAP_LINE)) return nothing;
-    if (has_unit && !has_of) {
-        // "half the pupils", "one in five nurses"
-        bool is_half = amount->is_fraction &&
-                       (syn_piece_is_any(pieces, i, "the its their") || is_ratio(pieces, amount));
-        return is_half ? scan_phrase(pieces, skip_determiners(pieces, i), false) : nothing;
-    }
-    if (has_of) {
-        i = skip_determiners(pieces, i + 1);
+    if (syn_piece_has_gap(pieces, i, SYN_GAP_LINE)) return SIZE_MAX;
+    if (syn_piece_is_word(pieces, i, "of")) {
         syn_number total;
-        if (syn_number_parse(pieces, i, &total) && !total.is_ordinal) i = total.end;
-    } else {
-        while (i < amount->to + 2 &&
-               syn_piece_is_any(pieces, i, "more other additional further such"))
-            i++;
-        if (syn_piece_is_mark(pieces, i, '-')) return nothing;
-        // "14 and 11 points": both count the same.
-        syn_number second;
-        if (syn_piece_is_any(pieces, i, "and or") && syn_number_parse(pieces, i + 1, &second) &&
-            !second.is_ordinal && !is_stop(pieces, second.end))
-            i = second.end;
+        i = skip_determiners(pieces, i + 1);
+        return syn_number_parse(pieces, i, &total) && !total.is_ordinal ? total.end : i;
     }
-    return scan_phrase(pieces, i, is_one);
+    if (syn_str_is_known(amount->unit)) {
+        // "half the pupils", "one in five nurses"
+        bool is_share = amount->is_fraction &&
+                        (syn_piece_is_any(pieces, i, "the its their") || is_ratio(pieces, amount));
+        return is_share ? skip_determiners(pieces, i) : SIZE_MAX;
+    }
+    while (i < amount->to + 2 && syn_piece_is_any(pieces, i, "more other additional further such"))
+        i++;
+    // "14-nation": the reader of compounds has checked the word.
+    if (syn_piece_is_mark(pieces, i, '-')) return amount->is_compound ? i + 1 : SIZE_MAX;
+    // "14 and 11 points": both count the same.
+    syn_number second;
+    if (syn_piece_is_any(pieces, i, "and or") && syn_number_parse(pieces, i + 1, &second) &&
+        !second.is_ordinal && syn_piece_is(pieces, second.end, SYN_PIECE_WORD))
+        i = second.end;
+    return i;
+}
+
+/// "a crew of six", "a crowd of about 6,000", "a majority of only 14": the group in front; but "a
+/// drop of 30,000" and "a speed of 30" do not say what is counted.
+static syn_span find_in_front(const syn__view *view, const syn_pieces *pieces,
+                              const syn_amount *amount) {
+    static const char *const groups[] = {
+        "crew",  "family", "party", "group",    "team",  "staff", "class", "audience",
+        "crowd", "panel",  "gang",  "convoy",   "squad", "force", "jury",  "population",
+        "queue", "cast",   "fleet", "majority", "field", "list",  "pool",  "workforce"};
+    size_t of = amount->from - 1;
+    if (syn_piece_is_any(pieces, of, "only just")) of--;
+    if (of >= pieces->count || !syn_piece_is_word(pieces, of, "of")) return (syn_span){0, 0};
+    size_t token = syn__token_at(view, pieces->items[of].start);
+    bool is_group = token > 0 && SYN__IS_ANY(view, token - 1, groups);
+    return is_group ? syn__span_of(view, token - 1, token) : (syn_span){0, 0};
+}
+
+syn_span syn__counted_find(const syn__view *view, const syn_pieces *pieces,
+                           const syn_amount *amount) {
+    syn_span nothing = {0, 0};
+    bool has_unit = syn_str_is_known(amount->unit);
+    bool is_one = !has_unit && amount->has_low && amount->has_high && amount->high <= 1;
+    size_t start = find_start(pieces, amount);
+    if (start < pieces->count && syn_piece_is(pieces, start, SYN_PIECE_WORD)) {
+        size_t token = syn__token_at(view, pieces->items[start].start);
+        if (amount->is_compound) return syn__span_of(view, token, token + 1);
+        syn_span found = scan_phrase(view, token, is_one);
+        if (found.end > found.start) return found;
+    }
+    bool is_last = start == SIZE_MAX || start >= pieces->count || start == amount->to;
+    return has_unit || !is_last ? nothing : find_in_front(view, pieces, amount);
 }

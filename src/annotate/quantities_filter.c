@@ -2,9 +2,11 @@
 // Numbers that count nothing: takes an amount, says whether it is a label or part of a name.
 //
 // Room 204, Article 12, Flight BA 117, Covid-19, the 737, Nine Elms, 10 Harcourt Street, case no.
-// 214, 0800 555 0199, 9/11, 4x100, "in his 40s", "one of the owners", "no one".
+// 214, 0800 555 0199, 9/11, 4x100, "in his 40s", "one of the owners", "no one", "Caption 3 of 12",
+// "the last eight", "the 2030 notes".
 #include "annotate/quantities_parts.h"
 #include "base/str.h"
+#include "text/tagger.h"
 
 static bool is_glued(const syn_pieces *pieces, size_t at) {
     return syn_piece_has_gap(pieces, at, SYN_GAP_NONE);
@@ -72,8 +74,11 @@ static bool is_joined(const syn_pieces *pieces, const syn_amount *amount, size_t
     return joins && is_glued(pieces, end + 1) && syn_piece_is(pieces, end + 1, SYN_PIECE_DIGITS);
 }
 
-/// "10 Harcourt Street": a number before a name that ends in a kind of street.
+/// "10 Harcourt Street", "15 Rue Haute": a number before a name that holds a kind of street.
 static bool is_address(const syn_pieces *pieces, size_t end) {
+    bool is_foreign = syn_piece_is_capital(pieces, end) && syn_piece_is_capital(pieces, end + 1) &&
+                      syn_piece_is_any(pieces, end, "Rue Via Calle Avenida Avenue Boulevard Rua");
+    if (is_foreign) return true;
     for (size_t i = end; i < end + 4 && syn_piece_is_capital(pieces, i); i++) {
         if (i > end && syn_piece_is_any(pieces, i,
                                         "Street Road Avenue Lane Square Drive Boulevard Way Place "
@@ -81,6 +86,67 @@ static bool is_address(const syn_pieces *pieces, size_t end) {
             return true;
     }
     return false;
+}
+
+/// Nothing that a number could count stands at `at`.
+static bool has_no_noun(const syn_pieces *pieces, size_t at) {
+    return !syn_piece_is(pieces, at, SYN_PIECE_WORD) ||
+           syn_piece_find(pieces, at, SYN_LEXICON_PHRASE_STOP) != NULL;
+}
+
+/// The total of a numbering: the 12 of "Photo 3 of 12".
+static bool is_label_total(const syn_pieces *pieces, size_t number) {
+    return number >= 3 && syn_piece_is_word(pieces, number - 1, "of") &&
+           syn_piece_is(pieces, number - 2, SYN_PIECE_DIGITS) &&
+           syn_piece_in(pieces, number - 3, SYN_LEXICON_NUMBER_LABEL);
+}
+
+/// Plain digits that name a thing: "the last eight", "the top 10" of a table, "at 1600 on Friday",
+/// "the 2030 notes", "than a 767".
+static bool is_name_of_digits(const syn_pieces *pieces, const syn_amount *amount, size_t number) {
+    size_t before = number - 1, next = amount->to;
+    if (number == 0 || syn_str_is_known(amount->unit) || next != number + 1) return false;
+    bool is_alone = has_no_noun(pieces, next);
+    if (is_alone && syn_piece_is_any(pieces, before, "last final top")) return true;
+    if (!amount->number.is_plain) return false;
+    long value = syn_piece_value(pieces, number);
+    bool is_long = amount->number.digit_count == 4;
+    if (is_long && syn_piece_is_word(pieces, before, "at"))
+        return is_alone && value < 2400 && value % 100 < 60;
+    if (is_long && value >= 1900 && value < 2100)
+        return syn_piece_is_any(pieces, before, "the its a");
+    bool is_model =
+        amount->number.digit_count == 3 && syn_piece_is_any(pieces, before, "a the new");
+    bool has_variant = syn_piece_is_mark(pieces, next, '-') && is_glued(pieces, next + 1) &&
+                       syn_piece_is(pieces, next + 1, SYN_PIECE_DIGITS); // "the new 787-9"
+    return is_model && (has_variant ? value >= 700 : is_alone && value % 10 != 0);
+}
+
+/// The second half of "787-9" and "555-0134", the tie-break of "7-6 (7-2)".
+static bool is_second_of_label(const syn_pieces *pieces, size_t number) {
+    if (number < 3 || !syn_piece_is_mark(pieces, number - 1, '-') || !is_glued(pieces, number) ||
+        !syn_piece_is(pieces, number - 2, SYN_PIECE_DIGITS))
+        return false;
+    syn_str first = syn_piece_text(pieces, number - 2), second = syn_piece_text(pieces, number);
+    if (first.size == 3 && first.data[0] == '7' && second.size == 1) return true;
+    return second.size >= 3 && second.data[0] == '0';
+}
+
+/// The first half of "555-0134".
+static bool is_first_of_telephone(const syn_pieces *pieces, size_t number) {
+    return syn_piece_is_mark(pieces, number + 1, '-') && is_second_of_label(pieces, number + 2);
+}
+
+static bool is_tie_break(const syn_pieces *pieces, size_t number) {
+    bool is_first = syn_piece_is_mark(pieces, number - 1, '(') &&
+                    syn_piece_is_mark(pieces, number + 1, '-') &&
+                    syn_piece_is_mark(pieces, number + 3, ')');
+    bool is_second = number > 3 && syn_piece_is_mark(pieces, number - 1, '-') &&
+                     syn_piece_is_mark(pieces, number - 3, '(') &&
+                     syn_piece_is_mark(pieces, number + 1, ')');
+    size_t bracket = is_first ? number - 1 : number - 3;
+    return (is_first || is_second) && syn_piece_is(pieces, bracket - 1, SYN_PIECE_DIGITS) &&
+           syn_piece_is_mark(pieces, bracket - 2, '-');
 }
 
 /// "Room 204", "no. 214", "Atlas 5", "BA 117", "G 7".
@@ -106,10 +172,26 @@ static bool has_label(const syn_pieces *pieces, const syn_amount *amount, size_t
     return is_name;
 }
 
+/// "apartment 3C", "flat 12F": the letter is no unit.
+static bool has_label_letter(const syn_pieces *pieces, const syn_amount *amount, size_t number) {
+    return number > 0 && amount->to == number + 2 && is_glued(pieces, number + 1) &&
+           syn_piece_text(pieces, number + 1).size == 1 &&
+           syn_piece_in(pieces, number - 1, SYN_LEXICON_NUMBER_LABEL);
+}
+
 /// "one of the owners", "no one", "the one", "one another": no count.
-static bool is_pronoun_one(const syn_pieces *pieces, const syn_amount *amount) {
+static bool is_pronoun_one(const syn__view *view, const syn_pieces *pieces,
+                           const syn_amount *amount) {
     size_t at = amount->from, next = amount->to;
     if (!syn_piece_is_word(pieces, at, "one") || next != at + 1) return false;
+    // "incidents including one involving ..."
+    if (next + 1 < pieces->count && syn_str_ends(syn_piece_text(pieces, next), SYN_STR("ing"))) {
+        size_t token = syn__token_at(view, pieces->items[next].start);
+        bool is_gerund = token + 1 < view->count && view->tags[token] == SYN_POS_VERB_GERUND;
+        if (is_gerund && view->tags[token + 1] != SYN_POS_NOUN &&
+            view->tags[token + 1] != SYN_POS_NOUN_PLURAL)
+            return true;
+    }
     if (syn_piece_is_any(pieces, at - 1, "no any every some that this the each which another"))
         return true;
     if (!syn_piece_is(pieces, next, SYN_PIECE_WORD)) return true;
@@ -124,10 +206,11 @@ static bool is_named_number(const syn_pieces *pieces, const syn_amount *amount, 
     return !starts_sentence(pieces, number) && amount->from == number;
 }
 
-/// "two-way", "14-nation": the number is half of another word.
+/// "two-way", "five-star": the number is half of another word.
 static bool is_compound(const syn_pieces *pieces, const syn_amount *amount) {
-    return !syn_str_is_known(amount->unit) && syn_piece_is_mark(pieces, amount->to, '-') &&
-           is_glued(pieces, amount->to) && is_glued(pieces, amount->to + 1) &&
+    return !amount->is_compound && !syn_str_is_known(amount->unit) &&
+           syn_piece_is_mark(pieces, amount->to, '-') && is_glued(pieces, amount->to) &&
+           is_glued(pieces, amount->to + 1) &&
            syn_piece_is(pieces, amount->to + 1, SYN_PIECE_WORD) &&
            !syn_piece_is_any(pieces, amount->to + 1, "odd plus");
 }
@@ -151,14 +234,17 @@ static bool is_other_share(const syn_pieces *pieces, const syn_amount *amount) {
                                               "first second third fourth other better latter in "
                                               "and top bottom early late");
     bool is_hyphened = syn_piece_is_mark(pieces, amount->to, '-') && is_glued(pieces, amount->to);
-    if (is_half && (is_ordinal_before || is_hyphened)) return true;
+    bool is_part = amount->from > 0 && syn_piece_is_mark(pieces, amount->from - 1, '-') &&
+                   is_glued(pieces, amount->from); // "the second-half goals"
+    if (is_half && (is_ordinal_before || is_hyphened || is_part)) return true;
     bool has_noun = syn_piece_is(pieces, amount->to, SYN_PIECE_WORD) &&
                     syn_piece_find(pieces, amount->to, SYN_LEXICON_PHRASE_STOP) == NULL;
     bool has_article = syn_piece_is_any(pieces, amount->from, "a an");
     return has_noun && has_article && amount->low < 50;
 }
 
-bool syn__amount_is_label(const syn_pieces *pieces, const syn_amount *amount) {
+bool syn__amount_is_label(const syn__view *view, const syn_pieces *pieces,
+                          const syn_amount *amount) {
     size_t number = amount->from;
     if (is_other_share(pieces, amount)) return true;
     if (amount->is_vague || amount->is_fraction || amount->is_money) return false;
@@ -173,8 +259,15 @@ bool syn__amount_is_label(const syn_pieces *pieces, const syn_amount *amount) {
         (syn_piece_is_mark(pieces, amount->to, '.') || syn_piece_is_mark(pieces, amount->to, ')'));
     if (is_list_mark && amount->to + 1 < pieces->count) return true;
     if (is_joined(pieces, amount, number) || is_compound(pieces, amount)) return true;
-    if (is_pronoun_one(pieces, amount) || is_named_number(pieces, amount, number)) return true;
+    if (is_pronoun_one(view, pieces, amount) || is_named_number(pieces, amount, number))
+        return true;
     if (is_the_number(pieces, amount, number)) return true;
+    if (is_label_total(pieces, number) || is_name_of_digits(pieces, amount, number)) return true;
+    if (syn_piece_is(pieces, number, SYN_PIECE_DIGITS) &&
+        (is_second_of_label(pieces, number) || is_first_of_telephone(pieces, number) ||
+         is_tie_break(pieces, number)))
+        return true;
+    if (has_label_letter(pieces, amount, number)) return true;
     if (syn_str_is_known(amount->unit)) return false;
     return has_label(pieces, amount, number) || is_address(pieces, amount->to);
 }

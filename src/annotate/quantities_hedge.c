@@ -39,8 +39,10 @@ static bool is_time_unit(syn_str unit) {
 static bool is_preposition(const syn_pieces *pieces, const syn_amount *amount, size_t from) {
     if (from + 1 != amount->from) return false;
     if (syn_piece_is_word(pieces, from, "over") && is_time_unit(amount->unit)) {
-        return !syn_piece_is_any(pieces, from - 1,
-                                 "for after in of lasted took just well to at by lasting waited a");
+        return !syn_piece_is_any(
+            pieces, from - 1,
+            "for after in of lasted took just well to at by lasting waited a is are "
+            "was were be been spent takes take lasts last served waits wait");
     }
     if (syn_piece_is_any(pieces, from, "above below near")) {
         return syn_piece_is_any(pieces, from - 1, "metres meters feet miles degrees");
@@ -84,6 +86,24 @@ static const char *find_sign_before(const syn_pieces *pieces, size_t from, size_
     return !has_equal && syn_piece_is_mark(pieces, sign, '~') ? "about" : NULL;
 }
 
+/// "more than 10 but fewer than 20": the other end, behind an opened one.
+static void read_other_end(const syn_pieces *pieces, syn_amount *amount) {
+    syn_amount second;
+    size_t end = 0;
+    if (!amount->has_low || amount->has_high || amount->is_vague) return;
+    if (!syn_piece_is_any(pieces, amount->to, "and but")) return;
+    const syn_lexicon_entry *entry =
+        syn_piece_find_phrase(pieces, amount->to + 1, SYN_LEXICON_HEDGE, MOST_HEDGE_WORDS, &end);
+    bool is_upper = entry != NULL && (syn_str_equal(entry->value, SYN_STR("less_than")) ||
+                                      syn_str_equal(entry->value, SYN_STR("up_to")));
+    if (!is_upper || !syn__amount_read(pieces, end, &second) || !second.has_high) return;
+    if (second.high <= amount->low || !syn_str_equal(second.unit, amount->unit)) return;
+    amount->high = second.high;
+    amount->has_high = true;
+    amount->hedge = "between";
+    amount->to = second.to;
+}
+
 void syn__hedge_apply(const syn_pieces *pieces, syn_amount *amount) {
     size_t from = amount->from;
     const char *before = find_before(pieces, amount->from, &from);
@@ -102,4 +122,5 @@ void syn__hedge_apply(const syn_pieces *pieces, syn_amount *amount) {
     amount->hedge = hedge;
     if (strcmp(hedge, "at_least") == 0 || strcmp(hedge, "more_than") == 0) amount->has_high = false;
     if (strcmp(hedge, "up_to") == 0 || strcmp(hedge, "less_than") == 0) amount->has_low = false;
+    read_other_end(pieces, amount);
 }

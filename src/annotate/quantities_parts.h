@@ -4,6 +4,7 @@
 #define SYN_ANNOTATE_QUANTITIES_PARTS_H
 
 #include "annotate/numbers.h"
+#include "annotate/view.h"
 
 /// A number with its sign and unit, before hedges.
 typedef struct syn_amount {
@@ -16,17 +17,23 @@ typedef struct syn_amount {
     bool is_fraction;
     bool is_vague; ///< "dozens", "several hundred"
     bool is_money;
-    double divisor; ///< of the unit: 100 for cents
+    bool is_in_words; ///< the money's name stands behind the number: "15 dollars"
+    bool is_compound; ///< "14-nation": the noun is joined by a hyphen
+    double divisor;   ///< of the unit: 100 for cents
 } syn_amount;
-
-/// A run of pieces, empty when from == to.
-typedef struct syn_run {
-    size_t from, to;
-} syn_run;
 
 // quantities_amount.c
 /// Reads the amount that starts at `at`: "$5bn", "5 to 7 percent", "between 10 and 12", "dozens".
 bool syn__amount_read(const syn_pieces *pieces, size_t at, syn_amount *out_amount);
+
+// quantities_special.c
+/// Reads "a century" behind a hedge: "more than a century".
+bool syn__article_read(const syn_pieces *pieces, size_t at, syn_amount *amount);
+/// Adds the smaller unit that follows: "5 feet 2 inches", "15 dollars 50".
+void syn__smaller_unit_read(const syn_pieces *pieces, syn_amount *amount);
+/// Gives a number without unit a factor's ("three times the size") or an earthquake's, or marks it
+/// as the first half of a compound ("14-nation").
+void syn__special_take(const syn_pieces *pieces, syn_amount *amount);
 
 // quantities_unit.c
 /// The unit behind a number that ends at `at`; the piece after it, or `at`.
@@ -40,10 +47,12 @@ void syn__hedge_apply(const syn_pieces *pieces, syn_amount *amount);
 
 // quantities_filter.c
 /// True when the number is a name, a label, a telephone number, a list mark ...: no quantity.
-bool syn__amount_is_label(const syn_pieces *pieces, const syn_amount *amount);
+bool syn__amount_is_label(const syn__view *view, const syn_pieces *pieces,
+                          const syn_amount *amount);
 
 // quantities_counted.c
-/// The noun phrase of the thing counted by an amount.
-syn_run syn__counted_find(const syn_pieces *pieces, const syn_amount *amount);
+/// The noun phrase of the thing counted by an amount; empty when there is none.
+syn_span syn__counted_find(const syn__view *view, const syn_pieces *pieces,
+                           const syn_amount *amount);
 
 #endif

@@ -35,13 +35,15 @@ size_t syn__currency_sign_read(const syn_pieces *pieces, size_t at, syn_str *out
     // Codes in lower case are words ("try", "cad", "rm"), but "rmb" and "usd" are not.
     bool is_code = syn_piece_is(pieces, at, SYN_PIECE_WORD) && end == at + 1 &&
                    !syn_piece_is_any(pieces, at, "rs usd rmb dollar");
-    if (is_code && !is_upper_word(pieces, at)) return at;
+    bool is_joined = syn_piece_is_capital(pieces, at) && is_glued(pieces, end); // "SFr1.2m"
+    if (is_code && !is_upper_word(pieces, at) && !is_joined) return at;
     *out_unit = entry->value;
     return end;
 }
 
 /// "USD 100" is a hundredth of a dollar: cuts the divisor off.
 static void set_money(syn_amount *amount, syn_str value) {
+    amount->is_in_words = true;
     size_t blank = syn_str_find_byte(value, ' ', 0);
     amount->is_money = true;
     amount->divisor = blank == SIZE_MAX ? 1 : 100;
@@ -70,7 +72,11 @@ static size_t read_country(const syn_pieces *pieces, size_t at, syn_amount *amou
 /// Magnitudes of one letter: "$5m", "1.5m households", "100k", "£3b".
 static size_t read_short_magnitude(const syn_pieces *pieces, size_t at, syn_amount *amount) {
     if (amount->number.digit_count == 0 || amount->number.has_magnitude) return at;
-    if (!syn_piece_is(pieces, at, SYN_PIECE_WORD) || !is_glued(pieces, at)) return at;
+    bool is_apart = syn_piece_is_word(pieces, at, "k") &&
+                    syn_piece_has_gap(pieces, at, SYN_GAP_BLANK) &&
+                    !syn_piece_is(pieces, at + 1, SYN_PIECE_WORD); // "2.5 k"
+    if (!syn_piece_is(pieces, at, SYN_PIECE_WORD)) return at;
+    if (!is_apart && !is_glued(pieces, at)) return at;
     double factor = 0;
     bool is_upper = is_upper_word(pieces, at);
     bool has_noun = syn_piece_is(pieces, at + 1, SYN_PIECE_WORD) &&
@@ -139,12 +145,11 @@ static size_t read_doubtful(const syn_pieces *pieces, size_t at, syn_amount *amo
     bool is_in = syn_piece_is_word(pieces, at, "in") && !is_glued(pieces, at);
     bool is_letter = syn_piece_text(pieces, at).size == 1 && !is_glued(pieces, at);
     bool is_metre = syn_piece_is_word(pieces, at, "m");
-    // "in his 40s", "the 80s": decades of a life or a century.
+    // "in his 40s", "the 1960s and 70s", "the high 90s": decades, not seconds.
     bool is_decade = syn_piece_is_word(pieces, at, "s") && amount->number.is_plain &&
                      amount->number.digit_count == 2 &&
                      syn_piece_text(pieces, amount->number.end - 1).data[1] == '0' &&
-                     syn_piece_is_any(pieces, amount->from - 1,
-                                      "his her their my your our its the early mid late");
+                     !syn_piece_is_any(pieces, amount->from - 1, "in under over within than");
     if (entry == NULL || is_in || is_decade || (is_letter && !is_metre)) return at;
     amount->unit = entry->value;
     return at + 1;
@@ -156,6 +161,19 @@ static size_t read_age(const syn_pieces *pieces, size_t at) {
     if (syn_piece_is_any(pieces, i, "old olds")) return i + 1;
     if (syn_piece_is_word(pieces, at, "of") && syn_piece_is_word(pieces, at + 1, "age"))
         return at + 2;
+    return at;
+}
+
+/// "20 (kg)": a unit in brackets.
+static size_t read_bracketed(const syn_pieces *pieces, size_t at, syn_amount *amount) {
+    static const char open[] = "([{<", close[] = ")]}>";
+    for (size_t i = 0; i + 1 < sizeof open; i++) {
+        if (!syn_piece_is_mark(pieces, at, (uint32_t)open[i])) continue;
+        const syn_lexicon_entry *entry = syn_piece_find(pieces, at + 1, SYN_LEXICON_UNIT);
+        if (entry == NULL || !syn_piece_is_mark(pieces, at + 2, (uint32_t)close[i])) return at;
+        amount->unit = entry->value;
+        return at + 3;
+    }
     return at;
 }
 
@@ -187,6 +205,8 @@ size_t syn__unit_read(const syn_pieces *pieces, size_t at, syn_amount *amount) {
         amount->unit = entry->value;
         return read_age(pieces, after);
     }
+    after = read_bracketed(pieces, i, amount);
+    if (after > i) return after;
     after = read_doubtful(pieces, i, amount);
     return after > i ? after : end;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Quantities: numbers as intervals with unit, hedge and thing counted: annotate/quantities.c.
-#include "annotate/parts.h"
+#include "annotate/annotate.h"
 #include "unit/test.h"
 
 static syn_str end_text(syn_arena *arena, bool has_end, double value) {
@@ -18,9 +18,7 @@ static syn_str known(syn_str text) {
 static syn_str quantities_of(syn_arena *arena, syn_str text) {
     syn_document document = {.text = text};
     syn_marks marks = {0};
-    syn_pieces pieces = syn_pieces_split(document.text, arena);
-    syn__annotate_times(&document, &pieces, arena, &marks);
-    syn__annotate_quantities(&pieces, arena, &marks);
+    CHECK(syn_annotate(&document, arena, &marks, NULL) == SYN_OK);
     syn_str all = SYN_STR("");
     for (size_t i = 0; i < marks.quantity_count; i++) {
         const syn_quantity *q = &marks.quantities[i];
@@ -45,7 +43,7 @@ TEST(quantity_hedges_open_an_end) {
     CHECK_QUANTITIES("At least 40 boats sank.", "At least 40=40.. - at_least boats");
     CHECK_QUANTITIES("It cost up to $5bn.", "up to $5bn=..5000000000 USD up_to -");
     CHECK_QUANTITIES("Nearly 300 cows.", "Nearly 300=300..300 - about cows");
-    CHECK_QUANTITIES("A queue of 300 or more.", "300 or more=300.. - at_least -");
+    CHECK_QUANTITIES("A queue of 300 or more.", "300 or more=300.. - at_least queue");
     CHECK_QUANTITIES("Dozens of tourists left.", "Dozens=24.. - dozens tourists");
     CHECK_QUANTITIES("Tens of thousands of fans.", "Tens of thousands=20000.. - thousands fans");
 }
@@ -111,4 +109,59 @@ TEST(quantity_labels_and_names_are_none) {
     CHECK_QUANTITIES("No one left, and one of them stayed at 10 Mill Lane.", "");
     CHECK_QUANTITIES("He is in his 40s and saw the 2010s in Nine Elms.", "");
     CHECK_QUANTITIES("On 14 March 2023 at 6 a.m. in 2019.", "");
+}
+
+TEST(quantity_factor_is_no_count_of_times) {
+    CHECK_QUANTITIES("It is three times the size.", "three times=3..3 times - -");
+    CHECK_QUANTITIES("He rang three times.", "three=3..3 - - times");
+}
+
+TEST(quantity_compound_counts_its_noun) {
+    CHECK_QUANTITIES("An 18-hole course.", "18=18..18 - - hole");
+    CHECK_QUANTITIES("A two-way road to a five-star inn.", "");
+}
+
+TEST(quantity_article_counts_behind_a_hedge) {
+    CHECK_QUANTITIES("It lasted more than a century.",
+                     "more than a century=1.. century more_than -");
+    CHECK_QUANTITIES("It lasted a century.", "");
+}
+
+TEST(quantity_group_in_front_is_counted) {
+    CHECK_QUANTITIES("She led a crew of six.", "six=6..6 - - crew");
+    CHECK_QUANTITIES("There was a drop of 300.", "300=300..300 - - -");
+}
+
+TEST(quantity_earthquakes_and_heights) {
+    CHECK_QUANTITIES("A magnitude-6.3 tremor.", "magnitude-6.3=6.30..6.30 magnitude - -");
+    CHECK_QUANTITIES("The 6-foot-3 guard.", "6-foot-3=6.25..6.25 foot - -");
+}
+
+TEST(quantity_numbers_of_other_places) {
+    CHECK_QUANTITIES("It got 3,5 million euros.", "3,5 million euros=3500000..3500000 EUR - -");
+    CHECK_QUANTITIES("A town of 12 500 souls.", "12 500=12500..12500 - - souls");
+    CHECK_QUANTITIES("It lent 1.234.567 euros.", "1.234.567 euros=1234567..1234567 EUR - -");
+    CHECK_QUANTITIES("It owes Rs 2 lakh crore.",
+                     "Rs 2 lakh crore=2000000000000..2000000000000 INR - -");
+    CHECK_QUANTITIES("He earns SFr1.2m.", "SFr1.2m=1200000..1200000 CHF - -");
+}
+
+TEST(quantity_fractions_behind_a_number) {
+    CHECK_QUANTITIES("Three and one fourth.", "Three and one fourth=3.25..3.25 - - -");
+    CHECK_QUANTITIES("A hundred and three quarters.",
+                     "A hundred and three quarters=100.75..100.75 - - -");
+    CHECK_QUANTITIES("A quarter million jobs.", "A quarter million=250000..250000 - - jobs");
+    CHECK_QUANTITIES("It has 1.5x10^6 cells.", "1.5x10^6=1500000..1500000 - - cells");
+}
+
+TEST(quantity_two_hedges_are_an_interval) {
+    CHECK_QUANTITIES("More than 10 but fewer than 20 cows.",
+                     "More than 10 but fewer than 20=10..20 - between cows");
+}
+
+TEST(quantity_names_of_digits_are_none) {
+    CHECK_QUANTITIES("Photo 3 of 12: the 2030 notes, the last eight.", "");
+    CHECK_QUANTITIES("The 1960s and 70s, at 1600 on a new 787-9, or 555-0134.", "");
+    CHECK_QUANTITIES("He sleeps in apartment 3C after the second-half goals.", "");
+    CHECK_QUANTITIES("Incidents, including one involving him.", "");
 }

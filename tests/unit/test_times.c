@@ -140,7 +140,7 @@ TEST(time_hostile_texts_stay_linear_and_in_bounds) {
         syn_marks marks = {0};
         syn_pieces pieces = syn_pieces_split(document.text, &arena);
         syn__annotate_times(&document, &pieces, &arena, &marks);
-        syn__annotate_quantities(&pieces, &arena, &marks);
+        syn__annotate_quantities(&pieces, &(syn__view){0}, &arena, &marks);
         size_t end = 0;
         for (size_t k = 0; k < marks.time_count; k++) {
             CHECK(marks.times[k].span.start >= end && marks.times[k].span.end <= SIZE);
