@@ -6,6 +6,7 @@
 // see: its tokens, its tags, its rules' names. What the marks of the gold touch is labelled.
 #include "annotate/attribution.h"
 #include "annotate/name_tagger.h"
+#include "annotate/parts.h"
 #include "base/json.h"
 #include "base/str.h"
 #include "synopt/synopt.h"
@@ -28,27 +29,52 @@ static bool read_span(const json_t *array, size_t *out_start, size_t *out_end) {
     return *out_start <= *out_end;
 }
 
-/// The words inside of a content or a cue; a content over several sentences begins anew in each.
-static void label_quote(const json_t *span, const syn_marks *marks, bool is_cue, uint8_t *labels) {
+static void label_words(const json_t *span, const syn_marks *marks, syn_attribution label,
+                        uint8_t *labels) {
     size_t start, end;
     if (!read_span(span, &start, &end)) return;
+    for (size_t k = syn_marks_find_token(marks, start);
+         k < marks->token_count && marks->tokens[k].span.end <= end; k++)
+        labels[k] = (uint8_t)label;
+}
+
+/// The words inside of a content; one over several sentences begins anew in each.
+static void label_content(const syn_marks *marks, size_t start, size_t end, uint8_t *labels) {
     bool is_first = true;
     for (size_t k = syn_marks_find_token(marks, start);
          k < marks->token_count && marks->tokens[k].span.end <= end; k++) {
         if (k > 0 && marks->tokens[k].sentence != marks->tokens[k - 1].sentence) is_first = true;
-        labels[k] = is_cue     ? SYN_ATTRIBUTION_CUE
-                    : is_first ? SYN_ATTRIBUTION_FIRST
-                               : SYN_ATTRIBUTION_NEXT;
+        labels[k] = is_first ? SYN_ATTRIBUTION_FIRST : SYN_ATTRIBUTION_NEXT;
         is_first = false;
     }
 }
 
+/// Does a content of `quotes` hold all of [start, end) and more?
+static bool is_inner(const json_t *quotes, size_t start, size_t end) {
+    for (size_t i = 0; i < json_array_size(quotes); i++) {
+        size_t first, last;
+        if (read_span(json_object_get(json_array_get(quotes, i), "content"), &first, &last) &&
+            first <= start && end <= last && last - first > end - start)
+            return true;
+    }
+    return false;
+}
+
+/// The words of sources, cues and contents. Of what is said inside of what is said only the outer
+/// content counts.
 static void label_quotes(const json_t *gold, const syn_marks *marks, uint8_t *labels) {
     const json_t *quotes = json_object_get(gold, "quotes");
     for (size_t i = 0; i < json_array_size(quotes); i++) {
         const json_t *quote = json_array_get(quotes, i);
-        label_quote(json_object_get(quote, "cue"), marks, true, labels);
-        label_quote(json_object_get(quote, "content"), marks, false, labels);
+        const json_t *speaker = json_object_get(quote, "speaker");
+        label_words(json_object_get(speaker, "mention"), marks, SYN_ATTRIBUTION_SOURCE, labels);
+        label_words(json_object_get(quote, "cue"), marks, SYN_ATTRIBUTION_CUE, labels);
+    }
+    for (size_t i = 0; i < json_array_size(quotes); i++) {
+        size_t start, end;
+        if (read_span(json_object_get(json_array_get(quotes, i), "content"), &start, &end) &&
+            !is_inner(quotes, start, end))
+            label_content(marks, start, end, labels);
     }
 }
 
@@ -94,6 +120,10 @@ static void read_sentences(const syn_document *document, const syn_marks *marks,
     syn__names names;
     size_t at_name = 0;
     syn__names_find(&view, &arena, &names);
+    syn_marks quoted = *marks; // as they are before indirect speech is looked for
+    syn__speech speech;
+    syn__annotate_quotes(document, &view, &arena, &quoted);
+    if (!syn__speech_begin(document, &view, &arena, &quoted, &speech)) need(NULL);
     for (size_t first = 0, end; first < marks->token_count; first = end) {
         end = first + 1;
         while (end < marks->token_count &&
@@ -102,7 +132,8 @@ static void read_sentences(const syn_document *document, const syn_marks *marks,
         train_sentence now = {.labels = labels + first, .count = end - first};
         if (is_said) {
             syn_attribution_words *words = need(malloc(sizeof *words));
-            *words = syn__attribution_read(&view, marks, first, end, &arena);
+            syn__quote_vec rules = {0};
+            *words = syn__indirect_read(&speech, first, end, &rules, &arena);
             now.words = words;
         } else {
             syn_name_words *words = need(malloc(sizeof *words));

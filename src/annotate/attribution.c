@@ -2,7 +2,8 @@
 // Takes words with tags, gives what is said by whom. See attribution.h.
 //
 // A sequence labeller over cues and contents, after Pareti et al. (2013), Automatically Detecting
-// and Attributing Indirect Quotations. Every word knows the nearest verb of speech on either side.
+// and Attributing Indirect Quotations. Every word knows the nearest verb of speech on either side
+// and what the rules make of it.
 #include "annotate/attribution.h"
 
 #include "base/sort.h"
@@ -32,45 +33,42 @@ static void link_cues(syn_attribution_words *words) {
     }
 }
 
-static void mark_quoted(const syn_marks *marks, size_t first, size_t end,
-                        syn_attribution_words *words) {
-    size_t low;
-    size_t start = marks->tokens[first].span.start, stop = marks->tokens[end - 1].span.end;
-    SYN_LOWER_BOUND(low, marks->quote_count, i, marks->quotes[i].span.start < start);
-    // A quotation of several paragraphs may have begun long before; the nearest two are looked at.
-    for (size_t i = low < 2 ? 0 : low - 2;
-         i < marks->quote_count && marks->quotes[i].span.start < stop; i++) {
-        const syn_quote *quote = &marks->quotes[i];
-        if (quote->kind == SYN_QUOTE_INDIRECT || quote->kind == SYN_QUOTE_SCARE) continue;
-        for (size_t k = first; k < end; k++) {
-            syn_span span = marks->tokens[k].span;
-            if (span.start >= quote->span.start && span.end <= quote->span.end)
-                words->items[k - first].is_quoted = true;
-        }
+/// Labels the tokens of `span` as the rules see them.
+static void mark_rule(const syn__view *view, syn_opt_span span, size_t first, syn_attribution label,
+                      syn_attribution next, const syn_attribution_words *words) {
+    if (!span.is_known) return;
+    for (size_t k = syn__token_at(view, span.span.start);
+         k < view->count && view->tokens[k].span.start < span.span.end; k++) {
+        if (k < first || k - first >= words->count) continue;
+        words->items[k - first].rule = (uint8_t)label;
+        label = next;
     }
 }
 
-static void mark_names(const syn_marks *marks, size_t first, size_t end,
-                       syn_attribution_words *words) {
-    size_t low;
-    SYN_LOWER_BOUND(low, marks->mention_count, i,
-                    marks->mentions[i].span.end <= marks->tokens[first].span.start);
-    for (size_t k = first; k < end; k++) {
-        syn_span span = marks->tokens[k].span;
-        while (low < marks->mention_count && marks->mentions[low].span.end <= span.start)
-            low++;
-        words->items[k - first].is_name = low < marks->mention_count &&
-                                          marks->mentions[low].span.start <= span.start &&
-                                          marks->mentions[low].kind != SYN_ENTITY_OTHER;
+static void mark_rules(const syn__view *view, const syn__quote_vec *rules, size_t first,
+                       const syn_attribution_words *words) {
+    for (size_t i = 0; i < rules->count; i++) {
+        const syn_quote *quote = &rules->items[i];
+        mark_rule(view, quote->speaker.mention, first, SYN_ATTRIBUTION_SOURCE,
+                  SYN_ATTRIBUTION_SOURCE, words);
+        mark_rule(view, quote->cue, first, SYN_ATTRIBUTION_CUE, SYN_ATTRIBUTION_CUE, words);
+        mark_rule(view, (syn_opt_span){quote->content, true}, first, SYN_ATTRIBUTION_FIRST,
+                  SYN_ATTRIBUTION_NEXT, words);
     }
+}
+
+static bool is_name(const syn__speech *speech, size_t token) {
+    uint32_t mention = speech->mention_of[token];
+    return mention > 0 && speech->marks->mentions[mention - 1].kind != SYN_ENTITY_OTHER;
 }
 
 static bool is_verb_tag(uint8_t tag) {
     return tag >= SYN_POS_VERB_BASE && tag <= SYN_POS_VERB_PRESENT_S;
 }
 
-syn_attribution_words syn__attribution_read(const syn__view *view, const syn_marks *marks,
+syn_attribution_words syn__attribution_read(const syn__speech *speech, const syn__quote_vec *rules,
                                             size_t first, size_t end, syn_arena *arena) {
+    const syn__view *view = &speech->view;
     size_t count = end - first;
     syn_str *words = syn_arena_array(arena, count, sizeof *words);
     syn_sketch *sketches = syn_arena_array(arena, count, sizeof *sketches);
@@ -78,17 +76,17 @@ syn_attribution_words syn__attribution_read(const syn__view *view, const syn_mar
     syn_attribution_words out = {syn_arena_array(arena, count, sizeof *out.items), count};
     if (arena->has_failed || count == 0) return (syn_attribution_words){0};
     syn__sketch_tokens(view->text, view->tokens + first, count, sketches, words);
-    for (size_t i = 0; i < count; i++)
-        out.items[i] = (syn_attribution_word){.sketch = &sketches[i], .tag = tags[i]};
-    mark_quoted(marks, first, end, &out);
-    mark_names(marks, first, end, &out);
     for (size_t i = 0; i < count; i++) {
-        uint32_t number = syn_lexicon_find_word(words[i]);
-        bool is_listed = number != 0 && syn_lexicon_has(SYN_LEXICON_CUE_VERB, number);
-        out.items[i].is_cue =
-            !out.items[i].is_quoted && ((is_listed && is_verb_tag(tags[i])) ||
-                                        syn_str_equal_nocase(words[i], SYN_STR("according")));
+        bool is_quoted = speech->is_quoted[first + i];
+        bool is_listed = syn__in(view, first + i, SYN_LEXICON_CUE_VERB) && is_verb_tag(tags[i]);
+        bool is_cue = !is_quoted && (is_listed || syn__is_nocase(view, first + i, "according"));
+        out.items[i] = (syn_attribution_word){.sketch = &sketches[i],
+                                              .tag = tags[i],
+                                              .is_quoted = is_quoted,
+                                              .is_cue = is_cue,
+                                              .is_name = is_name(speech, first + i)};
     }
+    mark_rules(view, rules, first, &out);
     link_cues(&out);
     return out;
 }
@@ -121,6 +119,15 @@ size_t syn__attribution_features(const void *sentence, size_t at, uint64_t *out_
     *out++ = syn_feature(form++,
                          (uint64_t)(left->is_quoted * 4 + word->is_quoted * 2 + right->is_quoted));
     *out++ = syn_feature(form++, at == 0);
+    // What the rules say.
+    *out++ = syn_feature(form++, syn_feature_pair(left->rule, word->rule));
+    *out++ = syn_feature(form++, syn_feature_pair(word->rule, right->rule));
+    *out++ = syn_feature(form++, syn_feature_pair(word->rule, word->tag));
+    for (long offset = -1; offset <= 1; offset++) {
+        uint32_t facts = at_offset(words, at, offset)->sketch->facts;
+        *out++ = syn_feature(form++, facts & (SYN_FACT_ROLE | SYN_FACT_DEMONYM | SYN_FACT_TITLE |
+                                              SYN_FACT_CALENDAR | SYN_FACT_BODY_WORD));
+    }
     // The verb of speech in front of the word, and what stands behind that verb.
     const syn_attribution_word *cue =
         word->left_cue == 0 ? &beyond : &words->items[word->left_cue - 1];

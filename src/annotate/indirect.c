@@ -1,327 +1,264 @@
 // SPDX-License-Identifier: Apache-2.0
-// Adds speech without marks where the pattern is clear.
+// Adds what is said without marks: takes the rules' clauses and the labeller's, gives indirect
+// quotes with cue and speaker.
 //
-// Three patterns: a verb of speech and its clause (Ann Poe said that …), a sentence and its tag
-// (…, Ann Poe said; …, said Ann Poe), and "according to". The clause runs to the end of its
-// sentence or to the next tag. A clause that holds quoted words is left to those. Wishes, nouns of
-// saying ("the claim that") and clauses without a clear start are not given. Cost bounded for each
-// verb.
+// The labeller (attribution.c) hears the rules (indirect_rules.c) as features and decides what is
+// said; who says it is the rules' speaker where both point at the same words, else the words that
+// the labeller takes for a source, else whoever does what the cue says. Silence ("declined to
+// comment") is no speech. Sentences without a word of saying are not looked at. Linear: every
+// search has a bound.
+#include "annotate/attribution.h"
 #include "annotate/speech.h"
 
 #include "base/sort.h"
+#include <stdlib.h>
 
-enum { LEAST_CLAUSE_TOKENS = 3, FARTHEST_CLAUSE = 12, FARTHEST_VERB = 25 };
+enum { LEAST_SAID_TOKENS = 3 };
 
-typedef struct clause {
-    size_t first, end; ///< tokens, empty when there is none
-} clause;
+/// A sentence while it is read.
+typedef struct reading {
+    syn__speech *speech;
+    size_t first; ///< its first token
+    syn__quote_vec rules;
+    syn_attribution_words words;
+    uint8_t *labels;
+    syn__quote_vec *quotes; ///< what is found
+} reading;
 
-static bool takes_object(const syn__view *view, size_t token) {
-    static const char *const words[] = {
-        "told",     "tells",   "tell",    "telling", "assured",  "assures",  "informed", "informs",
-        "reminded", "reminds", "advised", "warned",  "warns",    "warning",  "urged",    "urges",
-        "urging",   "asked",   "asks",    "asking",  "assuring", "promised", "begged"};
-    return SYN__IS_ANY(view, token, words);
+/// Words [first, end) of the sentence.
+typedef struct piece {
+    size_t first, end;
+} piece;
+
+static bool is_said(uint8_t label) {
+    return label == SYN_ATTRIBUTION_FIRST || label == SYN_ATTRIBUTION_NEXT;
 }
 
-static bool takes_infinitive(const syn__view *view, size_t token) {
-    static const char *const words[] = {
-        "vowed",    "vows",      "vow",      "vowing",     "pledged", "pledging", "promised",
-        "promises", "promising", "agreed",   "agrees",     "urged",   "urges",    "urging",
-        "asked",    "asks",      "asking",   "threatened", "hopes",   "hope",     "hoped",
-        "expects",  "expect",    "expected", "demanded",   "demands", "swore",    "told",
-        "begged",   "claimed",   "claims",   "advised",    "hoping",  "claiming"};
-    return SYN__IS_ANY(view, token, words);
+static piece find_run(const reading *read, size_t at) {
+    piece found = {at, at + 1};
+    while (found.first > 0 && at - found.first < SYN__SPEECH_WINDOW &&
+           read->labels[found.first - 1] == read->labels[at])
+        found.first--;
+    while (found.end < read->words.count && found.end - at < SYN__SPEECH_WINDOW &&
+           read->labels[found.end] == read->labels[at])
+        found.end++;
+    return found;
 }
 
-static bool is_opener(const syn__view *view, size_t token) {
-    static const char *const words[] = {"that", "whether", "if",    "how",
-                                        "why",  "what",    "where", "who"};
-    return SYN__IS_ANY(view, token, words);
-}
-
-static bool is_verb(const syn__view *view, size_t token) {
-    static const char *const words[] = {
-        "is",    "was",    "are",   "were",  "has",  "had",    "have",  "will", "would", "can",
-        "could", "should", "may",   "might", "must", "did",    "does",  "do",   "'s",    "’s",
-        "'re",   "’re",    "'ll",   "’ll",   "'d",   "’d",     "n't",   "n’t",  "'ve",   "’ve",
-        "'m",    "’m",     "ca",    "wo",    "need", "needs",  "wants", "want", "plans", "makes",
-        "came",  "went",   "got",   "made",  "took", "became", "knew",  "left", "gave",  "saw",
-        "kept",  "felt",   "began", "won",   "lost"};
-    syn_str word = syn__word(view, token);
-    return SYN__IS_ANY(view, token, words) ||
-           (syn__is_small(view, token) && word.size > 4 && syn_str_ends(word, SYN_STR("ed")));
-}
-
-/// Can a clause without "that" start here: a pronoun, an article, a name, a plural?
-static bool starts_clause(const syn__speech *speech, size_t token, size_t end) {
-    static const char *const words[] = {
-        "he",   "she",    "it",       "they",   "we",    "i",        "you",    "there",
-        "the",  "a",      "an",       "his",    "her",   "their",    "its",    "our",
-        "my",   "this",   "these",    "those",  "some",  "many",     "most",   "no",
-        "both", "nobody", "everyone", "people", "any",   "more",     "only",   "all",
-        "one",  "two",    "such",     "your",   "while", "although", "nothing"};
-    const syn__view *view = &speech->view;
-    bool starts = SYN__IS_ANY(view, token, words) || speech->mention_of[token] > 0 ||
-                  syn__is_capital(view, token) || syn__is_kind(view, token, SYN_TOKEN_NUMBER) ||
-                  syn__in(view, token, SYN_LEXICON_ROLE);
-    if (!starts) return false;
-    for (size_t i = token + 1; i < end && i < token + FARTHEST_VERB; i++) {
-        if (is_verb(view, i)) return true;
+/// The nearest run of `label` beside `from`, in front of it before behind; empty: none.
+static piece find_near(const reading *read, piece from, syn_attribution label, bool is_nearest) {
+    for (size_t far = 1; far <= SYN__SPEECH_WINDOW; far++) {
+        if (far <= from.first && read->labels[from.first - far] == label)
+            return find_run(read, from.first - far);
+        if (is_nearest && from.end + far - 1 < read->words.count &&
+            read->labels[from.end + far - 1] == label)
+            return find_run(read, from.end + far - 1);
     }
-    return false;
+    return (piece){0, 0};
 }
 
-/// Behind the object and the time: told reporters | that …; said on Friday | the …
-static size_t find_clause_start(const syn__speech *speech, size_t cue, size_t end) {
-    const syn__view *view = &speech->view;
-    size_t at = cue + 1, limit = cue + FARTHEST_CLAUSE < end ? cue + FARTHEST_CLAUSE : end;
-    // "continued a trip that has …": a relative clause, unless an object or a time comes first.
-    static const char *const links[] = {"this",   "on",      "in",    "at",   "to",
-                                        "during", "earlier", "later", "also", "last"};
-    bool may_wait = takes_object(view, cue) || SYN__IS_ANY(view, at, links) ||
-                    syn__in(view, at, SYN_LEXICON_CALENDAR);
-    if (!may_wait && limit > at + 1) limit = at + 1;
-    for (size_t i = at; i < limit; i++) {
-        if (syn__is(view, i, "that") && !speech->is_quoted[i]) return i;
-        bool is_break = syn__is_kind(view, i, SYN_TOKEN_PUNCTUATION) && !syn__is(view, i, "-") &&
-                        !syn__is(view, i, ".");
-        if (is_break || is_verb(view, i)) break;
+/// "…, he said", "…, according to two officials": words behind what they hang on.
+static bool is_tag(const reading *read, piece said, piece cue) {
+    enum { FARTHEST_TAG = 8 };
+    size_t head = read->first + cue.first;
+    return cue.end > 0 && cue.first >= said.end && cue.first - said.end <= FARTHEST_TAG &&
+           !syn_str_ends(syn__word(&read->speech->view, head), SYN_STR("ing"));
+}
+
+/// The words of saying that a content hangs on: close in front, else in a tag behind.
+static piece find_cue(const reading *read, piece said) {
+    enum { FARTHEST_FRONT = 8 };
+    piece before = find_near(read, said, SYN_ATTRIBUTION_CUE, false);
+    if (before.end > 0 && said.first - before.end <= FARTHEST_FRONT) return before;
+    piece from = {said.first, said.end};
+    for (size_t far = 0; far < SYN__SPEECH_WINDOW; far++) {
+        if (from.end + far >= read->words.count) break;
+        if (read->labels[from.end + far] != SYN_ATTRIBUTION_CUE) continue;
+        piece behind = find_run(read, from.end + far);
+        if (before.end == 0 || is_tag(read, said, behind)) return behind;
+        break;
     }
-    if (syn__is(view, at, "on") && syn__in(view, at + 1, SYN_LEXICON_CALENDAR)) at += 2;
-    if (syn__in(view, at, SYN_LEXICON_CALENDAR)) at++;
-    if (takes_object(view, cue)) {
-        static const char *const objects[] = {"him", "her",       "them",   "us",         "me",
-                                              "you", "reporters", "people", "supporters", "voters"};
-        if (SYN__IS_ANY(view, at, objects)) {
-            at++;
-        } else if (speech->mention_of[at] > 0) {
-            uint32_t mention = speech->mention_of[at];
-            while (at < end && speech->mention_of[at] == mention)
-                at++;
-        }
-        if (syn__in(view, at, SYN_LEXICON_CALENDAR)) at++;
+    return before;
+}
+
+/// The verb among the words of a cue: "has repeatedly | said", "according | to".
+static size_t find_cue_head(const reading *read, piece cue) {
+    for (size_t i = cue.end; i > cue.first; i--) {
+        if (read->words.items[i - 1].is_cue) return i - 1;
     }
-    if (at >= end || speech->is_quoted[at]) return end;
-    if (syn__is(view, at, "to") && takes_infinitive(view, cue)) return at;
-    if (is_opener(view, at) || starts_clause(speech, at, end)) return at;
-    return end;
-}
-
-static bool is_tag_participle(const syn__speech *speech, size_t token) {
-    static const char *const words[] = {"citing", "according", "noting", "adding", "saying"};
-    const syn__view *view = &speech->view;
-    bool is_ing = syn_str_ends(syn__word(view, token), SYN_STR("ing")) &&
-                  syn__cue_find(speech, token) != SYN__CUE_NONE;
-    return is_ing || SYN__IS_ANY(view, token, words);
-}
-
-/// The clause ends with its sentence, or in front of ", adding …" and ", according to".
-static clause find_clause(const syn__speech *speech, size_t first, size_t end) {
-    const syn__view *view = &speech->view;
-    size_t stop = first;
-    while (stop < end) {
-        bool is_tag =
-            syn__is(view, stop, ",") && stop + 1 < end && is_tag_participle(speech, stop + 1);
-        // "… made progress, but said that …": the next thing said
-        bool is_next = syn__is(view, stop, ",") && stop + 2 < end &&
-                       (syn__is(view, stop + 1, "but") || syn__is(view, stop + 1, "and")) &&
-                       syn__cue_find(speech, stop + 2) == SYN__CUE_SAY;
-        if (is_tag || is_next || syn__is(view, stop, ";")) break;
-        stop++;
+    for (size_t i = cue.end; i > cue.first; i--) {
+        uint8_t tag = read->words.items[i - 1].tag;
+        if (tag >= SYN_POS_VERB_BASE && tag <= SYN_POS_VERB_PRESENT_S) return i - 1;
     }
-    while (stop > first && syn__is_kind(view, stop - 1, SYN_TOKEN_PUNCTUATION) &&
-           !syn__is(view, stop - 1, ")"))
-        stop--;
-    return stop < first + LEAST_CLAUSE_TOKENS ? (clause){0, 0} : (clause){first, stop};
+    return cue.first;
 }
 
-static void add_indirect(syn__speech *speech, syn__quote_vec *quotes, clause said,
-                         const syn__subject *subject, size_t cue, syn_speaker_how how) {
+/// "declined to comment", "did not respond to a request for comment"
+static bool is_silence(const reading *read, piece said, piece cue) {
+    static const char *const refusals[] = {"declined", "declines",  "decline", "declining",
+                                           "refused",  "refuses",   "refuse",  "refusing",
+                                           "respond",  "responded", "return",  "returned"};
+    static const char *const answers[] = {"comment", "comments", "requests", "request",
+                                          "calls",   "answer",   "discuss",  "say",
+                                          "respond", "email",    "emails",   "inquiries"};
+    const syn__view *view = &read->speech->view;
+    bool is_refused = false, is_answer = false;
+    for (size_t i = cue.first; i < cue.end; i++)
+        is_refused = is_refused || SYN__IS_ANY(view, read->first + i, refusals);
+    for (size_t i = said.first; i < said.end && i < said.first + 8; i++)
+        is_answer = is_answer || SYN__IS_ANY(view, read->first + i, answers);
+    return is_refused && is_answer;
+}
+
+/// "was told", "been asked"
+static bool is_passive(const reading *read, size_t cue) {
+    const syn__view *view = &read->speech->view;
+    return read->words.items[cue].tag == SYN_POS_VERB_PARTICIPLE && cue > 0 &&
+           syn__in(view, read->first + cue - 1, SYN_LEXICON_COPULA);
+}
+
+static bool overlaps(syn_span one, syn_span other) {
+    return one.start < other.end && other.start < one.end;
+}
+
+/// The rules' quote of the same words by the same cue, or NULL.
+static const syn_quote *find_rule(const reading *read, syn_span content, piece cue) {
+    const syn__view *view = &read->speech->view;
+    syn_span words = syn__span_of(view, read->first + cue.first, read->first + cue.end);
+    for (size_t i = 0; i < read->rules.count; i++) {
+        const syn_quote *rule = &read->rules.items[i];
+        if (!overlaps(rule->content, content)) continue;
+        if (cue.end == 0 || overlaps(rule->cue.span, words)) return rule;
+    }
+    return NULL;
+}
+
+/// The speaker that the words of a source stand for.
+static syn__subject read_source(const reading *read, piece source) {
+    const syn__speech *speech = read->speech;
+    size_t first = read->first + source.first, end = read->first + source.end;
+    syn__subject subject = {.first = first, .end = end, .entity = SYN_NOTHING};
+    subject.is_pronoun = end == first + 1 && syn__is_pronoun(&speech->view, first);
+    if (subject.is_pronoun) return subject;
+    for (size_t i = first; i < end; i++) {
+        uint32_t number = speech->mention_of[i];
+        if (number == 0) continue;
+        const syn_mention *mention = &speech->marks->mentions[number - 1];
+        size_t start = syn__token_at(&speech->view, mention->span.start);
+        size_t stop = syn__token_at(&speech->view, mention->span.end);
+        bool is_owner = syn__is_possessive(&speech->view, stop);
+        bool is_object =
+            start > first && syn__in(&speech->view, start - 1, SYN_LEXICON_PREPOSITION);
+        if (mention->kind == SYN_ENTITY_PERSON && !is_owner && !is_object)
+            return (syn__subject){.first = start, .end = stop, .entity = mention->entity};
+        if (start <= first + 1 && stop == end && mention->kind != SYN_ENTITY_OTHER)
+            return (syn__subject){.first = first, .end = end, .entity = mention->entity};
+        if (stop > i) i = stop - 1;
+    }
+    return subject;
+}
+
+/// Who says what hangs on `cue`, in words as far as they are known.
+static syn__subject find_subject(const reading *read, piece cue) {
+    size_t end = read->first + read->words.count;
+    size_t head = read->first + find_cue_head(read, cue);
+    piece source = find_near(read, cue, SYN_ATTRIBUTION_SOURCE, true);
+    bool is_according = syn__is_nocase(&read->speech->view, head, "according");
+    syn__subject subject = {.entity = SYN_NOTHING};
+    if (!is_according) subject = syn__subject_before(read->speech, head, read->first);
+    if (source.end > 0) {
+        bool agrees =
+            subject.end > read->first + source.first && subject.first < read->first + source.end;
+        return agrees ? subject : read_source(read, source);
+    }
+    if (subject.end == 0) subject = syn__subject_behind(read->speech, head + 1 + is_according, end);
+    return subject;
+}
+
+static void add_said(reading *read, piece said) {
+    syn__speech *speech = read->speech;
     const syn__view *view = &speech->view;
-    syn_quote quote = {.span = syn__span_of(view, said.first, said.end),
+    while (said.end > said.first &&
+           syn__is_kind(view, read->first + said.end - 1, SYN_TOKEN_PUNCTUATION) &&
+           !syn__is(view, read->first + said.end - 1, ")"))
+        said.end--;
+    piece cue = find_cue(read, said);
+    if (said.end < said.first + LEAST_SAID_TOKENS || is_silence(read, said, cue)) return;
+    syn_span content = syn__span_of(view, read->first + said.first, read->first + said.end);
+    syn_quote quote = {.span = content,
+                       .content = content,
                        .kind = SYN_QUOTE_INDIRECT,
                        .is_balanced = true,
-                       .cue = {view->tokens[cue].span, true},
-                       .sentence = view->tokens[said.first].sentence};
-    quote.content = quote.span;
+                       .sentence = view->tokens[read->first].sentence};
     quote.speaker.entity = SYN_NOTHING;
-    syn__speaker_set(speech, &quote, subject, how);
-    SYN_PUSH(speech->arena, quotes, quote);
-}
-
-/// "…, Ann Poe said." and "…, said Ann Poe.": what stands in front of the tag.
-static clause find_tagged(const syn__speech *speech, size_t first, size_t tag) {
-    const syn__view *view = &speech->view;
-    if (tag < first + LEAST_CLAUSE_TOKENS + 1) return (clause){0, 0};
-    if (!syn__is(view, tag - 1, ",") && !syn__is(view, tag - 1, "—") &&
-        !syn__is(view, tag - 1, "–"))
-        return (clause){0, 0};
-    for (size_t i = first; i < tag; i++) {
-        if (speech->is_quoted[i]) return (clause){0, 0};
+    const syn_quote *rule = find_rule(read, content, cue);
+    if (rule != NULL) {
+        quote.speaker = rule->speaker;
+        quote.cue = rule->cue;
+    } else if (cue.end > 0) {
+        size_t head = find_cue_head(read, cue);
+        syn__subject subject = find_subject(read, cue);
+        if (subject.end == 0 && is_passive(read, head)) return;
+        // "said the clerk in a letter": who speaks is not what he says.
+        if (subject.first < read->first + said.end && subject.end > read->first + said.first)
+            return;
+        bool is_according = syn__is_nocase(view, read->first + head, "according");
+        syn__speaker_set(speech, &quote, &subject,
+                         is_according ? SYN_SPEAKER_ACCORDING_TO : SYN_SPEAKER_SUBJECT);
+        quote.cue = (syn_opt_span){view->tokens[read->first + head].span, true};
+        if (subject.end > 0) syn__claim_scare_quotes(speech, content, &subject, read->first + head);
     }
-    return (clause){first, tag - 1};
+    SYN_PUSH(speech->arena, read->quotes, quote);
 }
 
-/// "The envoy to the mill, Ann Poe, said": what stands in front of the name is no clause.
-static bool is_office(const syn__view *view, clause said, size_t cue) {
-    if (cue == 0 || !syn__is(view, cue - 1, ",")) return false;
-    for (size_t i = said.first; i < said.end; i++) {
-        if (is_verb(view, i)) return false;
-    }
-    return true;
-}
-
-static bool is_clause_over(const syn__view *view, size_t token, size_t end) {
-    static const char *const words[] = {"in", "on",   "at",   "during", "after",
-                                        "to", "last", "when", "of"};
-    return token >= end || syn__is_kind(view, token, SYN_TOKEN_PUNCTUATION) ||
-           SYN__IS_ANY(view, token, words) || syn__in(view, token, SYN_LEXICON_CALENDAR);
-}
-
-/// Said that “…”: a whole quoted sentence is no clause of the reporter's.
-static bool has_direct(const syn__speech *speech, clause said) {
-    size_t first = said.first + syn__is(&speech->view, said.first, "that");
-    return speech->is_quoted[first];
-}
-
-/// The first quote that ends behind `offset`. Logarithmic: quotes in marks do not overlap.
-static size_t find_quote(const syn_marks *marks, size_t offset) {
-    size_t low;
-    SYN_LOWER_BOUND(low, marks->quote_count, i, marks->quotes[i].span.end <= offset);
-    return low;
-}
-
-/// Said that this would be “disastrous”: words in marks inside of what is said are the speaker's.
-static void claim_scare_quotes(syn__speech *speech, clause said, const syn__subject *subject,
-                               size_t cue) {
-    syn_span span = syn__span_of(&speech->view, said.first, said.end);
-    syn_marks *marks = speech->marks;
-    for (size_t i = find_quote(marks, span.start); i < marks->quote_count; i++) {
-        syn_quote *quote = &marks->quotes[i];
-        if (quote->span.start >= span.end) break;
-        bool is_unsaid = quote->kind == SYN_QUOTE_SCARE || quote->kind == SYN_QUOTE_MIXED;
-        if (!is_unsaid || quote->speaker.how != SYN_SPEAKER_NONE) continue;
-        quote->kind = SYN_QUOTE_MIXED;
-        syn__speaker_set(speech, quote, subject, SYN_SPEAKER_SUBJECT);
-        quote->cue = (syn_opt_span){speech->view.tokens[cue].span, true};
-    }
-}
-
-/// Handles the verb at `cue`; returns behind what was used of the sentence [first, end).
-static size_t read_cue(syn__speech *speech, syn__quote_vec *quotes, size_t first, size_t cue,
-                       size_t end) {
-    const syn__view *view = &speech->view;
-    syn__cue_class class = syn__cue_find(speech, cue);
-    syn__subject subject = syn__subject_before(speech, cue, first);
-    size_t start = find_clause_start(speech, cue, end);
-    bool is_participle = syn_str_ends(syn__word(view, cue), SYN_STR("ing"));
-    bool may_invert = class == SYN__CUE_SAY && !is_participle && !takes_object(view, cue);
-    if (subject.end == 0 && may_invert && cue > first && syn__is(view, cue - 1, ",")) {
-        subject = syn__subject_behind(speech, cue + 1, end);
-        clause said = find_tagged(speech, first, cue);
-        if (subject.end > 0 && said.end > 0) {
-            add_indirect(speech, quotes, said, &subject, cue, SYN_SPEAKER_SUBJECT);
-            return subject.end;
-        }
-        subject.end = 0;
-    }
-    if (subject.end == 0 && is_participle && quotes->count > 0 && cue > first) {
-        // ", adding that …": whoever speaks in this sentence goes on.
-        size_t entity = speech->subject_of[view->tokens[cue].sentence];
-        const syn_quote *last = &quotes->items[quotes->count - 1];
-        if (last->sentence == view->tokens[cue].sentence && last->speaker.mention.is_known) {
-            subject.first = syn__token_at(view, last->speaker.mention.span.start);
-            subject.end = syn__token_at(view, last->speaker.mention.span.end);
-            subject.entity = entity;
-        }
-    }
-    if (subject.end == 0 && is_participle && cue > first && syn__is(view, cue - 1, ",")) {
-        size_t entity = speech->subject_of[view->tokens[cue].sentence];
-        for (size_t i = first; i < cue && entity != SYN_NOTHING; i++) {
-            uint32_t mention = speech->mention_of[i];
-            if (mention == 0 || speech->marks->mentions[mention - 1].entity != entity) continue;
-            subject = (syn__subject){.first = i, .end = i + 1, .entity = entity};
-            break;
-        }
-    }
-    if (subject.end == 0) return cue + 1;
-    if (start < end) {
-        clause said = find_clause(speech, start, end);
-        if (said.end == 0 || has_direct(speech, said)) return cue + 1;
-        claim_scare_quotes(speech, said, &subject, cue);
-        add_indirect(speech, quotes, said, &subject, cue, SYN_SPEAKER_SUBJECT);
-        return said.end;
-    }
-    if (class != SYN__CUE_SAY || !is_clause_over(view, cue + 1, end)) return cue + 1;
-    clause said = find_tagged(speech, first, subject.first);
-    if (said.end > 0 && !is_office(view, said, cue))
-        add_indirect(speech, quotes, said, &subject, cue, SYN_SPEAKER_SUBJECT);
-    return cue + 1;
-}
-
-/// "According to the ministry, no decision was made." and "…, according to two officials."
-static bool read_according(syn__speech *speech, syn__quote_vec *quotes, size_t first, size_t at,
-                           size_t end) {
-    const syn__view *view = &speech->view;
-    syn__subject subject = syn__subject_behind(speech, at + 2, end);
-    if (subject.end == 0) return false;
-    clause said = find_tagged(speech, first, at);
-    if (said.end == 0) {
-        size_t comma = subject.end;
-        while (comma < end && comma < subject.end + 20 && !syn__is(view, comma, ","))
-            comma++;
-        if (!syn__is(view, comma, ",") || comma + 1 >= end) return false;
-        said = find_clause(speech, comma + 1, end);
-    }
-    if (said.end == 0) return false;
-    add_indirect(speech, quotes, said, &subject, at, SYN_SPEAKER_ACCORDING_TO);
-    return true;
-}
-
-/// "The two countries agreed to meet, he said.": the tag at the end holds for the whole sentence.
-static bool read_last_tag(syn__speech *speech, syn__quote_vec *quotes, size_t first, size_t end) {
-    enum { LONGEST_TAG = 10 };
-    const syn__view *view = &speech->view;
-    size_t least = end > first + LONGEST_TAG ? end - LONGEST_TAG : first;
-    for (size_t cue = end; cue > least; cue--) {
-        if (syn__cue_find(speech, cue - 1) != SYN__CUE_SAY || !is_clause_over(view, cue, end))
+static void add_all(reading *read) {
+    for (size_t i = 0; i < read->words.count;) {
+        if (!is_said(read->labels[i])) {
+            i++;
             continue;
-        syn__subject subject = syn__subject_before(speech, cue - 1, first);
-        if (subject.end == 0 || subject.name_end > 0) continue;
-        clause said = find_tagged(speech, first, subject.first);
-        if (said.end == 0 || is_office(view, said, cue - 1)) continue;
-        claim_scare_quotes(speech, said, &subject, cue - 1);
-        add_indirect(speech, quotes, said, &subject, cue - 1, SYN_SPEAKER_SUBJECT);
-        return true;
+        }
+        piece said = {i, i + 1};
+        size_t quoted = read->words.items[i].is_quoted;
+        while (said.end < read->words.count && read->labels[said.end] == SYN_ATTRIBUTION_NEXT)
+            quoted += read->words.items[said.end++].is_quoted;
+        if (quoted == 0) add_said(read, said);
+        i = said.end;
+    }
+}
+
+syn_attribution_words syn__indirect_read(syn__speech *speech, size_t first, size_t end,
+                                         syn__quote_vec *rules, syn_arena *arena) {
+    if (first == end) return (syn_attribution_words){0};
+    syn__indirect_by_rules(speech, first, end, rules);
+    return syn__attribution_read(speech, rules, first, end, arena);
+}
+
+/// Can anything be said here?
+static bool has_word_of_saying(const syn__view *view, size_t first, size_t end) {
+    for (size_t i = first; i < end; i++) {
+        if (syn__in(view, i, SYN_LEXICON_CUE_VERB) || syn__is_nocase(view, i, "according"))
+            return true;
     }
     return false;
-}
-
-static void read_sentence(syn__speech *speech, syn__quote_vec *quotes, size_t first, size_t end) {
-    const syn__view *view = &speech->view;
-    if (end > first + 4 * SYN__SPEECH_WINDOW) end = first + 4 * SYN__SPEECH_WINDOW;
-    if (read_last_tag(speech, quotes, first, end)) return;
-    for (size_t i = first; i < end;) {
-        if (speech->is_quoted[i]) {
-            i++;
-        } else if (syn__is_nocase(view, i, "according") && syn__is(view, i + 1, "to")) {
-            if (read_according(speech, quotes, first, i, end)) break;
-            i += 2;
-        } else if (!syn__in(view, i, SYN_LEXICON_CUE_VERB)) {
-            i++;
-        } else {
-            syn__cue_class class = syn__cue_find(speech, i);
-            bool is_verb_of_clause = class == SYN__CUE_SAY || class == SYN__CUE_THAT;
-            i = is_verb_of_clause ? read_cue(speech, quotes, first, i, end) : i + 1;
-        }
-    }
 }
 
 void syn__speech_find_indirect(syn__speech *speech) {
     syn__quote_vec quotes = {0};
-    for (size_t i = 0; i < speech->marks->sentence_count && !speech->arena->has_failed; i++)
-        read_sentence(speech, &quotes, speech->first_of[i], speech->first_of[i + 1]);
+    syn_arena scratch = {0};
+    for (size_t i = 0; i < speech->marks->sentence_count && !speech->arena->has_failed; i++) {
+        size_t first = speech->first_of[i], end = speech->first_of[i + 1];
+        if (getenv("NOGATE") == NULL && !has_word_of_saying(&speech->view, first, end)) continue;
+        reading read = {.speech = speech, .first = first, .quotes = &quotes};
+        read.words = syn__indirect_read(speech, first, end, &read.rules, &scratch);
+        read.labels = syn_arena_array(&scratch, read.words.count, 1);
+        if (read.labels == NULL) break;
+        syn__attribution_run(&read.words, &scratch, read.labels);
+        if (scratch.has_failed) break;
+        add_all(&read);
+        syn_arena_reset(&scratch);
+    }
+    if (scratch.has_failed) speech->arena->has_failed = true;
+    syn_arena_finish(&scratch);
     if (quotes.count == 0) return;
     for (size_t i = 0; i < speech->marks->quote_count; i++)
         SYN_PUSH(speech->arena, &quotes, speech->marks->quotes[i]);

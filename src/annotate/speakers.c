@@ -448,16 +448,23 @@ static bool prepare(syn__speech *speech, const syn_document *document) {
     return !arena->has_failed;
 }
 
-void syn__annotate_speakers(const syn_document *document, const syn__view *view, syn_arena *arena,
-                            syn_marks *marks) {
-    syn__speech speech = {.view = *view, .marks = marks, .arena = arena};
-    if (arena->has_failed || !prepare(&speech, document)) return;
+bool syn__speech_begin(const syn_document *document, const syn__view *view, syn_arena *arena,
+                       syn_marks *marks, syn__speech *out_speech) {
+    *out_speech = (syn__speech){.view = *view, .marks = marks, .arena = arena};
+    if (arena->has_failed || !prepare(out_speech, document)) return false;
     const syn_quote *before = NULL;
     for (size_t i = 0; i < marks->quote_count; i++) {
         syn_quote *quote = &marks->quotes[i];
-        attribute(&speech, quote, before);
+        attribute(out_speech, quote, before);
         if (quote->kind != SYN_QUOTE_SCARE) before = quote;
     }
-    syn__speech_find_transcript(&speech);
-    syn__speech_find_indirect(&speech);
+    syn__speech_find_transcript(out_speech);
+    return !arena->has_failed;
+}
+
+void syn__annotate_speakers(const syn_document *document, const syn__view *view, syn_arena *arena,
+                            syn_marks *marks) {
+    syn__speech speech;
+    if (syn__speech_begin(document, view, arena, marks, &speech))
+        syn__speech_find_indirect(&speech);
 }

@@ -55,6 +55,16 @@ bool syn__is_pronoun(const syn__view *view, size_t token);
 /// speakers.c: fills a quote's speaker from its subject.
 void syn__speaker_set(syn__speech *speech, syn_quote *quote, const syn__subject *subject,
                       syn_speaker_how how);
+/// speakers.c: reads what the rules of speech share, attributes the quotes in marks and adds
+/// transcripts. False when memory fails.
+bool syn__speech_begin(const syn_document *document, const syn__view *view, syn_arena *arena,
+                       syn_marks *marks, syn__speech *out_speech);
+/// indirect_rules.c: adds what the sentence of tokens [first, end) says without marks, in text
+/// order, where a rule is sure of it.
+void syn__indirect_by_rules(syn__speech *speech, size_t first, size_t end, syn__quote_vec *quotes);
+/// indirect_rules.c: gives the words in marks inside of `span`, which `subject` says, to him.
+void syn__claim_scare_quotes(syn__speech *speech, syn_span span, const syn__subject *subject,
+                             size_t cue);
 /// indirect.c: adds what is said without marks.
 void syn__speech_find_indirect(syn__speech *speech);
 /// transcripts.c: adds the lines of a transcript (SMITH: We did.).

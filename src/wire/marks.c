@@ -17,7 +17,7 @@ static void put_sentences(syn_buffer *out, const syn_marks *marks) {
 
 static void put_speaker(syn_buffer *out, const syn_speaker *speaker) {
     syn__json_key(out, "speaker");
-    if (!syn_str_is_known(speaker->name)) {
+    if (!syn_str_is_known(speaker->name) && !speaker->mention.is_known) {
         syn__json_null(out);
         return;
     }
