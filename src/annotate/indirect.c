@@ -5,13 +5,11 @@
 // The labeller (attribution.c) hears the rules (indirect_rules.c) as features and decides what is
 // said; who says it is the rules' speaker where both point at the same words, else the words that
 // the labeller takes for a source, else whoever does what the cue says. Silence ("declined to
-// comment") is no speech. Sentences without a word of saying are not looked at. Linear: every
-// search has a bound.
+// comment") is no speech. Linear: every search has a bound.
 #include "annotate/attribution.h"
 #include "annotate/speech.h"
 
 #include "base/sort.h"
-#include <stdlib.h>
 
 enum { LEAST_SAID_TOKENS = 3 };
 
@@ -233,21 +231,11 @@ syn_attribution_words syn__indirect_read(syn__speech *speech, size_t first, size
     return syn__attribution_read(speech, rules, first, end, arena);
 }
 
-/// Can anything be said here?
-static bool has_word_of_saying(const syn__view *view, size_t first, size_t end) {
-    for (size_t i = first; i < end; i++) {
-        if (syn__in(view, i, SYN_LEXICON_CUE_VERB) || syn__is_nocase(view, i, "according"))
-            return true;
-    }
-    return false;
-}
-
 void syn__speech_find_indirect(syn__speech *speech) {
     syn__quote_vec quotes = {0};
     syn_arena scratch = {0};
     for (size_t i = 0; i < speech->marks->sentence_count && !speech->arena->has_failed; i++) {
         size_t first = speech->first_of[i], end = speech->first_of[i + 1];
-        if (getenv("NOGATE") == NULL && !has_word_of_saying(&speech->view, first, end)) continue;
         reading read = {.speech = speech, .first = first, .quotes = &quotes};
         read.words = syn__indirect_read(speech, first, end, &read.rules, &scratch);
         read.labels = syn_arena_array(&scratch, read.words.count, 1);
