@@ -107,7 +107,8 @@ static void note_word(const char *path, const char *key, size_t list) {
     words[word_slots[slot]].lists[list / SET_PART_BITS] |= (uint64_t)1 << list % SET_PART_BITS;
 }
 
-/// The words with their sets, and the hash table of their numbers: at most two thirds full.
+/// The words with their sets, and the hash table of their numbers: at most two thirds full. The
+/// high half of a slot is that of the hash: of words that are in no list few have to be compared.
 static void write_words(FILE *out) {
     size_t size = 4;
     while (size * 2 < word_count * 3)
@@ -116,10 +117,11 @@ static void write_words(FILE *out) {
     if (slots == NULL) stop("words", "out of memory");
     fprintf(out, "const syn_lexicon_word syn__lexicon_words[] = {\n    {{\"\", 0}, {0, 0}},\n");
     for (uint32_t i = 1; i < word_count; i++) {
-        size_t slot = syn_fnv(words[i].key, strlen(words[i].key)) & (size - 1);
+        uint32_t hash = syn_fnv(words[i].key, strlen(words[i].key));
+        size_t slot = hash & (size - 1);
         while (slots[slot] != 0)
             slot = (slot + 1) & (size - 1);
-        slots[slot] = i;
+        slots[slot] = (hash & 0xFFFF0000u) | i; // MOST_WORDS fit into 16 bits
         fprintf(out, "    {{");
         write_text(out, words[i].key);
         fprintf(out, ", %zu}, {0x%llxu, 0x%llxu}},\n", strlen(words[i].key),

@@ -5,6 +5,7 @@
 // holds it is one test of a bit. Linear.
 #include "annotate/view.h"
 
+#include "base/caps.h"
 #include "text/facts.h"
 #include "text/tagger.h"
 
@@ -17,19 +18,33 @@ void syn__sketch_tokens(syn_str text, const syn_token *tokens, size_t count,
     syn_facts_find(words, out_sketches, count);
 }
 
-/// Tags sentence by sentence: what is made for one is forgotten before the next.
-static void tag_tokens(syn_str text, const syn_marks *marks, uint8_t *tags, syn_arena *arena) {
+const syn_sketch *syn__view_sketches(const syn__view *view, size_t first, size_t end,
+                                     syn_arena *arena) {
+    if (view->sketches != NULL) return view->sketches + first;
+    syn_str *words = syn_arena_array(arena, end - first, sizeof *words);
+    syn_sketch *sketches = syn_arena_array(arena, end - first, sizeof *sketches);
+    if (words == NULL || sketches == NULL) return NULL;
+    syn__sketch_tokens(view->text, view->tokens + first, end - first, sketches, words);
+    return sketches;
+}
+
+/// Sketches and tags sentence by sentence. In a long document what is made for one sentence is
+/// forgotten before the next: `kept` is NULL then.
+static void tag_tokens(const syn__view *view, syn_sketch *kept, uint8_t *tags, syn_arena *arena) {
     syn_arena scratch = {0};
-    for (size_t first = 0, end; first < marks->token_count; first = end) {
+    syn_labeller tagger;
+    if (!syn_tagger_open(&tagger)) return;
+    for (size_t first = 0, end; first < view->count; first = end) {
         end = first + 1;
-        while (end < marks->token_count &&
-               marks->tokens[end].sentence == marks->tokens[first].sentence)
+        while (end < view->count && view->tokens[end].sentence == view->tokens[first].sentence)
             end++;
-        syn_str *words = syn_arena_array(&scratch, end - first, sizeof *words);
-        syn_sketch *sketches = syn_arena_array(&scratch, end - first, sizeof *sketches);
+        size_t count = end - first;
+        syn_str *words = syn_arena_array(&scratch, count, sizeof *words);
+        syn_sketch *sketches =
+            kept != NULL ? kept + first : syn_arena_array(&scratch, count, sizeof *sketches);
         if (words == NULL || sketches == NULL) break;
-        syn__sketch_tokens(text, marks->tokens + first, end - first, sketches, words);
-        syn_tagger_run((syn_sketches){sketches, end - first}, &scratch, tags + first);
+        syn__sketch_tokens(view->text, view->tokens + first, count, sketches, words);
+        syn_tagger_run(&tagger, (syn_sketches){sketches, count}, &scratch, tags + first);
         if (scratch.has_failed) break;
         syn_arena_reset(&scratch);
     }
@@ -38,11 +53,19 @@ static void tag_tokens(syn_str text, const syn_marks *marks, uint8_t *tags, syn_
 }
 
 syn__view syn__view_make(const syn_document *document, const syn_marks *marks, syn_arena *arena) {
-    uint32_t *words = syn_arena_array(arena, marks->token_count, sizeof *words);
-    uint8_t *tags = syn_arena_array(arena, marks->token_count, sizeof *tags);
-    if (words == NULL || tags == NULL) return (syn__view){.text = document->text};
-    for (size_t i = 0; i < marks->token_count; i++)
+    size_t count = marks->token_count;
+    uint32_t *words = syn_arena_array(arena, count, sizeof *words);
+    uint8_t *tags = syn_arena_array(arena, count, sizeof *tags);
+    syn_sketch *sketches =
+        count > SYN_CAP_SKETCHED_TOKENS ? NULL : syn_arena_array(arena, count, sizeof *sketches);
+    if (words == NULL || tags == NULL || arena->has_failed)
+        return (syn__view){.text = document->text};
+    syn__view view = {.text = document->text, .tokens = marks->tokens, .count = count};
+    for (size_t i = 0; i < count; i++)
         words[i] = syn_lexicon_find_word(syn_str_span(document->text, marks->tokens[i].span));
-    tag_tokens(document->text, marks, tags, arena);
-    return (syn__view){document->text, marks->tokens, words, tags, marks->token_count};
+    tag_tokens(&view, sketches, tags, arena);
+    view.words = words;
+    view.tags = tags;
+    view.sketches = sketches;
+    return view;
 }

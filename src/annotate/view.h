@@ -14,13 +14,19 @@
 typedef struct syn__view {
     syn_str text;
     const syn_token *tokens;
-    const uint32_t *words; ///< per token: its number among the words of all lists, or 0
-    const uint8_t *tags;   ///< per token: a syn_pos (text/tagger.h)
+    const uint32_t *words;      ///< per token: its number among the words of all lists, or 0
+    const uint8_t *tags;        ///< per token: a syn_pos (text/tagger.h)
+    const syn_sketch *sketches; ///< per token; NULL in a long document (ask syn__view_sketches)
     size_t count;
 } syn__view;
 
 /// view.c: looks every token up once, and tags it. Empty when the arena fails. Linear.
 syn__view syn__view_make(const syn_document *document, const syn_marks *marks, syn_arena *arena);
+
+/// view.c: the sketches of the tokens [first, end), a sentence: those kept, or made anew in
+/// `arena`. NULL when the arena fails.
+const syn_sketch *syn__view_sketches(const syn__view *view, size_t first, size_t end,
+                                     syn_arena *arena);
 
 /// view.c: the sketches and texts of `count` tokens of a sentence.
 void syn__sketch_tokens(syn_str text, const syn_token *tokens, size_t count,

@@ -44,6 +44,10 @@
 /// Folder depth that is walked: more than any archive of pages, less than a loop of links.
 #define SYN_CAP_FOLDER_DEPTH ((size_t)64)
 
+/// Tokens of a document whose word sketches are kept, 100 bytes each: a hundred pages of a book.
+/// Those of a longer one are made again where they are needed.
+#define SYN_CAP_SKETCHED_TOKENS ((size_t)1 << 16)
+
 /// Worker threads.
 #define SYN_CAP_JOBS ((size_t)256)
 

@@ -23,11 +23,15 @@ typedef struct syn_labeller {
     size_t slot_count;     ///< a power of two
     const uint8_t *checks; ///< two bytes a slot, low byte first; 0: free
     const int8_t *rows;
-    const uint8_t *moves; ///< (label_count + 1) x label_count, 16 bits each, low byte first; the
-                          ///< last row holds the scores of a first label
+    int16_t moves[SYN_LABELS_MOST + 1][SYN_LABELS_MOST]; ///< [from][to]; the row behind the last
+                                                         ///< label holds the scores of a first one
+    int16_t least[SYN_LABELS_MOST][SYN_LABELS_MOST]; ///< [best][from]: a path that ends in `from`
+                                                     ///< and lies this much behind the best one,
+                                                     ///< which ends in `best`, leads nowhere
 } syn_labeller;
 
-/// Reads the head of a model. False when the bytes are no model of `label_count` labels.
+/// Reads the head of a model. False when the bytes are no model of `label_count` labels. Costs some
+/// label_count cubed additions: open once, run often.
 bool syn_labeller_open(const uint8_t *bytes, size_t size, size_t label_count,
                        syn_labeller *out_labeller);
 

@@ -37,8 +37,9 @@ uint32_t syn_lexicon_find_word(syn_str word) {
     syn_str key = {folded, word.size};
     size_t slot = value & (syn__lexicon_word_slot_count - 1);
     while (syn__lexicon_word_slots[slot] != 0) {
-        uint32_t number = syn__lexicon_word_slots[slot];
-        if (syn_str_equal(syn__lexicon_words[number].key, key)) return number;
+        uint32_t number = syn__lexicon_word_slots[slot] & 0xFFFF;
+        bool may_be = (syn__lexicon_word_slots[slot] ^ value) >> 16 == 0;
+        if (may_be && syn_str_equal(syn__lexicon_words[number].key, key)) return number;
         slot = (slot + 1) & (syn__lexicon_word_slot_count - 1);
     }
     return 0;

@@ -35,8 +35,7 @@ static bool has_gap(const syn__cutter *cut, size_t token) {
 static bool is_credit(const syn__cutter *cut, size_t token) {
     static const char *const words[] = {"Image",   "Photo",  "Photograph",
                                         "Picture", "Credit", "Photos"};
-    if (!has_gap(cut, token) || !syn__starts_upper(cut, token) || !is_word(cut, token + 1, ":"))
-        return false;
+    if (!has_gap(cut, token) || !is_word(cut, token + 1, ":")) return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (is_word(cut, token, words[i])) return true;
     }
@@ -84,8 +83,8 @@ static bool starts_item(const syn__cutter *cut, size_t token) {
 
 /// ":-) The": a face behind which a capital stands.
 static bool is_behind_face(const syn__cutter *cut, size_t token) {
-    if (!has_gap(cut, token) || !syn__starts_upper(cut, token) || token < cut->first + 2 ||
-        !is_word(cut, token - 1, ")") || !syn__is_glued_at(cut, token - 2))
+    if (!has_gap(cut, token) || token < cut->first + 2 || !is_word(cut, token - 1, ")") ||
+        !syn__is_glued_at(cut, token - 2))
         return false;
     size_t eyes = is_word(cut, token - 2, "-") ? token - 3 : token - 2;
     return is_word(cut, eyes, ":") || is_word(cut, eyes, ";");
@@ -97,16 +96,21 @@ static bool is_behind_closing(const syn__cutter *cut, size_t start, size_t token
                                         "best",    "yours",   "love",      "warmest",
                                         "kindest", "warm",    "kind",      "respectfully"};
     return token > start + 1 && token <= start + 4 && is_word(cut, token - 1, ",") &&
-           syn__starts_upper(cut, token) && IS_ANY(cut, start, words);
+           IS_ANY(cut, start, words);
 }
 
 bool syn__begins_line(const syn__cutter *cut, size_t start, size_t token) {
     if (token <= start) return false;
-    if (is_rule(cut, token) || is_rule(cut, token - 1)) return true;
-    if (syn__kind_at(cut, token) == SYN_TOKEN_WORD)
-        return is_credit(cut, token) || is_behind_face(cut, token) ||
-               is_behind_closing(cut, start, token);
-    return starts_address(cut, token) || starts_item(cut, token);
+    syn_token_kind kind = syn__kind_at(cut, token), before = syn__kind_at(cut, token - 1);
+    bool is_behind_mark = before == SYN_TOKEN_OTHER || before == SYN_TOKEN_PUNCTUATION;
+    if (is_behind_mark && is_rule(cut, token - 1)) return true;
+    if (kind == SYN_TOKEN_WORD) {
+        if (!syn__starts_upper(cut, token)) return false;
+        return is_credit(cut, token) || (is_behind_mark && (is_behind_face(cut, token) ||
+                                                            is_behind_closing(cut, start, token)));
+    }
+    if (kind == SYN_TOKEN_NUMBER) return starts_item(cut, token);
+    return kind != SYN_TOKEN_QUOTE && (is_rule(cut, token) || starts_address(cut, token));
 }
 
 // ---- mail heads

@@ -50,9 +50,12 @@ size_t syn__tagger_features(const void *sentence, size_t at, uint64_t *out_featu
 
 extern const uint8_t syn__tagger_model[], syn__tagger_model_end[]; // models.S
 
-void syn_tagger_run(syn_sketches sentence, syn_arena *scratch, uint8_t *out_tags) {
-    syn_labeller model;
+bool syn_tagger_open(syn_labeller *out_tagger) {
     size_t size = (size_t)(syn__tagger_model_end - syn__tagger_model);
-    if (!syn_labeller_open(syn__tagger_model, size, SYN_POS_COUNT, &model)) return;
-    syn_labeller_run(&model, syn__tagger_features, &sentence, sentence.count, scratch, out_tags);
+    return syn_labeller_open(syn__tagger_model, size, SYN_POS_COUNT, out_tagger);
+}
+
+void syn_tagger_run(const syn_labeller *tagger, syn_sketches sentence, syn_arena *scratch,
+                    uint8_t *out_tags) {
+    syn_labeller_run(tagger, syn__tagger_features, &sentence, sentence.count, scratch, out_tags);
 }

@@ -45,7 +45,10 @@ typedef struct syn_sketches {
     size_t count;
 } syn_sketches;
 
+/// Opens the model; false when it is not there (all words are SYN_POS_ADJECTIVE then).
+bool syn_tagger_open(syn_labeller *out_tagger);
 /// Tags a sentence. Linear.
-void syn_tagger_run(syn_sketches sentence, syn_arena *scratch, uint8_t *out_tags);
+void syn_tagger_run(const syn_labeller *tagger, syn_sketches sentence, syn_arena *scratch,
+                    uint8_t *out_tags);
 
 #endif
