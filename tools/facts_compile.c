@@ -55,11 +55,16 @@ static uint64_t hash_phrase(char *phrase, size_t *out_count) {
 }
 
 static unsigned read_kinds(const char *kinds) {
-    static const char letters[] = "fspno"; // in the order of syn_name_fact
+    static const struct {
+        char letter;
+        unsigned fact;
+    } letters[] = {{'f', SYN_FACT_FIRST_NAME}, {'s', SYN_FACT_SURNAME}, {'p', SYN_FACT_PLACE},
+                   {'n', SYN_FACT_PERSON},     {'o', SYN_FACT_BODY},    {'q', SYN_FACT_TOWN},
+                   {'b', SYN_FACT_KNOWN}};
     unsigned bits = 0;
     for (; *kinds != '\0'; kinds++) {
-        const char *found = strchr(letters, *kinds);
-        if (found != NULL) bits |= 1u << (found - letters);
+        for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+            bits |= *kinds == letters[i].letter ? letters[i].fact : 0;
     }
     return bits;
 }
@@ -84,7 +89,9 @@ static row_list read_rows(const char *path, bool is_gazetteer) {
         } else {
             syn_sketch sketch;
             syn_sketch_make(syn_str_from(line), &sketch);
-            push(&rows, (row){sketch.word, (unsigned)atoi(tab + 1)});
+            char *fine = strchr(tab + 1, '\t');
+            unsigned coarse = (unsigned)atoi(tab + 1);
+            push(&rows, (row){sketch.word, coarse | (unsigned)(fine ? atoi(fine) : 0) << 16});
         }
     }
     fclose(file);

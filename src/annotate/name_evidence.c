@@ -171,8 +171,27 @@ static void read_headlines(syn__names *names) {
              NULL);
 }
 
+/// Notes "wcu" for the World Conservation Union.
+static void note_acronyms(syn__names *names) {
+    enum { MOST_LETTERS = 10 };
+    for (size_t i = 0; i < names->items.count && !names->arena->has_failed; i++) {
+        const syn__name *name = &names->items.items[i];
+        char letters[MOST_LETTERS];
+        size_t count = 0;
+        if (name->kind != SYN_ENTITY_ORGANISATION || name->end < name->first + 2) continue;
+        for (size_t k = name->first; k < name->end && count < MOST_LETTERS; k++) {
+            if (syn__is_capital(&names->view, k))
+                letters[count++] = syn_ascii_lower(syn__word(&names->view, k).data[0]);
+        }
+        syn_str key = {letters, count};
+        if (count < 2 || syn_map_find(&names->acronyms, key) != NULL) continue;
+        syn_map_add(&names->acronyms, syn_arena_copy(names->arena, key), 0, NULL);
+    }
+}
+
 void syn__names_settle(syn__names *names) {
     note_sure_names(names);
     settle_names(names);
     read_headlines(names);
+    note_acronyms(names);
 }

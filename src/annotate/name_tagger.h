@@ -29,8 +29,21 @@ typedef struct syn_name_word {
     uint8_t elsewhere; ///< kind + 1 of a sure name of this one word in the document, or 0
     bool is_part;      ///< a word of a sure person's name in the document
     bool has_small;    ///< stands in the document with a small letter, too
+    bool is_sure;      ///< the rules' name around it is sure
     bool is_headline;  ///< its sentence has capitals everywhere
+    bool is_acronym;   ///< the first letters of a body named in the document
+    uint8_t run_place; ///< in its row of capitals, from 1; 0: in none
+    uint8_t run_left;  ///< words of the row behind it
+    const struct syn_name_run *run;
 } syn_name_word;
+
+/// A row of capitals: "Bank of England".
+typedef struct syn_name_run {
+    uint64_t before, behind; ///< the small words around it, hashes
+    uint64_t last;           ///< its last word
+    uint32_t first_facts, last_facts, all_facts;
+    uint32_t last_cluster;
+} syn_name_run;
 
 typedef struct syn_name_words {
     syn_name_word *items;

@@ -448,6 +448,7 @@ void syn__names_find(const syn__view *view, syn_arena *arena, syn__names *out_na
     syn_map_init(&names->small_words, &names->scratch);
     syn_map_init(&names->known, arena);
     syn_map_init(&names->person_parts, arena);
+    syn_map_init(&names->acronyms, arena);
     syn__names_note_words(names);
     for (size_t i = 0; i < names->view.count && !arena->has_failed;) {
         size_t end = i;
@@ -467,6 +468,7 @@ void syn__names_finish(syn__names *names) {
 void syn__annotate_names(const syn__view *view, syn_arena *arena, syn_marks *marks) {
     syn__names names;
     syn__names_find(view, arena, &names);
+    syn__names_relabel(&names);
     syn__names_resolve(&names, marks);
     syn__names_finish(&names);
 }

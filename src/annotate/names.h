@@ -29,6 +29,7 @@ typedef struct syn__names {
     bool *small_listed;          ///< and those of a list, by their number there
     syn_map known;               ///< folded phrase of a sure name → kind
     syn_map person_parts;        ///< folded first and last words of sure persons
+    syn_map acronyms;            ///< folded first letters of bodies of several words
 } syn__names;
 
 /// name_kinds.c: what the tokens [first, end) name by lists and telling words.

@@ -34,36 +34,64 @@ static uint32_t find_listed(syn_str word) {
     return facts;
 }
 
-/// Marks the longest phrase of several words that begins at `at`.
+/// A kind of phrase, and what its first and its other words are marked with.
+typedef struct phrase_kind {
+    uint32_t kind, first, next;
+} phrase_kind;
+
+static void mark_words(syn_sketch *sketches, size_t at, size_t end, uint32_t kinds,
+                       const phrase_kind *all, size_t count) {
+    for (size_t k = 0; k < count; k++) {
+        if ((kinds & all[k].kind) == 0) continue;
+        sketches[at].facts |= all[k].first;
+        for (size_t i = at + 1; i <= end; i++)
+            sketches[i].facts |= all[k].next;
+    }
+}
+
+/// Marks the longest phrases of several words that begin at `at`: one of the lists that the tagger
+/// knows, one of the others.
 static void mark_phrase(syn_sketch *sketches, size_t count, size_t at) {
+    static const phrase_kind older[] = {
+        {SYN_FACT_PLACE, SYN_FACT_PLACE_FIRST, SYN_FACT_PLACE_NEXT},
+        {SYN_FACT_PERSON, SYN_FACT_PERSON_FIRST, SYN_FACT_PERSON_NEXT},
+        {SYN_FACT_BODY, SYN_FACT_BODY_FIRST, SYN_FACT_BODY_NEXT}};
+    static const phrase_kind newer[] = {
+        {SYN_FACT_TOWN, SYN_FACT_TOWN_FIRST, SYN_FACT_TOWN_NEXT},
+        {SYN_FACT_KNOWN, SYN_FACT_KNOWN_FIRST, SYN_FACT_KNOWN_NEXT}};
     uint64_t hash = syn_phrase_add(0, &sketches[at]);
-    uint32_t kinds = 0;
-    size_t end = at;
+    uint32_t kinds[2] = {0};
+    size_t ends[2] = {at, at};
     for (size_t i = at + 1; i < count && i < at + SYN_PHRASE_WORDS; i++) {
         hash = syn_phrase_add(hash, &sketches[i]);
         uint32_t here = look_up(syn__gazetteer_slots, syn__gazetteer_slot_count, hash);
         if (here == 0 || !sketches[i].is_capital) continue;
-        kinds = here;
-        end = i;
+        for (size_t k = 0; k < 2; k++) {
+            uint32_t some = k == 0 ? here & SYN_FACT_TAGGER : here & ~(uint32_t)SYN_FACT_TAGGER;
+            if (some == 0) continue;
+            kinds[k] = some;
+            ends[k] = i;
+        }
     }
-    static const uint32_t all[][3] = {
-        {SYN_FACT_PLACE, SYN_FACT_PLACE_FIRST, SYN_FACT_PLACE_NEXT},
-        {SYN_FACT_PERSON, SYN_FACT_PERSON_FIRST, SYN_FACT_PERSON_NEXT},
-        {SYN_FACT_BODY, SYN_FACT_BODY_FIRST, SYN_FACT_BODY_NEXT}};
-    for (size_t k = 0; k < 3; k++) {
-        if ((kinds & all[k][0]) == 0) continue;
-        sketches[at].facts |= all[k][1];
-        for (size_t i = at + 1; i <= end; i++)
-            sketches[i].facts |= all[k][2];
-    }
+    mark_words(sketches, at, ends[0], kinds[0], older, sizeof older / sizeof *older);
+    mark_words(sketches, at, ends[1], kinds[1], newer, sizeof newer / sizeof *newer);
+}
+
+/// Coarse clusters are the low half of a row, fine ones the high half.
+static void find_clusters(syn_sketch *sketch) {
+    uint32_t row = look_up(syn__cluster_slots, syn__cluster_slot_count, sketch->word);
+    sketch->cluster = row & 0xFFFF;
+    sketch->fine = row >> 16;
+    if (sketch->word == sketch->lower || (sketch->cluster != 0 && sketch->fine != 0)) return;
+    row = look_up(syn__cluster_slots, syn__cluster_slot_count, sketch->lower);
+    if (sketch->cluster == 0) sketch->cluster = row & 0xFFFF;
+    if (sketch->fine == 0) sketch->fine = row >> 16;
 }
 
 void syn_facts_find(const syn_str *words, syn_sketch *sketches, size_t count) {
     for (size_t i = 0; i < count; i++) {
         syn_sketch *sketch = &sketches[i];
-        sketch->cluster = look_up(syn__cluster_slots, syn__cluster_slot_count, sketch->word);
-        if (sketch->cluster == 0)
-            sketch->cluster = look_up(syn__cluster_slots, syn__cluster_slot_count, sketch->lower);
+        find_clusters(sketch);
         if (!sketch->is_capital) continue;
         sketch->facts |=
             look_up(syn__gazetteer_slots, syn__gazetteer_slot_count, syn_phrase_add(0, sketch));

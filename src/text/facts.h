@@ -26,6 +26,13 @@ enum {
     SYN_FACT_DEMONYM = 16384,
     SYN_FACT_ROLE = 32768,
     SYN_FACT_CALENDAR = 65536,
+    SYN_FACT_TAGGER = 131071, ///< what the tagger of parts of speech was trained with: all so far
+    SYN_FACT_TOWN = 1 << 17,  ///< a small one, or a county
+    SYN_FACT_KNOWN = 1 << 18, ///< a body that readers of news know
+    SYN_FACT_TOWN_FIRST = 1 << 19,
+    SYN_FACT_TOWN_NEXT = 1 << 20,
+    SYN_FACT_KNOWN_FIRST = 1 << 21,
+    SYN_FACT_KNOWN_NEXT = 1 << 22,
     SYN_PHRASE_WORDS = 6 ///< of the longest phrase
 };
 

@@ -13,6 +13,7 @@ typedef struct syn_sketch {
     uint64_t starts[3]; ///< first 1..3 bytes
     uint64_t shape;     ///< "Xx", "X.X.", "d,d": runs of a class as one letter
     uint32_t cluster;   ///< of words that are used alike, 0: unknown
+    uint32_t fine;      ///< the same, with more and smaller clusters
     uint32_t facts;     ///< bits of models/word_facts: may be a surname, a town, ...
     bool is_capital;
 } syn_sketch;

@@ -5,6 +5,8 @@
 // and shape, its neighbours, two on either side, and word clusters (Owoputi et al. 2013).
 #include "text/tagger.h"
 
+#include "text/facts.h"
+
 static const syn_sketch beyond = {0};
 
 static const syn_sketch *at_offset(const syn_sketches *words, size_t at, long offset) {
@@ -44,7 +46,7 @@ size_t syn__tagger_features(const void *sentence, size_t at, uint64_t *out_featu
     *out++ = syn_feature(form++, right->cluster);
     *out++ = syn_feature(form++, syn_feature_pair(left->cluster, word->cluster));
     *out++ = syn_feature(form++, syn_feature_pair(word->cluster, right->cluster));
-    *out++ = syn_feature(form++, syn_feature_pair(word->ends[1], word->facts));
+    *out++ = syn_feature(form++, syn_feature_pair(word->ends[1], word->facts & SYN_FACT_TAGGER));
     return (size_t)(out - out_features);
 }
 
