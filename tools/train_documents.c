@@ -165,6 +165,17 @@ static size_t find_document(const syn_pile *pile, size_t from, const char *id) {
     return pile->count;
 }
 
+/// Some documents of a set are labelled for other things only.
+static bool is_labelled(const json_t *gold, const char *what) {
+    const json_t *scored = json_object_get(gold, "scored");
+    bool is_found = scored == NULL;
+    for (size_t i = 0; i < json_array_size(scored); i++) {
+        const char *kind = json_string_value(json_array_get(scored, i));
+        is_found = is_found || (kind != NULL && strcmp(kind, what) == 0);
+    }
+    return is_found;
+}
+
 void train_read_documents(const char *path, bool is_said, train_corpus *corpus) {
     static const char ending[] = "input.jsonl";
     size_t size = strlen(path), ending_size = sizeof ending - 1;
@@ -183,7 +194,8 @@ void train_read_documents(const char *path, bool is_said, train_corpus *corpus) 
         const char *id = json_string_value(json_object_get(object, "id"));
         size_t at = find_document(pile, next, id);
         if (at == pile->count) stop(gold_path, "labels without a text");
-        read_sentences(pile->documents[at], pile->marks[at], object, is_said, corpus);
+        if (is_labelled(object, is_said ? "quotes" : "mentions"))
+            read_sentences(pile->documents[at], pile->marks[at], object, is_said, corpus);
         next = at + 1;
         json_decref(object);
     }

@@ -13,8 +13,7 @@ enum { LONGEST_KEY_BYTES = 64, MOST_RUN_WORDS = 15 };
 
 static const syn_sketch no_sketch = {0};
 static const syn_name_run no_run = {0};
-static const syn_name_word beyond = {
-    .sketch = &no_sketch, .tag = SYN_POS_COUNT, .run = &no_run};
+static const syn_name_word beyond = {.sketch = &no_sketch, .tag = SYN_POS_COUNT, .run = &no_run};
 
 static const syn_name_word *at_offset(const syn_name_words *words, size_t at, long offset) {
     long place = (long)at + offset;
@@ -52,6 +51,7 @@ static void put_window(writer *to, const syn_name_words *words, size_t at) {
         put(to, near->sketch->lower);
         put(to, near->sketch->shape);
         put(to, near->sketch->cluster);
+        put(to, near->sketch->fine);
         put(to, near->rule);
         put_pair(to, near->tag, near->sketch->is_capital);
         if (offset >= -1 && offset <= 1) put_bits(to, near->sketch->facts);
@@ -76,11 +76,11 @@ static void put_word(writer *to, const syn_name_words *words, size_t at) {
     put_pair(to, word->cluster, right->cluster);
     put_pair(to, left->lower, word->shape);
     put_pair(to, right->lower, word->shape);
-    put_pair(to, here->rule, word->facts);
+    put_pair(to, here->rule, word->facts & SYN_FACT_TAGGER);
     put_pair(to, here->rule, word->cluster);
     put_pair(to, here->rule, behind->rule);
     put_pair(to, here->rule, before->rule);
-    put_pair(to, here->rule, here->is_sure);
+    put_pair(to, here->rule, (uint64_t)here->is_sure * 2 + here->is_told);
 }
 
 /// What the document says elsewhere.
@@ -104,7 +104,7 @@ static void put_run(writer *to, const syn_name_word *here) {
     put_bits(to, run->last_facts);
     put_bits(to, run->first_facts);
     put_bits(to, run->all_facts);
-    put_pair(to, run->before, run->last_facts);
+    put_pair(to, run->before, run->last_facts & SYN_FACT_TAGGER);
 }
 
 size_t syn__name_features(const void *sentence, size_t at, uint64_t *out_features) {
@@ -138,6 +138,7 @@ static void note_rules(const syn__names *names, size_t first, size_t end, size_t
             syn_name_word *word = &words->items[k - first];
             word->rule = (uint8_t)((unsigned)name->kind + 1 + (k > name->first ? 8 : 0));
             word->is_sure = name->is_sure;
+            word->is_told = name->is_told;
         }
     }
 }

@@ -228,7 +228,10 @@ static void classify_alone(const syn__view *view, syn__name *name) {
         name->is_sure = first != NULL && !name->is_opener && !has_article;
     } else if (is_before_saying(view, name->end) && !has_article) {
         name->kind = SYN_ENTITY_PERSON;
-    } else if (is_behind_place_word(view, token) || has_government(view, name)) {
+    } else if (has_government(view, name)) {
+        name->kind = SYN_ENTITY_PLACE;
+        name->is_told = true;
+    } else if (is_behind_place_word(view, token)) {
         name->kind = SYN_ENTITY_PLACE;
     } else {
         name->kind = SYN_ENTITY_OTHER;
@@ -326,6 +329,7 @@ void syn__name_classify(syn__names *names, syn__name *name) {
         settle(name, kind);
     } else if (find_told_kind(view, name, &kind)) {
         settle(name, kind);
+        name->is_told = true;
     } else if (words == 1 && name->end == name->first + 1) {
         classify_alone(view, name);
     } else if (words == 2 && is_person_shape(view, name, words) &&

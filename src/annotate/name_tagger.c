@@ -18,48 +18,56 @@ static bool is_first(uint8_t label) {
 
 typedef SYN_VEC(syn__name) name_vec;
 
-/// The rules' name that shares most with tokens [first, end), for its title and role.
-static const syn__name *find_rule(const syn__names *names, size_t from, size_t first, size_t end) {
-    for (size_t i = from; i < names->items.count && names->items.items[i].first < end; i++) {
-        if (names->items.items[i].end > first) return &names->items.items[i];
+/// A sentence being read.
+typedef struct reading {
+    const syn__names *names;
+    size_t rule, rule_end; ///< the rules' names of the sentence that are still to come
+    size_t first;          ///< its first token
+    syn_arena *arena;
+    name_vec *out;
+} reading;
+
+/// Adds the rules' names before token `end` that the model leaves alone but that stay: those of no
+/// kind that the model knows, and those whose neighbours say what they are.
+static void add_left(reading *read, size_t end) {
+    for (; read->rule < read->rule_end; read->rule++) {
+        const syn__name *name = &read->names->items.items[read->rule];
+        if (name->end > end) break;
+        if (name->kind == SYN_ENTITY_OTHER || name->is_told)
+            SYN_PUSH(read->arena, read->out, *name);
     }
-    return NULL;
 }
 
-/// Adds the model's names of a sentence, and the rules' names of no kind that it leaves alone.
-static void add_names(const syn__names *names, size_t from, size_t to, size_t first,
-                      const uint8_t *labels, size_t count, syn_arena *arena, name_vec *out) {
-    size_t rule = from;
-    for (size_t i = 0; i < count;) {
-        if (labels[i] == SYN_NAME_NONE) {
-            i++;
-            continue;
-        }
-        size_t end = i + 1;
+/// Adds the model's name [first, end) with the title and role of the rules' name that it meets.
+static void add_name(reading *read, syn__name name) {
+    const syn__name *rules = read->names->items.items;
+    if (read->rule < read->rule_end && rules[read->rule].first < name.end) {
+        const syn__name *old = &rules[read->rule];
+        name.sex = old->sex;
+        name.role = old->role;
+        name.title = old->title;
+        name.is_sure = old->is_sure;
+        name.is_told = old->is_told && old->first == name.first && old->end == name.end;
+        if (name.is_told && old->kind != SYN_ENTITY_OTHER) name.kind = old->kind;
+    }
+    while (read->rule < read->rule_end && rules[read->rule].first < name.end)
+        read->rule++;
+    SYN_PUSH(read->arena, read->out, name);
+}
+
+static void add_names(reading *read, const uint8_t *labels, size_t count) {
+    for (size_t i = 0, end; i < count; i = end) {
+        end = i + 1;
+        if (labels[i] == SYN_NAME_NONE) continue;
         while (end < count && labels[end] != SYN_NAME_NONE && !is_first(labels[end]) &&
                kind_of(labels[end]) == kind_of(labels[i]))
             end++;
-        for (; rule < to && names->items.items[rule].end <= first + i; rule++) {
-            if (names->items.items[rule].kind == SYN_ENTITY_OTHER)
-                SYN_PUSH(arena, out, names->items.items[rule]);
-        }
-        const syn__name *old = find_rule(names, rule, first + i, first + end);
-        syn__name name = {.first = first + i, .end = first + end, .kind = kind_of(labels[i])};
-        if (old != NULL) {
-            name.sex = old->sex;
-            name.role = old->role;
-            name.title = old->title;
-            name.is_sure = old->is_sure;
-        }
-        SYN_PUSH(arena, out, name);
-        while (rule < to && names->items.items[rule].first < first + end)
-            rule++;
-        i = end;
+        add_left(read, read->first + i);
+        add_name(read, (syn__name){.first = read->first + i,
+                                   .end = read->first + end,
+                                   .kind = kind_of(labels[i])});
     }
-    for (; rule < to; rule++) {
-        if (names->items.items[rule].kind == SYN_ENTITY_OTHER)
-            SYN_PUSH(arena, out, names->items.items[rule]);
-    }
+    add_left(read, read->first + count);
 }
 
 void syn__names_relabel(syn__names *names) {
@@ -78,7 +86,8 @@ void syn__names_relabel(syn__names *names) {
         uint8_t *labels = syn_arena_array(&scratch, words.count, 1);
         if (labels == NULL) break;
         syn_labeller_run(&model, syn__name_features, &words, words.count, &scratch, labels);
-        add_names(names, from, at_name, first, labels, words.count, names->arena, &out);
+        reading read = {names, from, at_name, first, names->arena, &out};
+        add_names(&read, labels, words.count);
         syn_arena_reset(&scratch);
     }
     if (scratch.has_failed) names->arena->has_failed = true;

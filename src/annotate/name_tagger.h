@@ -30,6 +30,7 @@ typedef struct syn_name_word {
     bool is_part;      ///< a word of a sure person's name in the document
     bool has_small;    ///< stands in the document with a small letter, too
     bool is_sure;      ///< the rules' name around it is sure
+    bool is_told;      ///< its neighbours say what it is
     bool is_headline;  ///< its sentence has capitals everywhere
     bool is_acronym;   ///< the first letters of a body named in the document
     uint8_t run_place; ///< in its row of capitals, from 1; 0: in none

@@ -13,6 +13,7 @@ typedef struct syn__name {
     size_t first, end;
     syn_entity_kind kind;
     bool is_sure;   ///< a list, a title or a telling word says so; else evidence elsewhere must
+    bool is_told;   ///< its neighbours say what it is: "the village of Ulm", "Ulm's government"
     bool is_opener; ///< stands where any word has a capital
     char sex;       ///< 'm' or 'f' when the title tells, else 0
     syn_span role;  ///< title in front or office behind; empty when there is none

@@ -10,7 +10,7 @@
 #include <limits.h>
 #include <string.h>
 
-/// Sums of a word stay below 96 * 127, moves below LEAST_SCORE: no path wraps round 16 bits.
+/// Sums of a word stay below 128 * 127, moves below LEAST_SCORE: no path wraps round 16 bits.
 enum { HEAD_BYTES = 12, LEAST_SCORE = 8000 };
 
 static void read_moves(syn_labeller *model, const uint8_t *bytes) {

@@ -12,7 +12,7 @@
 
 #include "base/arena.h"
 
-enum { SYN_LABELS_MOST = 32, SYN_FEATURES_MOST = 96 };
+enum { SYN_LABELS_MOST = 32, SYN_FEATURES_MOST = 128 };
 
 /// Writes the features of the word at `at` and gives their number, at most SYN_FEATURES_MOST.
 typedef size_t (*syn_feature_fn)(const void *sentence, size_t at, uint64_t *out_features);
