@@ -88,6 +88,7 @@ void syn__names_relabel(syn__names *names) {
         syn_labeller_run(&model, syn__name_features, &words, words.count, &scratch, labels);
         reading read = {names, from, at_name, first, names->arena, &out};
         add_names(&read, labels, words.count);
+        if (scratch.has_failed) break;
         syn_arena_reset(&scratch);
     }
     if (scratch.has_failed) names->arena->has_failed = true;
