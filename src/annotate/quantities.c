@@ -70,7 +70,7 @@ static bool is_bare_age(const syn_pieces *pieces, const syn_amount *amount) {
                     amount->number.value < 120 && !syn_str_is_known(amount->unit) &&
                     amount->to == amount->from + 1;
     if (!is_small) return false;
-    if (syn_piece_is_any(pieces, amount->from - 1, "aged age")) return true;
+    if (syn_piece_is_any(pieces, amount->from - 1, "aged age ages")) return true;
     if (amount->number.value > 9 && syn_piece_is_word(pieces, amount->from - 1, "at") &&
         !syn_piece_is(pieces, amount->to, SYN_PIECE_WORD) && speaks_of_life(pieces, amount->from))
         return true;
@@ -104,9 +104,14 @@ static bool is_score(const syn_pieces *pieces, const syn_amount *amount) {
 
 static void take_counted(quantity_scan *scan, const syn_amount *amount, syn_quantity *quantity) {
     if (is_score(scan->pieces, amount)) return;
-    // "2.9%, 0.1 point below forecasts"
+    // "2.9%, 0.1 point below forecasts", but "shot 60% and scored 12 points"
     bool has_points = !syn_str_is_known(quantity->unit) && scan->has_last &&
+                      amount->number.value < 60 &&
                       syn_piece_is_any(scan->pieces, amount->to, "point points") &&
+                      (amount->number.value < 1 ||
+                       syn_piece_is_any(scan->pieces, amount->to + 1,
+                                        "below above ahead behind down up lower higher more less "
+                                        "clear from")) &&
                       syn_str_equal(scan->last.unit, SYN_STR("percent"));
     if (has_points) {
         quantity->unit = SYN_STR("percentage_point");

@@ -10,6 +10,12 @@ static bool is_glued(const syn_pieces *pieces, size_t at) {
     return syn_piece_has_gap(pieces, at, SYN_GAP_NONE);
 }
 
+static size_t skip_hyphen(const syn_pieces *pieces, size_t at) {
+    bool is_inner =
+        syn_piece_is_mark(pieces, at, '-') && is_glued(pieces, at) && is_glued(pieces, at + 1);
+    return is_inner ? at + 1 : at;
+}
+
 static void set_value(syn_amount *amount, double value) {
     amount->low = amount->high = value;
     amount->has_low = amount->has_high = true;
@@ -104,7 +110,8 @@ static bool read_share(const syn_pieces *pieces, size_t at, syn_amount *amount) 
     if (syn_piece_is_word(pieces, i, "of") && syn_piece_is_word(pieces, i + 1, "a") &&
         syn_number_magnitude(pieces, i + 2) > 0)
         i++;
-    size_t word = syn_piece_is_word(pieces, i, "a") ? i + 1 : i;
+    size_t word = skip_hyphen(pieces, i); // "a half-dozen"
+    if (syn_piece_is_word(pieces, word, "a")) word++;
     double magnitude = syn_number_magnitude(pieces, word);
     if (syn_piece_is_word(pieces, word, "dozen")) magnitude = 12;
     if (magnitude > 0) {
@@ -114,7 +121,8 @@ static bool read_share(const syn_pieces *pieces, size_t at, syn_amount *amount) 
         return true;
     }
     // "half an hour", "a quarter mile": part of a unit.
-    size_t unit = syn_piece_is_any(pieces, fraction.end, "a an") ? fraction.end + 1 : fraction.end;
+    size_t unit = skip_hyphen(pieces, fraction.end); // "half-a-second"
+    if (syn_piece_is_any(pieces, unit, "a an")) unit = skip_hyphen(pieces, unit + 1);
     size_t end = syn__unit_read(pieces, unit, amount);
     set_value(amount, fraction.value);
     amount->to = end > unit ? end : fraction.end;
@@ -186,7 +194,8 @@ static void read_range(const syn_pieces *pieces, syn_amount *amount) {
     syn_amount second;
     size_t i = amount->to;
     bool has_dash = syn_piece_is_mark(pieces, i, '-');
-    if (!has_dash && !syn_piece_is_any(pieces, i, "to through")) return;
+    bool has_or = syn_piece_is_word(pieces, i, "or"); // "two or three years"
+    if (!has_dash && !has_or && !syn_piece_is_any(pieces, i, "to through")) return;
     // "from 30 to 40 percent" is a change, not a range; "3-1" is a score.
     bool is_change = syn_piece_is_word(pieces, amount->from - 1, "from");
     if (is_change && syn_str_is_known(amount->unit)) return;
@@ -197,7 +206,9 @@ static void read_range(const syn_pieces *pieces, syn_amount *amount) {
     bool is_score = has_dash && amount->number.is_plain && second.number.is_plain &&
                     !syn_str_is_known(second.unit) &&
                     (has_game || !syn_piece_is(pieces, second.to, SYN_PIECE_WORD));
-    if (is_score) return;
+    // "17 or 18", "20 or 30"; "seven or 700" are two numbers.
+    bool is_loose = second.number.value <= 2 * amount->number.value;
+    if (is_score || (has_or && (!is_loose || syn_str_is_known(amount->unit)))) return;
     join_range(amount, &second);
 }
 

@@ -19,10 +19,10 @@ static uint8_t get_tag(const syn__view *view, size_t token) {
     return token < view->count ? view->tags[token] : (uint8_t)SYN_POS_PUNCTUATION;
 }
 
-/// Words that head a phrase by themselves: "70 dead", "130 injured", "five trapped".
+/// Words that head a phrase by themselves: "70 dead", "five trapped", "millions of Japanese".
 static bool is_state(const syn__view *view, size_t token) {
     static const char *const words[] = {"dead", "missing", "wounded", "injured", "hurt", "others"};
-    if (!syn__is_small(view, token)) return false;
+    if (syn__is_capital(view, token)) return get_tag(view, token) == SYN_POS_ADJECTIVE;
     return SYN__IS_ANY(view, token, words) || get_tag(view, token) == SYN_POS_VERB_PARTICIPLE;
 }
 
@@ -34,6 +34,7 @@ static bool is_inner_hyphen(const syn__view *view, size_t token) {
 
 typedef struct phrase {
     size_t first, end; ///< tokens; empty when no noun has come
+    bool is_of;        ///< the phrase stands behind "of"
     bool has_plural, has_possessor;
 } phrase;
 
@@ -41,19 +42,28 @@ typedef struct phrase {
 static bool may_follow(const syn__view *view, const phrase *read, size_t i) {
     uint8_t tag = get_tag(view, i);
     bool has_noun = read->end > read->first;
-    bool is_joined = i > 0 && is_inner_hyphen(view, i - 1);
+    // "B-1B bombers", "long-range missiles"
+    bool is_joined = i > read->first && syn__is_glued(view, i - 1) &&
+                     (is_inner_hyphen(view, i - 1) || syn__is_kind(view, i - 1, SYN_TOKEN_NUMBER));
     if (is_joined || is_inner_hyphen(view, i)) return true;
-    if (syn__is_possessive(view, i)) return has_noun;
+    // "half of Norway's exports" counts exports, "400 patients' files" counts patients.
+    if (syn__is_possessive(view, i)) return has_noun && read->is_of;
     if (read->has_plural && !read->has_possessor) {
         // "three sports cars"; but "40 people Thursday", "two men say".
-        return tag == SYN_POS_NOUN_PLURAL || (tag == SYN_POS_NOUN && syn__is_small(view, i));
+        return (tag == SYN_POS_NOUN_PLURAL && !syn__is_nocase(view, i, "ages")) ||
+               (tag == SYN_POS_NOUN && syn__is_small(view, i));
     }
     if (is_noun(tag)) {
         // "one thing Plemons said": a name begins another phrase.
         return !has_noun || read->has_possessor || !syn__is_capital(view, i) ||
                syn__is_capital(view, i - 1);
     }
+    // "three Falcon 9 rockets"
+    bool is_type = has_noun && tag == SYN_POS_NUMERAL && get_tag(view, i - 1) == SYN_POS_NAME &&
+                   is_noun(get_tag(view, i + 1));
+    if (is_type) return true;
     if (has_noun && !read->has_possessor) return false;
+    if (syn__is_nocase(view, i, "including")) return false;
     if (tag == SYN_POS_COORDINATOR) return i > read->first;
     // "60 of the nearly 200 hostages", "three recently built, empty houses".
     return tag == SYN_POS_ADJECTIVE || tag == SYN_POS_ADVERB || tag == SYN_POS_NUMERAL ||
@@ -68,15 +78,16 @@ static bool is_hidden_plural(const syn__view *view, size_t token, size_t first, 
            word.size > 3 && syn_str_ends(word, SYN_STR("s"));
 }
 
-static syn_span scan_phrase(const syn__view *view, size_t token, bool is_one) {
-    phrase read = {.first = token, .end = token};
+static syn_span scan_phrase(const syn__view *view, size_t token, bool is_one, bool is_of) {
+    phrase read = {.first = token, .end = token, .is_of = is_of};
     size_t most = token + MOST_TOKENS;
     for (size_t i = token; i < view->count && i < most; i++) {
         if (view->tokens[i].sentence != view->tokens[token].sentence) break;
         bool is_hidden = is_hidden_plural(view, i, read.first, is_one);
         if (!is_hidden && !may_follow(view, &read, i)) break;
         uint8_t tag = get_tag(view, i);
-        bool is_head = is_noun(tag) || is_hidden;
+        bool is_word = syn__is_kind(view, i, SYN_TOKEN_WORD); // "pic.twitter.com" is none
+        bool is_head = is_word && (is_noun(tag) || is_hidden) && !is_inner_hyphen(view, i + 1);
         if (syn__is_possessive(view, i)) {
             read.has_possessor = true;
             continue;
@@ -116,7 +127,9 @@ static size_t find_start(const syn_pieces *pieces, const syn_amount *amount) {
     if (syn_piece_has_gap(pieces, i, SYN_GAP_LINE)) return SIZE_MAX;
     if (syn_piece_is_word(pieces, i, "of")) {
         syn_number total;
+        size_t hedge = i + 1 + syn_piece_is_any(pieces, i + 1, "the its their his her");
         i = skip_determiners(pieces, i + 1);
+        syn_piece_find_phrase(pieces, hedge, SYN_LEXICON_HEDGE, 3, &i); // "of the nearly 200 girls"
         return syn_number_parse(pieces, i, &total) && !total.is_ordinal ? total.end : i;
     }
     if (syn_str_is_known(amount->unit)) {
@@ -162,7 +175,8 @@ syn_span syn__counted_find(const syn__view *view, const syn_pieces *pieces,
     if (start < pieces->count && syn_piece_is(pieces, start, SYN_PIECE_WORD)) {
         size_t token = syn__token_at(view, pieces->items[start].start);
         if (amount->is_compound) return syn__span_of(view, token, token + 1);
-        syn_span found = scan_phrase(view, token, is_one);
+        syn_span found =
+            scan_phrase(view, token, is_one, syn_piece_is_word(pieces, amount->to, "of"));
         if (found.end > found.start) return found;
     }
     bool is_last = start == SIZE_MAX || start >= pieces->count || start == amount->to;

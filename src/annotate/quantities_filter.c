@@ -31,13 +31,15 @@ static bool is_plural_noun(const syn_pieces *pieces, size_t at) {
 /// Two or more further runs of digits side by side: a telephone or account number.
 static bool is_number_chain(const syn_pieces *pieces, size_t at) {
     size_t neighbours = 0;
-    for (size_t step = 1; step <= 4; step++) {
+    for (size_t step = 1; step <= 4 && !syn_piece_is(pieces, at + step, SYN_PIECE_WORD) &&
+                          !syn_piece_is_mark(pieces, at + step, ',');
+         step++)
         neighbours += syn_piece_is(pieces, at + step, SYN_PIECE_DIGITS);
-        neighbours += at >= step && syn_piece_is(pieces, at - step, SYN_PIECE_DIGITS);
-        bool is_word = syn_piece_is(pieces, at + step, SYN_PIECE_WORD) ||
-                       syn_piece_is_mark(pieces, at + step, ',');
-        if (is_word) break;
-    }
+    for (size_t step = 1;
+         step <= 4 && at >= step && !syn_piece_is(pieces, at - step, SYN_PIECE_WORD) &&
+         !syn_piece_is_mark(pieces, at - step, ',');
+         step++)
+        neighbours += syn_piece_is(pieces, at - step, SYN_PIECE_DIGITS);
     syn_str digits = syn_piece_text(pieces, at);
     bool has_zero = digits.size >= 3 && digits.data[0] == '0';
     bool follows_digits = syn_piece_is(pieces, at - 1, SYN_PIECE_DIGITS) &&
@@ -94,6 +96,42 @@ static bool has_no_noun(const syn_pieces *pieces, size_t at) {
            syn_piece_find(pieces, at, SYN_LEXICON_PHRASE_STOP) != NULL;
 }
 
+static bool is_small_word(const syn_pieces *pieces, size_t at) {
+    return syn_piece_is(pieces, at, SYN_PIECE_WORD) && !syn_piece_is_capital(pieces, at);
+}
+
+/// "33 of 41" in the frame of a picture or film: no word of a sentence stands beside it.
+static bool is_counter(const syn_pieces *pieces, size_t number) {
+    bool is_first = syn_piece_is_word(pieces, number + 1, "of");
+    size_t first = is_first ? number : number - 2;
+    if (!is_first && (number < 2 || !syn_piece_is_word(pieces, number - 1, "of"))) return false;
+    long low = syn_piece_value(pieces, first), high = syn_piece_value(pieces, first + 2);
+    return low > 0 && low <= high && !is_small_word(pieces, first + 3) &&
+           !syn_piece_is_mark(pieces, first + 3, ',') &&
+           !syn_piece_is_mark(pieces, first + 3, '%') &&
+           (first == 0 || !is_small_word(pieces, first - 1));
+}
+
+/// Two numbers with a hyphen between them that begin at `at`.
+static bool is_pair(const syn_pieces *pieces, size_t at) {
+    return syn_piece_is(pieces, at, SYN_PIECE_DIGITS) && syn_piece_is_mark(pieces, at + 1, '-') &&
+           is_glued(pieces, at + 1) && is_glued(pieces, at + 2) &&
+           syn_piece_is(pieces, at + 2, SYN_PIECE_DIGITS);
+}
+
+/// "beat him 6-2 7-6 (7-1) 6-4": the sets of a match, no counts that anybody compares.
+static bool is_set_score(const syn_pieces *pieces, size_t number) {
+    size_t first = is_pair(pieces, number) ? number : number - 2;
+    if (number < 2 && first != number) return false;
+    if (!is_pair(pieces, first) || syn_piece_value(pieces, first) > 30) return false;
+    bool has_next = is_pair(pieces, first + 3) ||
+                    (syn_piece_is_mark(pieces, first + 3, '(') && is_pair(pieces, first + 4));
+    bool has_last =
+        (first >= 3 && is_pair(pieces, first - 3)) ||
+        (first >= 4 && syn_piece_is_mark(pieces, first - 1, ')') && is_pair(pieces, first - 4));
+    return has_next || has_last;
+}
+
 /// The total of a numbering: the 12 of "Photo 3 of 12".
 static bool is_label_total(const syn_pieces *pieces, size_t number) {
     return number >= 3 && syn_piece_is_word(pieces, number - 1, "of") &&
@@ -113,8 +151,11 @@ static bool is_name_of_digits(const syn_pieces *pieces, const syn_amount *amount
     bool is_long = amount->number.digit_count == 4;
     if (is_long && syn_piece_is_word(pieces, before, "at"))
         return is_alone && value < 2400 && value % 100 < 60;
+    if (is_long && syn_piece_is_any(pieces, next, "AD BC BCE CE A B")) return true;
+    // Counts of that size are written with a comma or round; a year is neither.
+    bool is_recent = value >= 2010 && value < 2040 && value % 10 != 0;
     if (is_long && value >= 1900 && value < 2100)
-        return syn_piece_is_any(pieces, before, "the its a");
+        return is_recent || syn_piece_is_any(pieces, before, "the its a");
     bool is_model =
         amount->number.digit_count == 3 && syn_piece_is_any(pieces, before, "a the new");
     bool has_variant = syn_piece_is_mark(pieces, next, '-') && is_glued(pieces, next + 1) &&
@@ -149,8 +190,15 @@ static bool is_tie_break(const syn_pieces *pieces, size_t number) {
            syn_piece_is_mark(pieces, bracket - 2, '-');
 }
 
+static bool is_tagged_name(const syn__view *view, const syn_pieces *pieces, size_t at) {
+    if (at >= pieces->count) return false;
+    size_t token = syn__token_at(view, pieces->items[at].start);
+    return token < view->count && view->tags[token] == SYN_POS_NAME;
+}
+
 /// "Room 204", "no. 214", "Atlas 5", "BA 117", "G 7".
-static bool has_label(const syn_pieces *pieces, const syn_amount *amount, size_t number) {
+static bool has_label(const syn__view *view, const syn_pieces *pieces, const syn_amount *amount,
+                      size_t number) {
     size_t before = number - 1;
     if (number == 0 || syn_piece_has_gap(pieces, number, SYN_GAP_LINE)) return false;
     bool has_digits = amount->number.digit_count > 0;
@@ -158,15 +206,29 @@ static bool has_label(const syn_pieces *pieces, const syn_amount *amount, size_t
     if (syn_piece_is_mark(pieces, before, '.') &&
         syn_piece_is_any(pieces, before - 1, "no nos p pp fig vol art sec ext"))
         return true;
+    // "Fiji (3), Tonga (6)": whatever stands in brackets behind a name.
+    if (syn_piece_is_mark(pieces, before, '(') && amount->number.is_plain &&
+        syn_piece_is_mark(pieces, amount->to, ')') && syn_piece_is_capital(pieces, before - 1))
+        return true;
     if (!syn_piece_is(pieces, before, SYN_PIECE_WORD)) return false;
+    if (syn_piece_is_word(pieces, before, "per")) return true; // "eight per thousand"
     bool is_capital = syn_piece_is_capital(pieces, before);
     bool is_label = syn_piece_find(pieces, before, SYN_LEXICON_NUMBER_LABEL) != NULL;
     bool is_short =
         has_digits ? amount->number.is_plain || !amount->number.has_magnitude : is_capital;
     if (is_label && is_short && !is_plural_noun(pieces, amount->to)) return true;
+    // "in game seven", "page one"; but "can seat four", "won the title four times".
+    bool is_spelt = !has_digits && syn_piece_is_any(pieces, before,
+                                                    "game number page phase day week round chapter "
+                                                    "room stage level part act episode season");
+    if (is_spelt && has_no_noun(pieces, amount->to) &&
+        !syn_piece_is_word(pieces, amount->to, "times"))
+        return true;
     if (is_label && is_short && is_capital) return true;
-    bool is_name = is_capital && !starts_sentence(pieces, before) && has_digits &&
-                   amount->number.is_plain && !is_plural_noun(pieces, amount->to) &&
+    bool is_clear = !starts_sentence(pieces, before) ||
+                    (has_no_noun(pieces, amount->to) && is_tagged_name(view, pieces, before));
+    bool is_name = is_capital && is_clear && has_digits && amount->number.is_plain &&
+                   !is_plural_noun(pieces, amount->to) &&
                    syn_piece_find(pieces, before, SYN_LEXICON_WEEKDAY) == NULL &&
                    syn_piece_find(pieces, before, SYN_LEXICON_ENGLISH_MONTH) == NULL;
     return is_name;
@@ -236,7 +298,9 @@ static bool is_other_share(const syn_pieces *pieces, const syn_amount *amount) {
     bool is_hyphened = syn_piece_is_mark(pieces, amount->to, '-') && is_glued(pieces, amount->to);
     bool is_part = amount->from > 0 && syn_piece_is_mark(pieces, amount->from - 1, '-') &&
                    is_glued(pieces, amount->from); // "the second-half goals"
-    if (is_half && (is_ordinal_before || is_hyphened || is_part)) return true;
+    if (is_hyphened && syn_piece_is(pieces, amount->to + 1, SYN_PIECE_WORD))
+        return true; // "a fifth-round pick", "half-brother"
+    if (is_half && (is_ordinal_before || is_part)) return true;
     bool has_noun = syn_piece_is(pieces, amount->to, SYN_PIECE_WORD) &&
                     syn_piece_find(pieces, amount->to, SYN_LEXICON_PHRASE_STOP) == NULL;
     bool has_article = syn_piece_is_any(pieces, amount->from, "a an");
@@ -265,9 +329,10 @@ bool syn__amount_is_label(const syn__view *view, const syn_pieces *pieces,
     if (is_label_total(pieces, number) || is_name_of_digits(pieces, amount, number)) return true;
     if (syn_piece_is(pieces, number, SYN_PIECE_DIGITS) &&
         (is_second_of_label(pieces, number) || is_first_of_telephone(pieces, number) ||
-         is_tie_break(pieces, number)))
+         is_tie_break(pieces, number) || is_set_score(pieces, number) ||
+         is_counter(pieces, number)))
         return true;
     if (has_label_letter(pieces, amount, number)) return true;
     if (syn_str_is_known(amount->unit)) return false;
-    return has_label(pieces, amount, number) || is_address(pieces, amount->to);
+    return has_label(view, pieces, amount, number) || is_address(pieces, amount->to);
 }

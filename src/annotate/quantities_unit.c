@@ -86,7 +86,8 @@ static size_t read_short_magnitude(const syn_pieces *pieces, size_t at, syn_amou
                     !syn_str_ends(syn_piece_text(pieces, at + 1), SYN_STR("ing")) &&
                     !syn_piece_is_any(pieces, at + 1, "x long high wide deep tall race relay");
     if (syn_piece_is_word(pieces, at, "k")) factor = 1e3;
-    if (syn_piece_is_word(pieces, at, "m") && (amount->is_money || is_upper || has_noun))
+    if (syn_piece_is_word(pieces, at, "m") &&
+        (amount->is_money || is_upper || (has_noun && amount->number.value < 1000)))
         factor = 1e6;
     if (syn_piece_is_word(pieces, at, "mm") && amount->is_money) factor = 1e6;
     if (syn_piece_is_word(pieces, at, "b") && (amount->is_money || (is_upper && has_noun)))
@@ -140,6 +141,15 @@ static size_t read_doubtful(const syn_pieces *pieces, size_t at, syn_amount *amo
         return at + 1;
     }
     if (!has_digits || !syn_piece_is(pieces, at, SYN_PIECE_WORD)) return at;
+    // "97p", but not the lines of a picture: "1080p".
+    bool is_pence = is_glued(pieces, at) &&
+                    syn_str_equal(syn_piece_text(pieces, at), SYN_STR("p")) &&
+                    amount->number.value < 1000 && (long)amount->number.value != 720 &&
+                    (long)amount->number.value != 480;
+    if (is_pence) {
+        set_money(amount, SYN_STR("GBP 100"));
+        return at + 1;
+    }
     const syn_lexicon_entry *entry =
         syn_lexicon_find(SYN_LEXICON_UNIT_SHORT, syn_piece_text(pieces, at));
     bool is_in = syn_piece_is_word(pieces, at, "in") && !is_glued(pieces, at);

@@ -165,3 +165,55 @@ TEST(quantity_names_of_digits_are_none) {
     CHECK_QUANTITIES("He sleeps in apartment 3C after the second-half goals.", "");
     CHECK_QUANTITIES("Incidents, including one involving him.", "");
 }
+
+TEST(quantity_two_or_three_is_a_range) {
+    CHECK_QUANTITIES("It may take two or three years.", "two or three years=2..3 year between -");
+    CHECK_QUANTITIES("Seven or 700 people.", "Seven=7..7 - - people; 700=700..700 - - people");
+}
+
+TEST(quantity_pence_and_parts) {
+    CHECK_QUANTITIES("It fell to 44p from 97p.", "44p=0.44..0.44 GBP - -; 97p=0.97..0.97 GBP - -");
+    CHECK_QUANTITIES("A half-dozen films in 1080p.", "A half-dozen=6..6 - - films");
+    CHECK_QUANTITIES("She won by half-a-second.", "half-a-second=0.50..0.50 second - -");
+}
+
+TEST(quantity_counters_and_sets_are_none) {
+    CHECK_QUANTITIES("She won 6-2 7-6 (7-1) 6-4.", "");
+    CHECK_QUANTITIES("Time 33 of 41 Skip.", "");
+    CHECK_QUANTITIES("It shot down 17 of 22 drones.", "17=17..17 - - drones; 22=22..22 - - drones");
+    CHECK_QUANTITIES("Fiji (3), Tonga (6).", "");
+    CHECK_QUANTITIES("The 2016 plan of 2000 people.", "2000=2000..2000 - - people");
+}
+
+TEST(quantity_phrase_reads_to_its_head) {
+    CHECK_QUANTITIES("It sent two American B-1B bombers.", "two=2..2 - - American B-1B bombers");
+    CHECK_QUANTITIES("It leaked 400,000 British people's files.",
+                     "400,000=400000..400000 - - British people");
+    CHECK_QUANTITIES("It takes 90% of Norway's exports.", "90%=90..90 percent - Norway's exports");
+    CHECK_QUANTITIES("Police found 15 of the more than 200 schoolgirls.",
+                     "15=15..15 - - schoolgirls; more than 200=200.. - more_than schoolgirls");
+}
+
+TEST(quantity_hostile_runs_are_linear) {
+    static const char *const units[] = {
+        "6-2 7-6 (7-1) ", "1.234.567.",          "one hundred and ", "2e9x10^",
+        "3 of 41 of ",    "a third and ",        "over a year ",     "12-man-",
+        "lakh crore ",    "two or three of the "};
+    enum { SIZE = 100000 };
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        syn_arena arena = {0};
+        char *bytes = syn_arena_alloc(&arena, SIZE);
+        size_t unit = strlen(units[i]);
+        for (size_t at = 0; bytes != NULL && at < SIZE; at++)
+            bytes[at] = units[i][at % unit];
+        syn_document document = {.text = {bytes, SIZE}};
+        syn_marks marks = {0};
+        CHECK(syn_annotate(&document, &arena, &marks, NULL) == SYN_OK);
+        size_t end = 0;
+        for (size_t k = 0; k < marks.quantity_count; k++) {
+            CHECK(marks.quantities[k].span.start >= end && marks.quantities[k].span.end <= SIZE);
+            end = marks.quantities[k].span.end;
+        }
+        syn_arena_finish(&arena);
+    }
+}
