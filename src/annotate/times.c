@@ -11,11 +11,11 @@
 #include "base/str.h"
 
 static const syn_when_scan_fn scanners[] = {
-    syn__when_scan_relation,     syn__when_scan_numeric, syn__when_scan_month,
-    syn__when_scan_day_of_month, syn__when_scan_clock,   syn__when_scan_part,
-    syn__when_scan_shift,        syn__when_scan_set,     syn__when_scan_length,
-    syn__when_scan_day_word,     syn__when_scan_weekday, syn__when_scan_year,
-    syn__when_scan_season,       syn__when_scan_vague,
+    syn__when_scan_vague,   syn__when_scan_relation, syn__when_scan_written,
+    syn__when_scan_numeric, syn__when_scan_month,    syn__when_scan_day_of_month,
+    syn__when_scan_clock,   syn__when_scan_part,     syn__when_scan_shift,
+    syn__when_scan_set,     syn__when_scan_length,   syn__when_scan_day_word,
+    syn__when_scan_weekday, syn__when_scan_year,     syn__when_scan_season,
 };
 
 /// Most words begin no time; one look tells.
@@ -69,6 +69,11 @@ void syn__annotate_times(const syn_document *document, const syn_pieces *pieces,
     times.today = syn_calendar_number(times.anchor.day);
     for (size_t at = 0; at < pieces->count && !scratch.has_failed;) {
         syn_when when = {0};
+        size_t name_end = at;
+        if (can_start(pieces, at) && syn__when_is_name(pieces, at, &name_end)) {
+            at = name_end;
+            continue;
+        }
         if (!scan(&times, at, &when)) {
             at++;
             continue;

@@ -72,7 +72,20 @@ static bool scan_digits(const syn_pieces *pieces, size_t at, syn_when *when) {
                                           syn_piece_is_word(pieces, end + 2, "clock")));
     if (is_hour_word) after = syn_piece_is_word(pieces, end, "oclock") ? end + 1 : end + 3;
     if (syn_piece_is_any(pieces, after, "left remaining")) return false; // of a game
-    bool is_time = half >= 0 || (has_minutes && has_colon) || is_hour_word;
+    // "tonight at 8", "this evening around 7"
+    bool is_evening_hour = !has_minutes && hour >= 1 && hour <= 12 &&
+                           syn_piece_is_any(pieces, at - 1, "at around about") &&
+                           syn_piece_is_any(pieces, at - 2, "tonight evening morning afternoon") &&
+                           !syn_piece_is_capital(pieces, end) &&
+                           !syn_piece_is_any(pieces, end, "percent of people per points");
+    // "at 3 in the morning"
+    bool is_hour_of_part = !has_minutes && hour >= 1 && hour <= 12 &&
+                           syn_piece_is_any(pieces, at - 1, "at around about by until from") &&
+                           syn_piece_is_word(pieces, end, "in") &&
+                           syn_piece_is_word(pieces, end + 1, "the") &&
+                           syn_piece_is_any(pieces, end + 2, "morning afternoon evening");
+    bool is_time = is_hour_of_part || is_evening_hour || half >= 0 || (has_minutes && has_colon) ||
+                   is_hour_word;
     bool is_joined =
         half < 0 && !is_hour_word && is_glued(pieces, end) &&
         (syn_piece_is(pieces, end, SYN_PIECE_WORD) || syn_piece_is_mark(pieces, end, '%'));
@@ -171,18 +184,46 @@ bool syn__when_scan_clock(const syn_times *times, size_t at, syn_when *out_when)
     const syn_pieces *pieces = times->pieces;
     if (syn_piece_is(pieces, at, SYN_PIECE_MARK)) return false;
     if (syn_piece_is_any(pieces, at, "noon midday")) return set_clock(out_when, at, at + 1, 12, 0);
-    if (syn_piece_is_word(pieces, at, "midnight")) return set_clock(out_when, at, at + 1, 0, 0);
+    if (syn_piece_is_word(pieces, at, "midnight")) {
+        set_clock(out_when, at, at + 1, 0, 0);
+        out_when->is_midnight = true;
+        return true;
+    }
     return scan_past(pieces, at, out_when) || scan_four_digits(pieces, at, out_when) ||
            scan_hour_range(pieces, at, out_when) || scan_digits(pieces, at, out_when) ||
            scan_word_hour(pieces, at, out_when);
 }
 
 const char *syn__when_part_name(const syn_pieces *pieces, size_t at) {
-    if (syn_piece_is_any(pieces, at, "morning mornings")) return "MO";
+    if (syn_piece_is_any(pieces, at, "morning mornings dawn daybreak sunrise")) return "MO";
     if (syn_piece_is_any(pieces, at, "afternoon afternoons")) return "AF";
-    if (syn_piece_is_any(pieces, at, "evening evenings")) return "EV";
+    if (syn_piece_is_any(pieces, at, "evening evenings dusk sunset nightfall")) return "EV";
     if (syn_piece_is_any(pieces, at, "night nights overnight")) return "NI";
     return NULL;
+}
+
+/// "weakened overnight but": the night before publication, or the one behind it.
+static bool scan_overnight(const syn_times *times, size_t at, syn_when *when) {
+    const syn_pieces *pieces = times->pieces;
+    size_t end;
+    if (!syn_piece_is_word(pieces, at, "overnight")) return false;
+    bool is_adverb =
+        !syn_piece_is(pieces, at + 1, SYN_PIECE_WORD) ||
+        syn_piece_is_any(pieces, at + 1, "and but as after into in from with by while when before");
+    bool is_idiom = syn_piece_is_any(pieces, at - 1, "an success sensation almost") ||
+                    syn_piece_is_mark(pieces, at + 1, '-');
+    size_t next = syn_piece_is_any(pieces, at + 1, "on into from") ? at + 2 : at + 1;
+    bool has_weekday = syn__when_weekday_name(pieces, next, &end) != 0 ||
+                       syn__when_weekday_name(pieces, at - 1, &end) != 0;
+    if (!is_adverb || is_idiom || has_weekday) return false;
+    when->to = at + 1;
+    when->part = "NI";
+    when->form = SYN_WHEN_OTHER;
+    when->source = SYN_TIME_FROM_NOTHING;
+    bool is_future = syn__when_is_future(pieces, at);
+    if (syn_times_has_day(times))
+        syn__when_set_day(when, times->today - !is_future, SYN_TIME_FROM_ANCHOR);
+    return true;
 }
 
 bool syn__when_scan_part(const syn_times *times, size_t at, syn_when *out_when) {
@@ -208,13 +249,21 @@ bool syn__when_scan_part(const syn_times *times, size_t at, syn_when *out_when) 
         if (!has_day) out_when->source = SYN_TIME_FROM_NOTHING;
         return out_when->part != NULL;
     }
+    if (scan_overnight(times, at, out_when)) return true;
     size_t i = at;
-    bool has_in = syn_piece_is_any(pieces, at, "in early late");
+    bool has_in = syn_piece_is_any(pieces, at, "in early late at by");
     if (has_in) i++;
     if (syn_piece_is_word(pieces, i, "the")) i++;
     if (syn_piece_is_any(pieces, i, "early late")) i++;
     out_when->part = syn__when_part_name(pieces, i);
     out_when->to = i + 1;
-    out_when->is_standing = syn_piece_is_word(pieces, at, "in");
+    // "at night", "at dawn", but "at the morning session".
+    bool is_at = syn_piece_is_word(pieces, at, "at") && i == at + 1 &&
+                 !syn_piece_is(pieces, i + 1, SYN_PIECE_WORD) &&
+                 !syn_piece_is_mark(pieces, i + 1, '-');
+    out_when->is_standing =
+        is_at || syn_piece_is_word(pieces, at, "in") ||
+        (syn_piece_is_word(pieces, at, "at") && i == at + 1 &&
+         syn_piece_is_any(pieces, i, "dawn dusk daybreak sunrise nightfall sunset"));
     return out_when->part != NULL && !syn_piece_is_mark(pieces, i + 1, '\'');
 }

@@ -28,7 +28,8 @@ static bool is_plain_day(const syn_when *when) {
 
 static void add_clock(syn_when *day, const syn_when *clock) {
     day->has_clock = true;
-    day->hour = clock->hour;
+    // "midnight on Saturday" ends the Saturday.
+    day->hour = clock->is_midnight ? 24 : clock->hour;
     day->minute = clock->minute;
     day->is_half_day = clock->is_half_day;
     day->kind = SYN_TIME_TIME;
@@ -96,6 +97,34 @@ static bool join_weekday(const syn_pieces *pieces, syn_when *first, const syn_wh
     return true;
 }
 
+/// "the first Monday in November", "the last Friday of May 2021".
+static bool join_nth(const syn_pieces *pieces, syn_when *first, const syn_when *second) {
+    if (first->form != SYN_WHEN_WEEKDAY || second->grain != SYN_GRAIN_MONTH || first->from < 1)
+        return false;
+    if (second->kind != SYN_TIME_DATE || !is_joint(pieces, first->to, second->from, "of in the"))
+        return false;
+    syn_number number;
+    bool is_last = syn_piece_is_any(pieces, first->from, "last final") ||
+                   syn_piece_is_any(pieces, first->from - 1, "last final");
+    size_t from = first->from - 1;
+    bool is_nth = syn_number_parse(pieces, from, &number) && number.is_ordinal &&
+                  number.end == first->from && number.value <= 4;
+    if (!is_last && !is_nth) return false;
+    if (is_last && syn_piece_is_any(pieces, first->from, "last final")) from = first->from;
+    long start = syn_calendar_number((syn_day){second->day.year, second->day.month, 1});
+    long day = start + (first->weekday - syn_calendar_weekday(start) + 7) % 7;
+    if (is_nth) day += 7L * ((long)number.value - 1);
+    long length = syn_calendar_month_length(second->day.year, second->day.month);
+    while (is_last && day + 7 < start + length)
+        day += 7;
+    syn_when joined = *second;
+    joined.has_open_year = false;
+    joined.from = from;
+    syn__when_set_day(&joined, day, second->source);
+    *first = joined;
+    return true;
+}
+
 static bool join_clock(const syn_pieces *pieces, syn_when *first, const syn_when *second) {
     if (is_plain_day(first) && second->form == SYN_WHEN_CLOCK &&
         is_joint(pieces, first->to, second->from, "at around about by")) {
@@ -140,6 +169,15 @@ static bool join_part(const syn_pieces *pieces, syn_when *first, const syn_when 
         first->part = second->part;
         first->kind = SYN_TIME_TIME;
         first->form = SYN_WHEN_OTHER;
+        // "Friday mornings" come every week.
+        bool is_set = first->weekday != 0 && second->to == second->from + 1 &&
+                      syn_piece_is_any(pieces, second->from, "mornings afternoons evenings nights");
+        if (is_set) {
+            first->kind = SYN_TIME_SET;
+            first->source = SYN_TIME_FROM_TEXT;
+            snprintf(first->text, sizeof first->text, "XXXX-WXX-%dT%s", first->weekday % 10,
+                     second->part);
+        }
     } else if (first->form == SYN_WHEN_PART && is_plain_day(second) &&
                is_joint(pieces, first->to, second->from, "of on the")) {
         syn_when joined = *second;
@@ -282,6 +320,7 @@ size_t syn__when_compose(const syn_times *times, syn_when *whens, size_t count) 
         bool is_joined =
             last != NULL &&
             (join_year(times->pieces, last, &whens[i]) ||
+             join_nth(times->pieces, last, &whens[i]) ||
              join_weekday(times->pieces, last, &whens[i]) || join_week(times, last, &whens[i]) ||
              join_clock_range(times->pieces, last, &whens[i],
                               i + 1 < count ? &whens[i + 1] : NULL) ||

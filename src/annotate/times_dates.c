@@ -7,6 +7,8 @@
 #include "annotate/times_parts.h"
 #include "base/str.h"
 
+#include <stdio.h>
+
 static const char time_prepositions[] =
     "in of since until till by from last this next early late mid during through to between for "
     "before after every each the coming past and or around on when";
@@ -90,8 +92,7 @@ static void choose_year(const syn_times *times, syn_when *when, bool has_day) {
         when->day.year--; // "February 29": the last one
 }
 
-/// Fills the date; false when there is no such day.
-static bool finish_date(const syn_times *times, syn_when *when, int year, int month, int day) {
+bool syn__when_finish_date(const syn_times *times, syn_when *when, int year, int month, int day) {
     when->kind = SYN_TIME_DATE;
     when->day = (syn_day){year, month, day == 0 ? 1 : day};
     if (day > syn_calendar_month_length(2024, month)) return false;
@@ -125,16 +126,22 @@ static int take_year(const syn_pieces *pieces, size_t *at) {
     }
     if (syn_piece_has_gap(pieces, i, SYN_GAP_LINE)) return 0;
     int year = syn__when_year_number(pieces, i);
-    if (year != 0) *at = i + 1;
+    size_t end = i + 1;
+    if (year == 0 && !syn_piece_is_word(pieces, i - 1, "in"))
+        year = syn__when_spoken_year(pieces, i, &end);
+    if (year != 0) *at = end;
     return year;
 }
 
 /// A second day after the first: "April 24-26", "24 to 26 April". The piece after it, else `at`.
-static size_t scan_second_day(const syn_pieces *pieces, size_t at) {
+static size_t scan_second_day(const syn_pieces *pieces, size_t from, size_t at) {
     size_t end;
     bool is_joined =
         syn_piece_is_mark(pieces, at, '-') || syn_piece_is_any(pieces, at, "to through till until");
-    if (!is_joined) return at;
+    size_t lead = syn_piece_is_word(pieces, from - 1, "the") ? from - 2 : from - 1;
+    bool is_between =
+        syn_piece_is_word(pieces, at, "and") && syn_piece_is_word(pieces, lead, "between");
+    if (!is_joined && !is_between) return at;
     size_t i = syn_piece_is_word(pieces, at + 1, "the") ? at + 2 : at + 1;
     return syn__when_day_number(pieces, i, &end) != 0 ? end : at;
 }
@@ -155,11 +162,11 @@ static bool scan_month_first(const syn_times *times, size_t at, int month, size_
     if (day != 0 && syn_piece_is_any(pieces, day_end, "percent per million people")) day = 0;
     out_when->from = at;
     out_when->to = day != 0 ? day_end : end;
-    size_t second = day != 0 ? scan_second_day(pieces, out_when->to) : out_when->to;
+    size_t second = day != 0 ? scan_second_day(pieces, at, out_when->to) : out_when->to;
     bool is_range = second > out_when->to;
     out_when->to = second;
     int year = take_year(pieces, &out_when->to);
-    if (!finish_date(times, out_when, year, month, day)) return false;
+    if (!syn__when_finish_date(times, out_when, year, month, day)) return false;
     if (is_range) close_range(out_when);
     return day != 0 || year != 0;
 }
@@ -176,15 +183,25 @@ bool syn__when_scan_month(const syn_times *times, size_t at, syn_when *out_when)
     if (scan_month_first(times, from, month, end, out_when)) return true;
     // Alone, "May", "March" or "June" must look like a month.
     syn_str word = syn_piece_text(pieces, name);
-    bool has_sign = name > at || syn_piece_is_any(pieces, at - 1, time_prepositions);
+    // "a son, April, and two daughters, June and May": "and" joins months only to a time.
+    bool is_joined = syn_piece_is_any(pieces, at - 1, "and or");
+    bool has_partner = is_joined && (syn_piece_is(pieces, at - 2, SYN_PIECE_DIGITS) ||
+                                     syn_piece_in(pieces, at - 2, SYN_LEXICON_ENGLISH_MONTH));
+    bool is_subject = month == 8 && syn_piece_is_any(pieces, end, "was will should had saw has is");
+    bool has_sign = name > at || is_subject || has_partner ||
+                    (!is_joined && syn_piece_is_any(pieces, at - 1, time_prepositions));
     bool is_plain = month == 1 || month == 2 || month == 7 || month >= 9;
-    if (!syn_piece_is_capital(pieces, name) && !(has_sign && word.size > 3)) return false;
+    // "it may be in may."
+    bool is_end = syn_piece_is_any(pieces, at - 1, "in last next since until") &&
+                  !syn_piece_is(pieces, end, SYN_PIECE_WORD);
+    if (!syn_piece_is_capital(pieces, name) && !(has_sign && (word.size > 3 || is_end)))
+        return false;
     if (!has_sign && (!is_plain || word.size <= 3)) return false;
     if (!syn_piece_is_capital(pieces, name) && word.size <= 5 &&
         !syn_piece_is_any(pieces, at - 1, "in of since until last next this early late"))
         return false;
     *out_when = (syn_when){.from = from, .to = end};
-    return finish_date(times, out_when, 0, month, 0);
+    return syn__when_finish_date(times, out_when, 0, month, 0);
 }
 
 /// "on the 18th": the nearest such day on the side of the tense, in this month or the next one.
@@ -214,7 +231,7 @@ bool syn__when_scan_day_of_month(const syn_times *times, size_t at, syn_when *ou
          syn_piece_is_mark(pieces, at - 1, '.')))
         return false;
     if (syn_piece_is_mark(pieces, at - 1, '$')) return false;
-    size_t second = scan_second_day(pieces, end);
+    size_t second = scan_second_day(pieces, at, end);
     bool is_range = second > end;
     i = second;
     if (syn_piece_is_word(pieces, i, "day") && syn_piece_is_word(pieces, i + 1, "of")) i++;
@@ -237,7 +254,7 @@ bool syn__when_scan_day_of_month(const syn_times *times, size_t at, syn_when *ou
         if (syn__when_year_number(pieces, joined) != 0) out_when->to = joined;
     }
     int year = take_year(pieces, &out_when->to);
-    if (!finish_date(times, out_when, year, month, day)) return false;
+    if (!syn__when_finish_date(times, out_when, year, month, day)) return false;
     if (is_range) close_range(out_when);
     return true;
 }
@@ -287,7 +304,7 @@ bool syn__when_scan_numeric(const syn_times *times, size_t at, syn_when *out_whe
         syn_day day;
         if (!read_three(pieces, at, marks[i], values)) continue;
         if (!order_three(pieces, at, marks[i], values, &day)) continue;
-        return finish_date(times, out_when, day.year, day.month, day.day);
+        return syn__when_finish_date(times, out_when, day.year, day.month, day.day);
     }
     // "2015-12", and "on 4/26" where a word before it says that it is a day.
     int year = syn__when_year_number(pieces, at);
@@ -299,16 +316,22 @@ bool syn__when_scan_numeric(const syn_times *times, size_t at, syn_when *out_whe
     if (!is_joined || !is_alone) return false;
     if (year != 0 && syn_piece_is_mark(pieces, at + 1, '-') && second <= 12 &&
         syn_piece_text(pieces, at + 2).size <= 2)
-        return finish_date(times, out_when, year, (int)second, 0);
+        return syn__when_finish_date(times, out_when, year, (int)second, 0);
     long first = syn_piece_value(pieces, at);
     size_t end;
-    bool has_sign = syn_piece_is_any(pieces, at - 1, "on until till by from before after since") ||
+    // "on 11/20, 11/22 or 11/25"
+    bool is_listed =
+        (syn_piece_is_mark(pieces, at - 1, ',') || syn_piece_is_any(pieces, at - 1, "or and")) &&
+        syn_piece_is(pieces, at - 2, SYN_PIECE_DIGITS) && syn_piece_is_mark(pieces, at - 3, '/') &&
+        is_glued(pieces, at - 2);
+    bool has_sign = is_listed ||
+                    syn_piece_is_any(pieces, at - 1, "on until till by from before after since") ||
                     syn__when_weekday_name(pieces, at - 1, &end) != 0;
     if (!has_sign || !syn_piece_is_mark(pieces, at + 1, '/') || first < 1 || first > 31 ||
         second > 31)
         return false;
-    return first > 12 ? finish_date(times, out_when, 0, (int)second, (int)first)
-                      : finish_date(times, out_when, 0, (int)first, (int)second);
+    return first > 12 ? syn__when_finish_date(times, out_when, 0, (int)second, (int)first)
+                      : syn__when_finish_date(times, out_when, 0, (int)first, (int)second);
 }
 
 /// True when the four digits at `at` are followed by what they count: "2000 people".
@@ -358,13 +381,43 @@ static bool scan_quarter(const syn_times *times, size_t at, syn_when *out_when) 
     *out_when = (syn_when){.from = at, .to = end, .kind = SYN_TIME_DATE, .number = quarter};
     size_t i =
         syn_piece_is_mark(pieces, end, '-') || syn_piece_is_word(pieces, end, "of") ? end + 1 : end;
+    bool is_of_year = syn_piece_is_word(pieces, end, "of") &&
+                      syn_piece_is_any(pieces, i, "the this") &&
+                      syn_piece_is_word(pieces, i + 1, "year");
+    if (is_of_year) out_when->to = i + 2;
     out_when->day = (syn_day){syn__when_year_number(pieces, i), 1, 1};
     if (out_when->day.year != 0) {
         out_when->to = i + 1;
         out_when->grain = SYN_GRAIN_QUARTER;
         out_when->source = SYN_TIME_FROM_TEXT;
+        return true;
     }
+    // "in the third quarter of Sunday's game", "in the final quarter with 2:30 left"
+    size_t weekday_end;
+    bool is_game = syn_piece_is_word(pieces, end, "of") &&
+                   (syn__when_weekday_name(pieces, end + 1, &weekday_end) != 0 ||
+                    syn_piece_is_any(pieces, end + 2, "game match win loss victory"));
+    if (is_game || syn_piece_is_any(pieces, end, "touchdown lead goal when with")) return false;
+    if (times->anchor.precision < SYN_PRECISION_MONTH) return true;
+    // The last one that has begun, or the next where the sentence looks ahead.
+    int now = (times->anchor.day.month - 1) / 3 + 1;
+    bool is_future = syn__when_is_future(pieces, at);
+    out_when->day.year = times->anchor.day.year;
+    if (is_future && quarter < now) out_when->day.year++;
+    if (!is_future && quarter > now) out_when->day.year--;
+    out_when->grain = SYN_GRAIN_QUARTER;
+    out_when->source = SYN_TIME_FROM_ANCHOR;
     return true;
+}
+
+/// "1945 Mill Road", "the 2016 Act": a house, a law.
+static bool is_address(const syn_pieces *pieces, size_t at) {
+    static const char streets[] = "road street avenue lane drive boulevard highway rd st ave blvd";
+    for (size_t i = at + 1; i <= at + 3 && syn_piece_is_capital(pieces, i); i++) {
+        if (i > at + 1 && syn_piece_is_any(pieces, i, streets)) return true;
+    }
+    return syn_piece_is_capital(pieces, at + 1) &&
+           syn_piece_is_any(pieces, at + 1, "act regulations");
 }
 
 /// "2019-Q1", "2019 q1".
@@ -384,7 +437,7 @@ static bool scan_year_quarter(const syn_times *times, size_t at, int year, syn_w
     return true;
 }
 
-/// "the 20th century": found; its value would be no prefix of a date, so it stays unknown.
+/// "the 20th century" is 19, the first two digits of its years.
 static bool scan_century(const syn_times *times, size_t at, syn_when *out_when) {
     syn_number number;
     const syn_pieces *pieces = times->pieces;
@@ -392,7 +445,12 @@ static bool scan_century(const syn_times *times, size_t at, syn_when *out_when) 
         return false;
     size_t i = syn_piece_is_mark(pieces, number.end, '-') ? number.end + 1 : number.end;
     *out_when = (syn_when){.from = at, .to = i + 1, .kind = SYN_TIME_DATE};
-    return syn_piece_is_any(pieces, i, "century centuries");
+    if (!syn_piece_is_any(pieces, i, "century centuries")) return false;
+    if (number.value >= 2) {
+        out_when->source = SYN_TIME_FROM_TEXT;
+        snprintf(out_when->text, sizeof out_when->text, "%02d", ((int)number.value - 1) % 100);
+    }
+    return true;
 }
 
 bool syn__when_scan_year(const syn_times *times, size_t at, syn_when *out_when) {
@@ -411,6 +469,7 @@ bool syn__when_scan_year(const syn_times *times, size_t at, syn_when *out_when) 
     bool is_recent = (year >= 1700 && year < 2100) || is_bracketed;
     bool is_of = syn_piece_is_word(pieces, at - 1, "of");
     if (!has_sign && !is_recent) return false;
+    if (is_address(pieces, at)) return false;
     if ((!has_sign || is_of) && counts_something(pieces, at)) return false;
     if (syn_piece_is_any(pieces, at - 1, "about some nearly over almost room flight approximately"))
         return false;

@@ -75,7 +75,10 @@ static bool read_length(const syn_pieces *pieces, size_t at, length *out_length)
         i++;
     out_length->unit = syn__when_unit(pieces, i);
     if (out_length->unit.code == 0) return false;
-    if (syn_piece_is_any(pieces, i, "quarter quarters")) return false; // mostly a fourth
+    // "quarter" is mostly a fourth, but "the last two quarters" are half a year.
+    bool is_quarter = syn_piece_is_any(pieces, i, "quarter quarters");
+    if (is_quarter && !syn_piece_is_any(pieces, at - 1, "last past next previous following"))
+        return false;
     out_length->end = i + 1;
     // "an hour and a half"
     bool has_half = syn_piece_is_word(pieces, i + 1, "and") &&
@@ -88,13 +91,14 @@ static bool read_length(const syn_pieces *pieces, size_t at, length *out_length)
     return true;
 }
 
+static char unit_letter(syn_time_unit unit) {
+    return unit.code == 'h' ? 'H' : unit.code == 'm' ? 'M' : unit.code == 's' ? 'S' : unit.code;
+}
+
 /// Whole parts of a count in TIMEX3 letters: 5.5 hours is "5H30M".
 static void write_count(char *out, size_t size, syn_time_unit unit, double count) {
     double whole = floor(count * unit.factor), rest = count * unit.factor - whole;
-    char letter = unit.code == 'h'   ? 'H'
-                  : unit.code == 'm' ? 'M'
-                  : unit.code == 's' ? 'S'
-                                     : unit.code;
+    char letter = unit_letter(unit);
     char smaller = unit.code == 'h' ? 'M' : unit.code == 'm' ? 'S' : unit.code == 'Y' ? 'M' : 0;
     long small = lround(rest * (unit.code == 'Y' ? 12 : 60));
     if (rest > 0.01 && smaller != 0 && whole > 0) {
@@ -172,6 +176,12 @@ static void set_relation(const syn_pieces *pieces, const length *one, bool is_si
     when->relation.steps = sign * lround(one->count * one->unit.factor);
 }
 
+/// Does a day stand at `at`, from which a length can count?
+static bool is_joined_day(const syn_pieces *pieces, size_t at) {
+    return syn_piece_in(pieces, at, SYN_LEXICON_CALENDAR) ||
+           syn_piece_is_any(pieces, at, "today tomorrow yesterday new");
+}
+
 /// "ago", "later", "from now" behind a length. True when they stand there.
 static bool scan_distance(const syn_times *times, const length *one, bool is_single,
                           syn_when *when) {
@@ -187,13 +197,25 @@ static bool scan_distance(const syn_times *times, const length *one, bool is_sin
         when->to = i + 2;
     } else if (syn_piece_is_any(pieces, i, "later earlier")) {
         when->to = i + 1;
-    } else if (syn_piece_is_any(pieces, i, "before after")) {
+    } else if (syn_piece_is_any(pieces, i, "before after") &&
+               !syn_piece_is_any(pieces, when->from - 1, "for within in")) {
         when->to = i + 1; // of what, a reader of sentences would know
+        bool is_told = syn_piece_is(pieces, i + 1, SYN_PIECE_WORD) && !is_joined_day(pieces, i + 1);
+        // "two days before it was due to close": how long, no more.
+        if (is_told) {
+            when->to = i;
+            return false;
+        }
     } else {
         return false;
     }
     when->kind = is_clock_unit(one->unit) ? SYN_TIME_TIME : SYN_TIME_DATE;
     when->text[0] = '\0';
+    if (one->count <= 0 && sign != 0) { // "a few years ago"
+        snprintf(when->text, sizeof when->text, "%s", sign < 0 ? "PAST_REF" : "FUTURE_REF");
+        when->source = SYN_TIME_FROM_TEXT;
+        return true;
+    }
     set_relation(pieces, one, is_single, when);
     if (sign != 0 && one->count > 0 && is_single) shift_back(times, one, sign, when);
     return true;
@@ -214,9 +236,60 @@ static bool says_length(const syn_pieces *pieces, size_t at) {
                             "take takes spend spent during lasting around under every another");
 }
 
+/// "six days a week": how often.
+static bool scan_rate(const syn_pieces *pieces, const length *one, syn_when *when) {
+    syn_time_unit unit = syn__when_unit(pieces, one->end + 1);
+    bool has_rate = syn_piece_is_any(pieces, one->end, "a per each") && one->count > 0 &&
+                    unit.factor == 1 && strchr("YMWD", unit.code) != NULL && unit.code != 0 &&
+                    unit.code != one->unit.code && !syn_piece_is_word(pieces, one->end + 2, "ago");
+    if (!has_rate || syn_str_ends(syn_piece_text(pieces, one->end + 1), SYN_STR("s"))) return false;
+    when->kind = SYN_TIME_SET;
+    when->to = one->end + 2;
+    when->length_code = 0;
+    snprintf(when->text, sizeof when->text, "P1%c", unit.code);
+    return true;
+}
+
+/// "take months", "closed for days", "hours after the vote", "years ago": units without a count.
+static bool scan_bare_units(const syn_pieces *pieces, size_t at, syn_when *when) {
+    syn_time_unit unit = syn__when_unit(pieces, at);
+    bool is_plural = syn_str_ends(syn_piece_text(pieces, at), SYN_STR("s"));
+    if (unit.code == 0 || unit.factor > 10 || !is_plural) return false;
+    if (syn_piece_is_any(pieces, at, "seconds nights secs mins hrs yrs quarters")) return false;
+    bool is_ago = syn_piece_is_word(pieces, at + 1, "ago") &&
+                  !syn_piece_is(pieces, at - 1, SYN_PIECE_DIGITS) &&
+                  !syn_piece_in(pieces, at - 1, SYN_LEXICON_NUMBER_WORD);
+    bool is_counted = syn_piece_is_any(pieces, at + 1, "after before later earlier") &&
+                      (syn_piece_is_any(pieces, at - 1, "just only mere") ||
+                       syn_piece_is(pieces, at - 1, SYN_PIECE_MARK) ||
+                       syn_piece_has_gap(pieces, at, SYN_GAP_LINE));
+    bool has_verb =
+        syn_piece_is_any(pieces, at - 1,
+                         "for in take takes took taken taking last lasts lasted lasting "
+                         "within spent spend spending");
+    bool is_noun =
+        syn_piece_is(pieces, at + 1, SYN_PIECE_WORD) && syn_piece_is_any(pieces, at + 1, "old of");
+    if (!(is_ago || is_counted || has_verb) || is_noun) return false;
+    *when = (syn_when){
+        .from = at, .to = at + 1, .kind = SYN_TIME_DURATION, .source = SYN_TIME_FROM_TEXT};
+    char code = unit_letter(unit);
+    if (unit.factor == 10) {
+        snprintf(when->text, sizeof when->text, "PXDE");
+    } else {
+        snprintf(when->text, sizeof when->text, "P%sX%c", is_clock_unit(unit) ? "T" : "", code);
+    }
+    if (is_ago) {
+        when->to = at + 2;
+        when->kind = SYN_TIME_DATE;
+        snprintf(when->text, sizeof when->text, "PAST_REF");
+    }
+    return true;
+}
+
 bool syn__when_scan_length(const syn_times *times, size_t at, syn_when *out_when) {
     const syn_pieces *pieces = times->pieces;
     length one;
+    if (scan_bare_units(pieces, at, out_when)) return true;
     if (!read_length(pieces, at, &one) || is_age(pieces, at, one.end)) return false;
     syn_str word = syn_piece_text(pieces, one.end - 1);
     // "World Cup 2018 day five"
@@ -245,14 +318,19 @@ bool syn__when_scan_length(const syn_times *times, size_t at, syn_when *out_when
         is_single = last.end == one.end;
         one.end = out_when->to = last.end;
     } else {
-        out_when->source = SYN_TIME_FROM_NOTHING;
+        snprintf(out_when->text, sizeof out_when->text, "P%sX%c",
+                 is_clock_unit(one.unit) ? "T" : "", unit_letter(one.unit));
+        is_single = false;
     }
+    if (scan_rate(pieces, &one, out_when)) return true;
     if (scan_distance(times, &one, is_single, out_when)) {
-        if (out_when->grain == SYN_GRAIN_NONE) out_when->source = SYN_TIME_FROM_NOTHING;
+        if (out_when->grain == SYN_GRAIN_NONE && out_when->text[0] == '\0')
+            out_when->source = SYN_TIME_FROM_NOTHING;
         return true;
     }
     // "will open in two weeks": a day to come, not how long it takes.
     bool is_ahead = is_single && one.count > 0 && !is_clock_unit(one.unit) &&
+                    !(one.has_article && one.unit.code == 'D') &&
                     syn_piece_is_word(pieces, at - 1, "in") && syn__when_is_future(pieces, at);
     if (is_ahead) {
         out_when->kind = SYN_TIME_DATE;

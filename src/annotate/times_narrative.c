@@ -135,6 +135,8 @@ static bool reckon_name(const syn_when *told, syn_when *when) {
     long steps = relation->steps;
     if (relation->weekday != 0) {
         if (told->grain != SYN_GRAIN_DAY) return false;
+        bool is_same = syn_calendar_weekday(syn_calendar_number(told->day)) == relation->weekday;
+        if (relation->code == 'A' && !is_same) return false;
         long number = syn_calendar_number(told->day);
         long ahead = (relation->weekday - syn_calendar_weekday(number) + 7) % 7;
         if (steps > 0) number += ahead == 0 ? 7 : ahead;
@@ -204,20 +206,27 @@ static bool can_anchor(const syn_pieces *pieces, const syn_when *when) {
 
 void syn__when_reckon(const syn_times *times, syn_when *whens, size_t count) {
     const syn_pieces *pieces = times->pieces;
-    const syn_when *told = NULL;
-    size_t at = 0, line = 0, told_line = 0;
+    const syn_when *told = NULL, *told_day = NULL;
+    size_t at = 0, line = 0, told_line = 0, told_day_line = 0;
     for (size_t i = 0; i < count; i++) {
         syn_when *when = &whens[i];
         for (; at < when->from; at++)
             line += syn_piece_has_gap(pieces, at + 1, SYN_GAP_LINE);
         bool is_near = told != NULL && line - told_line <= MOST_LINES_BETWEEN;
-        if (when->relation.code != 0 && is_near && reckon(told, when)) {
-            when->source = told->source;
+        // "raised pay on Tuesday, and again in April. On the same day, ..."
+        bool is_same_day = when->relation.code == 'D' && when->relation.steps == 0;
+        const syn_when *from = is_same_day ? told_day : told;
+        if (is_same_day) is_near = told_day != NULL && line - told_day_line <= MOST_LINES_BETWEEN;
+        if (when->relation.code != 0 && is_near && reckon(from, when)) {
+            when->source = from->source;
         } else if (when->relation.code != 0 && when->grain == SYN_GRAIN_NONE) {
             when->source = SYN_TIME_FROM_NOTHING;
         }
         if (!can_anchor(pieces, when)) continue;
         told = when;
         told_line = line;
+        if (when->grain != SYN_GRAIN_DAY) continue;
+        told_day = when;
+        told_day_line = line;
     }
 }

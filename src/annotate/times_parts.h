@@ -15,6 +15,7 @@ typedef enum syn_grain {
     SYN_GRAIN_NONE, ///< unresolved, or no date at all
     SYN_GRAIN_DECADE,
     SYN_GRAIN_YEAR,
+    SYN_GRAIN_HALF,
     SYN_GRAIN_SEASON,
     SYN_GRAIN_QUARTER,
     SYN_GRAIN_MONTH,
@@ -47,9 +48,10 @@ typedef struct syn_when {
     syn_time_from source;
     syn_when_form form;
     syn_grain grain;
-    syn_day day;          ///< year, month, day as far as `grain` goes
-    int number;           ///< week, quarter (1..4), season (1 spring .. 4 winter)
-    int weekday;          ///< 1..7 for SYN_WHEN_WEEKDAY
+    syn_day day; ///< year, month, day as far as `grain` goes
+    int number;  ///< week, quarter (1..4), season (1 spring .. 4 winter)
+    int weekday; ///< 1..7 for SYN_WHEN_WEEKDAY
+    bool is_midnight;
     bool has_open_year;   ///< the year was not said
     syn_grain open_grain; ///< what `grain` would be with a year
     bool is_whole_year;   ///< "last year", "this year"
@@ -82,6 +84,8 @@ bool syn__when_scan_numeric(const syn_times *times, size_t at, syn_when *out_whe
 bool syn__when_scan_month(const syn_times *times, size_t at, syn_when *out_when);
 bool syn__when_scan_day_of_month(const syn_times *times, size_t at, syn_when *out_when);
 bool syn__when_scan_year(const syn_times *times, size_t at, syn_when *out_when);
+/// Fills the date; a year of 0 is chosen by the tense. False when there is no such day.
+bool syn__when_finish_date(const syn_times *times, syn_when *when, int year, int month, int day);
 /// Month number of a month's name at `at`, 0 for none; *out_end is the piece after it and its stop.
 int syn__when_month_name(const syn_pieces *pieces, size_t at, size_t *out_end);
 /// A day of the month at `at`, in digits or as an ordinal word; 0 for none.
@@ -98,6 +102,13 @@ bool syn__when_scan_vague(const syn_times *times, size_t at, syn_when *out_when)
 /// 1..7 for the name of a weekday at `at`, 0 for none.
 int syn__when_weekday_name(const syn_pieces *pieces, size_t at, size_t *out_end);
 
+// times_named.c
+/// The feast that starts at `at`, or NULL; and its day number in a year.
+const syn_lexicon_entry *syn__when_holiday_name(const syn_pieces *pieces, size_t at,
+                                                size_t *out_end);
+long syn__when_holiday_number(const syn_lexicon_entry *entry, int year);
+/// "Sunday Times": a name that only begins like a time; *out_end is the piece after it.
+bool syn__when_is_name(const syn_pieces *pieces, size_t at, size_t *out_end);
 /// 1 spring to 4 winter for a season's name at `at`, 0 for none.
 int syn__when_season_number(const syn_pieces *pieces, size_t at);
 
@@ -117,6 +128,11 @@ bool syn__when_scan_clock(const syn_times *times, size_t at, syn_when *out_when)
 bool syn__when_scan_part(const syn_times *times, size_t at, syn_when *out_when);
 /// "MO" for "morning" and so on; NULL for none.
 const char *syn__when_part_name(const syn_pieces *pieces, size_t at);
+
+// times_written.c
+bool syn__when_scan_written(const syn_times *times, size_t at, syn_when *out_when);
+/// "nineteen eighty-six", "two thousand and five": the year, 0 for none.
+int syn__when_spoken_year(const syn_pieces *pieces, size_t at, size_t *out_end);
 
 // times_ranges.c: the years and weeks of dates that stand in pairs. Linear.
 void syn__when_pair(const syn_times *times, syn_when *whens, size_t count);

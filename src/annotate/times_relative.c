@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Times told from the day of publication: takes a piece, gives "last week", "earlier this month",
-// "next Friday", "yesterday", "Friday", "this summer", "now". See times_parts.h.
+// "next Friday", "yesterday", "Friday", "this summer". See times_parts.h.
 //
 // "last Friday" is the Friday of the week before, "next Friday" that of the week after, a bare
 // weekday the latest such day up to the publication, or the next one where the sentence looks
@@ -67,11 +67,19 @@ static bool shift_unit(const syn_times *times, size_t at, int steps, syn_when *w
     return true;
 }
 
-int syn__when_season_number(const syn_pieces *pieces, size_t at) {
-    if (syn_piece_is_word(pieces, at, "spring")) return 1;
-    if (syn_piece_is_word(pieces, at, "summer")) return 2;
-    if (syn_piece_is_any(pieces, at, "autumn fall")) return 3;
-    return syn_piece_is_word(pieces, at, "winter") ? 4 : 0;
+/// "last Christmas", "next Easter".
+static bool shift_holiday(const syn_times *times, size_t at, int steps, syn_when *when) {
+    size_t end;
+    const syn_lexicon_entry *entry = syn__when_holiday_name(times->pieces, at, &end);
+    if (entry == NULL) return false;
+    when->to = end;
+    if (!syn_times_has_day(times) || times->anchor.day.year <= 1) return true;
+    int year = times->anchor.day.year;
+    long number = syn__when_holiday_number(entry, year);
+    if (steps < 0 && number >= times->today) number = syn__when_holiday_number(entry, year - 1);
+    if (steps > 0 && number <= times->today) number = syn__when_holiday_number(entry, year + 1);
+    syn__when_set_day(when, number, SYN_TIME_FROM_ANCHOR);
+    return true;
 }
 
 /// "last summer", "last November", "next Friday" behind the shifting word.
@@ -88,6 +96,9 @@ static bool shift_name(const syn_times *times, size_t at, int steps, bool is_nea
         if (!syn_times_has_day(times)) return true;
         long monday = times->today - syn_calendar_weekday(times->today) + 1;
         long day = monday + weekday - 1 + steps * 7L;
+        // "last Monday" on a Sunday is that of this week: no paper would say it of the day before.
+        enum { LONG_PAST_DAYS = 5 };
+        if (steps < 0 && times->today - (day + 7) >= LONG_PAST_DAYS) day += 7;
         // "this coming Friday", "the past Friday": the nearest one on that side.
         if (is_nearest) {
             day = monday + weekday - 1;
@@ -97,6 +108,7 @@ static bool shift_name(const syn_times *times, size_t at, int steps, bool is_nea
         syn__when_set_day(when, day, SYN_TIME_FROM_ANCHOR);
         return true;
     }
+    if (shift_holiday(times, at, steps, when)) return true;
     int month = syn__when_month_name(pieces, at, &end);
     int season = month == 0 ? syn__when_season_number(pieces, at) : 0;
     if (month == 0 && season == 0) return false;
@@ -235,12 +247,21 @@ static bool scan_numbered_weekday(const syn_times *times, size_t at, int weekday
     return true;
 }
 
+/// "Black Friday", "Sheffield Wednesday": names.
+static bool is_named_day(const syn_pieces *pieces, size_t at) {
+    return syn_piece_is_capital(pieces, at - 1) &&
+           syn_piece_is_any(pieces, at - 1,
+                            "black bloody cyber super giving shrove holy maundy joe happy man "
+                            "sheffield ruby freaky");
+}
+
 bool syn__when_scan_weekday(const syn_times *times, size_t at, syn_when *out_when) {
     const syn_pieces *pieces = times->pieces;
     size_t end;
     int weekday = syn__when_weekday_name(pieces, at, &end);
     if (weekday == 0) return false;
     if (scan_numbered_weekday(times, at, weekday, end, out_when)) return true;
+    if (is_named_day(pieces, at)) return false;
     syn_str word = syn_piece_text(pieces, at);
     *out_when = (syn_when){
         .from = at, .to = end, .kind = SYN_TIME_DATE, .form = SYN_WHEN_WEEKDAY, .weekday = weekday};
@@ -251,108 +272,17 @@ bool syn__when_scan_weekday(const syn_times *times, size_t at, syn_when *out_whe
         snprintf(out_when->text, sizeof out_when->text, "XXXX-WXX-%d", weekday);
         return true;
     }
+    // "on a Friday": which one is not said; "November 14, a Wednesday" is that day.
+    if (syn_piece_is_word(pieces, at - 1, "a")) {
+        out_when->form = SYN_WHEN_OTHER;
+        out_when->relation = (syn_relation){.code = 'A', .weekday = weekday};
+        return true;
+    }
     if (!syn_times_has_day(times)) return true;
     long back = (syn_calendar_weekday(times->today) - weekday + 7) % 7;
     bool is_future = syn__when_is_future(pieces, at);
     long day = times->today - back;
     if (is_future && back > 0) day += 7;
     syn__when_set_day(out_when, day, SYN_TIME_FROM_ANCHOR);
-    return true;
-}
-
-/// "Christmas", "Easter Sunday", "Thanksgiving": the nearest one on the side of the tense.
-static bool scan_holiday(const syn_times *times, size_t at, syn_when *when) {
-    const syn_pieces *pieces = times->pieces;
-    size_t end = at;
-    const syn_lexicon_entry *entry =
-        syn_piece_find_phrase(pieces, at, SYN_LEXICON_HOLIDAY, 5, &end);
-    bool is_easter = syn_piece_is_word(pieces, at, "easter");
-    if (entry == NULL && !is_easter) return false;
-    if (is_easter) end = syn_piece_is_word(pieces, at + 1, "Sunday") ? at + 2 : at + 1;
-    if (!syn_piece_is_capital(pieces, at)) return false;
-    *when = (syn_when){.from = at, .to = end, .kind = SYN_TIME_DATE};
-    int year = syn__when_year_number(pieces, end);
-    bool is_named = year != 0;
-    if (is_named) when->to = end + 1;
-    if (!is_named && !syn_times_has_day(times)) return true;
-    bool is_future = syn__when_is_future(pieces, at);
-    if (!is_named) year = times->anchor.day.year + (is_future ? 0 : 1);
-    for (int turn = 0; turn < 3; turn++, year += is_future ? 1 : -1) {
-        syn_day day = is_easter ? syn_calendar_easter(year) : (syn_day){year, 1, 1};
-        if (!is_easter) {
-            day.month = (entry->value.data[0] - '0') * 10 + entry->value.data[1] - '0';
-            day.day = (entry->value.data[3] - '0') * 10 + entry->value.data[4] - '0';
-        }
-        long number = syn_calendar_number(day);
-        bool fits = is_named || (is_future ? number >= times->today : number <= times->today);
-        if (!fits) continue;
-        syn__when_set_day(when, number, is_named ? SYN_TIME_FROM_TEXT : SYN_TIME_FROM_ANCHOR);
-        return true;
-    }
-    return true;
-}
-
-/// "the weekend": the last one, or the next where the sentence looks ahead.
-static bool scan_weekend(const syn_times *times, size_t at, syn_when *when) {
-    const syn_pieces *pieces = times->pieces;
-    if (!syn_piece_is_word(pieces, at, "weekend") || !syn_piece_is_word(pieces, at - 1, "the")) {
-        return false;
-    }
-    *when = (syn_when){.from = at, .to = at + 1, .kind = SYN_TIME_DATE};
-    bool is_here = syn_calendar_weekday(times->today) >= 6 || syn__when_is_future(pieces, at);
-    set_week(times, when, is_here ? 0 : -1, SYN_GRAIN_WEEKEND);
-    return true;
-}
-
-bool syn__when_scan_season(const syn_times *times, size_t at, syn_when *out_when) {
-    const syn_pieces *pieces = times->pieces;
-    if (scan_holiday(times, at, out_when) || scan_weekend(times, at, out_when)) return true;
-    int season = syn__when_season_number(pieces, at);
-    if (season == 0) return false;
-    size_t year_at = syn_piece_is_word(pieces, at + 1, "of") ? at + 2 : at + 1;
-    int year = syn__when_year_number(pieces, year_at);
-    if (year == 0) return false; // "the fall", "a spring": other words
-    *out_when = (syn_when){.from = at,
-                           .to = year_at + 1,
-                           .kind = SYN_TIME_DATE,
-                           .source = SYN_TIME_FROM_TEXT,
-                           .grain = SYN_GRAIN_SEASON,
-                           .day = {year, 1, 1},
-                           .number = season};
-    return true;
-}
-
-bool syn__when_scan_vague(const syn_times *times, size_t at, syn_when *out_when) {
-    const syn_pieces *pieces = times->pieces;
-    const char *value = NULL;
-    size_t end = at + 1;
-    if (syn_piece_is_word(pieces, at, "now") && !syn_piece_is_word(pieces, at + 1, "that")) {
-        value = "PRESENT_REF";
-    } else if (syn_piece_is_word(pieces, at, "right") && syn_piece_is_word(pieces, at + 1, "now")) {
-        value = "PRESENT_REF";
-        end = at + 2;
-    } else if (syn_piece_is_any(pieces, at, "currently nowadays")) {
-        value = "PRESENT_REF";
-    } else if (syn_piece_is_word(pieces, at, "at") &&
-               syn_piece_is_word(pieces, at + 1, "present")) {
-        value = "PRESENT_REF";
-        end = at + 2;
-    } else if (syn_piece_is_word(pieces, at, "at") &&
-               syn_piece_is_any(pieces, at + 1, "the this") &&
-               (syn_piece_is_word(pieces, at + 2, "moment") ||
-                (syn_piece_is_word(pieces, at + 2, "present") &&
-                 syn_piece_is_word(pieces, at + 3, "time")))) {
-        value = "PRESENT_REF";
-        end = syn_piece_is_word(pieces, at + 2, "moment") ? at + 3 : at + 4;
-    } else if (syn_piece_is_word(pieces, at, "recently")) {
-        value = "PAST_REF";
-    } else if (syn_piece_is_word(pieces, at, "soon") &&
-               !syn_piece_is_word(pieces, at + 1, "after")) {
-        value = "FUTURE_REF";
-    }
-    if (value == NULL) return false;
-    *out_when =
-        (syn_when){.from = at, .to = end, .kind = SYN_TIME_DATE, .source = SYN_TIME_FROM_TEXT};
-    snprintf(out_when->text, sizeof out_when->text, "%s", value);
     return true;
 }

@@ -20,6 +20,7 @@ static syn_str render_date(const syn_when *when, syn_arena *arena) {
     case SYN_GRAIN_SEASON:
         return syn_arena_format(arena, "%04d-%s", year,
                                 seasons[number >= 1 && number <= 4 ? number : 0]);
+    case SYN_GRAIN_HALF: return syn_arena_format(arena, "%04d-H%d", year, number);
     case SYN_GRAIN_QUARTER: return syn_arena_format(arena, "%04d-Q%d", year, number);
     case SYN_GRAIN_MONTH: return syn_arena_format(arena, "%04d-%02d", year, when->day.month);
     case SYN_GRAIN_WEEK: return syn_arena_format(arena, "%04d-W%02d", year, number);
