@@ -93,6 +93,12 @@ static bool scan_digits(const syn_pieces *pieces, size_t at, syn_when *when) {
     if (half >= 0 && hour > 12 && has_minutes == false) return false;
     if (half >= 0) apply_half(when, half);
     when->is_half_day = half < 0 && hour <= 12;
+    // A player's running time, a score, a verse of the Bible look the same.
+    when->is_unsure = half < 0 && !is_hour_word && has_colon &&
+                      !syn_piece_is_any(pieces, at - 1,
+                                        "at by until till from since before after around about "
+                                        "between and to is its past approximately") &&
+                      !syn_piece_is_any(pieces, after, "on in et est edt gmt utc bst cet local pt");
     return true;
 }
 

@@ -82,6 +82,21 @@ static bool join_year(const syn_pieces *pieces, syn_when *first, const syn_when 
     return is_one;
 }
 
+/// "Friday, December 1" of a page that was kept for a year: the nearest year with such a Friday.
+static void fit_year(syn_when *date, int weekday) {
+    static const int steps[] = {0, 1, -1, 2, -2};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        syn_day day = date->day;
+        day.year += steps[i];
+        bool fits =
+            syn_calendar_is_valid(day) && syn_calendar_weekday(syn_calendar_number(day)) == weekday;
+        if (!fits) continue;
+        date->day = day;
+        date->has_open_year = false; // its neighbours have nothing to add
+        return;
+    }
+}
+
 /// "Friday, April 26": the date knows more than the weekday.
 static bool join_weekday(const syn_pieces *pieces, syn_when *first, const syn_when *second) {
     if (first->form != SYN_WHEN_WEEKDAY || second->form != SYN_WHEN_OTHER) return false;
@@ -92,8 +107,11 @@ static bool join_weekday(const syn_pieces *pieces, syn_when *first, const syn_wh
         syn_piece_find(pieces, second->from, SYN_LEXICON_ENGLISH_MONTH) == NULL)
         return false;
     size_t from = first->from;
+    int weekday = first->weekday;
+    bool is_plain = syn_piece_in(pieces, from, SYN_LEXICON_WEEKDAY); // not "next Friday 5/12"
     *first = *second;
     first->from = from;
+    if (is_plain && first->has_open_year && first->grain == SYN_GRAIN_DAY) fit_year(first, weekday);
     return true;
 }
 
@@ -133,7 +151,8 @@ static bool join_clock(const syn_pieces *pieces, syn_when *first, const syn_when
         return true;
     }
     if (first->form == SYN_WHEN_CLOCK && is_plain_day(second) &&
-        is_joint(pieces, first->to, second->from, "on of")) {
+        is_joint(pieces, first->to, second->from,
+                 "on of local time et est edt ct cst cdt mt pt pst pdt gmt utc bst cet cest")) {
         syn_when joined = *second;
         add_clock(&joined, first);
         joined.from = first->from;
@@ -309,7 +328,18 @@ static size_t add_lead_in(const syn_times *times, syn_when *whens, size_t left, 
     bool covers_length = left > 0 && whens[left - 1].from >= lead_in &&
                          whens[left - 1].to <= when->from && whens[left - 1].length_code != 0;
     if (covers_length) left--;
-    if (left == 0 || whens[left - 1].to <= lead_in) when->from = lead_in;
+    if (left > 0 && whens[left - 1].to > lead_in) return left;
+    // "the third week of 2018"
+    syn_number number;
+    bool is_nth_week = when->grain == SYN_GRAIN_YEAR && lead_in + 3 <= when->from &&
+                       syn_piece_is_word(pieces, when->from - 2, "week") &&
+                       syn_number_parse(pieces, lead_in, &number) && number.is_ordinal &&
+                       number.end + 2 == when->from && number.value <= 52;
+    if (is_nth_week) {
+        when->grain = SYN_GRAIN_WEEK;
+        when->number = (int)number.value;
+    }
+    when->from = lead_in;
     return left;
 }
 
@@ -339,7 +369,8 @@ size_t syn__when_compose(const syn_times *times, syn_when *whens, size_t count) 
         if (has_bound && is_free) whens[i].from--;
         bool has_date = whens[i].kind == SYN_TIME_DATE || whens[i].kind == SYN_TIME_TIME;
         if (has_date && whens[i].text[0] == '\0') left = add_lead_in(times, whens, left, &whens[i]);
-        bool is_loose = whens[i].form == SYN_WHEN_PART && !whens[i].is_standing;
+        bool is_bare_clock = whens[i].form == SYN_WHEN_CLOCK && whens[i].is_unsure;
+        bool is_loose = is_bare_clock || (whens[i].form == SYN_WHEN_PART && !whens[i].is_standing);
         if (!is_loose) whens[left++] = whens[i];
     }
     return left;

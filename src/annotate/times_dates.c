@@ -58,7 +58,12 @@ int syn__when_day_number(const syn_pieces *pieces, size_t at, size_t *out_end) {
     syn_number number;
     if (!syn_number_parse(pieces, at, &number)) return 0;
     if (number.value < 1 || number.value > 31 || number.has_magnitude) return 0;
-    if (!number.is_ordinal && (!number.is_plain || number.digit_count > 2)) return 0;
+    // "twenty-five January": a day in words has its month behind it.
+    size_t month_end;
+    bool is_word = number.digit_count == 0 && number.value >= 2 &&
+                   syn_piece_is_capital(pieces, number.end) &&
+                   syn__when_month_name(pieces, number.end, &month_end) != 0;
+    if (!number.is_ordinal && !is_word && (!number.is_plain || number.digit_count > 2)) return 0;
     if (number.is_plain && !number.is_ordinal && is_glued(pieces, number.end) &&
         (syn_piece_is(pieces, number.end, SYN_PIECE_WORD) ||
          syn_piece_is_mark(pieces, number.end, '%') || syn_piece_is_mark(pieces, number.end, ':')))
@@ -324,9 +329,11 @@ bool syn__when_scan_numeric(const syn_times *times, size_t at, syn_when *out_whe
         (syn_piece_is_mark(pieces, at - 1, ',') || syn_piece_is_any(pieces, at - 1, "or and")) &&
         syn_piece_is(pieces, at - 2, SYN_PIECE_DIGITS) && syn_piece_is_mark(pieces, at - 3, '/') &&
         is_glued(pieces, at - 2);
-    bool has_sign = is_listed ||
-                    syn_piece_is_any(pieces, at - 1, "on until till by from before after since") ||
-                    syn__when_weekday_name(pieces, at - 1, &end) != 0;
+    bool has_sign =
+        is_listed ||
+        syn_piece_is_any(pieces, at - 1, "on until till by from before after since this") ||
+        syn__when_weekday_name(pieces, at - 1, &end) != 0;
+    if (first == 9 && second == 11) return false; // "since 9/11": what happened, not when
     if (!has_sign || !syn_piece_is_mark(pieces, at + 1, '/') || first < 1 || first > 31 ||
         second > 31)
         return false;

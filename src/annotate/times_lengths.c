@@ -267,8 +267,8 @@ static bool scan_bare_units(const syn_pieces *pieces, size_t at, syn_when *when)
         syn_piece_is_any(pieces, at - 1,
                          "for in take takes took taken taking last lasts lasted lasting "
                          "within spent spend spending");
-    bool is_noun =
-        syn_piece_is(pieces, at + 1, SYN_PIECE_WORD) && syn_piece_is_any(pieces, at + 1, "old of");
+    bool is_noun = syn_piece_is(pieces, at + 1, SYN_PIECE_WORD) &&
+                   syn_piece_is_any(pieces, at + 1, "old of prior");
     if (!(is_ago || is_counted || has_verb) || is_noun) return false;
     *when = (syn_when){
         .from = at, .to = at + 1, .kind = SYN_TIME_DURATION, .source = SYN_TIME_FROM_TEXT};
@@ -363,6 +363,7 @@ static bool scan_frequency(const syn_pieces *pieces, size_t at, syn_when *when) 
         const char *words, *value;
     } rows[] = {{"hourly", "PT1H"},         {"daily nightly", "P1D"},
                 {"weekly", "P1W"},          {"biweekly fortnightly", "P2W"},
+                {"bimonthly", "P2M"},       {"semiannual semiannually biannual", "P6M"},
                 {"monthly", "P1M"},         {"quarterly", "P3M"},
                 {"yearly annually", "P1Y"}, {"weekends", "P1WE"}};
     if (syn_piece_is_capital(pieces, at) && !syn_piece_has_gap(pieces, at, SYN_GAP_LINE))
@@ -371,6 +372,14 @@ static bool scan_frequency(const syn_pieces *pieces, size_t at, syn_when *when) 
         if (!syn_piece_is_any(pieces, at, rows[i].words)) continue;
         *when = (syn_when){
             .from = at, .to = at + 1, .kind = SYN_TIME_SET, .source = SYN_TIME_FROM_TEXT};
+        // "bi-weekly", "bi-monthly"
+        bool is_double = syn_piece_is_mark(pieces, at - 1, '-') &&
+                         syn_piece_is_word(pieces, at - 2, "bi") && rows[i].value[1] == '1';
+        if (is_double) {
+            when->from = at - 2;
+            snprintf(when->text, sizeof when->text, "P2%c", rows[i].value[2]);
+            return true;
+        }
         return copy_text(when, rows[i].value);
     }
     return false;

@@ -28,8 +28,9 @@ const syn_lexicon_entry *syn__when_holiday_name(const syn_pieces *pieces, size_t
                                                 size_t *out_end) {
     const syn_lexicon_entry *entry =
         syn_piece_find_phrase(pieces, at, SYN_LEXICON_HOLIDAY, MOST_HOLIDAY_WORDS, out_end);
-    return entry != NULL && syn_piece_is_capital(pieces, at) && entry->value.size == 5 ? entry
-                                                                                       : NULL;
+    bool is_name = syn_piece_is_capital(pieces, at) ||
+                   syn__when_year_number(pieces, *out_end) != 0; // "earth day 2010"
+    return entry != NULL && is_name && entry->value.size == 5 ? entry : NULL;
 }
 
 static int two_digits(const char *digits) {
@@ -192,8 +193,14 @@ bool syn__when_scan_vague(const syn_times *times, size_t at, syn_when *out_when)
     if (entry == NULL) return false;
     // "now that", "soon after": conjunctions.
     if (end == at + 1 && syn_piece_is_any(pieces, at, "now soon") &&
-        syn_piece_is_any(pieces, end, "that after"))
+        syn_piece_is_any(pieces, end, "that after afterwards afterward"))
         return false;
+    // "things soon went wrong": soon after, long ago.
+    const syn_lexicon_entry *sign = syn_piece_find(pieces, end, SYN_LEXICON_TENSE_SIGN);
+    bool is_soon = syn_piece_is_word(pieces, at, "soon") &&
+                   ((sign != NULL && sign->value.data[0] == 'p') ||
+                    syn_str_ends(syn_piece_text(pieces, end), SYN_STR("ed")));
+    if (is_soon) return false;
     *out_when =
         (syn_when){.from = at, .to = end, .kind = SYN_TIME_DATE, .source = SYN_TIME_FROM_TEXT};
     snprintf(out_when->text, sizeof out_when->text, "%.*s", SYN_STR_PRINT(entry->value));

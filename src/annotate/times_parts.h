@@ -52,6 +52,7 @@ typedef struct syn_when {
     int number;  ///< week, quarter (1..4), season (1 spring .. 4 winter)
     int weekday; ///< 1..7 for SYN_WHEN_WEEKDAY
     bool is_midnight;
+    bool is_unsure;       ///< "1:21": a clock time only beside a day or a word that says so
     bool has_open_year;   ///< the year was not said
     syn_grain open_grain; ///< what `grain` would be with a year
     bool is_whole_year;   ///< "last year", "this year"

@@ -59,13 +59,17 @@ static void follow(const syn_when *first, syn_when *second) {
 }
 
 /// "On March 4, 2016, ... On March 7": told on within a season, in the past.
-static void follow_story(const syn_times *times, const syn_when *told, syn_when *when) {
+static void follow_story(const syn_times *times, const syn_when *told, size_t told_count,
+                         syn_when *when) {
     enum { LONGEST_STEP_DAYS = 92, LONG_AGO_YEARS = 20 };
     syn_when guess = *when;
     bool is_long_ago = times->anchor.precision >= SYN_PRECISION_YEAR &&
                        told->day.year + LONG_AGO_YEARS < times->anchor.day.year;
     bool is_pair = told->grain == SYN_GRAIN_DAY && when->open_grain == SYN_GRAIN_DAY;
-    if (!is_pair && !is_long_ago) return;
+    // A law of 1970 and a judge "in December": one bare year does not make a story of the past.
+    bool is_loose =
+        told->grain == SYN_GRAIN_YEAR && when->open_grain == SYN_GRAIN_MONTH && told_count < 2;
+    if (!is_pair && (!is_long_ago || is_loose)) return;
     int tense = syn__when_tense(times->pieces, when->from);
     if (tense > 0 || (tense == 0 && told->grain == SYN_GRAIN_YEAR)) return;
     follow(told, &guess);
@@ -77,7 +81,7 @@ static void follow_story(const syn_times *times, const syn_when *told, syn_when 
 void syn__when_pair(const syn_times *times, syn_when *whens, size_t count) {
     const syn_pieces *pieces = times->pieces;
     const syn_when *told = NULL;
-    size_t at = 0, line = 0, told_line = 0;
+    size_t at = 0, line = 0, told_line = 0, told_count = 0;
     for (size_t i = 0; i < count; i++) {
         syn_when *when = &whens[i], *next = i + 1 < count ? &whens[i + 1] : NULL;
         for (; at < when->from; at++)
@@ -95,7 +99,7 @@ void syn__when_pair(const syn_times *times, syn_when *whens, size_t count) {
             long days = number_of(when) - number_of(last);
             if (days < 0 && days >= -7) syn__when_set_day(when, number_of(when) + 7, when->source);
         } else if (is_yearless(when) && told != NULL && line - told_line <= 1) {
-            follow_story(times, told, when);
+            follow_story(times, told, told_count, when);
         }
         bool is_year = when->grain == SYN_GRAIN_YEAR && when->source == SYN_TIME_FROM_TEXT &&
                        !syn_piece_is_any(pieces, when->from - 1, "since than");
@@ -103,9 +107,13 @@ void syn__when_pair(const syn_times *times, syn_when *whens, size_t count) {
                          (told != NULL && when->has_open_year &&
                           when->source == SYN_TIME_FROM_TEXT && when->grain != SYN_GRAIN_NONE);
         // A time told from the day of publication ends the story of the past.
-        if (when->source == SYN_TIME_FROM_ANCHOR) told = NULL;
+        if (when->source == SYN_TIME_FROM_ANCHOR) {
+            told = NULL;
+            told_count = 0;
+        }
         if (!is_anchor) continue;
         told = when;
         told_line = line;
+        told_count++;
     }
 }

@@ -252,7 +252,7 @@ static bool is_named_day(const syn_pieces *pieces, size_t at) {
     return syn_piece_is_capital(pieces, at - 1) &&
            syn_piece_is_any(pieces, at - 1,
                             "black bloody cyber super giving shrove holy maundy joe happy man "
-                            "sheffield ruby freaky");
+                            "sheffield ruby freaky remembrance");
 }
 
 bool syn__when_scan_weekday(const syn_times *times, size_t at, syn_when *out_when) {
@@ -273,7 +273,9 @@ bool syn__when_scan_weekday(const syn_times *times, size_t at, syn_when *out_whe
         return true;
     }
     // "on a Friday": which one is not said; "November 14, a Wednesday" is that day.
-    if (syn_piece_is_word(pieces, at - 1, "a")) {
+    bool is_attribute = syn_piece_is(pieces, end, SYN_PIECE_WORD) &&
+                        !syn_piece_in(pieces, end, SYN_LEXICON_STOP_WORD);
+    if (syn_piece_is_word(pieces, at - 1, "a") && !is_attribute) {
         out_when->form = SYN_WHEN_OTHER;
         out_when->relation = (syn_relation){.code = 'A', .weekday = weekday};
         return true;

@@ -25,7 +25,12 @@ static bool is_regular_past(const syn_pieces *pieces, size_t at) {
 
 /// A participle behind "be" leaves the tense to what stands before: "will be discussed in March".
 static bool is_passive(const syn_pieces *pieces, size_t at) {
-    return at > 0 && syn_piece_is_any(pieces, at - 1, "be being");
+    if (at == 0) return false;
+    // "remains closed", but "is forecast to come"
+    bool is_state = syn_str_ends(syn_piece_text(pieces, at), SYN_STR("ed")) &&
+                    syn_piece_is_any(pieces, at - 1, "remain remains stay stays is are") &&
+                    !syn_piece_is_word(pieces, at + 1, "to");
+    return is_state || syn_piece_is_any(pieces, at - 1, "be being");
 }
 
 /// 1 future, -1 past, 0 no sign. `is_deadline`: the time is a limit, "by Monday".

@@ -100,7 +100,8 @@ static bool scan_listed(const syn_times *times, size_t at, syn_when *when) {
         month = syn__when_month_name(pieces, name, &name_end);
         if (!syn_piece_is_capital(pieces, name)) month = 0;
     } else if (syn_piece_is_any(pieces, at - 1, "and or") &&
-               !syn_piece_is(pieces, end, SYN_PIECE_WORD)) {
+               (!syn_piece_is(pieces, end, SYN_PIECE_WORD) ||
+                syn_piece_is_any(pieces, end, "and at in on when after but"))) {
         size_t day_at = at - 2;
         bool has_day = syn__when_day_number(pieces, day_at, &other_end) != 0 && other_end == at - 1;
         if (has_day) month = syn__when_month_name(pieces, day_at - 1, &name_end);
