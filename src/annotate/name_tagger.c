@@ -3,6 +3,8 @@
 // name_features.c.
 #include "annotate/name_tagger.h"
 
+enum { LONGEST_KEY_BYTES = 96 };
+
 extern const uint8_t syn__names_model[], syn__names_model_end[]; // text/models.S
 
 static syn_entity_kind kind_of(uint8_t label) {
@@ -27,15 +29,31 @@ typedef struct reading {
     name_vec *out;
 } reading;
 
-/// Adds the rules' names before token `end` that the model leaves alone but that stay: those of no
-/// kind that the model knows, and those whose neighbours say what they are.
+/// Adds the rules' names before token `end` that the model leaves alone: as names of no kind that
+/// it knows, unless their neighbours say what they are.
 static void add_left(reading *read, size_t end) {
     for (; read->rule < read->rule_end; read->rule++) {
-        const syn__name *name = &read->names->items.items[read->rule];
-        if (name->end > end) break;
-        if (name->kind == SYN_ENTITY_OTHER || name->is_told)
-            SYN_PUSH(read->arena, read->out, *name);
+        syn__name name = read->names->items.items[read->rule];
+        if (name.end > end) break;
+        if (!name.is_told) name.kind = SYN_ENTITY_OTHER;
+        SYN_PUSH(read->arena, read->out, name);
     }
+}
+
+/// Does the name begin with an article or a small link that is none of it: "The Saints"?
+static bool starts_early(const syn__names *names, const syn__name *name) {
+    const syn__view *view = &names->view;
+    if (name->end < name->first + 2) return false;
+    return syn__is_nocase(view, name->first, "the") || syn__is(view, name->first, "and") ||
+           syn__is(view, name->first, "of") || syn__is(view, name->first, "a");
+}
+
+/// Does the rules' sure person with the family name in front lie over the model's name: Kim Jong
+/// Un, Park Soo-hyun? The texts that the model learnt from have few of them.
+static bool is_family_first(const syn__names *names, const syn__name *old, const syn__name *name) {
+    bool is_over = old->first <= name->first && old->end >= name->end && old->end > old->first + 1;
+    return is_over && old->is_sure && old->kind == SYN_ENTITY_PERSON &&
+           syn__in(&names->view, old->first, SYN_LEXICON_FAMILY_NAME_FIRST);
 }
 
 /// Adds the model's name [first, end) with the title and role of the rules' name that it meets.
@@ -47,6 +65,11 @@ static void add_name(reading *read, syn__name name) {
         name.role = old->role;
         name.title = old->title;
         name.is_sure = old->is_sure;
+        if (is_family_first(read->names, old, &name)) {
+            name.first = old->first;
+            name.end = old->end;
+            name.kind = SYN_ENTITY_PERSON;
+        }
         name.is_told = old->is_told && old->first == name.first && old->end == name.end;
         if (name.is_told && old->kind != SYN_ENTITY_OTHER) name.kind = old->kind;
     }
@@ -63,11 +86,60 @@ static void add_names(reading *read, const uint8_t *labels, size_t count) {
                kind_of(labels[end]) == kind_of(labels[i]))
             end++;
         add_left(read, read->first + i);
-        add_name(read, (syn__name){.first = read->first + i,
-                                   .end = read->first + end,
-                                   .kind = kind_of(labels[i])});
+        syn__name name = {read->first + i, read->first + end, .kind = kind_of(labels[i])};
+        name.first += starts_early(read->names, &name);
+        add_name(read, name);
     }
     add_left(read, read->first + count);
+}
+
+/// What the model says elsewhere in the document of the name's words: the kind it gives most often,
+/// the first of equals; SYN_ENTITY_OTHER when it gives none.
+static syn_entity_kind find_elsewhere(const syn_map *counts, syn_str phrase) {
+    const syn_map_entry *entry = syn_map_find(counts, phrase);
+    syn_entity_kind best = SYN_ENTITY_OTHER;
+    size_t most = 0;
+    for (unsigned kind = SYN_ENTITY_PERSON; entry != NULL && kind <= SYN_ENTITY_PLACE; kind++) {
+        size_t count = entry->value >> (10 * (kind - 1)) & 1023;
+        if (count <= most) continue;
+        most = count;
+        best = (syn_entity_kind)kind;
+    }
+    return best;
+}
+
+/// Counts the model's kinds of a phrase, 10 bits each.
+static void count_kind(syn_map *counts, syn_str phrase, syn_entity_kind kind, syn_arena *arena) {
+    unsigned shift = 10 * ((unsigned)kind - 1);
+    syn_map_entry *entry = syn_map_find(counts, phrase);
+    if (phrase.size == 0) return;
+    if (entry == NULL) entry = syn_map_add(counts, syn_arena_copy(arena, phrase), 0, NULL);
+    if (entry != NULL && (entry->value >> shift & 1023) < 1023) entry->value += (size_t)1 << shift;
+}
+
+/// Names of no kind take that of the same words elsewhere: "Holt" once Peter Holt is known.
+static void agree(const syn__names *names, name_vec *found, syn_arena *scratch) {
+    char bytes[LONGEST_KEY_BYTES];
+    syn_map counts;
+    syn_map_init(&counts, scratch);
+    for (size_t i = 0; i < found->count && !scratch->has_failed; i++) {
+        const syn__name *name = &found->items[i];
+        if (name->kind == SYN_ENTITY_OTHER) continue;
+        syn_str phrase = syn__name_fold(&names->view, name->first, name->end, bytes, sizeof bytes);
+        count_kind(&counts, phrase, name->kind, scratch);
+        if (name->kind != SYN_ENTITY_PERSON || name->end < name->first + 2) continue;
+        phrase = syn__name_fold(&names->view, name->end - 1, name->end, bytes, sizeof bytes);
+        count_kind(&counts, phrase, name->kind, scratch);
+    }
+    for (size_t i = 0; i < found->count && !scratch->has_failed; i++) {
+        syn__name *name = &found->items[i];
+        bool is_common = name->end == name->first + 1 &&
+                         (syn__in(&names->view, name->first, SYN_LEXICON_DEMONYM) ||
+                          syn__names_has_small(names, name->first));
+        if (name->kind != SYN_ENTITY_OTHER || is_common) continue;
+        syn_str phrase = syn__name_fold(&names->view, name->first, name->end, bytes, sizeof bytes);
+        if (find_elsewhere(&counts, phrase) == SYN_ENTITY_PERSON) name->kind = SYN_ENTITY_PERSON;
+    }
 }
 
 void syn__names_relabel(syn__names *names) {
@@ -91,6 +163,7 @@ void syn__names_relabel(syn__names *names) {
         if (scratch.has_failed) break;
         syn_arena_reset(&scratch);
     }
+    if (!scratch.has_failed && !names->arena->has_failed) agree(names, &out, &scratch);
     if (scratch.has_failed) names->arena->has_failed = true;
     syn_arena_finish(&scratch);
     if (names->arena->has_failed) return;

@@ -97,6 +97,9 @@ static size_t find_run_end(const syn__view *view, size_t first, size_t limit) {
             step = 2;
         } else if (is_particle(view, end) && is_run_start(view, end + 1) && end + 1 < limit) {
             step = 2;
+        } else if (syn__is(view, end - 1, "People") && syn__is_possessive(view, end) &&
+                   is_run_start(view, end + 1) && end + 1 < limit) {
+            step = 2; // People's Republic
         } else if (is_particle(view, end) && syn__is(view, end + 1, "-") &&
                    is_run_start(view, end + 2) && end + 2 < limit) {
             step = 3; // Muqtada al-Sadr
