@@ -154,6 +154,15 @@ static bool can_start(const syn_pieces *pieces, size_t at) {
         return c != ',' && c != '"' && c != ';' && c != ':' && c != '?' && c != '!' && c != ')';
     }
     if (!syn_piece_is(pieces, at, SYN_PIECE_WORD)) return true;
+    syn_str word = syn_piece_text(pieces, at);
+    bool is_article = word.size <= 2 && syn_ascii_lower(word.data[0]) == 'a' &&
+                      (word.size == 1 || syn_ascii_lower(word.data[1]) == 'n');
+    if (is_article) { // the commonest start: "a dozen", "a few hundred", "a half", "A$4", "an hour"
+        return !syn_piece_is(pieces, at + 1, SYN_PIECE_WORD) ||
+               syn_piece_in(pieces, at + 1, SYN_LEXICON_NUMBER_WORD) ||
+               syn_piece_in(pieces, at + 1, SYN_LEXICON_QUANTITY_STARTER) ||
+               syn_piece_in(pieces, at + 1, SYN_LEXICON_UNIT);
+    }
     return syn_piece_in(pieces, at, SYN_LEXICON_NUMBER_WORD) ||
            syn_piece_in(pieces, at, SYN_LEXICON_QUANTITY_STARTER);
 }

@@ -31,9 +31,15 @@ static double get_unit_seconds(syn_str unit) {
     static const struct {
         const char *unit;
         double seconds;
-    } units[] = {{"second", 1},           {"minute", 60},      {"hour", 3600},
-                 {"day", 86400},          {"week", 7 * 86400}, {"month", 30.44 * 86400},
-                 {"year", 365.25 * 86400}};
+    } units[] = {{"second", 1},
+                 {"minute", 60},
+                 {"hour", 3600},
+                 {"day", 86400},
+                 {"week", 7 * 86400},
+                 {"month", 30.44 * 86400},
+                 {"year", 365.25 * 86400},
+                 {"decade", 3652.5 * 86400},
+                 {"century", 36525.0 * 86400}};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         if (syn_str_equal(unit, syn_str_from(units[i].unit))) return units[i].seconds;
     }
