@@ -71,6 +71,10 @@ typedef struct syn_number {
 /// Reads the number that starts at piece `at`. Constant cost.
 bool syn_number_parse(const syn_pieces *pieces, size_t at, syn_number *out_number);
 
+/// numbers_digits.c: the run of digits at `at` with groups and decimals; the piece after it, or
+/// `at` when it is none.
+size_t syn__digits_scan(const syn_pieces *pieces, size_t at, syn_number *number);
+
 typedef struct syn_fraction {
     size_t end;
     double value;

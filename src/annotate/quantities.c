@@ -74,6 +74,15 @@ static bool is_bare_age(const syn_pieces *pieces, const syn_amount *amount) {
     if (amount->number.value > 9 && syn_piece_is_word(pieces, amount->from - 1, "at") &&
         !syn_piece_is(pieces, amount->to, SYN_PIECE_WORD) && speaks_of_life(pieces, amount->from))
         return true;
+    // "I'm only 27 and ...", "I am 31."
+    size_t be =
+        amount->from - (syn_piece_is_any(pieces, amount->from - 1, "only just now") ? 2 : 1);
+    bool is_me = amount->number.value > 6 &&
+                 (syn_piece_is_word(pieces, be, "m") || syn_piece_is_word(pieces, be, "am")) &&
+                 syn_piece_is_word(pieces, be - (syn_piece_is_word(pieces, be, "m") ? 2 : 1), "i");
+    if (is_me && (syn_piece_is(pieces, amount->to, SYN_PIECE_MARK) ||
+                  syn_piece_is_any(pieces, amount->to, "and now but so")))
+        return true;
     // "He was 77.", "who turned 50 ..."
     bool has_person = syn_piece_is_any(pieces, amount->from - 1, "was is turned turns") &&
                       syn_piece_is_any(pieces, amount->from - 2, "he she who");
@@ -157,6 +166,8 @@ static bool can_start(const syn_pieces *pieces, size_t at) {
     syn_str word = syn_piece_text(pieces, at);
     bool is_article = word.size <= 2 && syn_ascii_lower(word.data[0]) == 'a' &&
                       (word.size == 1 || syn_ascii_lower(word.data[1]) == 'n');
+    // "S$4", "R5m", "U.S. $3", but not the s of a possessive.
+    if (word.size == 1 && !is_article && syn_piece_is(pieces, at + 1, SYN_PIECE_WORD)) return false;
     if (is_article) { // the commonest start: "a dozen", "a few hundred", "a half", "A$4", "an hour"
         return !syn_piece_is(pieces, at + 1, SYN_PIECE_WORD) ||
                syn_piece_in(pieces, at + 1, SYN_LEXICON_NUMBER_WORD) ||
@@ -167,6 +178,13 @@ static bool can_start(const syn_pieces *pieces, size_t at) {
            syn_piece_in(pieces, at, SYN_LEXICON_QUANTITY_STARTER);
 }
 
+/// "They met for ten days before agreeing": a length, though "ten days before" is a time.
+static bool is_length_before(const syn_pieces *pieces, const syn_amount *amount) {
+    return syn_str_is_known(amount->unit) && syn_piece_is_any(pieces, amount->to, "before after") &&
+           syn_piece_is(pieces, amount->to + 1, SYN_PIECE_WORD) &&
+           syn_str_ends(syn_piece_text(pieces, amount->to + 1), SYN_STR("ing"));
+}
+
 /// Reads the quantity at piece `at`; the piece to go on from.
 static size_t scan_one(quantity_scan *scan, size_t at, bool *out_is_found, syn_quantity *out) {
     const syn_pieces *pieces = scan->pieces;
@@ -174,9 +192,13 @@ static size_t scan_one(quantity_scan *scan, size_t at, bool *out_is_found, syn_q
     size_t skip = at + 1;
     *out_is_found = false;
     if (!can_start(pieces, at)) return at + 1;
-    if (is_in_time(scan, at, at + 1, &skip)) return skip;
-    if (!syn__amount_read(pieces, at, &amount)) return at + 1;
-    if (is_in_time(scan, at, amount.to, &skip)) return skip > at ? skip : at + 1;
+    bool is_timed = is_in_time(scan, at, at + 1, &skip);
+    bool may_be_length = is_timed && (syn_piece_is_any(pieces, skip, "before after") ||
+                                      syn_piece_is_any(pieces, skip - 1, "before after"));
+    if (is_timed && !may_be_length) return skip;
+    if (!syn__amount_read(pieces, at, &amount)) return is_timed ? skip : at + 1;
+    is_timed = is_timed || is_in_time(scan, at, amount.to, &skip);
+    if (is_timed && !is_length_before(pieces, &amount)) return skip > at ? skip : at + 1;
     if (is_bare_age(pieces, &amount)) {
         amount.unit = SYN_STR("year");
     } else if (syn__amount_is_label(scan->view, pieces, &amount)) {

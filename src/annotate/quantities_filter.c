@@ -170,6 +170,9 @@ static bool is_second_of_label(const syn_pieces *pieces, size_t number) {
         return false;
     syn_str first = syn_piece_text(pieces, number - 2), second = syn_piece_text(pieces, number);
     if (first.size == 3 && first.data[0] == '7' && second.size == 1) return true;
+    bool has_year = first.size == 4 && second.size == 2 && // "the 1950-53 war"
+                    (syn_str_starts(first, SYN_STR("19")) || syn_str_starts(first, SYN_STR("20")));
+    if (has_year) return true;
     return second.size >= 3 && second.data[0] == '0';
 }
 

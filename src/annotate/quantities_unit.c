@@ -121,11 +121,30 @@ static bool speaks_of_money(const syn_pieces *pieces, size_t from) {
     return false;
 }
 
+/// "a thrust of 5 million pounds", "two million pounds of potatoes": weight stands beside it.
+static bool speaks_of_weight(const syn_pieces *pieces, size_t from, size_t unit) {
+    enum { WINDOW_PIECES = 8 };
+    if (syn_piece_is_word(pieces, unit + 1, "of")) {
+        return !syn_piece_is_any(pieces, unit + 2,
+                                 "public taxpayer taxpayers government debt new extra additional "
+                                 "the its their damage investment funding aid money cash savings");
+    }
+    for (size_t i = from; i > 0 && from - i < WINDOW_PIECES; i--) {
+        if (syn_piece_is_any(pieces, i - 1,
+                             "thrust weigh weighs weighed weighing weight payload "
+                             "force lift lifts cargo"))
+            return true;
+    }
+    return false;
+}
+
 /// Units that are other words too.
 static size_t read_doubtful(const syn_pieces *pieces, size_t at, syn_amount *amount) {
     bool has_digits = amount->number.digit_count > 0;
     if (syn_piece_is_any(pieces, at, "pounds pound")) {
-        amount->is_money = amount->number.has_magnitude || speaks_of_money(pieces, amount->from);
+        amount->is_money =
+            speaks_of_money(pieces, amount->from) ||
+            (amount->number.has_magnitude && !speaks_of_weight(pieces, amount->from, at));
         amount->unit = amount->is_money ? SYN_STR("GBP") : SYN_STR("pound");
         return at + 1;
     }

@@ -194,6 +194,20 @@ TEST(quantity_phrase_reads_to_its_head) {
                      "15=15..15 - - schoolgirls; more than 200=200.. - more_than schoolgirls");
 }
 
+TEST(quantity_length_before_a_gerund) {
+    CHECK_QUANTITIES("They met for ten days before agreeing.", "ten days=10..10 day - -");
+}
+
+TEST(quantity_pounds_of_thrust_are_no_money) {
+    CHECK_QUANTITIES("It has a thrust of 5 million pounds.",
+                     "5 million pounds=5000000..5000000 pound - -");
+    CHECK_QUANTITIES("It cost 5 million pounds.", "5 million pounds=5000000..5000000 GBP - -");
+}
+
+TEST(quantity_spans_of_years_are_none) {
+    CHECK_QUANTITIES("The 1950-53 war. I am 31.", "31=31..31 year - -");
+}
+
 TEST(quantity_hostile_runs_are_linear) {
     static const char *const units[] = {
         "6-2 7-6 (7-1) ", "1.234.567.",          "one hundred and ", "2e9x10^",
