@@ -215,7 +215,8 @@ static bool scan_overnight(const syn_times *times, size_t at, syn_when *when) {
     if (!syn_piece_is_word(pieces, at, "overnight")) return false;
     bool is_adverb =
         !syn_piece_is(pieces, at + 1, SYN_PIECE_WORD) ||
-        syn_piece_is_any(pieces, at + 1, "and but as after into in from with by while when before");
+        syn_piece_is_any(pieces, at + 1,
+                         "and but as after into in from with by while when before will");
     bool is_idiom = syn_piece_is_any(pieces, at - 1, "an success sensation almost") ||
                     syn_piece_is_mark(pieces, at + 1, '-');
     size_t next = syn_piece_is_any(pieces, at + 1, "on into from") ? at + 2 : at + 1;

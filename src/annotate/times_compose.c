@@ -50,6 +50,8 @@ static bool join_week(const syn_times *times, syn_when *first, const syn_when *s
     const syn_when *day = week == first ? second : first;
     if (week->form != SYN_WHEN_WEEK || day->weekday == 0 || day->kind == SYN_TIME_SET) return false;
     if (!is_joint(times->pieces, first->to, second->from, "on of the")) return false;
+    // "twice this week, on Tuesday and Thursday": two times.
+    if (week == first && syn_piece_is_mark(times->pieces, first->to, ',')) return false;
     syn_when joined = *day;
     joined.form = SYN_WHEN_OTHER;
     if (week->grain == SYN_GRAIN_WEEK) {
@@ -292,6 +294,10 @@ static size_t find_edge(const syn_pieces *pieces, size_t from) {
     bool has_edge =
         of >= 2 && syn_piece_is_word(pieces, of - 1, "of") &&
         syn_piece_is_any(pieces, of - 2, "end start beginning middle close turn beginnings");
+    // "early on Tuesday"
+    bool has_on = of >= 2 && of == from && syn_piece_is_word(pieces, of - 1, "on") &&
+                  syn_piece_is_any(pieces, of - 2, "early late earlier later");
+    if (has_on) return of - 2;
     bool is_bare = of >= 2 && syn_piece_is_any(pieces, of - 1, "early late mid") && of == from;
     bool is_mid = of >= 2 && syn_piece_is_mark(pieces, of - 1, '-') &&
                   syn_piece_is_word(pieces, of - 2, "mid") && of == from;

@@ -380,9 +380,11 @@ static bool scan_quarter(const syn_times *times, size_t at, syn_when *out_when) 
         quarter = (int)syn_piece_value(pieces, at + 1);
         end = at + 2;
     } else if (syn_number_parse(pieces, at, &number) && number.is_ordinal && number.value <= 4 &&
-               syn_piece_is_word(pieces, number.end, "quarter")) {
+               syn_piece_is_word(pieces,
+                                 number.end + (size_t)syn_piece_is_mark(pieces, number.end, '-'),
+                                 "quarter")) {
         quarter = (int)number.value;
-        end = number.end + 1;
+        end = number.end + 1 + (size_t)syn_piece_is_mark(pieces, number.end, '-');
     }
     if (quarter < 1 || quarter > 4) return false;
     *out_when = (syn_when){.from = at, .to = end, .kind = SYN_TIME_DATE, .number = quarter};

@@ -13,6 +13,8 @@ static bool ends_sentence(const syn_pieces *pieces, size_t at) {
     if (syn_piece_has_gap(pieces, at + 1, SYN_GAP_LINE)) return true;
     bool is_stop = syn_piece_is_mark(pieces, at, '.') || syn_piece_is_mark(pieces, at, '?') ||
                    syn_piece_is_mark(pieces, at, '!') || syn_piece_is_mark(pieces, at, ';');
+    // "8 a.m. Sunday"
+    if (at > 0 && syn_piece_text(pieces, at - 1).size == 1) return false;
     return is_stop && !syn_piece_has_gap(pieces, at + 1, SYN_GAP_NONE) &&
            syn_piece_is_capital(pieces, at + 1) && !syn_piece_is_capital(pieces, at - 1);
 }
@@ -28,6 +30,7 @@ static bool is_passive(const syn_pieces *pieces, size_t at) {
     if (at == 0) return false;
     // "remains closed", but "is forecast to come"
     bool is_state = syn_str_ends(syn_piece_text(pieces, at), SYN_STR("ed")) &&
+                    syn_piece_find(pieces, at, SYN_LEXICON_TENSE_SIGN) == NULL &&
                     syn_piece_is_any(pieces, at - 1, "remain remains stay stays is are") &&
                     !syn_piece_is_word(pieces, at + 1, "to");
     return is_state || syn_piece_is_any(pieces, at - 1, "be being");
@@ -43,6 +46,10 @@ static int sign_of(const syn_pieces *pieces, size_t at, bool is_deadline) {
     if (syn_piece_is_any(pieces, at, "may might") && !syn_piece_is_capital(pieces, at) &&
         syn_piece_is(pieces, at + 1, SYN_PIECE_WORD))
         return 1;
+    // "said it would close on Friday", but "would have", "would later"
+    if (syn_piece_is_word(pieces, at, "would"))
+        return syn_piece_is_any(pieces, at + 1, "have later often never always") ? -1 : 1;
+    if (syn_piece_is_any(pieces, at - 1, "to") && syn_piece_is_word(pieces, at, "last")) return 0;
     const syn_lexicon_entry *entry = syn_piece_find(pieces, at, SYN_LEXICON_TENSE_SIGN);
     if (entry != NULL && entry->value.data[0] == 'd') return is_deadline || is_to ? 1 : -1;
     if (entry != NULL) return entry->value.data[0] == 'f' ? 1 : -1;

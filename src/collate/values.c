@@ -126,7 +126,7 @@ typedef struct moment {
     syn_str day, clock;
 } moment;
 
-/// False for what is neither: "PRESENT_REF", "2026-W17", "20XX".
+/// False for what is neither: "PRESENT_REF", "2026-W17", "2026-Q1", "2026-SU", "20XX".
 static bool split_moment(syn_str value, moment *out_moment) {
     if (value.size < 3 || syn_str_find(value, SYN_STR("X"), 0) != SIZE_MAX) return false;
     size_t cut = syn_str_find_byte(value, 'T', 0);
@@ -134,7 +134,8 @@ static bool split_moment(syn_str value, moment *out_moment) {
     out_moment->clock = cut < value.size ? syn_str_slice(value, cut + 1, value.size) : (syn_str){0};
     if (out_moment->day.size == 0) return out_moment->clock.size > 0;
     if (out_moment->day.size < 4 || !syn_ascii_is_digit(value.data[0])) return false;
-    return syn_str_find(out_moment->day, SYN_STR("W"), 0) == SIZE_MAX;
+    // A quarter and a month may be one time: nobody compares them letter by letter.
+    return out_moment->day.size <= 5 || syn_ascii_is_digit(out_moment->day.data[5]);
 }
 
 /// Of two days or two clock times: the coarser contains the finer, or they exclude each other.
