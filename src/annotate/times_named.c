@@ -29,6 +29,7 @@ const syn_lexicon_entry *syn__when_holiday_name(const syn_pieces *pieces, size_t
     const syn_lexicon_entry *entry =
         syn_piece_find_phrase(pieces, at, SYN_LEXICON_HOLIDAY, MOST_HOLIDAY_WORDS, out_end);
     bool is_name = syn_piece_is_capital(pieces, at) ||
+                   syn_piece_is_any(pieces, at - 1, "last next following") || // "next easter"
                    syn__when_year_number(pieces, *out_end) != 0; // "earth day 2010"
     return entry != NULL && is_name && entry->value.size == 5 ? entry : NULL;
 }
