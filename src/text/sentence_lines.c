@@ -171,13 +171,16 @@ static bool is_dash(const syn__cutter *cut, size_t token) {
     return is_one && !is_rule(cut, token) && has_gap(cut, token + 1);
 }
 
-/// "ULM, Ahland (HP) - The mayor": a place in capitals, perhaps an agency, a dash.
+/// "HARBURG, Ahland (HP) — The mayor": a place in capitals, perhaps an agency, a dash. With a
+/// hyphen for the dash, capitals in front and a comma do: "Harburg, Ahland - The mayor".
 static size_t skip_place_line(const syn__cutter *cut) {
     size_t at = cut->first;
-    bool has_capitals = is_all_capitals(syn__word_at(cut, at));
+    bool has_capitals = is_all_capitals(syn__word_at(cut, at)), has_comma = false;
     for (; at < cut->end && at < cut->first + LONGEST_OPENING; at++) {
         uint32_t c = syn__first_char_at(cut, at);
-        if (has_capitals && at > cut->first && is_dash(cut, at)) {
+        bool is_place = has_capitals || (has_comma && c == '-');
+        has_comma = has_comma || c == ',';
+        if (is_place && at > cut->first && is_dash(cut, at) && has_gap(cut, at)) {
             bool goes_on =
                 syn__starts_upper(cut, at + 1) || syn__kind_at(cut, at + 1) == SYN_TOKEN_QUOTE;
             return goes_on ? at + 1 : cut->first;
