@@ -27,28 +27,47 @@ static bool round_row(const train_labeller *trainer, const train_slot *slot, dou
     return slot->row != 0 && most >= trainer->least_weight;
 }
 
+/// The features used most come first, the others in a total order.
+static int compare_uses(const void *a, const void *b) {
+    const train_slot *left = a, *right = b;
+    if (left->uses != right->uses) return left->uses < right->uses ? 1 : -1;
+    return left->feature < right->feature ? -1 : left->feature > right->feature;
+}
+
+/// The features that the model keeps; what is used often is to lie where it is looked for first.
+static size_t choose_slots(const train_labeller *trainer, double factor, train_slot **out_slots) {
+    int8_t row[SYN_LABELS_MOST];
+    size_t kept = 0;
+    train_slot *slots = need(calloc(trainer->row_count + 1, sizeof *slots));
+    for (size_t i = 0; i < trainer->slot_count; i++) {
+        if (round_row(trainer, &trainer->slots[i], factor, row)) slots[kept++] = trainer->slots[i];
+    }
+    qsort(slots, kept, sizeof *slots, compare_uses);
+    *out_slots = slots;
+    return kept;
+}
+
 /// Checks and rows; gives the number of slots.
 static size_t make_table(const train_labeller *trainer, double factor, uint8_t **out_table) {
-    int8_t row[SYN_LABELS_MOST];
-    size_t kept = 0, slots = 1, row_size = syn_label_row_size(trainer->label_count);
-    for (size_t i = 0; i < trainer->slot_count; i++)
-        kept += round_row(trainer, &trainer->slots[i], factor, row);
+    train_slot *chosen;
+    size_t kept = choose_slots(trainer, factor, &chosen);
+    size_t slots = 1, row_size = syn_label_row_size(trainer->label_count);
     while (slots * 7 < kept * 8)
         slots *= 2;
     uint8_t *checks = need(calloc(slots, row_size + 2)), *rows = checks + 2 * slots;
-    for (size_t i = 0; i < trainer->slot_count; i++) {
-        if (!round_row(trainer, &trainer->slots[i], factor, row)) continue;
-        size_t at = syn_feature_slot(trainer->slots[i].feature, slots);
+    for (size_t i = 0; i < kept; i++) {
+        size_t at = syn_feature_slot(chosen[i].feature, slots);
         while (checks[2 * at] != 0 || checks[2 * at + 1] != 0)
             at = (at + 1) & (slots - 1);
-        uint16_t check = syn_feature_check(trainer->slots[i].feature);
+        uint16_t check = syn_feature_check(chosen[i].feature);
         checks[2 * at] = (uint8_t)(check & 255);
         checks[2 * at + 1] = (uint8_t)(check >> 8);
-        memcpy(rows + at * row_size, row, trainer->label_count);
+        round_row(trainer, &chosen[i], factor, (int8_t *)rows + at * row_size);
     }
     if (!trainer->is_quiet)
         fprintf(stderr, "%zu of %u features kept, %zu slots, %zu KB\n", kept, trainer->row_count,
                 slots, slots * (row_size + 2) / 1024);
+    free(chosen);
     *out_table = checks;
     return slots;
 }

@@ -70,12 +70,10 @@ syn_attribution_words syn__attribution_read(const syn__speech *speech, const syn
                                             size_t first, size_t end, syn_arena *arena) {
     const syn__view *view = &speech->view;
     size_t count = end - first;
-    syn_str *words = syn_arena_array(arena, count, sizeof *words);
-    syn_sketch *sketches = syn_arena_array(arena, count, sizeof *sketches);
+    const syn_sketch *sketches = syn__view_sketches(view, first, end, arena);
     const uint8_t *tags = view->tags + first;
     syn_attribution_words out = {syn_arena_array(arena, count, sizeof *out.items), count};
-    if (arena->has_failed || count == 0) return (syn_attribution_words){0};
-    syn__sketch_tokens(view->text, view->tokens + first, count, sketches, words);
+    if (arena->has_failed || sketches == NULL || count == 0) return (syn_attribution_words){0};
     for (size_t i = 0; i < count; i++) {
         bool is_quoted = speech->is_quoted[first + i];
         bool is_listed = syn__in(view, first + i, SYN_LEXICON_CUE_VERB) && is_verb_tag(tags[i]);

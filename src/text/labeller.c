@@ -58,16 +58,27 @@ bool syn_labeller_open(const uint8_t *bytes, size_t size, size_t label_count,
     return true;
 }
 
+/// A check as it lies in the file, low byte first: one load on most machines.
+static uint16_t read_check(const uint8_t *bytes) {
+    static const union {
+        uint16_t number;
+        uint8_t bytes[2];
+    } order = {1};
+    uint16_t check;
+    memcpy(&check, bytes, sizeof check);
+    return order.bytes[0] == 1 ? check : (uint16_t)(check << 8 | check >> 8);
+}
+
 /// The feature's row, or NULL.
 static const int8_t *find_row(const syn_labeller *model, uint64_t feature) {
     uint16_t check = syn_feature_check(feature);
-    size_t slot = syn_feature_slot(feature, model->slot_count);
-    for (size_t tries = 0; tries < model->slot_count; tries++) {
-        uint16_t here = (uint16_t)(model->checks[2 * slot] | model->checks[2 * slot + 1] << 8);
-        if (here == 0) return NULL; // most features of a text
+    size_t start = syn_feature_slot(feature, model->slot_count), slot = start;
+    do {
+        uint16_t here = read_check(model->checks + 2 * slot);
         if (here == check) return model->rows + slot * model->row_size;
+        if (here == 0) return NULL;
         slot = (slot + 1) & (model->slot_count - 1);
-    }
+    } while (slot != start);
     return NULL;
 }
 
