@@ -58,50 +58,84 @@ bool syn_labeller_open(const uint8_t *bytes, size_t size, size_t label_count,
     return true;
 }
 
-/// A check as it lies in the file, low byte first: one load on most machines.
-static uint16_t read_check(const uint8_t *bytes) {
+/// Does the low byte of a number lie first in memory?
+static bool is_low_first(void) {
     static const union {
         uint16_t number;
         uint8_t bytes[2];
     } order = {1};
+    return order.bytes[0] == 1; // known when compiling
+}
+
+/// A check as it lies in the file, low byte first: one load on most machines.
+static uint16_t read_check(const uint8_t *bytes) {
     uint16_t check;
     memcpy(&check, bytes, sizeof check);
-    return order.bytes[0] == 1 ? check : (uint16_t)(check << 8 | check >> 8);
+    return is_low_first() ? check : (uint16_t)(check << 8 | check >> 8);
 }
 
-/// The feature's row, or NULL.
-static const int8_t *find_row(const syn_labeller *model, uint64_t feature) {
-    uint16_t check = syn_feature_check(feature);
-    size_t start = syn_feature_slot(feature, model->slot_count), slot = start;
-    do {
-        uint16_t here = read_check(model->checks + 2 * slot);
-        if (here == check) return model->rows + slot * model->row_size;
-        if (here == 0) return NULL;
-        slot = (slot + 1) & (model->slot_count - 1);
-    } while (slot != start);
-    return NULL;
-}
-
-/// Sums of rows, 16 labels at a time and then 8: they stay in registers.
-static void add_rows(const int8_t *const *rows, size_t row_count, size_t row_size, int16_t *sums) {
-    size_t part = 0;
-    for (; part + 16 <= row_size; part += 16) {
-        int16_t lanes[16] = {0};
-        for (size_t k = 0; k < row_count; k++) {
-            const int8_t *row = rows[k] + part;
-            for (size_t i = 0; i < 16; i++)
-                lanes[i] = (int16_t)(lanes[i] + row[i]);
-        }
-        memcpy(sums + part, lanes, sizeof lanes);
+/// The rows of those features that the model knows; gives their number.
+static size_t find_rows(const syn_labeller *model, const uint64_t *features, size_t feature_count,
+                        const int8_t **out_rows) {
+    const uint8_t *checks = model->checks;
+    const int8_t *rows = model->rows;
+    size_t mask = model->slot_count - 1, row_size = model->row_size, count = 0;
+    for (size_t i = 0; i < feature_count; i++) {
+        uint16_t check = syn_feature_check(features[i]);
+        size_t start = syn_feature_slot(features[i], model->slot_count), slot = start;
+        do {
+            uint16_t here = read_check(checks + 2 * slot);
+            if (here == check) {
+                out_rows[count++] = rows + slot * row_size;
+                break;
+            }
+            if (here == 0) break;
+            slot = (slot + 1) & mask;
+        } while (slot != start);
     }
-    if (part == row_size) return;
-    int16_t lanes[8] = {0};
+    return count;
+}
+
+/// Sums of rows for 16 labels from `part` on: they stay in registers.
+static void add_wide(const int8_t *const *rows, size_t row_count, size_t part,
+                     int16_t *restrict sums) {
+    int16_t lanes[16] = {0};
     for (size_t k = 0; k < row_count; k++) {
         const int8_t *row = rows[k] + part;
-        for (size_t i = 0; i < 8; i++)
+        for (size_t i = 0; i < 16; i++)
             lanes[i] = (int16_t)(lanes[i] + row[i]);
     }
     memcpy(sums + part, lanes, sizeof lanes);
+}
+
+/// The same for 8 labels: a row is one number, its bytes are raised by 128 so that none is
+/// negative, and every other byte is added to a quarter of a sum.
+static void add_narrow(const int8_t *const *rows, size_t row_count, size_t part,
+                       int16_t *restrict sums) {
+    static const uint64_t raised = 0x8080808080808080u, every_other = 0x00FF00FF00FF00FFu;
+    uint64_t even = 0, odd = 0; // SYN_FEATURES_MOST rows of at most 255 each: no carry
+    for (size_t k = 0; k < row_count; k++) {
+        uint64_t row;
+        memcpy(&row, rows[k] + part, sizeof row);
+        row ^= raised;
+        even += row & every_other;
+        odd += row >> 8 & every_other;
+    }
+    int all_raised = (int)row_count * 128;
+    for (size_t i = 0; i < 4; i++) {
+        int low = (int)(even >> 16 * i & 0xFFFF) - all_raised;
+        int high = (int)(odd >> 16 * i & 0xFFFF) - all_raised;
+        sums[part + (is_low_first() ? 2 * i : 7 - 2 * i)] = (int16_t)low;
+        sums[part + (is_low_first() ? 2 * i + 1 : 6 - 2 * i)] = (int16_t)high;
+    }
+}
+
+static void add_rows(const int8_t *const *rows, size_t row_count, size_t row_size,
+                     int16_t *restrict sums) {
+    size_t part = 0;
+    for (; part + 16 <= row_size; part += 16)
+        add_wide(rows, row_count, part, sums);
+    if (part < row_size) add_narrow(rows, row_count, part, sums);
 }
 
 /// Scores of paths. Loops run over all labels that there may be, known when compiling, so that they
@@ -143,11 +177,10 @@ static void settle(paths *chain, const int16_t *restrict next, const int16_t *re
 /// One step of Viterbi; back[label]: the label before it on the best path.
 static void step(paths *chain, const int16_t *sums, bool is_first, uint8_t *back) {
     const syn_labeller *model = chain->model;
+    const int16_t *least = model->least[chain->best];
     int16_t next[SYN_LABELS_MOST], sources[SYN_LABELS_MOST] = {0};
     for (size_t to = 0; to < SYN_LABELS_MOST; to++)
-        next[to] = INT16_MIN;
-    if (is_first) extend(model->moves[model->label_count], 0, 0, next, sources);
-    const int16_t *least = model->least[chain->best];
+        next[to] = is_first ? model->moves[model->label_count][to] : INT16_MIN / 2;
     for (size_t from = 0; from < model->label_count && !is_first; from++) {
         if (chain->scores[from] >= least[from])
             extend(model->moves[from], chain->scores[from], (int16_t)from, next, sources);
@@ -167,11 +200,8 @@ void syn_labeller_run(const syn_labeller *labeller, syn_feature_fn features, con
     for (size_t at = 0; at < count; at++) {
         uint64_t found[SYN_FEATURES_MOST];
         const int8_t *rows[SYN_FEATURES_MOST];
-        size_t feature_count = features(sentence, at, found), row_count = 0;
-        for (size_t i = 0; i < feature_count; i++) {
-            rows[row_count] = find_row(labeller, found[i]);
-            row_count += rows[row_count] != NULL;
-        }
+        size_t feature_count = features(sentence, at, found);
+        size_t row_count = find_rows(labeller, found, feature_count, rows);
         int16_t sums[SYN_LABELS_MOST] = {0};
         add_rows(rows, row_count, labeller->row_size, sums);
         step(&chain, sums, at == 0, back + at * SYN_LABELS_MOST);
