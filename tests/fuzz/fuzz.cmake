@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # One harness a parser: libFuzzer programs in the fuzz preset, corpus replays in the others.
-foreach(harness text html tree input warc feed charset)
+foreach(harness text marks html tree input warc feed charset)
   add_executable(fuzz_${harness} ${CMAKE_CURRENT_LIST_DIR}/fuzz_${harness}.c
     ${CMAKE_CURRENT_LIST_DIR}/checks.c)
   target_include_directories(fuzz_${harness} PRIVATE
