@@ -44,7 +44,6 @@ static bool can_start(const syn_pieces *pieces, size_t at) {
 }
 
 static bool scan(const syn_times *times, size_t at, syn_when *out_when) {
-    if (!can_start(times->pieces, at)) return false;
     for (size_t i = 0; i < sizeof scanners / sizeof *scanners; i++) {
         if (scanners[i](times, at, out_when) && out_when->to > at) return true;
     }
@@ -69,8 +68,12 @@ void syn__annotate_times(const syn_document *document, const syn_pieces *pieces,
     times.today = syn_calendar_number(times.anchor.day);
     for (size_t at = 0; at < pieces->count && !scratch.has_failed;) {
         syn_when when = {0};
+        if (!can_start(pieces, at)) {
+            at++;
+            continue;
+        }
         size_t name_end = at;
-        if (can_start(pieces, at) && syn__when_is_name(pieces, at, &name_end)) {
+        if (syn__when_is_name(pieces, at, &name_end)) {
             at = name_end;
             continue;
         }

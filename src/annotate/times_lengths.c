@@ -289,7 +289,8 @@ static bool scan_bare_units(const syn_pieces *pieces, size_t at, syn_when *when)
 bool syn__when_scan_length(const syn_times *times, size_t at, syn_when *out_when) {
     const syn_pieces *pieces = times->pieces;
     length one;
-    if (scan_bare_units(pieces, at, out_when)) return true;
+    if (syn_piece_in(pieces, at, SYN_LEXICON_TIME_UNIT) && scan_bare_units(pieces, at, out_when))
+        return true;
     if (!read_length(pieces, at, &one) || is_age(pieces, at, one.end)) return false;
     syn_str word = syn_piece_text(pieces, one.end - 1);
     // "World Cup 2018 day five"

@@ -19,19 +19,23 @@ int syn__when_season_number(const syn_pieces *pieces, size_t at) {
 }
 
 bool syn__when_is_name(const syn_pieces *pieces, size_t at, size_t *out_end) {
-    return syn_piece_is_capital(pieces, at) &&
-           syn_piece_find_phrase(pieces, at, SYN_LEXICON_NOT_TIME, MOST_NAME_WORDS, out_end) !=
-               NULL;
+    // Names begin with a weekday, a month or "today", and go on in the same line.
+    bool can_be = syn_piece_is_capital(pieces, at) &&
+                  syn_piece_is(pieces, at + 1, SYN_PIECE_WORD) &&
+                  (syn_piece_in(pieces, at, SYN_LEXICON_WEEKDAY) ||
+                   syn_piece_is_any(pieces, at, "today march may"));
+    return can_be && syn_piece_find_phrase(pieces, at, SYN_LEXICON_NOT_TIME, MOST_NAME_WORDS,
+                                           out_end) != NULL;
 }
 
 const syn_lexicon_entry *syn__when_holiday_name(const syn_pieces *pieces, size_t at,
                                                 size_t *out_end) {
+    bool is_name = syn_piece_is_capital(pieces, at) ||
+                   syn_piece_is_any(pieces, at - 1, "last next following"); // "next easter"
+    if (!is_name || syn_piece_is(pieces, at, SYN_PIECE_DIGITS)) return NULL;
     const syn_lexicon_entry *entry =
         syn_piece_find_phrase(pieces, at, SYN_LEXICON_HOLIDAY, MOST_HOLIDAY_WORDS, out_end);
-    bool is_name = syn_piece_is_capital(pieces, at) ||
-                   syn_piece_is_any(pieces, at - 1, "last next following") || // "next easter"
-                   syn__when_year_number(pieces, *out_end) != 0; // "earth day 2010"
-    return entry != NULL && is_name && entry->value.size == 5 ? entry : NULL;
+    return entry != NULL && entry->value.size == 5 ? entry : NULL;
 }
 
 static int two_digits(const char *digits) {
@@ -189,6 +193,7 @@ bool syn__when_scan_season(const syn_times *times, size_t at, syn_when *out_when
 bool syn__when_scan_vague(const syn_times *times, size_t at, syn_when *out_when) {
     const syn_pieces *pieces = times->pieces;
     size_t end = at;
+    if (!syn_piece_in(pieces, at, SYN_LEXICON_VAGUE_STARTER)) return false;
     const syn_lexicon_entry *entry =
         syn_piece_find_phrase(pieces, at, SYN_LEXICON_VAGUE_TIME, MOST_VAGUE_WORDS, &end);
     if (entry == NULL) return false;

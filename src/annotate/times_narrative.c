@@ -73,6 +73,10 @@ static bool scan_behind(const syn_times *times, size_t at, syn_when *when) {
 bool syn__when_scan_relation(const syn_times *times, size_t at, syn_when *out_when) {
     const syn_pieces *pieces = times->pieces;
     size_t i = at;
+    if (!syn_piece_is_any(pieces, at,
+                          "the that same following previous earlier later early late preceding "
+                          "prior"))
+        return false;
     *out_when = (syn_when){.from = at, .kind = SYN_TIME_DATE};
     if (scan_behind(times, at, out_when)) return true;
     *out_when = (syn_when){.from = at, .kind = SYN_TIME_DATE};

@@ -114,6 +114,11 @@ static bool scan_listed(const syn_times *times, size_t at, syn_when *when) {
 }
 
 bool syn__when_scan_written(const syn_times *times, size_t at, syn_when *out_when) {
+    const syn_pieces *pieces = times->pieces;
+    bool can_be = syn_piece_is(pieces, at, SYN_PIECE_DIGITS) ||
+                  syn_piece_in(pieces, at, SYN_LEXICON_NUMBER_WORD) ||
+                  syn_piece_in(pieces, at, SYN_LEXICON_ENGLISH_MONTH);
+    if (!can_be) return false;
     return scan_joined(times->pieces, at, out_when) || scan_spoken(times->pieces, at, out_when) ||
            scan_listed(times, at, out_when);
 }
