@@ -117,8 +117,9 @@ static void note_surname(resolver *resolve, size_t entity, const person_words *w
     const char *tag = sex == 'm' ? "m" : sex == 'f' ? "f" : "u";
     set_value(&resolve->surnames, make_key(resolve, "s", surname, (syn_str){"", 0}), entity,
               is_newest);
-    set_value(&resolve->surnames, make_key(resolve, tag, surname, (syn_str){"", 0}), entity,
-              is_newest);
+    // "Mr. Holt" is the Holt whom the article is about, the one named first: papers that write
+    // "Mr." name his brother in full each time.
+    set_value(&resolve->surnames, make_key(resolve, tag, surname, (syn_str){"", 0}), entity, false);
     if (words->count < 2) return;
     syn_str given = is_family_first(words) ? words->last : words->first;
     set_value(&resolve->surnames, make_key(resolve, "g", given, (syn_str){"", 0}), entity,
@@ -132,10 +133,23 @@ static char find_sex(const syn__name *name, const person_words *words) {
     return entry->value.data[0] == 'u' ? 0 : entry->value.data[0];
 }
 
+/// The given name behind a family name, in one word: Kim Jong-un is Kim Jong Un.
+static syn_str join_given(resolver *resolve, const syn__name *name) {
+    const syn__view *view = &resolve->names->view;
+    char bytes[LONGEST_KEY_BYTES];
+    size_t size = 0;
+    for (size_t i = name->first + 1; i < name->end; i++) {
+        if (!syn__is_kind(view, i, SYN_TOKEN_WORD)) continue;
+        size += syn__name_fold(view, i, i + 1, bytes + size, sizeof bytes - size).size;
+    }
+    return syn_arena_copy(resolve->arena, (syn_str){bytes, size});
+}
+
 /// The entity of a full name, made when it is new.
 static size_t find_full_person(resolver *resolve, const syn__name *name,
                                const person_words *words) {
-    syn_str key = make_key(resolve, "person", words->first, words->last);
+    syn_str last = is_family_first(words) ? join_given(resolve, name) : words->last;
+    syn_str key = make_key(resolve, "person", words->first, last);
     size_t entity = find_value(&resolve->whole, key);
     if (entity == SYN_NOTHING) {
         entity = add_draft(resolve, SYN_ENTITY_PERSON, find_sex(name, words));

@@ -49,6 +49,16 @@ TEST(name_short_form_is_the_full_one) {
                 "Anton J. Blake/person|Anton Blake/person=Anton J. Blake");
 }
 
+TEST(name_given_name_with_or_without_hyphen) {
+    CHECK_NAMES("We saw Kim Bo-min. Later we saw Kim Bo Min.",
+                "Kim Bo-min/person=Kim Bo Min|Kim Bo Min/person");
+}
+
+TEST(name_mister_is_the_one_named_first) {
+    CHECK_NAMES("Peter Holt left. His brother, Karl Holt, stayed. Mr. Holt sang.",
+                "Peter Holt/person|Karl Holt/person|Holt/person=Peter Holt");
+}
+
 TEST(name_two_of_one_surname_stay_two) {
     CHECK_NAMES("Peter Holt met Anna Holt. Mr. Holt left, Ms. Holt stayed.",
                 "Peter Holt/person|Anna Holt/person|Holt/person=Peter Holt|Holt/person=Anna Holt");
