@@ -136,6 +136,8 @@ static const syn_quote *find_rule(const reading *read, syn_span content, piece c
 static syn__subject read_source(const reading *read, piece source) {
     const syn__speech *speech = read->speech;
     size_t first = read->first + source.first, end = read->first + source.end;
+    while (end > first + 1 && syn__is(&speech->view, end - 1, ","))
+        end--;
     syn__subject subject = {.first = first, .end = end, .entity = SYN_NOTHING};
     subject.is_pronoun = end == first + 1 && syn__is_pronoun(&speech->view, first);
     if (subject.is_pronoun) return subject;
@@ -174,6 +176,15 @@ static syn__subject find_subject(const reading *read, piece cue) {
     return subject;
 }
 
+static bool has_verb(const reading *read, piece said) {
+    for (size_t i = said.first; i < said.end; i++) {
+        uint8_t tag = read->words.items[i].tag;
+        if (tag == SYN_POS_AUXILIARY || (tag >= SYN_POS_VERB_BASE && tag <= SYN_POS_VERB_PRESENT_S))
+            return true;
+    }
+    return false;
+}
+
 static void add_said(reading *read, piece said) {
     syn__speech *speech = read->speech;
     const syn__view *view = &speech->view;
@@ -187,6 +198,7 @@ static void add_said(reading *read, piece said) {
     size_t head = find_cue_head(read, cue);
     size_t least = read->words.items[head].is_cue ? LEAST_SAID_TOKENS : LEAST_HELD_TOKENS;
     if (said.end < said.first + least) return;
+    if (!read->words.items[head].is_cue && !has_verb(read, said)) return;
     syn_span content = syn__span_of(view, read->first + said.first, read->first + said.end);
     syn_quote quote = {.span = content,
                        .content = content,
@@ -211,6 +223,44 @@ static void add_said(reading *read, piece said) {
         if (subject.end > 0) syn__claim_scare_quotes(speech, content, &subject, read->first + head);
     }
     SYN_PUSH(speech->arena, read->quotes, quote);
+}
+
+/// A quote in marks whose speaker no rule knows: the labelled source of a cue beside it.
+static void settle_quote(reading *read, syn_quote *quote) {
+    enum { FARTHEST_CUE = 12 };
+    const syn__view *view = &read->speech->view;
+    size_t start = syn__token_at(view, quote->span.start);
+    size_t stop = syn__token_at(view, quote->span.end), last = read->first + read->words.count;
+    if (start >= last || stop <= read->first) return;
+    piece marks = {start > read->first ? start - read->first : 0,
+                   (stop < last ? stop : last) - read->first};
+    piece cue = find_near(read, marks, SYN_ATTRIBUTION_CUE, true);
+    if (cue.end == 0 || read->words.items[cue.first].is_quoted) return;
+    size_t far = cue.end <= marks.first ? marks.first - cue.end : cue.first - marks.end;
+    piece source = find_near(read, cue, SYN_ATTRIBUTION_SOURCE, true);
+    if (far > FARTHEST_CUE || source.end == 0 || read->words.items[source.first].is_quoted) return;
+    syn__subject subject = find_subject(read, cue);
+    if (subject.end == 0 || read->speech->is_quoted[subject.first]) return;
+    size_t head = find_cue_head(read, cue);
+    bool is_according = syn__is_nocase(view, read->first + head, "according");
+    syn__speaker_set(read->speech, quote, &subject,
+                     is_according ? SYN_SPEAKER_ACCORDING_TO : SYN_SPEAKER_SUBJECT);
+    quote->cue = (syn_opt_span){view->tokens[read->first + head].span, true};
+}
+
+/// Quotes in marks do not overlap; those that touch the sentence are looked at.
+static void settle_quotes(reading *read) {
+    if (read->words.count == 0) return;
+    const syn__view *view = &read->speech->view;
+    syn_marks *marks = read->speech->marks;
+    syn_span sentence = syn__span_of(view, read->first, read->first + read->words.count);
+    size_t at;
+    SYN_LOWER_BOUND(at, marks->quote_count, i, marks->quotes[i].span.end <= sentence.start);
+    for (; at < marks->quote_count && marks->quotes[at].span.start < sentence.end; at++) {
+        syn_quote *quote = &marks->quotes[at];
+        if (quote->kind != SYN_QUOTE_SCARE && quote->speaker.how == SYN_SPEAKER_NONE)
+            settle_quote(read, quote);
+    }
 }
 
 static void add_all(reading *read) {
@@ -256,6 +306,7 @@ void syn__speech_find_indirect(syn__speech *speech) {
         if (read.labels == NULL) break;
         syn__attribution_run(&read.words, &scratch, read.labels);
         if (scratch.has_failed) break;
+        settle_quotes(&read);
         add_all(&read);
         syn_arena_reset(&scratch);
     }

@@ -24,10 +24,24 @@ static bool fits(const syn__speech *speech, size_t entity, char sex) {
     return speech->sexes[entity] == sex;
 }
 
+/// Who says something in the sentence of tokens [first, end), as far as nobody has said it yet:
+/// "It was late, Ann Poe said."
+static size_t find_speaker(const syn__speech *speech, size_t first, size_t end, char sex) {
+    for (size_t i = first; i < end; i++) {
+        if (syn__cue_find(speech, i) != SYN__CUE_SAY) continue;
+        syn__subject subject = syn__subject_before(speech, i, first);
+        if (subject.end == 0) subject = syn__subject_behind(speech, i + 1, end);
+        if (fits(speech, subject.entity, sex)) return subject.entity;
+    }
+    return SYN_NOTHING;
+}
+
 /// The first person of [first, end) that fits, outside quotations; one whose sex is known and the
 /// same goes before one whose sex is unknown.
-static size_t find_first_person(const syn__speech *speech, size_t first, size_t end, char sex) {
+static size_t find_first_person(const syn__speech *speech, size_t first, size_t end, char sex,
+                                bool *out_is_owner) {
     size_t unsure = SYN_NOTHING;
+    *out_is_owner = false;
     for (size_t i = first; i < end; i++) {
         uint32_t mention = speech->mention_of[i];
         if (mention == 0 || speech->is_quoted[i]) continue;
@@ -39,7 +53,10 @@ static size_t find_first_person(const syn__speech *speech, size_t first, size_t 
             behind++;
         bool is_owner = syn__is_possessive(&speech->view, behind);
         if (speech->sexes[entity] == sex && !is_owner) return entity;
-        if (unsure == SYN_NOTHING) unsure = entity;
+        if (unsure == SYN_NOTHING || (*out_is_owner && !is_owner)) {
+            unsure = entity;
+            *out_is_owner = is_owner;
+        }
     }
     return unsure;
 }
@@ -51,18 +68,23 @@ size_t syn__pronoun_resolve(const syn__speech *speech, size_t token) {
                                                     : 0;
     if (sex == 0 || token >= view->count) return SYN_NOTHING;
     size_t sentence = view->tokens[token].sentence;
-    size_t first = speech->first_of[sentence];
+    size_t first = speech->first_of[sentence], owner = SYN_NOTHING;
+    bool is_owner = false;
     if (token - first < MOST_TOKENS_BACK) {
-        size_t here = find_first_person(speech, first, token, sex);
+        size_t here = find_first_person(speech, first, token, sex, &is_owner);
         if (here != SYN_NOTHING) return here;
     }
     for (size_t back = 1; back <= MOST_SENTENCES_BACK && back <= sentence; back++) {
         size_t one = sentence - back;
         if (fits(speech, speech->subject_of[one], sex)) return speech->subject_of[one];
         size_t start = speech->first_of[one], end = speech->first_of[one + 1];
-        if (end - start > MOST_TOKENS_BACK) return SYN_NOTHING;
-        size_t found = find_first_person(speech, start, end, sex);
+        if (end - start > MOST_TOKENS_BACK) break;
+        size_t found = find_speaker(speech, start, end, sex);
         if (found != SYN_NOTHING) return found;
+        found = find_first_person(speech, start, end, sex, &is_owner);
+        if (found != SYN_NOTHING && !is_owner) return found;
+        // "Ann Poe's mill closed.": she is meant when nobody better stands near.
+        if (owner == SYN_NOTHING) owner = found;
     }
-    return SYN_NOTHING;
+    return owner;
 }

@@ -89,11 +89,23 @@ static bool find_signature(syn__speech *speech, syn_quote *quote, size_t at) {
     return true;
 }
 
+static bool is_participle(const syn__view *view, size_t token) {
+    return syn_str_ends(syn__word(view, token), SYN_STR("ing"));
+}
+
 /// … “…” to the end of it, Ann Poe said.: a tag behind the rest of the reporter's sentence.
 static bool find_late_tag(syn__speech *speech, syn_quote *quote, size_t at, size_t limit) {
     const syn__view *view = &speech->view;
     for (size_t cue = at; cue < limit; cue++) {
         if (syn__cue_find(speech, cue) != SYN__CUE_SAY) continue;
+        bool is_turned = cue > at && syn__is(view, cue - 1, ",") && !is_participle(view, cue);
+        if (is_turned) { // …, writes Ann Poe, “…
+            syn__subject subject = syn__subject_behind(speech, cue + 1, limit);
+            if (subject.end == 0) continue;
+            syn__speaker_set(speech, quote, &subject, SYN_SPEAKER_SUBJECT);
+            set_cue(speech, quote, cue);
+            return true;
+        }
         syn__subject subject = syn__subject_before(speech, cue, at);
         bool is_tag =
             subject.end > 0 && subject.first > at && syn__is(view, subject.first - 1, ",");
@@ -104,10 +116,6 @@ static bool find_late_tag(syn__speech *speech, syn_quote *quote, size_t at, size
         return true;
     }
     return false;
-}
-
-static bool is_participle(const syn__view *view, size_t token) {
-    return syn_str_ends(syn__word(view, token), SYN_STR("ing"));
 }
 
 /// “…,” Ann Poe said. “…,” said Ann Poe.
