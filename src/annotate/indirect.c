@@ -92,7 +92,7 @@ static size_t find_cue_head(const reading *read, piece cue) {
     return cue.first;
 }
 
-/// "declined to comment", "did not respond to a request for comment"
+/// "said nothing", "declined to comment", "did not respond to a request for comment"
 static bool is_silence(const reading *read, piece said, piece cue) {
     static const char *const refusals[] = {"declined", "declines",  "decline", "declining",
                                            "refused",  "refuses",   "refuse",  "refusing",
@@ -102,6 +102,7 @@ static bool is_silence(const reading *read, piece said, piece cue) {
                                           "respond", "email",    "emails",   "inquiries"};
     const syn__view *view = &read->speech->view;
     bool is_refused = false, is_answer = false;
+    if (syn__is(view, read->first + said.first, "nothing")) return true;
     for (size_t i = cue.first; i < cue.end; i++)
         is_refused = is_refused || SYN__IS_ANY(view, read->first + i, refusals);
     for (size_t i = said.first; i < said.end && i < said.first + 8; i++)
@@ -156,6 +157,7 @@ static syn__subject read_source(const reading *read, piece source) {
             return (syn__subject){.first = first, .end = end, .entity = mention->entity};
         if (stop > i) i = stop - 1;
     }
+    subject.entity = syn__find_by_role(speech, first, end);
     return subject;
 }
 
@@ -198,7 +200,9 @@ static void add_said(reading *read, piece said) {
     size_t head = find_cue_head(read, cue);
     size_t least = read->words.items[head].is_cue ? LEAST_SAID_TOKENS : LEAST_HELD_TOKENS;
     if (said.end < said.first + least) return;
-    if (!read->words.items[head].is_cue && !has_verb(read, said)) return;
+    syn__cue_class class = syn__cue_find(speech, read->first + head);
+    bool is_named = class == SYN__CUE_NAME || !read->words.items[head].is_cue;
+    if (is_named && !has_verb(read, said)) return;
     syn_span content = syn__span_of(view, read->first + said.first, read->first + said.end);
     syn_quote quote = {.span = content,
                        .content = content,
@@ -242,6 +246,11 @@ static void settle_quote(reading *read, syn_quote *quote) {
     syn__subject subject = find_subject(read, cue);
     if (subject.end == 0 || read->speech->is_quoted[subject.first]) return;
     size_t head = find_cue_head(read, cue);
+    // "made a call to the owner, stating": whoever stands behind a preposition does not speak.
+    bool is_object = syn_str_ends(syn__word(view, read->first + head), SYN_STR("ing")) &&
+                     subject.first > read->first &&
+                     syn__in(view, subject.first - 1, SYN_LEXICON_PREPOSITION);
+    if (is_object) return;
     bool is_according = syn__is_nocase(view, read->first + head, "according");
     syn__speaker_set(read->speech, quote, &subject,
                      is_according ? SYN_SPEAKER_ACCORDING_TO : SYN_SPEAKER_SUBJECT);
@@ -263,7 +272,31 @@ static void settle_quotes(reading *read) {
     }
 }
 
+/// Goes a content on here? It does over a hyphen, and when it begins anew without a break.
+static bool is_said_on(const reading *read, size_t at) {
+    if (read->labels[at] == SYN_ATTRIBUTION_NEXT) return true;
+    const syn__view *view = &read->speech->view;
+    bool is_hyphen = syn__is(view, read->first + at, "-") && at + 1 < read->words.count &&
+                     is_said(read->labels[at + 1]);
+    bool is_anew = read->labels[at] == SYN_ATTRIBUTION_FIRST &&
+                   !syn__is_kind(view, read->first + at - 1, SYN_TOKEN_PUNCTUATION);
+    return is_hyphen || is_anew ||
+           (is_said(read->labels[at]) && syn__is(view, read->first + at - 1, "-"));
+}
+
+/// Adds the rules' clauses that the labeller has left out altogether.
+static void add_rules(reading *read, size_t from) {
+    for (size_t i = 0; i < read->rules.count; i++) {
+        const syn_quote *rule = &read->rules.items[i];
+        bool is_there = false;
+        for (size_t k = from; k < read->quotes->count && !is_there; k++)
+            is_there = overlaps(read->quotes->items[k].content, rule->content);
+        if (!is_there) SYN_PUSH(read->speech->arena, read->quotes, *rule);
+    }
+}
+
 static void add_all(reading *read) {
+    size_t from = read->quotes->count;
     for (size_t i = 0; i < read->words.count;) {
         if (!is_said(read->labels[i])) {
             i++;
@@ -271,11 +304,12 @@ static void add_all(reading *read) {
         }
         piece said = {i, i + 1};
         size_t quoted = read->words.items[i].is_quoted;
-        while (said.end < read->words.count && read->labels[said.end] == SYN_ATTRIBUTION_NEXT)
+        while (said.end < read->words.count && is_said_on(read, said.end))
             quoted += read->words.items[said.end++].is_quoted;
         if (quoted == 0) add_said(read, said);
         i = said.end;
     }
+    add_rules(read, from);
 }
 
 syn_attribution_words syn__indirect_read(syn__speech *speech, size_t first, size_t end,

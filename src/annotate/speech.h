@@ -48,6 +48,9 @@ syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t l
 /// subjects.c: who stands behind the verb: said the mayor, Ann Poe. `token` is the first to look
 /// at.
 syn__subject syn__subject_behind(const syn__speech *speech, size_t token, size_t limit);
+/// subjects.c: "the mayor", tokens [first, end), is the one person whose role says so, or
+/// SYN_NOTHING.
+size_t syn__find_by_role(const syn__speech *speech, size_t first, size_t end);
 /// pronouns.c: the person that the pronoun at `token` stands for, or SYN_NOTHING.
 size_t syn__pronoun_resolve(const syn__speech *speech, size_t token);
 /// pronouns.c: is this he, she, they, ...?

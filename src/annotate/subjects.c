@@ -78,11 +78,12 @@ static bool is_head_noun(const syn__speech *speech, size_t token) {
     return SYN__IS_ANY(view, token, groups);
 }
 
-/// "The mayor" is the one person whose role says so.
-static size_t find_by_role(const syn__speech *speech, size_t first, size_t end) {
+size_t syn__find_by_role(const syn__speech *speech, size_t first, size_t end) {
     const syn__view *view = &speech->view;
     size_t found = SYN_NOTHING;
-    bool is_definite = syn__is_nocase(view, first, "the") && end <= first + 4;
+    // "The mayor"; "Mayor: …" over an article
+    bool is_definite = (syn__is_nocase(view, first, "the") && end <= first + 4) ||
+                       (end == first + 1 && syn__is(view, end, ":"));
     enum { MOST_ENTITIES = 200 }; // a document with more has no one mayor
     if (!is_definite || speech->marks->entity_count > MOST_ENTITIES) return SYN_NOTHING;
     syn_str head = syn__word(view, end - 1);
@@ -194,7 +195,7 @@ static syn__subject find_phrase(const syn__speech *speech, size_t last, size_t l
         first++;
     subject.first = first;
     subject.end = last + 1;
-    subject.entity = find_by_role(speech, first, last + 1);
+    subject.entity = syn__find_by_role(speech, first, last + 1);
     return subject;
 }
 
@@ -358,6 +359,21 @@ static bool ends_behind(const syn__view *view, size_t token) {
     return SYN__IS_ANY(view, token, words) || syn__in(view, token, SYN_LEXICON_CALENDAR);
 }
 
+/// "two officials | briefed on the plan", "a person | familiar with the matter": the end of what
+/// tells why they know, or `end`.
+static size_t find_knowledge_end(const syn__view *view, size_t end, size_t limit) {
+    enum { LONGEST_KNOWLEDGE = 8 };
+    bool is_briefed = syn__is(view, end - 1, "briefed") &&
+                      (syn__is(view, end, "on") || syn__is(view, end, "about"));
+    bool is_familiar = (syn__is(view, end, "familiar") && syn__is(view, end + 1, "with")) ||
+                       (syn__is(view, end - 1, "close") && syn__is(view, end, "to"));
+    if (!is_briefed && !is_familiar) return end;
+    size_t at = end + 1 + is_familiar;
+    while (at < limit && at < end + LONGEST_KNOWLEDGE && !ends_behind(view, at))
+        at++;
+    return at < limit ? at : limit;
+}
+
 syn__subject syn__subject_behind(const syn__speech *speech, size_t token, size_t limit) {
     const syn__view *view = &speech->view;
     syn__subject subject = {.entity = SYN_NOTHING};
@@ -405,5 +421,7 @@ syn__subject syn__subject_behind(const syn__speech *speech, size_t token, size_t
         subject.first = token;
         return subject;
     }
-    return (syn__subject){.first = token, .end = end, .entity = find_by_role(speech, token, end)};
+    return (syn__subject){.first = token,
+                          .end = find_knowledge_end(view, end, limit),
+                          .entity = syn__find_by_role(speech, token, end)};
 }

@@ -137,3 +137,31 @@ TEST(speaker_silence_is_no_speech) {
                    "");
     CHECK_SPEAKERS("Ann Poe was told to leave the house.", "");
 }
+
+TEST(speaker_silence_of_many_kinds_is_no_speech) {
+    CHECK_SPEAKERS("Ann Poe declined to comment on the closure of the mill.", "");
+    CHECK_SPEAKERS("Ann Poe had said nothing about it by Monday evening.", "");
+}
+
+TEST(speaker_turned_tag_far_behind) {
+    CHECK_SPEAKERS("“It is very late to mend” the old mill now, wrote Ann Poe.",
+                   "It is very late to mend <- Ann Poe");
+}
+
+TEST(speaker_pronoun_is_who_spoke_before_the_owner) {
+    CHECK_SPEAKERS(
+        "The mill will be closed in May, Professor Paul Ray said. The papers have often "
+        "praised Mr. Holt’s plan. “Nobody wants a mill in the valley,” he said.",
+        "The mill will be closed in May <- Paul Ray|Nobody wants a mill in the valley, <- "
+        "Paul Ray");
+}
+
+TEST(speaker_knowledge_belongs_to_the_name) {
+    CHECK_SPEAKERS("The post will close in August, according to two officials briefed on the plan.",
+                   "The post will close in August <- two officials briefed on the plan");
+}
+
+TEST(speaker_office_over_an_article) {
+    CHECK_SPEAKERS("Mayor: ‘We were warned twice’\n\nAnn Poe, mayor of Kessary, spoke at the mill.",
+                   "We were warned twice <- Ann Poe");
+}
