@@ -153,6 +153,11 @@ static void add_indirect(syn__speech *speech, syn__quote_vec *quotes, clause sai
 /// "…, Ann Poe said." and "…, said Ann Poe.": what stands in front of the tag.
 static clause find_tagged(const syn__speech *speech, size_t first, size_t tag) {
     const syn__view *view = &speech->view;
+    // "…, Professor Ann Poe said"
+    while (tag > first &&
+           (syn__in(view, tag - 1, SYN_LEXICON_TITLE) ||
+            (tag > first + 1 && syn__is(view, tag - 1, ".") && syn__is_glued(view, tag - 2))))
+        tag--;
     if (tag < first + LEAST_CLAUSE_TOKENS + 1) return (clause){0, 0};
     if (!syn__is(view, tag - 1, ",") && !syn__is(view, tag - 1, "—") &&
         !syn__is(view, tag - 1, "–"))
