@@ -166,10 +166,12 @@ size_t syn__attribution_features(const void *sentence, size_t at, uint64_t *out_
 
 extern const uint8_t syn__attribution_model[], syn__attribution_model_end[]; // text/models.S
 
-void syn__attribution_run(const syn_attribution_words *words, syn_arena *scratch,
-                          uint8_t *out_labels) {
-    syn_labeller model;
+bool syn__attribution_open(syn_labeller *out_model) {
     size_t size = (size_t)(syn__attribution_model_end - syn__attribution_model);
-    if (!syn_labeller_open(syn__attribution_model, size, SYN_ATTRIBUTION_COUNT, &model)) return;
-    syn_labeller_run(&model, syn__attribution_features, words, words->count, scratch, out_labels);
+    return syn_labeller_open(syn__attribution_model, size, SYN_ATTRIBUTION_COUNT, out_model);
+}
+
+void syn__attribution_run(const syn_labeller *model, const syn_attribution_words *words,
+                          syn_arena *scratch, uint8_t *out_labels) {
+    syn_labeller_run(model, syn__attribution_features, words, words->count, scratch, out_labels);
 }

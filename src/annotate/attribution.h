@@ -45,8 +45,10 @@ syn_attribution_words syn__indirect_read(syn__speech *speech, size_t first, size
 /// The features of a word; `sentence` is a syn_attribution_words.
 size_t syn__attribution_features(const void *sentence, size_t at, uint64_t *out_features);
 
+/// Opens the model, which holds for a whole document; false when its bytes are damaged.
+bool syn__attribution_open(syn_labeller *out_model);
 /// A syn_attribution for each word. Linear.
-void syn__attribution_run(const syn_attribution_words *words, syn_arena *scratch,
-                          uint8_t *out_labels);
+void syn__attribution_run(const syn_labeller *model, const syn_attribution_words *words,
+                          syn_arena *scratch, uint8_t *out_labels);
 
 #endif

@@ -214,11 +214,9 @@ static void note_elsewhere(const syn__names *names, size_t token, syn_name_word 
 syn_name_words syn__name_words_read(const syn__names *names, size_t first, size_t end,
                                     size_t *at_name, syn_arena *arena) {
     size_t count = end - first;
-    syn_str *texts = syn_arena_array(arena, count, sizeof *texts);
-    syn_sketch *sketches = syn_arena_array(arena, count, sizeof *sketches);
+    const syn_sketch *sketches = syn__view_sketches(&names->view, first, end, arena);
     syn_name_words out = {syn_arena_array(arena, count, sizeof *out.items), count};
     if (arena->has_failed || count == 0) return (syn_name_words){0};
-    syn__sketch_tokens(names->view.text, names->view.tokens + first, count, sketches, texts);
     for (size_t i = 0; i < count; i++) {
         out.items[i] = (syn_name_word){
             .sketch = &sketches[i], .tag = names->view.tags[first + i], .run = &no_run};
