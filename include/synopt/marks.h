@@ -148,5 +148,8 @@ SYN_API size_t syn_marks_find_sentence(const syn_marks *marks, size_t offset);
 /// The index of the first token that starts at or behind byte `offset`; token_count when there is
 /// none. Logarithmic.
 SYN_API size_t syn_marks_find_token(const syn_marks *marks, size_t offset);
+/// The index of the sentence that opens the account: the first, or the one behind its dateline
+/// ("PORT SALVO (UNS) —"). SYN_NOTHING when there is none.
+SYN_API size_t syn_marks_find_lead(const syn_document *document, const syn_marks *marks);
 
 #endif

@@ -226,7 +226,8 @@ static void find_altering(chooser *choose) {
 /// The first sentence of an account says what happened: the strongest plain rule of news briefs.
 static bool opens_account(const chooser *choose, syn_place place) {
     const syn_marks *marks = choose->pile->marks[place.document];
-    return syn_marks_find_sentence(marks, place.span.start) == 0;
+    size_t lead = syn_marks_find_lead(choose->pile->documents[place.document], marks);
+    return lead != SYN_NOTHING && syn_marks_find_sentence(marks, place.span.start) == lead;
 }
 
 static void score_offers(chooser *choose) {

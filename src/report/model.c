@@ -149,8 +149,9 @@ static syn_str find_title(const syn_findings *findings, const syn_story *story) 
     }
     syn_str title = syn_str_trim(source->title);
     if (title.size > 0) return title;
-    if (marks->sentence_count > 0) {
-        syn_str lead = syn_str_trim(syn_str_span(source->text, marks->sentences[0]));
+    size_t first = syn_marks_find_lead(source, marks);
+    if (first != SYN_NOTHING) {
+        syn_str lead = syn_str_trim(syn_str_span(source->text, marks->sentences[first]));
         if (lead.size > 0) return lead;
     }
     return syn_words_from_outlet(source);

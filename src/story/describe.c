@@ -153,8 +153,10 @@ static void choose_title(const describer *d, syn_story *story) {
         story->title_document = document;
     }
     if (story->title_document == SYN_NOTHING || best_has_title) return;
+    const syn_marks *marks = d->pile->marks[story->title_document];
+    size_t lead = syn_marks_find_lead(d->pile->documents[story->title_document], marks);
     story->has_title_span = true;
-    story->title_span = d->pile->marks[story->title_document]->sentences[0];
+    story->title_span = marks->sentences[lead == SYN_NOTHING ? 0 : lead];
 }
 
 static bool is_part_of_listed(const syn_story *story, syn_str text) {

@@ -113,3 +113,20 @@ TEST(sentence_small_letter_behind_full_stop) {
     CHECK_SENTENCES("It is not allowed. just call me.", "It is not allowed.|just call me.");
     CHECK_SENTENCES("He lives in St. clair now.", "He lives in St. clair now.");
 }
+
+static size_t find_lead(const char *text) {
+    syn_arena arena = {0};
+    syn_document document = {.text = syn_str_from(text)};
+    syn_marks marks;
+    CHECK(syn_text_split(&document, &arena, &marks, NULL) == SYN_OK);
+    size_t lead = syn_marks_find_lead(&document, &marks);
+    syn_arena_finish(&arena);
+    return lead;
+}
+
+TEST(sentence_lead_stands_behind_a_dateline) {
+    CHECK(find_lead("PORT SALVO (UNS) - The bridge fell on Monday. Nobody was hurt.") == 1);
+    CHECK(find_lead("The bridge fell on Monday. Nobody was hurt.") == 0);
+    CHECK(find_lead("The bridge fell.") == 0);
+    CHECK(find_lead("") == SYN_NOTHING);
+}
