@@ -29,12 +29,17 @@ size_t syn__tagger_features(const void *sentence, size_t at, uint64_t *out_featu
     *out++ = syn_feature(form++, right2->lower);
     *out++ = syn_feature(form++, syn_feature_pair(left->lower, word->lower));
     *out++ = syn_feature(form++, syn_feature_pair(word->lower, right->lower));
-    for (size_t i = 1; i < 4; i++)
+    for (size_t i = 0; i < 4; i++)
         *out++ = syn_feature(form++, word->ends[i]);
-    *out++ = syn_feature(form++, word->starts[2]);
+    for (size_t i = 0; i < 3; i++)
+        *out++ = syn_feature(form++, word->starts[i]);
+    *out++ = syn_feature(form++, word->shape);
     *out++ = syn_feature(form++, syn_feature_pair(word->shape, at == 0));
     *out++ = syn_feature(form++, syn_feature_pair(left->shape, word->shape));
     *out++ = syn_feature(form++, syn_feature_pair(word->shape, right->shape));
+    *out++ = syn_feature(form++, left->ends[2]);
+    *out++ = syn_feature(form++, right->ends[2]);
+    *out++ = syn_feature(form++, syn_feature_pair(word->ends[2], right->lower));
     *out++ = syn_feature(form++, syn_feature_pair(left->lower, right->lower));
     *out++ = syn_feature(form++, word->cluster);
     *out++ = syn_feature(form++, left->cluster);
