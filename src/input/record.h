@@ -28,9 +28,9 @@ typedef struct syn_record {
         story; ///< given by the container, else unknown
     syn_str *authors;
     size_t author_count;
-    bool is_item;   ///< `raw` is an article by itself (a feed's item): no page stands around it
-    bool is_teaser; ///< the container holds a teaser or only a title, not the whole article
-    syn_note *notes;             ///< of reading: cut short, repaired, ...
+    bool is_item;    ///< `raw` is an article by itself (a feed's item): no page stands around it
+    bool is_teaser;  ///< the container holds a teaser or only a title, not the whole article
+    syn_note *notes; ///< of reading: cut short, repaired, ...
     size_t note_count;
 } syn_record;
 
