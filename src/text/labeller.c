@@ -71,7 +71,8 @@ static bool is_low_first(void) {
 static uint16_t read_check(const uint8_t *bytes) {
     uint16_t check;
     memcpy(&check, bytes, sizeof check);
-    return is_low_first() ? check : (uint16_t)(check << 8 | check >> 8);
+    if (!is_low_first()) check = (uint16_t)(check << 8 | check >> 8);
+    return check;
 }
 
 /// The rows of those features that the model knows; gives their number.
