@@ -211,6 +211,13 @@ static void note_elsewhere(const syn__names *names, size_t token, syn_name_word 
     word->is_acronym = syn_map_find(&names->acronyms, key) != NULL;
 }
 
+/// Is the sentence that begins at `first` one of the headlines? They stand in text order.
+static bool is_headline(const syn__names *names, size_t first) {
+    size_t low;
+    SYN_LOWER_BOUND(low, names->headlines.count, i, names->headlines.items[i].start < first);
+    return low < names->headlines.count && names->headlines.items[low].start == first;
+}
+
 syn_name_words syn__name_words_read(const syn__names *names, size_t first, size_t end,
                                     size_t *at_name, syn_arena *arena) {
     size_t count = end - first;
@@ -222,8 +229,7 @@ syn_name_words syn__name_words_read(const syn__names *names, size_t first, size_
             .sketch = &sketches[i], .tag = names->view.tags[first + i], .run = &no_run};
         if (sketches[i].is_capital) note_elsewhere(names, first + i, &out.items[i]);
     }
-    for (size_t i = 0; i < names->headlines.count; i++) { // few
-        if (names->headlines.items[i].start != first) continue;
+    if (is_headline(names, first)) {
         for (size_t k = 0; k < count; k++)
             out.items[k].is_headline = true;
     }

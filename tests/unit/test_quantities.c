@@ -208,7 +208,7 @@ TEST(quantity_spans_of_years_are_none) {
     CHECK_QUANTITIES("The 1950-53 war. I am 31.", "31=31..31 year - -");
 }
 
-TEST(quantity_hostile_runs_are_linear) {
+TEST(quantity_hostile_runs_give_valid_spans) {
     static const char *const units[] = {
         "6-2 7-6 (7-1) ", "1.234.567.",          "one hundred and ", "2e9x10^",
         "3 of 41 of ",    "a third and ",        "over a year ",     "12-man-",
