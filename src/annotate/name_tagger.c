@@ -163,7 +163,10 @@ void syn__names_relabel(syn__names *names) {
         if (scratch.has_failed) break;
         syn_arena_reset(&scratch);
     }
-    if (!scratch.has_failed && !names->arena->has_failed) agree(names, &out, &scratch);
+    if (!scratch.has_failed && !names->arena->has_failed) {
+        agree(names, &out, &scratch);
+        syn__names_find_teams(names, out.items, out.count, &scratch);
+    }
     if (scratch.has_failed) names->arena->has_failed = true;
     syn_arena_finish(&scratch);
     if (names->arena->has_failed) return;

@@ -58,6 +58,9 @@ syn_name_words syn__name_words_read(const syn__names *names, size_t first, size_
 /// The features of a word; `sentence` is a syn_name_words.
 size_t syn__name_features(const void *sentence, size_t at, uint64_t *out_features);
 
+/// name_teams.c: in a document about games, places that play are bodies. Linear.
+void syn__names_find_teams(const syn__names *names, syn__name *items, size_t count,
+                           syn_arena *scratch);
 /// Puts the model's names in place of the rules'. Linear.
 void syn__names_relabel(syn__names *names);
 
