@@ -99,12 +99,11 @@ static void label_names(const json_t *gold, const syn_marks *marks, uint8_t *lab
         int label = find_kind(json_string_value(json_object_get(mention, "kind")));
         size_t start, end;
         if (label < 0 || !read_span(json_object_get(mention, "span"), &start, &end)) continue;
-        bool is_first = true;
-        for (size_t t = syn_marks_find_token(marks, start);
-             t < marks->token_count && marks->tokens[t].span.start < end; t++) {
-            labels[t] = (uint8_t)(label + (is_first ? 0 : 1));
-            is_first = false;
-        }
+        size_t first = syn_marks_find_token(marks, start), last = first;
+        while (last + 1 < marks->token_count && marks->tokens[last + 1].span.start < end)
+            last++;
+        for (size_t t = first; t <= last && t < marks->token_count; t++)
+            labels[t] = (uint8_t)(label + (first == last ? 3 : t == last ? 2 : t > first));
     }
 }
 

@@ -112,8 +112,10 @@ size_t syn__name_features(const void *sentence, size_t at, uint64_t *out_feature
     const syn_name_word *here = &words->items[at];
     // A word far from every capital is no name.
     bool is_far = here->rule == 0;
-    for (long offset = -1; offset <= 1; offset++)
-        is_far = is_far && !at_offset(words, at, offset)->sketch->is_capital;
+    for (long offset = -1; offset <= 1; offset++) {
+        const syn_sketch *near = at_offset(words, at, offset)->sketch;
+        is_far = is_far && !near->is_capital && (near->facts & SYN_FACT_SMALL) == 0;
+    }
     if (is_far) {
         *out_features = syn_feature(0, 0);
         return 1;

@@ -13,9 +13,10 @@ static syn_entity_kind kind_of(uint8_t label) {
                                                   : SYN_ENTITY_PERSON;
 }
 
+/// Does a name begin here?
 static bool is_first(uint8_t label) {
-    return label == SYN_NAME_PERSON_FIRST || label == SYN_NAME_ORGANISATION_FIRST ||
-           label == SYN_NAME_PLACE_FIRST;
+    return label != SYN_NAME_NONE && ((label - 1) % SYN_NAME_PARTS == 0 ||
+                                      (label - 1) % SYN_NAME_PARTS == SYN_NAME_PARTS - 1);
 }
 
 typedef SYN_VEC(syn__name) name_vec;

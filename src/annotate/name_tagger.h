@@ -12,14 +12,23 @@
     ROW(SYN_NAME_NONE, "O")                   \
     ROW(SYN_NAME_PERSON_FIRST, "B-PER")       \
     ROW(SYN_NAME_PERSON_NEXT, "I-PER")        \
+    ROW(SYN_NAME_PERSON_LAST, "L-PER")        \
+    ROW(SYN_NAME_PERSON_ONLY, "U-PER")        \
     ROW(SYN_NAME_ORGANISATION_FIRST, "B-ORG") \
     ROW(SYN_NAME_ORGANISATION_NEXT, "I-ORG")  \
+    ROW(SYN_NAME_ORGANISATION_LAST, "L-ORG")  \
+    ROW(SYN_NAME_ORGANISATION_ONLY, "U-ORG")  \
     ROW(SYN_NAME_PLACE_FIRST, "B-LOC")        \
-    ROW(SYN_NAME_PLACE_NEXT, "I-LOC")
+    ROW(SYN_NAME_PLACE_NEXT, "I-LOC")         \
+    ROW(SYN_NAME_PLACE_LAST, "L-LOC")         \
+    ROW(SYN_NAME_PLACE_ONLY, "U-LOC")
 
 typedef enum syn_name_label {
     SYN_NAME_LABEL_LIST(SYN_ENUM_CONSTANT) SYN_NAME_LABEL_COUNT
 } syn_name_label;
+
+/// Labels of one kind: the first word of a name, its inner words, its last, a name of one word.
+enum { SYN_NAME_PARTS = 4 };
 
 /// A word as the labeller sees it.
 typedef struct syn_name_word {

@@ -5,6 +5,8 @@
 #include "base/str.h"
 #include "text/lexicon.h"
 
+enum { MOST_TITLED_BYTES = 64 };
+
 static uint32_t look_up(const syn_fact_slot *slots, size_t slot_count, uint64_t hash) {
     uint32_t check = syn_fact_check(hash);
     for (size_t at = (size_t)hash & (slot_count - 1);; at = (at + 1) & (slot_count - 1)) {
@@ -77,22 +79,64 @@ static void mark_phrase(syn_sketch *sketches, size_t count, size_t at) {
     mark_words(sketches, at, ends[1], kinds[1], newer, sizeof newer / sizeof *newer);
 }
 
-/// Coarse clusters are the low half of a row, fine ones the high half.
-static void find_clusters(syn_sketch *sketch) {
+/// The hash of the word with its first letter as a capital and all others small.
+static uint64_t hash_titled(syn_str word) {
+    char bytes[MOST_TITLED_BYTES];
+    size_t size = word.size < sizeof bytes ? word.size : sizeof bytes;
+    for (size_t i = 0; i < size; i++)
+        bytes[i] = syn_ascii_lower(word.data[i]);
+    if (size > 0 && syn_ascii_is_lower(bytes[0])) bytes[0] = (char)(bytes[0] - 'a' + 'A');
+    syn_sketch sketch;
+    syn_sketch_make((syn_str){bytes, size}, &sketch);
+    return sketch.word;
+}
+
+/// Coarse clusters are the low half of a row, fine ones the high half. A word that is only known
+/// with a capital in front ("mexico", "MEXICO") has the fine cluster of that.
+static void find_clusters(syn_str word, syn_sketch *sketch) {
     uint32_t row = look_up(syn__cluster_slots, syn__cluster_slot_count, sketch->word);
     sketch->cluster = row & 0xFFFF;
     sketch->fine = row >> 16;
-    if (sketch->word == sketch->lower || (sketch->cluster != 0 && sketch->fine != 0)) return;
-    row = look_up(syn__cluster_slots, syn__cluster_slot_count, sketch->lower);
-    if (sketch->cluster == 0) sketch->cluster = row & 0xFFFF;
-    if (sketch->fine == 0) sketch->fine = row >> 16;
+    if (sketch->cluster != 0 && sketch->fine != 0) return;
+    if (sketch->word != sketch->lower) {
+        row = look_up(syn__cluster_slots, syn__cluster_slot_count, sketch->lower);
+        if (sketch->cluster == 0) sketch->cluster = row & 0xFFFF;
+        if (sketch->fine == 0) sketch->fine = row >> 16;
+    }
+    if (sketch->fine != 0 || sketch->cluster != 0 || word.size < 2) return;
+    if (!syn_ascii_is_lower(word.data[0]) && !syn_ascii_is_upper(word.data[1])) return;
+    sketch->fine =
+        look_up(syn__cluster_slots, syn__cluster_slot_count, hash_titled(word)) >> 16;
+}
+
+/// "mexico", "new delhi": a word that is never written small and that lists know as a name.
+static void find_small(syn_sketch *sketches, size_t at) {
+    enum { PLACES = SYN_FACT_PLACE | SYN_FACT_TOWN };
+    syn_sketch *sketch = &sketches[at];
+    uint32_t facts =
+        look_up(syn__gazetteer_slots, syn__gazetteer_slot_count, syn_phrase_add(0, sketch));
+    if ((facts & PLACES) != 0) sketch->facts |= SYN_FACT_SMALL_PLACE;
+    if ((facts & SYN_FACT_FIRST_NAME) != 0) sketch->facts |= SYN_FACT_SMALL_PERSON;
+    if ((facts & (SYN_FACT_BODY | SYN_FACT_KNOWN)) != 0) sketch->facts |= SYN_FACT_SMALL_BODY;
+    if (at == 0 || sketches[at - 1].is_capital) return;
+    uint64_t pair = syn_phrase_add(syn_phrase_add(0, &sketches[at - 1]), sketch);
+    facts = look_up(syn__gazetteer_slots, syn__gazetteer_slot_count, pair);
+    uint32_t small = ((facts & PLACES) != 0 ? (uint32_t)SYN_FACT_SMALL_PLACE : 0) |
+                     ((facts & SYN_FACT_PERSON) != 0 ? (uint32_t)SYN_FACT_SMALL_PERSON : 0) |
+                     ((facts & (SYN_FACT_BODY | SYN_FACT_KNOWN)) != 0 ? (uint32_t)SYN_FACT_SMALL_BODY : 0);
+    sketch->facts |= small;
+    sketches[at - 1].facts |= small;
 }
 
 void syn_facts_find(const syn_str *words, syn_sketch *sketches, size_t count) {
     for (size_t i = 0; i < count; i++) {
         syn_sketch *sketch = &sketches[i];
-        find_clusters(sketch);
-        if (!sketch->is_capital) continue;
+        find_clusters(words[i], sketch);
+        if (!sketch->is_capital) {
+            bool is_rare = sketch->cluster == 0 && words[i].size > 2;
+            if (is_rare && syn_ascii_is_lower(words[i].data[0])) find_small(sketches, i);
+            continue;
+        }
         sketch->facts |=
             look_up(syn__gazetteer_slots, syn__gazetteer_slot_count, syn_phrase_add(0, sketch));
         sketch->facts |= find_listed(words[i]);

@@ -33,6 +33,10 @@ enum {
     SYN_FACT_TOWN_NEXT = 1 << 20,
     SYN_FACT_KNOWN_FIRST = 1 << 21,
     SYN_FACT_KNOWN_NEXT = 1 << 22,
+    SYN_FACT_SMALL_PLACE = 1 << 23, ///< written small, but never so in other texts
+    SYN_FACT_SMALL_PERSON = 1 << 24,
+    SYN_FACT_SMALL_BODY = 1 << 25,
+    SYN_FACT_SMALL = 7 << 23,
     SYN_PHRASE_WORDS = 6 ///< of the longest phrase
 };
 
