@@ -89,6 +89,7 @@ static void put_document(writer *to, const syn_name_word *here, size_t at) {
     put_pair(to, syn_feature_pair(here->has_small, here->sketch->is_capital),
              (uint64_t)here->is_headline * 2 + (at == 0));
     put(to, here->is_acronym);
+    put_bits(to, here->hints);
 }
 
 /// The row of capitals around the word.
@@ -208,6 +209,7 @@ static void note_elsewhere(const syn__names *names, size_t token, syn_name_word 
     syn_str key = syn__name_fold(&names->view, token, token + 1, bytes, sizeof bytes);
     const syn_map_entry *known = syn_map_find(&names->known, key);
     if (known != NULL) word->elsewhere = (uint8_t)(known->value + 1);
+    word->hints = syn__names_get_hints(names, key);
     word->is_part = syn_map_find(&names->person_parts, key) != NULL;
     word->has_small = syn__names_has_small(names, token);
     word->is_acronym = syn_map_find(&names->acronyms, key) != NULL;

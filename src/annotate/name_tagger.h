@@ -33,6 +33,7 @@ enum { SYN_NAME_PARTS = 4 };
 /// A word as the labeller sees it.
 typedef struct syn_name_word {
     const syn_sketch *sketch;
+    uint32_t hints; ///< what stands around the word anywhere in the document (name_hints.c)
     uint8_t tag;  ///< a syn_pos
     uint8_t rule; ///< kind of the rules' name around it + 1, plus 8 behind its first word; or 0
     uint8_t elsewhere; ///< kind + 1 of a sure name of this one word in the document, or 0

@@ -449,6 +449,7 @@ void syn__names_find(const syn__view *view, syn_arena *arena, syn__names *out_na
     *out_names = (syn__names){.view = *view, .arena = arena};
     syn__names *names = out_names;
     syn_map_init(&names->small_words, &names->scratch);
+    syn_map_init(&names->hints, &names->scratch);
     syn_map_init(&names->known, arena);
     syn_map_init(&names->person_parts, arena);
     syn_map_init(&names->acronyms, arena);
@@ -462,6 +463,7 @@ void syn__names_find(const syn__view *view, syn_arena *arena, syn__names *out_na
         i = end;
     }
     syn__names_settle(names);
+    syn__names_note_hints(names);
 }
 
 void syn__names_finish(syn__names *names) {

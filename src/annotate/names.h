@@ -30,6 +30,7 @@ typedef struct syn__names {
     bool *small_listed;          ///< and those of a list, by their number there
     syn_map known;               ///< folded phrase of a sure name → kind
     syn_map person_parts;        ///< folded first and last words of sure persons
+    syn_map hints;               ///< folded word with a capital → what stands around it anywhere
     syn_map acronyms;            ///< folded first letters of bodies of several words
 } syn__names;
 
@@ -51,6 +52,10 @@ void syn__names_note_words(syn__names *names);
 bool syn__names_has_small(const syn__names *names, size_t token);
 /// name_evidence.c: the second look, and the headlines.
 void syn__names_settle(syn__names *names);
+
+/// name_hints.c: notes what stands around the words with a capital; what was noted of a word.
+void syn__names_note_hints(syn__names *names);
+uint32_t syn__names_get_hints(const syn__names *names, syn_str key);
 
 /// names.c: finds the names of a document by rules. syn__names_finish gives the scratch back.
 void syn__names_find(const syn__view *view, syn_arena *arena, syn__names *out_names);
