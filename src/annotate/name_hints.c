@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes the names of the rules, gives for each word with a capital what stands around it anywhere in
-// the document.
+// Takes the words of a document, gives for each word with a capital what stands around it anywhere
+// in the document.
 //
 // "Mr. Holt" in the first paragraph tells who "Holt" is in the last one. The labeller sees one
-// sentence; this is what it hears of the others (the context aggregation of Ratinov and Roth, 2009).
-// One bit for each manner of standing, joined over all places of the word. Linear.
+// sentence; this is what it hears of the others (the context aggregation of Ratinov and Roth,
+// 2009). One bit for each manner of standing, joined over all places of the word. Linear.
 #include "annotate/names.h"
 
 enum { LONGEST_KEY_BYTES = 64 };
@@ -23,10 +23,7 @@ enum {
     BEFORE_BODY_WORD = 1024,
     BEFORE_PLACE_WORD = 2048,
     BEFORE_COMMA_CAPITAL = 4096, ///< "Ulm, Germany"
-    IN_BRACKETS = 8192,
-    RULE_PERSON = 16384,
-    RULE_ORGANISATION = 32768,
-    RULE_PLACE = 65536
+    IN_BRACKETS = 8192
 };
 
 static size_t look_before(const syn__view *view, size_t token) {
@@ -75,19 +72,10 @@ static void add_hints(syn__names *names, size_t token, size_t bits) {
 }
 
 void syn__names_note_hints(syn__names *names) {
-    static const size_t rules[] = {[SYN_ENTITY_OTHER] = 0,
-                                   [SYN_ENTITY_PERSON] = RULE_PERSON,
-                                   [SYN_ENTITY_ORGANISATION] = RULE_ORGANISATION,
-                                   [SYN_ENTITY_PLACE] = RULE_PLACE};
     const syn__view *view = &names->view;
-    size_t at = 0;
     for (size_t i = 0; i < view->count && !names->scratch.has_failed; i++) {
-        if (!syn__is_capital(view, i)) continue;
-        while (at < names->items.count && names->items.items[at].end <= i)
-            at++;
-        bool is_named = at < names->items.count && names->items.items[at].first <= i;
-        size_t rule = is_named ? rules[names->items.items[at].kind] : 0;
-        add_hints(names, i, look_before(view, i) | look_behind(view, i) | rule);
+        if (syn__is_capital(view, i))
+            add_hints(names, i, look_before(view, i) | look_behind(view, i));
     }
     if (names->scratch.has_failed) names->arena->has_failed = true;
 }

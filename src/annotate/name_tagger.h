@@ -34,8 +34,8 @@ enum { SYN_NAME_PARTS = 4 };
 typedef struct syn_name_word {
     const syn_sketch *sketch;
     uint32_t hints; ///< what stands around the word anywhere in the document (name_hints.c)
-    uint8_t tag;  ///< a syn_pos
-    uint8_t rule; ///< kind of the rules' name around it + 1, plus 8 behind its first word; or 0
+    uint8_t tag;    ///< a syn_pos
+    uint8_t rule;   ///< kind of the rules' name around it + 1, plus 8 behind its first word; or 0
     uint8_t elsewhere; ///< kind + 1 of a sure name of this one word in the document, or 0
     bool is_part;      ///< a word of a sure person's name in the document
     bool has_small;    ///< stands in the document with a small letter, too

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes the names of a document, makes bodies of the places that play in it.
 //
-// In a report about a game "Norvia" is eleven people: "Norvia beat Ostmere 3-1". Only documents that
-// speak much of games are looked at. There a place is a team when it stands where teams stand
-// (before and behind verbs of games, at a score, before "coach"), and so it is elsewhere in the same
-// document, but not behind "in", "from" and their like. Linear.
+// In a report about a game "Norvia" is eleven people: "Norvia beat Ostmere 3-1". Only documents
+// that speak much of games are looked at. There a place is a team when it stands where teams stand
+// (before and behind verbs of games, at a score, before "coach"), and so it is elsewhere in the
+// same document, but not behind "in", "from" and their like. Linear.
 #include "annotate/name_tagger.h"
 
 enum {
     LONGEST_KEY_BYTES = 64,
-    LEAST_GAME_WORDS = 4,     ///< a document of games has so many words of them
+    LEAST_GAME_WORDS = 4,        ///< a document of games has so many words of them
     MOST_WORDS_A_GAME_WORD = 40, ///< and no fewer than one in so many
     LOSS_REACH = 6               ///< "lost a hard-fought match 1-2 to"
 };
@@ -69,9 +69,9 @@ static bool is_where(const syn__view *view, const syn__name *name) {
     static const char *const words[] = {"in",   "at",      "near",   "from",    "of",    "outside",
                                         "into", "through", "across", "visited", "around"};
     size_t first = name->first;
-    return first > 0 && (SYN__IS_ANY(view, first - 1, words) ||
-                         (syn__is(view, first - 1, "the") && first > 1 &&
-                          SYN__IS_ANY(view, first - 2, words)));
+    return first > 0 &&
+           (SYN__IS_ANY(view, first - 1, words) ||
+            (syn__is(view, first - 1, "the") && first > 1 && SYN__IS_ANY(view, first - 2, words)));
 }
 
 static syn_str fold(const syn__names *names, const syn__name *name, char *bytes) {

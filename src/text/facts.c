@@ -105,8 +105,7 @@ static void find_clusters(syn_str word, syn_sketch *sketch) {
     }
     if (sketch->fine != 0 || sketch->cluster != 0 || word.size < 2) return;
     if (!syn_ascii_is_lower(word.data[0]) && !syn_ascii_is_upper(word.data[1])) return;
-    sketch->fine =
-        look_up(syn__cluster_slots, syn__cluster_slot_count, hash_titled(word)) >> 16;
+    sketch->fine = look_up(syn__cluster_slots, syn__cluster_slot_count, hash_titled(word)) >> 16;
 }
 
 /// "mexico", "new delhi": a word that is never written small and that lists know as a name.
@@ -121,9 +120,10 @@ static void find_small(syn_sketch *sketches, size_t at) {
     if (at == 0 || sketches[at - 1].is_capital) return;
     uint64_t pair = syn_phrase_add(syn_phrase_add(0, &sketches[at - 1]), sketch);
     facts = look_up(syn__gazetteer_slots, syn__gazetteer_slot_count, pair);
-    uint32_t small = ((facts & PLACES) != 0 ? (uint32_t)SYN_FACT_SMALL_PLACE : 0) |
-                     ((facts & SYN_FACT_PERSON) != 0 ? (uint32_t)SYN_FACT_SMALL_PERSON : 0) |
-                     ((facts & (SYN_FACT_BODY | SYN_FACT_KNOWN)) != 0 ? (uint32_t)SYN_FACT_SMALL_BODY : 0);
+    uint32_t small =
+        ((facts & PLACES) != 0 ? (uint32_t)SYN_FACT_SMALL_PLACE : 0) |
+        ((facts & SYN_FACT_PERSON) != 0 ? (uint32_t)SYN_FACT_SMALL_PERSON : 0) |
+        ((facts & (SYN_FACT_BODY | SYN_FACT_KNOWN)) != 0 ? (uint32_t)SYN_FACT_SMALL_BODY : 0);
     sketch->facts |= small;
     sketches[at - 1].facts |= small;
 }

@@ -135,3 +135,18 @@ TEST(name_place_by_its_government) {
     CHECK_NAMES("It was Zorkmere's foreign minister. We saw Zorkmere.",
                 "Zorkmere/place|Zorkmere/place");
 }
+
+TEST(name_place_that_plays_is_a_team) {
+    const char *text = "France beat Poland 3-1 in the last match of the season. The winning goal "
+                       "came late in Rome, and the coach of the team praised his players.";
+    CHECK_NAMES(text, "France/organisation|Poland/organisation|Rome/place");
+}
+
+TEST(name_place_that_beats_no_team_stays) {
+    CHECK_NAMES("The minister said that France beat Poland to the contract for the railway.",
+                "France/place|Poland/place");
+}
+
+TEST(name_written_small_is_found) {
+    CHECK_NAMES("does anyone know a cheap hotel in mexico?", "mexico/place");
+}
