@@ -137,7 +137,8 @@ static const syn_quote *find_rule(const reading *read, syn_span content, piece c
 static syn__subject read_source(const reading *read, piece source) {
     const syn__speech *speech = read->speech;
     size_t first = read->first + source.first, end = read->first + source.end;
-    while (end > first + 1 && syn__is(&speech->view, end - 1, ","))
+    while (end > first + 1 &&
+           (syn__is(&speech->view, end - 1, ",") || syn__is(&speech->view, end - 1, ")")))
         end--;
     syn__subject subject = {.first = first, .end = end, .entity = SYN_NOTHING};
     subject.is_pronoun = end == first + 1 && syn__is_pronoun(&speech->view, first);
@@ -187,9 +188,56 @@ static bool has_verb(const reading *read, piece said) {
     return false;
 }
 
+/// "creating a market for cartels", "labored to carry it": a deed of which nothing is said, unless
+/// a clause with a verb of its own follows.
+static bool is_deed(const reading *read, piece said, size_t head) {
+    const syn__view *view = &read->speech->view;
+    size_t word = read->first + head;
+    if (read->words.items[head].is_cue) return false;
+    bool is_listed = syn__in(view, word, SYN_LEXICON_DEED_VERB);
+    bool is_held = syn__in(view, word, SYN_LEXICON_ATTITUDE_WORD);
+    if (syn__is(view, read->first + said.first, "to")) return is_listed || !is_held;
+    for (size_t i = said.first; is_listed && i < said.end; i++) {
+        uint8_t tag = read->words.items[i].tag;
+        if (tag == SYN_POS_AUXILIARY || tag == SYN_POS_VERB_PAST || tag == SYN_POS_VERB_PRESENT ||
+            tag == SYN_POS_VERB_PRESENT_S)
+            return false;
+    }
+    return is_listed;
+}
+
+/// Bounds fall between words and names: "late-night", "Marit | Solveng".
+static void widen(const reading *read, piece *said) {
+    enum { FARTHEST_BOUND = 8 };
+    const syn__speech *speech = read->speech;
+    const syn__view *view = &speech->view;
+    size_t first = read->first + said->first, least = said->first;
+    uint32_t name = speech->mention_of[first];
+    for (size_t i = 0; i < FARTHEST_BOUND && least > 0; i++) {
+        size_t before = read->first + least - 1;
+        bool is_inside = (name > 0 && speech->mention_of[before] == name) ||
+                         (syn__is_glued(view, before) &&
+                          (syn__is(view, before, "-") || syn__is(view, before + 1, "-")));
+        if (!is_inside || read->labels[least - 1] == SYN_ATTRIBUTION_CUE) break;
+        least--;
+    }
+    if (least < said->first && (least == 0 || !is_said(read->labels[least - 1])))
+        said->first = least;
+    for (size_t i = 0; i < FARTHEST_BOUND && said->end < read->words.count; i++) {
+        size_t next = read->first + said->end;
+        name = speech->mention_of[next - 1];
+        bool is_inside = (name > 0 && speech->mention_of[next] == name) ||
+                         (syn__is_glued(view, next - 1) &&
+                          (syn__is(view, next, "-") || syn__is(view, next - 1, "-")));
+        if (!is_inside || read->labels[said->end] == SYN_ATTRIBUTION_CUE) break;
+        said->end++;
+    }
+}
+
 static void add_said(reading *read, piece said) {
     syn__speech *speech = read->speech;
     const syn__view *view = &speech->view;
+    widen(read, &said);
     while (said.end > said.first &&
            syn__is_kind(view, read->first + said.end - 1, SYN_TOKEN_PUNCTUATION) &&
            !syn__is(view, read->first + said.end - 1, ")"))
@@ -197,12 +245,19 @@ static void add_said(reading *read, piece said) {
     piece cue = find_cue(read, said);
     // Words that nobody seems to say are mostly nothing said at all (PolNeAR dev: 15 in 100 are).
     if (cue.end == 0 || is_silence(read, said, cue)) return;
+    if (said.end > said.first && syn__is(view, read->first + said.end - 1, "saying"))
+        return; // "quoted | Ann Poe as saying"
     size_t head = find_cue_head(read, cue);
     size_t least = read->words.items[head].is_cue ? LEAST_SAID_TOKENS : LEAST_HELD_TOKENS;
     if (said.end < said.first + least) return;
     syn__cue_class class = syn__cue_find(speech, read->first + head);
     bool is_named = class == SYN__CUE_NAME || !read->words.items[head].is_cue;
-    if (is_named && !has_verb(read, said)) return;
+    if (is_named && (!has_verb(read, said) || is_deed(read, said, head))) return;
+    // "Of his years at the mill, Ann Poe said, “…”": what she says follows.
+    bool has_quote =
+        said.end <= cue.first && !has_verb(read, said) && cue.end + 1 < read->words.count &&
+        (read->words.items[cue.end].is_quoted || read->words.items[cue.end + 1].is_quoted);
+    if (has_quote) return;
     syn_span content = syn__span_of(view, read->first + said.first, read->first + said.end);
     syn_quote quote = {.span = content,
                        .content = content,
@@ -246,6 +301,8 @@ static void settle_quote(reading *read, syn_quote *quote) {
     syn__subject subject = find_subject(read, cue);
     if (subject.end == 0 || read->speech->is_quoted[subject.first]) return;
     size_t head = find_cue_head(read, cue);
+    // "the rover will contain a “garden”"
+    if (syn__in(view, read->first + head, SYN_LEXICON_DEED_VERB)) return;
     // "made a call to the owner, stating": whoever stands behind a preposition does not speak.
     bool is_object = syn_str_ends(syn__word(view, read->first + head), SYN_STR("ing")) &&
                      subject.first > read->first &&

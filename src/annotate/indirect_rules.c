@@ -217,6 +217,7 @@ static size_t read_cue(syn__speech *speech, syn__quote_vec *quotes, size_t first
                        size_t end) {
     const syn__view *view = &speech->view;
     syn__cue_class class = syn__cue_find(speech, cue);
+    if (syn__is(view, cue, "quoted")) return cue + 1; // "quoted Ann Poe as | saying"
     syn__subject subject = syn__subject_before(speech, cue, first);
     size_t start = find_clause_start(speech, cue, end);
     bool is_participle = syn_str_ends(syn__word(view, cue), SYN_STR("ing"));

@@ -33,6 +33,10 @@ typedef struct syn_pieces {
 /// Linear. Empty when the arena fails.
 syn_pieces syn_pieces_split(syn_str text, syn_arena *arena);
 
+/// numbers_loose.c: takes the blanks in "3: 45 p. m." and "16 - year - old" for none; `items` are
+/// those of `pieces`. Linear.
+void syn__pieces_tighten(const syn_pieces *pieces, syn_piece *items);
+
 // The questions below may be asked of any index; beyond the ends the answer is no.
 bool syn_piece_is(const syn_pieces *pieces, size_t at, syn_piece_kind kind);
 /// A word equal to `lower` when ASCII letters are folded.

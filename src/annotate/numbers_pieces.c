@@ -63,7 +63,9 @@ syn_pieces syn_pieces_split(syn_str text, syn_arena *arena) {
         SYN_PUSH(arena, &pieces, piece);
     }
     if (arena->has_failed) return (syn_pieces){.text = text};
-    return (syn_pieces){.text = text, .items = pieces.items, .count = pieces.count};
+    syn_pieces split = {.text = text, .items = pieces.items, .count = pieces.count};
+    syn__pieces_tighten(&split, pieces.items);
+    return split;
 }
 
 bool syn_piece_is(const syn_pieces *pieces, size_t at, syn_piece_kind kind) {

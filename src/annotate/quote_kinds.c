@@ -14,9 +14,10 @@ typedef struct shape {
     size_t first, end;              ///< tokens of the content
     size_t words, capitals, smalls; ///< smalls: of four letters or more, without a capital
     bool starts_upper;
-    bool ends_stop;  ///< . ! ? … inside
-    bool ends_comma; ///< , inside
-    bool is_whole;   ///< stands where a sentence stands: behind a stop, colon or comma
+    bool ends_stop;   ///< . ! ? … inside
+    bool ends_loudly; ///< ! ? inside
+    bool ends_comma;  ///< , inside
+    bool is_whole;    ///< stands where a sentence stands: behind a stop, colon or comma
 } shape;
 
 static bool is_stop_at(const syn__view *view, size_t token) {
@@ -56,6 +57,7 @@ static shape read_shape(const syn__view *view, const syn_quote *quote) {
     }
     if (read.end > read.first) {
         read.ends_stop = is_stop_at(view, read.end - 1);
+        read.ends_loudly = syn__is(view, read.end - 1, "!") || syn__is(view, read.end - 1, "?");
         read.ends_comma = syn__is(view, read.end - 1, ",") || is_dash_at(view, read.end - 1);
     }
     size_t mark = syn__token_at(view, quote->span.start);
@@ -75,6 +77,11 @@ static bool is_second_part(const syn__view *view, const syn_quote *quote, const 
 }
 
 static bool is_title(const shape *read) {
+    // They starred in “The Long Ford.” and in the series “Mill, Weir,”: a full stop or comma in
+    // front of the mark belongs to the sentence around it.
+    if (!read->is_whole && read->words >= 2 && read->words <= 6 && read->capitals >= 2 &&
+        read->starts_upper && read->smalls == 0 && !read->ends_loudly)
+        return true;
     return read->words <= 12 && read->starts_upper && read->smalls == 0 && !read->ends_stop &&
            !read->ends_comma && read->capitals > 0;
 }

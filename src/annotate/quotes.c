@@ -83,6 +83,29 @@ static direction find_direction(const finder *find, size_t first, size_t token, 
     return gaps;
 }
 
+/// Copy cut into words and glued again: “It works, "she said. "It does.” Behind a comma, and with
+/// nobody who says something before that comma, a mark cannot open.
+static bool is_misplaced(const finder *find, size_t first, size_t token) {
+    const syn__view *view = &find->view;
+    if (token < first + 2 || syn__first_char(view, token) != '"') return false;
+    uint32_t before = syn__first_char(view, token - 1);
+    bool is_end = (before == ',' || before == '?' || before == '!') &&
+                  !syn__is_glued(view, token - 1) && syn__is_glued(view, token);
+    return is_end && !syn__in(view, token - 2, SYN_LEXICON_CUE_VERB) &&
+           !syn__is_kind(view, token - 2, SYN_TOKEN_QUOTE);
+}
+
+/// Does somebody say something right behind the mark: "the mayor's aide said?
+static bool has_tag_behind(const finder *find, size_t token) {
+    enum { LONGEST_TAG = 9 };
+    const syn__view *view = &find->view;
+    for (size_t i = token + 1; i < view->count && i < token + LONGEST_TAG; i++) {
+        if (view->tokens[i].sentence != view->tokens[token].sentence) return false;
+        if (syn__in(view, i, SYN_LEXICON_CUE_VERB)) return true;
+    }
+    return false;
+}
+
 /// Adds the quote whose marks and content are the tokens [first, end); `opens` and `closes` tell
 /// which of the marks are there.
 static void add_quote(finder *find, size_t first, size_t end, bool opens, bool closes) {
@@ -116,6 +139,10 @@ static void end_without_close(finder *find, size_t first, size_t end) {
     size_t open = find->open;
     find->open = SYN_NOTHING;
     if (open == SYN_NOTHING || end <= open + 1) return;
+    if (!find->runs_on && is_misplaced(find, first, open) && has_tag_behind(find, open)) {
+        close_without_open(find, first, open);
+        return;
+    }
     bool starts = open <= first || syn__is_kind(&find->view, open - 1, SYN_TOKEN_PUNCTUATION);
     size_t stop = end;
     if (!starts && !find->runs_on) {
@@ -132,6 +159,8 @@ static void read_mark(finder *find, size_t first, size_t token, size_t end) {
     bool single = is_single(find, token);
     if (find->open != SYN_NOTHING && single != find->open_is_single) return; // a quotation inside
     direction way = find_direction(find, first, token, end);
+    if (way == DIRECTION_OPEN && find->open != SYN_NOTHING && is_misplaced(find, first, token))
+        way = DIRECTION_CLOSE;
     if (single) way = find->open == SYN_NOTHING ? DIRECTION_OPEN : DIRECTION_CLOSE;
     if (way == DIRECTION_OPEN) {
         if (find->open != SYN_NOTHING) end_without_close(find, first, token);

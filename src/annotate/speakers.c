@@ -11,6 +11,7 @@
 #include "annotate/parts.h"
 #include "annotate/speech.h"
 
+#include "text/tagger.h"
 #include "text/tokens.h"
 
 enum { FARTHEST_NAMING_CUE = 12, FARTHEST_SCARE_CUE = 7, FARTHEST_CUE_BEHIND = 32 };
@@ -118,6 +119,17 @@ static bool find_late_tag(syn__speech *speech, syn_quote *quote, size_t at, size
     return false;
 }
 
+/// “…,” the agency quoted Ann Poe as saying.: she speaks. `quoted` is the verb.
+static syn__subject find_quoted(const syn__speech *speech, size_t quoted, size_t limit) {
+    enum { LONGEST_NAME = 10 };
+    const syn__view *view = &speech->view;
+    for (size_t i = quoted + 1; i + 1 < limit && i < quoted + LONGEST_NAME; i++) {
+        if (syn__is(view, i, "as") && syn__is(view, i + 1, "saying"))
+            return syn__subject_behind(speech, quoted + 1, i);
+    }
+    return (syn__subject){.entity = SYN_NOTHING};
+}
+
 /// “…,” Ann Poe said. “…,” said Ann Poe.
 static bool find_behind(syn__speech *speech, syn_quote *quote) {
     const syn__view *view = &speech->view;
@@ -137,7 +149,8 @@ static bool find_behind(syn__speech *speech, syn_quote *quote) {
         syn__cue_class class = syn__cue_find(speech, cue);
         if (class == SYN__CUE_NONE) continue;
         syn__subject subject = {.entity = SYN_NOTHING};
-        if (cue > at) subject = syn__subject_before(speech, cue, at);
+        if (syn__is(view, cue, "quoted")) subject = find_quoted(speech, cue, limit);
+        if (cue > at && subject.end == 0) subject = syn__subject_before(speech, cue, at);
         // "… a “trial” saying the army dug up …": no turned order with -ing
         if (subject.end == 0 && class == SYN__CUE_SAY && cue < at + 3 && !is_participle(view, cue))
             subject = syn__subject_behind(speech, cue + 1, limit);
@@ -169,6 +182,21 @@ static syn__subject find_sentence_subject(const syn__speech *speech, size_t firs
     return none;
 }
 
+/// "The union issued a warning, claiming “…”": whoever does what the first verb of the sentence
+/// tells.
+static syn__subject find_main_subject(const syn__speech *speech, size_t first, size_t end) {
+    enum { FARTHEST_VERB = 16 };
+    const syn__view *view = &speech->view;
+    for (size_t i = first + 1; i < end && i < first + FARTHEST_VERB; i++) {
+        uint8_t tag = view->tags[i];
+        bool is_finite = tag == SYN_POS_AUXILIARY || tag == SYN_POS_VERB_PAST ||
+                         tag == SYN_POS_VERB_PRESENT || tag == SYN_POS_VERB_PRESENT_S;
+        if (speech->is_quoted[i]) break;
+        if (is_finite) return syn__subject_before(speech, i, first);
+    }
+    return (syn__subject){.entity = SYN_NOTHING};
+}
+
 /// Ann Poe said: “…”. Ann Poe called it “…”. `first` is where the sentence starts, `mark` where the
 /// quote does.
 static bool find_in_front(syn__speech *speech, syn_quote *quote, size_t first, size_t mark) {
@@ -184,7 +212,9 @@ static bool find_in_front(syn__speech *speech, syn_quote *quote, size_t first, s
         if (class != SYN__CUE_SAY && mark - token > FARTHEST_NAMING_CUE) continue;
         passed++;
         if (nearest == SYN_NOTHING) nearest = token;
-        syn__subject subject = syn__subject_before(speech, token, first);
+        syn__subject subject = {.entity = SYN_NOTHING};
+        if (syn__is(view, token, "quoted")) subject = find_quoted(speech, token, mark);
+        if (subject.end == 0) subject = syn__subject_before(speech, token, first);
         if (subject.end == 0) continue;
         // "what it called “…”", "agreed to “…”": the verb of the main clause is better.
         bool is_inner =
@@ -206,7 +236,9 @@ static bool find_in_front(syn__speech *speech, syn_quote *quote, size_t first, s
     // "Mr. Wang struck a softer tone, telling Mr. Blinken that “…”"
     bool is_loose = is_participle(view, nearest) || syn__is(view, nearest - 1, "and");
     syn__subject subject = {.entity = SYN_NOTHING};
-    if (is_loose) subject = find_sentence_subject(speech, first, nearest);
+    if (is_participle(view, nearest) && syn__is(view, nearest - 1, ","))
+        subject = find_main_subject(speech, first, nearest);
+    if (is_loose && subject.end == 0) subject = find_sentence_subject(speech, first, nearest);
     if (subject.end == 0) return false;
     syn__speaker_set(speech, quote, &subject, SYN_SPEAKER_SUBJECT);
     set_cue(speech, quote, nearest);
@@ -317,12 +349,18 @@ static void prefer_person_in_front(syn__speech *speech, syn_quote *quote, size_t
     syn_str cue = syn_str_span(speech->view.text, quote->cue.span);
     bool is_body = quote->speaker.entity < marks->entity_count &&
                    marks->entities[quote->speaker.entity].kind == SYN_ENTITY_ORGANISATION;
-    if (quote->kind != SYN_QUOTE_MIXED || !is_body || !syn_str_starts(cue, SYN_STR("report")))
-        return;
+    bool is_report = syn_str_starts(cue, SYN_STR("report"));
+    syn_str who = syn_str_span(speech->view.text, quote->speaker.mention.span);
+    is_body =
+        is_body || syn_str_ends(who, SYN_STR("paper")) || syn_str_ends(who, SYN_STR("agency"));
+    // He told her, “…,” the paper reported.
+    bool is_told = mark > first + 1 && syn__is(&speech->view, mark - 1, ",");
+    if ((quote->kind != SYN_QUOTE_MIXED && !is_told) || !is_body || !is_report) return;
     syn_quote other = *quote;
-    if (find_in_front(speech, &other, first, mark) && other.speaker.entity < marks->entity_count &&
-        marks->entities[other.speaker.entity].kind == SYN_ENTITY_PERSON)
-        *quote = other;
+    if (!find_in_front(speech, &other, first, mark)) return;
+    bool is_person = other.speaker.entity < marks->entity_count &&
+                     marks->entities[other.speaker.entity].kind == SYN_ENTITY_PERSON;
+    if (is_person || (is_told && other.speaker.how == SYN_SPEAKER_PRONOUN)) *quote = other;
 }
 
 static bool is_adjacent_in_front(const syn__speech *speech, size_t first, size_t mark) {

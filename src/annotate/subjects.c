@@ -292,6 +292,16 @@ static syn__subject join_persons(const syn__speech *speech, syn__subject subject
     return (syn__subject){.first = first, .end = subject.end, .entity = SYN_NOTHING};
 }
 
+/// "The agency quoted | Ann Poe | as saying": she speaks. `as` is the word in front of the cue.
+static syn__subject find_quoted(const syn__speech *speech, size_t as, size_t least) {
+    enum { LONGEST_NAME = 10 };
+    const syn__view *view = &speech->view;
+    for (size_t i = as; i > least && as - i < LONGEST_NAME; i--) {
+        if (syn__is(view, i - 1, "quoted") && i < as) return syn__subject_behind(speech, i, as);
+    }
+    return (syn__subject){.entity = SYN_NOTHING};
+}
+
 syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t least) {
     const syn__view *view = &speech->view;
     syn__subject none = {.entity = SYN_NOTHING};
@@ -301,6 +311,10 @@ syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t l
     bool is_ing = syn_str_ends(syn__word(view, cue), SYN_STR("ing"));
     // "was quoted as saying", "went on to say"
     if (at >= least + 3 && syn__is(view, at - 1, "as") && syn__is(view, at - 2, "quoted")) at -= 2;
+    if (is_ing && at == cue && at > least + 2 && syn__is(view, at - 1, "as")) {
+        syn__subject quoted = find_quoted(speech, at - 1, least);
+        if (quoted.end > 0) return quoted;
+    }
     while (at > least &&
            (syn__in(view, at - 1, SYN_LEXICON_AUXILIARY) || syn__is_adverb(view, at - 1) ||
             (at < cue && syn__in(view, at - 1, SYN_LEXICON_COPULA))))

@@ -82,6 +82,10 @@ static void choose_year(const syn_times *times, syn_when *when, bool has_day) {
     // "lifts the limit until Feb. 7": no verb of the past, so the next one.
     bool is_limit = syn_piece_is_any(times->pieces, when->from - 1, "until till through by");
     bool is_future = tense > 0 || (tense == 0 && is_limit);
+    // "(Sept. 29)": when a picture or film was made; no verb speaks of it.
+    if (syn_piece_is_mark(times->pieces, when->from - 1, '(') &&
+        syn_piece_is_mark(times->pieces, when->to, ')'))
+        is_future = false;
     when->day.year = times->anchor.day.year;
     when->source = SYN_TIME_FROM_ANCHOR;
     when->grain = grain;

@@ -259,16 +259,21 @@ static bool scan_bare_units(const syn_pieces *pieces, size_t at, syn_when *when)
     bool is_ago = syn_piece_is_word(pieces, at + 1, "ago") &&
                   !syn_piece_is(pieces, at - 1, SYN_PIECE_DIGITS) &&
                   !syn_piece_in(pieces, at - 1, SYN_LEXICON_NUMBER_WORD);
-    bool is_counted = syn_piece_is_any(pieces, at + 1, "after before later earlier") &&
-                      (syn_piece_is_any(pieces, at - 1, "just only mere") ||
-                       syn_piece_is(pieces, at - 1, SYN_PIECE_MARK) ||
-                       syn_piece_has_gap(pieces, at, SYN_GAP_LINE));
+    // "the report comes days after the vote", not "the years after the war"
+    bool is_certain = syn_piece_is_any(pieces, at - 1,
+                                       "the these those first early final those his her their its "
+                                       "our my old all both school");
+    bool is_counted =
+        syn_piece_is_any(pieces, at + 1, "after before later earlier away into") && !is_certain;
     bool has_verb =
         syn_piece_is_any(pieces, at - 1,
                          "for in take takes took taken taking last lasts lasted lasting "
                          "within spent spend spending");
-    bool is_noun = syn_piece_is(pieces, at + 1, SYN_PIECE_WORD) &&
-                   syn_piece_is_any(pieces, at + 1, "old of prior");
+    // "after years of waiting", "within days of the vote"
+    bool is_span =
+        syn_piece_is_any(pieces, at - 1, "after within") && syn_piece_is_word(pieces, at + 1, "of");
+    bool is_noun = !is_span && syn_piece_is_any(pieces, at + 1, "old of prior");
+    has_verb = has_verb || is_span;
     if (!(is_ago || is_counted || has_verb) || is_noun) return false;
     *when = (syn_when){
         .from = at, .to = at + 1, .kind = SYN_TIME_DURATION, .source = SYN_TIME_FROM_TEXT};

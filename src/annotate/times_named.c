@@ -201,6 +201,13 @@ bool syn__when_scan_vague(const syn_times *times, size_t at, syn_when *out_when)
     if (end == at + 1 && syn_piece_is_any(pieces, at, "now soon") &&
         syn_piece_is_any(pieces, end, "that after afterwards afterward"))
         return false;
+    // "as soon as they can": no time by itself. "Harbour Now!": a name.
+    if (end == at + 1 && syn_piece_is_word(pieces, at, "soon") &&
+        syn_piece_is_word(pieces, at - 1, "as") && syn_piece_is_word(pieces, end, "as"))
+        return false;
+    if (end == at + 1 && syn_piece_is_capital(pieces, at) && syn_piece_is_capital(pieces, at - 1) &&
+        !syn_piece_has_gap(pieces, at, SYN_GAP_LINE))
+        return false;
     // "things soon went wrong": soon after, long ago.
     const syn_lexicon_entry *sign = syn_piece_find(pieces, end, SYN_LEXICON_TENSE_SIGN);
     bool is_soon = syn_piece_is_word(pieces, at, "soon") &&

@@ -36,11 +36,25 @@ static bool is_passive(const syn_pieces *pieces, size_t at) {
     return is_state || syn_piece_is_any(pieces, at - 1, "be being");
 }
 
+/// "a travel warning", "the host": verbs that are nouns behind an article.
+static bool is_noun(const syn_pieces *pieces, size_t at) {
+    return at > 0 &&
+           syn_piece_is_any(pieces, at,
+                            "travel travels host hosts face plays ends starts closes opens") &&
+           syn_piece_is_any(pieces, at - 1, "a an the its his her their this that of and");
+}
+
 /// 1 future, -1 past, 0 no sign. `is_deadline`: the time is a limit, "by Monday".
 static int sign_of(const syn_pieces *pieces, size_t at, bool is_deadline) {
     if (is_passive(pieces, at)) return 0;
     bool is_to = syn_piece_is_word(pieces, at + 1, "to");
     if (is_to && syn_piece_is_any(pieces, at, "set going")) return 1;
+    if (is_noun(pieces, at)) return 0;
+    // "the insurer set that price in June"
+    bool is_put = syn_piece_is_word(pieces, at, "set") &&
+                  syn_piece_is_any(pieces, at + 1, "a an the that this its his her their off") &&
+                  !syn_piece_is_any(pieces, at - 1, "to will would should is are be must");
+    if (is_put) return -1;
     if (syn_piece_is_word(pieces, at, "be") && syn_piece_is_word(pieces, at - 1, "to")) return 1;
     // "it may cancel": the month has a capital or no verb behind it.
     if (syn_piece_is_any(pieces, at, "may might") && !syn_piece_is_capital(pieces, at) &&

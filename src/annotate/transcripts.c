@@ -22,6 +22,15 @@ static bool is_upper_word(const syn__view *view, size_t token) {
     return letters >= 2;
 }
 
+/// READ MORE: a heading. The first word of a label names nobody.
+static bool is_notice(const syn__view *view, size_t token) {
+    static const char *const words[] = {
+        "READ",       "WATCH", "MORE",    "SEE",    "UPDATE", "UPDATED", "VIDEO",
+        "PHOTOS",     "PHOTO", "RELATED", "ALSO",   "NOTE",   "CLICK",   "LISTEN",
+        "CORRECTION", "LIVE",  "SIGN",    "SOURCE", "IMAGE",  "CAPTION", "BREAKING"};
+    return SYN__IS_ANY(view, token, words);
+}
+
 /// Reads the label at the start of a paragraph: SMITH: or Ann Poe:
 static bool read_label(const syn__speech *speech, line *one) {
     const syn__view *view = &speech->view;
@@ -34,6 +43,7 @@ static bool read_label(const syn__speech *speech, line *one) {
         at++;
     }
     one->label_end = at;
+    if (is_notice(view, one->first)) return false;
     if (at == one->first || !syn__is(view, at, ":") || at + 2 >= one->end) return false;
     if (syn__is_glued(view, at)) return false; // "AP:Associated Press": a credit
     if (syn__is_kind(view, at + 1, SYN_TOKEN_QUOTE)) return false;

@@ -231,3 +231,18 @@ TEST(quantity_hostile_runs_give_valid_spans) {
         syn_arena_finish(&arena);
     }
 }
+
+TEST(quantity_in_copy_whose_marks_stand_apart) {
+    CHECK_QUANTITIES("A 16 - year - old girl met 30, 000 people at 3: 45 p. m. for $2. 6 million.",
+                     "16 - year - old=16..16 year - -; 30, 000=30000..30000 - - people; "
+                     "$2. 6 million=2600000..2600000 USD - -");
+    CHECK_QUANTITIES("The 16 - year - old shot 46. 8 percent, and his half - brother 9, 500 boars.",
+                     "16 - year - old=16..16 year - -; 46. 8 percent=46.80..46.80 percent - -; "
+                     "9, 500=9500..9500 - - boars");
+}
+
+TEST(quantity_tight_copy_keeps_its_commas) {
+    CHECK_QUANTITIES("A 16-year-old saw 3, 500 of 900 people left.",
+                     "16-year-old=16..16 year - -; 3=3..3 - - -; 500=500..500 - - people; "
+                     "900=900..900 - - people");
+}

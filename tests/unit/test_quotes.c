@@ -152,3 +152,21 @@ TEST(quote_every_failed_allocation_is_clean) {
     }
     syn_buffer_finish(&text);
 }
+
+TEST(quote_closing_mark_glued_to_the_next_word) {
+    CHECK_QUOTES("\"The mill stands still, \"the mayor's aide said. \"It will open again.\"",
+                 "direct:The mill stands still,|direct:It will open again.");
+    CHECK_QUOTES("It rained. The mill stands still now, \"she said.",
+                 "direct!:The mill stands still now,");
+}
+
+TEST(quote_title_with_the_stop_of_its_sentence) {
+    CHECK_QUOTES("She starred in \"The Long Ford.\"", "");
+    CHECK_QUOTES("He left the series \"Mill, Weir, Lock,\" in May.", "");
+    CHECK_QUOTES("They sang: \"Long Live Ulm.\"", "direct:Long Live Ulm.");
+}
+
+TEST(quote_heading_in_capitals_is_no_transcript) {
+    CHECK_QUOTES("READ MORE: Mill shut for good\n\nIt rained.\n\nREAD MORE: Weir shut for good",
+                 "");
+}

@@ -165,3 +165,22 @@ TEST(speaker_office_over_an_article) {
     CHECK_SPEAKERS("Mayor: ‘We were warned twice’\n\nAnn Poe, mayor of Kessary, spoke at the mill.",
                    "We were warned twice <- Ann Poe");
 }
+
+TEST(speaker_of_participle_is_who_does_what_the_sentence_tells) {
+    CHECK_SPEAKERS("The Harrow Union issued a warning, claiming “nobody was safe at the mill.”",
+                   "nobody was safe at the mill. <- Harrow Union");
+}
+
+TEST(speaker_is_who_is_quoted_not_who_quotes) {
+    CHECK_SPEAKERS("“It is very late,” the Harrow Agency quoted Ann Poe as saying.",
+                   "It is very late, <- Ann Poe");
+}
+
+TEST(speaker_told_her_what_the_paper_reports) {
+    CHECK_SPEAKERS("Paul Ray drove home. He told her, “You will never leave,” the paper reported.",
+                   "You will never leave, <- Paul Ray");
+}
+
+TEST(speaker_of_a_deed_is_none) {
+    CHECK_SPEAKERS("The rules are creating a market for gangs to meet their buyers.", "");
+}

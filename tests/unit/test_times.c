@@ -275,3 +275,27 @@ TEST(time_passive_and_deadline_look_ahead) {
     CHECK_TIMES("The mayor promised a roof on Monday.", "2026-01-16", "Monday=2026-01-12");
     CHECK_TIMES("The toll had risen to 40 by Monday.", "2026-01-16", "Monday=2026-01-12");
 }
+
+TEST(time_in_copy_whose_marks_stand_apart) {
+    CHECK_TIMES("Posted: Nov 27, 2005 8: 20 AM. She led from 1996 - 97.", NULL,
+                "Nov 27, 2005 8: 20 AM=2005-11-27T08:20; 1996 - 97=?");
+}
+
+TEST(time_noun_that_looks_like_a_verb_gives_no_tense) {
+    CHECK_TIMES("The union issued a travel warning in October.", "2017-12-27", "October=2017-10");
+    CHECK_TIMES("The insurer set that price in June.", "2017-11-14", "June=2017-06");
+}
+
+TEST(time_of_a_picture_is_past) {
+    CHECK_TIMES("It will fly to the moon next. (Sept. 29)", "2017-12-27", "Sept. 29=2017-09-29");
+}
+
+TEST(time_units_without_a_count) {
+    CHECK_TIMES("The report comes days after the vote.", NULL, "days=PXD");
+    CHECK_TIMES("After years of waiting, a ruling is months away.", NULL, "years=PXY; months=PXM");
+    CHECK_TIMES("In the years after the war they hid the days before.", NULL, "");
+}
+
+TEST(time_soon_as_a_comparison_is_none) {
+    CHECK_TIMES("Come as soon as you can, said Harbour Now News.", NULL, "");
+}
