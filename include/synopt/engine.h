@@ -87,7 +87,8 @@ SYN_API SYN_WARN_UNUSED syn_status syn_run_skip_path(syn_run *run, const char *p
 SYN_API SYN_WARN_UNUSED syn_status syn_run_execute(syn_run *run, syn_step last, syn_error *error);
 
 /// Runs all steps up to `last` and writes the JSON Lines of that step to `sink` as they come.
-/// `extract` and `annotate` keep nothing, so their memory does not grow with the input.
+/// `extract` and `annotate` keep nothing, so their memory does not grow with the input; `reuse`
+/// keeps its documents packed, and the pile that it leaves has no texts and no marks.
 SYN_API SYN_WARN_UNUSED syn_status syn_run_stream(syn_run *run, syn_step last, const syn_sink *sink,
                                                   syn_error *error);
 

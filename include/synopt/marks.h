@@ -127,6 +127,8 @@ typedef struct syn_marks {
     size_t token_count;
     syn_quote *quotes; ///< sorted by start
     size_t quote_count;
+    syn_span *quotations; ///< what stands inside quotation marks, by start; whoever speaks
+    size_t quotation_count;
     syn_mention *mentions; ///< sorted by start, without overlap
     size_t mention_count;
     syn_entity *entities;

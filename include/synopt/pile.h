@@ -32,6 +32,9 @@ typedef struct syn_pile {
     syn_vocabulary vocabulary;
     const uint32_t *const
         *terms; ///< per document, per token of its marks: term number or SYN_NO_TERM
+    /// In a run that streams: texts, tokens, sentences and terms stand in here alone, and documents
+    /// and marks hold only what is small. src/text/pack.h opens them one by one. Else NULL.
+    const struct syn_packs *packs;
 } syn_pile;
 
 #endif

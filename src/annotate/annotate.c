@@ -24,3 +24,22 @@ syn_status syn_annotate(const syn_document *document, syn_arena *arena, syn_mark
     syn_arena_finish(&scratch);
     return syn_arena_status(arena, error);
 }
+
+static bool has_quotation_marks(const syn_marks *marks) {
+    for (size_t i = 0; i < marks->token_count; i++) {
+        if (marks->tokens[i].kind == SYN_TOKEN_QUOTE) return true;
+    }
+    return false;
+}
+
+syn_status syn_annotate_words(const syn_document *document, syn_arena *arena, syn_marks *out_marks,
+                              syn_error *error) {
+    syn_status status = syn_text_split(document, arena, out_marks, error);
+    if (status != SYN_OK || !has_quotation_marks(out_marks)) return status;
+    syn_arena scratch = {0};
+    syn__view view = syn__view_make_untagged(document, out_marks, &scratch);
+    if (scratch.has_failed) arena->has_failed = true;
+    syn__annotate_quotes(document, &view, arena, out_marks);
+    syn_arena_finish(&scratch);
+    return syn_arena_status(arena, error);
+}

@@ -223,6 +223,9 @@ static void classify(finder *find, syn_marks *marks) {
     }
     marks->quotes = find->quotes.items;
     marks->quote_count = kept;
+    marks->quotations = syn_arena_array(find->arena, kept, sizeof *marks->quotations);
+    for (size_t i = 0; marks->quotations != NULL && i < kept; i++)
+        marks->quotations[marks->quotation_count++] = marks->quotes[i].content;
 }
 
 void syn__annotate_quotes(const syn_document *document, const syn__view *view, syn_arena *arena,

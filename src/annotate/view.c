@@ -52,19 +52,26 @@ static void tag_tokens(const syn__view *view, syn_sketch *kept, uint8_t *tags, s
     syn_arena_finish(&scratch);
 }
 
+syn__view syn__view_make_untagged(const syn_document *document, const syn_marks *marks,
+                                  syn_arena *arena) {
+    uint32_t *words = syn_arena_array(arena, marks->token_count, sizeof *words);
+    if (words == NULL) return (syn__view){.text = document->text};
+    for (size_t i = 0; i < marks->token_count; i++)
+        words[i] = syn_lexicon_find_word(syn_str_span(document->text, marks->tokens[i].span));
+    return (syn__view){.text = document->text,
+                       .tokens = marks->tokens,
+                       .words = words,
+                       .count = marks->token_count};
+}
+
 syn__view syn__view_make(const syn_document *document, const syn_marks *marks, syn_arena *arena) {
     size_t count = marks->token_count;
-    uint32_t *words = syn_arena_array(arena, count, sizeof *words);
     uint8_t *tags = syn_arena_array(arena, count, sizeof *tags);
     syn_sketch *sketches =
         count > SYN_CAP_SKETCHED_TOKENS ? NULL : syn_arena_array(arena, count, sizeof *sketches);
-    if (words == NULL || tags == NULL || arena->has_failed)
-        return (syn__view){.text = document->text};
-    syn__view view = {.text = document->text, .tokens = marks->tokens, .count = count};
-    for (size_t i = 0; i < count; i++)
-        words[i] = syn_lexicon_find_word(syn_str_span(document->text, marks->tokens[i].span));
+    syn__view view = syn__view_make_untagged(document, marks, arena);
+    if (tags == NULL || arena->has_failed) return (syn__view){.text = document->text};
     tag_tokens(&view, sketches, tags, arena);
-    view.words = words;
     view.tags = tags;
     view.sketches = sketches;
     return view;

@@ -22,6 +22,9 @@ typedef struct syn__view {
 
 /// view.c: looks every token up once, and tags it. Empty when the arena fails. Linear.
 syn__view syn__view_make(const syn_document *document, const syn_marks *marks, syn_arena *arena);
+/// view.c: the same without tags and sketches.
+syn__view syn__view_make_untagged(const syn_document *document, const syn_marks *marks,
+                                  syn_arena *arena);
 
 /// view.c: the sketches of the tokens [first, end), a sentence: those kept, or made anew in
 /// `arena`. NULL when the arena fails.

@@ -32,12 +32,18 @@ static void move_notes(syn_arena *arena, syn_note **notes, size_t count) {
         move_str(arena, &(*notes)[i].text);
 }
 
-static void move_document(syn_arena *arena, syn_document *document) {
+/// What every step may ask for: what a document is called, whose it is and of when.
+static void move_head(syn_arena *arena, syn_document *document) {
     syn_str *texts[] = {&document->id,       &document->source, &document->url,
                         &document->outlet,   &document->title,  &document->published.value,
-                        &document->language, &document->story,  &document->text};
+                        &document->language, &document->story};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         move_str(arena, texts[i]);
+}
+
+static void move_document(syn_arena *arena, syn_document *document) {
+    move_head(arena, document);
+    move_str(arena, &document->text);
     move_strs(arena, &document->authors, document->author_count);
     MOVE(arena, document->blocks, document->block_count);
     MOVE(arena, document->dropped, document->dropped_count);
@@ -74,6 +80,7 @@ static void move_marks(syn_arena *arena, syn_marks *marks) {
     MOVE(arena, marks->mentions, marks->mention_count);
     move_entities(arena, marks);
     move_values(arena, marks);
+    MOVE(arena, marks->quotations, marks->quotation_count);
     MOVE(arena, marks->quotes, marks->quote_count);
     for (size_t i = 0; marks->quotes != NULL && i < marks->quote_count; i++)
         move_str(arena, &marks->quotes[i].speaker.name);
@@ -83,11 +90,31 @@ static void move_marks(syn_arena *arena, syn_marks *marks) {
     move_notes(arena, &marks->notes, marks->note_count);
 }
 
-syn_status syn__account_keep(syn_account *account, syn_arena *arena, syn_error *error) {
+/// The head of a document whose words are packed.
+static syn_document cut_document(const syn_document *document) {
+    syn_document head = *document;
+    head.text = (syn_str){0};
+    head.authors = NULL;
+    head.blocks = NULL;
+    head.dropped = NULL;
+    head.map = NULL;
+    head.notes = NULL;
+    head.author_count = head.block_count = head.dropped_count = head.map_count = 0;
+    head.note_count = 0;
+    return head;
+}
+
+syn_status syn__account_keep(syn_account *account, syn_need need, syn_arena *arena,
+                             syn_error *error) {
     account->kept = syn_arena_alloc(arena, sizeof *account->kept);
     if (account->kept == NULL) return syn_arena_status(arena, error);
-    *account->kept = (syn_kept){account->document, account->marks};
-    move_document(arena, &account->kept->document);
-    move_marks(arena, &account->kept->marks);
+    if (need == SYN__NEED_WORDS) {
+        account->kept->document = cut_document(&account->document);
+        move_head(arena, &account->kept->document);
+    } else {
+        *account->kept = (syn_kept){account->document, account->marks};
+        move_document(arena, &account->kept->document);
+        move_marks(arena, &account->kept->marks);
+    }
     return syn_arena_status(arena, error);
 }

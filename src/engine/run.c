@@ -37,6 +37,7 @@ void syn_run_free(syn_run *run) {
     if (run == NULL) return;
     for (size_t i = 0; run->worker_arenas != NULL && i < syn_pool_get_size(run->pool); i++)
         syn_arena_finish(&run->worker_arenas[i]);
+    syn_packer_end(run->packer, &run->pile);
     syn__ids_finish(&run->ids);
     syn_site_finish(&run->site);
     syn_pool_free(run->pool);
@@ -97,8 +98,8 @@ static syn_status start(syn_run *run, syn_step last, const syn_step_row **out_ro
     return status == SYN_OK ? syn__window_survey(run, error) : status;
 }
 
-static syn_status execute(syn_run *run, syn_step last, syn_error *error) {
-    syn_status status = syn__window_run(run, last, NULL, error);
+static syn_status execute(syn_run *run, syn_step last, syn_need need, syn_error *error) {
+    syn_status status = syn__window_run(run, last, need, NULL, error);
     if (status == SYN_OK) status = syn__step_do_pile(run, last, error);
     return status;
 }
@@ -106,15 +107,16 @@ static syn_status execute(syn_run *run, syn_step last, syn_error *error) {
 syn_status syn_run_execute(syn_run *run, syn_step last, syn_error *error) {
     const syn_step_row *row;
     syn_status status = start(run, last, &row, error);
-    return status == SYN_OK ? execute(run, last, error) : status;
+    return status == SYN_OK ? execute(run, last, SYN__NEED_EVERYTHING, error) : status;
 }
 
 syn_status syn_run_stream(syn_run *run, syn_step last, const syn_sink *sink, syn_error *error) {
     const syn_step_row *row;
     syn_status status = start(run, last, &row, error);
     if (status != SYN_OK) return status;
-    if (row->append_line != NULL) return syn__window_run(run, last, sink, error);
-    status = execute(run, last, error);
+    if (row->append_line != NULL)
+        return syn__window_run(run, last, SYN__NEED_EVERYTHING, sink, error);
+    status = execute(run, last, row->need, error);
     return status == SYN_OK ? row->write(run, sink, error) : status;
 }
 

@@ -14,6 +14,7 @@
 #include "extract/site.h"
 #include "input/input.h"
 #include "synopt/synopt.h"
+#include "text/pack.h"
 
 /// What a run keeps of a document for the steps over the pile.
 typedef struct syn_kept {
@@ -30,7 +31,8 @@ typedef struct syn_account {
     bool has_repeated_id;
     syn_document document;
     syn_marks marks;
-    syn_buffer line; ///< what is to be written of it
+    uint32_t *numbers; ///< of its tokens, when it is to be packed (text/pack.h)
+    syn_buffer line;   ///< what is to be written of it
     syn_kept *kept;  ///< its copy in a worker's arena, when the run keeps it
 } syn_account;
 
@@ -52,6 +54,7 @@ struct syn_run {
     size_t document_count;
     syn_arena *worker_arenas; ///< one a worker: documents kept, collations
     SYN_VEC(syn_kept *) kept; ///< in input order
+    syn_packer *packer;       ///< of a pile that is packed, else NULL
     syn_unread *unread;
     size_t unread_count;
     bool has_pile, has_reuse, has_stories, has_collations; ///< the step has run
@@ -79,11 +82,22 @@ SYN_WARN_UNUSED syn_status syn__ids_assign(syn_ids *ids, syn_account *account, s
 
 // steps.c
 
+/// What the steps over the pile ask of each document; a later row asks for no less.
+typedef enum syn_need {
+    SYN__NEED_EVERYTHING, ///< the document and all its marks
+    /// Texts, tokens, sentences, terms and quotations, read with syn_pile_open (text/pack.h), and
+    /// of the document what is in its head (keep.c): no other marks are made, and none are kept.
+    SYN__NEED_WORDS,
+} syn_need;
+
 typedef struct syn_step_row {
     syn_step step;
     const char *name;
+    syn_need need;
     /// A step over one document by itself, run for many at once; NULL for the others.
     syn_status (*do_account)(syn_account *account, syn_error *error);
+    /// The same for SYN__NEED_WORDS; NULL: there is no shorter way.
+    syn_status (*do_account_words)(syn_account *account, syn_error *error);
     /// The line of one document, for the steps that have one.
     void (*append_line)(syn_buffer *out, const syn_account *account);
     /// A step over the whole pile; needs all rows above it.
@@ -96,16 +110,17 @@ typedef struct syn_step_row {
 extern const syn_step_row syn__survey_row;
 /// The row of a step, NULL when there is none.
 const syn_step_row *syn__step_find(syn_step step);
-/// The steps over single documents, in order, up to `last`.
-SYN_WARN_UNUSED syn_status syn__step_do_account(syn_account *account, syn_step last,
+/// The steps over single documents, in order, up to `last`; annotate makes what `need` asks for.
+SYN_WARN_UNUSED syn_status syn__step_do_account(syn_account *account, syn_step last, syn_need need,
                                                 syn_error *error);
 /// The steps over the pile, in order, up to `last`.
 SYN_WARN_UNUSED syn_status syn__step_do_pile(syn_run *run, syn_step last, syn_error *error);
 
 // keep.c
 
-/// Copies the document and its marks to `arena`, without what the steps left behind.
-SYN_WARN_UNUSED syn_status syn__account_keep(syn_account *account, syn_arena *arena,
+/// Copies what `need` asks for of the document and its marks to `arena`, without what the steps
+/// left behind; what is packed is not copied.
+SYN_WARN_UNUSED syn_status syn__account_keep(syn_account *account, syn_need need, syn_arena *arena,
                                              syn_error *error);
 
 // window.c
@@ -113,9 +128,10 @@ SYN_WARN_UNUSED syn_status syn__account_keep(syn_account *account, syn_arena *ar
 /// Reads all paths once for run->site, when that is asked for and no path is standard input.
 SYN_WARN_UNUSED syn_status syn__window_survey(syn_run *run, syn_error *error);
 /// Reads all paths and takes each document through the steps up to `last`. With a sink, its line is
-/// written and the document forgotten; without, it is kept in run->kept.
-SYN_WARN_UNUSED syn_status syn__window_run(syn_run *run, syn_step last, const syn_sink *sink,
-                                           syn_error *error);
+/// written and the document forgotten; without, what `need` asks for is kept in run->kept, and in
+/// run->packer where it is packed.
+SYN_WARN_UNUSED syn_status syn__window_run(syn_run *run, syn_step last, syn_need need,
+                                           const syn_sink *sink, syn_error *error);
 
 // lines.c: the lines of the steps over the pile.
 

@@ -49,14 +49,20 @@ static syn_status annotate_account(syn_account *account, syn_error *error) {
     return syn_annotate(&account->document, &account->arena, &account->marks, error);
 }
 
+static syn_status annotate_words(syn_account *account, syn_error *error) {
+    return syn_annotate_words(&account->document, &account->arena, &account->marks, error);
+}
+
 static void append_marks(syn_buffer *out, const syn_account *account) {
     syn_wire_append_marks(out, &account->document, &account->marks);
 }
 
 static syn_status find_reuse(syn_run *run, syn_error *error) {
-    syn_status status = syn_vocabulary_build(&run->pile, &run->arena, error);
-    if (status != SYN_OK) return status;
-    status = syn_reuse_find(&run->pile, run->pool, &run->arena, &run->reuse, error);
+    if (run->pile.packs == NULL) { // else it was built with them
+        syn_status status = syn_vocabulary_build(&run->pile, &run->arena, error);
+        if (status != SYN_OK) return status;
+    }
+    syn_status status = syn_reuse_find(&run->pile, run->pool, &run->arena, &run->reuse, error);
     run->has_reuse = status == SYN_OK;
     return status;
 }
@@ -91,16 +97,34 @@ static void append_site_keys(syn_buffer *out, const syn_account *account) {
     syn_site_append_keys(out, &account->document);
 }
 
-const syn_step_row syn__survey_row = {SYN_STEP_EXTRACT, "survey", NULL,
-                                      append_site_keys, NULL,     NULL};
+const syn_step_row syn__survey_row = {.step = SYN_STEP_EXTRACT,
+                                      .name = "survey",
+                                      .append_line = append_site_keys};
 
 static const syn_step_row rows[] = {
-    {SYN_STEP_EXTRACT, "extract", extract_account, append_document, NULL, NULL},
-    {SYN_STEP_ANNOTATE, "annotate", annotate_account, append_marks, NULL, NULL},
-    {SYN_STEP_REUSE, "reuse", NULL, NULL, find_reuse, syn__write_reuse},
-    {SYN_STEP_STORIES, "stories", NULL, NULL, group_stories, syn__write_stories},
-    {SYN_STEP_COLLATE, "collate", NULL, NULL, collate_stories, syn__write_collations},
-    {SYN_STEP_REPORT, "report", NULL, NULL, NULL, syn_run_write_report_json},
+    {.step = SYN_STEP_EXTRACT,
+     .name = "extract",
+     .do_account = extract_account,
+     .append_line = append_document},
+    {.step = SYN_STEP_ANNOTATE,
+     .name = "annotate",
+     .do_account = annotate_account,
+     .do_account_words = annotate_words,
+     .append_line = append_marks},
+    {.step = SYN_STEP_REUSE,
+     .name = "reuse",
+     .need = SYN__NEED_WORDS,
+     .do_pile = find_reuse,
+     .write = syn__write_reuse},
+    {.step = SYN_STEP_STORIES,
+     .name = "stories",
+     .do_pile = group_stories,
+     .write = syn__write_stories},
+    {.step = SYN_STEP_COLLATE,
+     .name = "collate",
+     .do_pile = collate_stories,
+     .write = syn__write_collations},
+    {.step = SYN_STEP_REPORT, .name = "report", .write = syn_run_write_report_json},
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 
@@ -111,10 +135,13 @@ const syn_step_row *syn__step_find(syn_step step) {
     return NULL;
 }
 
-syn_status syn__step_do_account(syn_account *account, syn_step last, syn_error *error) {
+syn_status syn__step_do_account(syn_account *account, syn_step last, syn_need need,
+                                syn_error *error) {
     for (size_t i = 0; i < ROW_COUNT && rows[i].step <= last; i++) {
         if (rows[i].do_account == NULL) continue;
-        syn_status status = rows[i].do_account(account, error);
+        bool is_words = need == SYN__NEED_WORDS && rows[i].do_account_words != NULL;
+        syn_status status =
+            is_words ? rows[i].do_account_words(account, error) : rows[i].do_account(account, error);
         if (status != SYN_OK) return status;
     }
     return SYN_OK;
@@ -132,8 +159,10 @@ static syn_status make_pile(syn_run *run, syn_step last, syn_error *error) {
         if (marks != NULL) marks[i] = &run->kept.items[i]->marks;
     }
     run->pile = (syn_pile){.documents = documents, .marks = marks, .count = count};
+    syn_packer_end(run->packer, &run->pile);
+    run->packer = NULL;
     run->has_pile = true;
-    return SYN_OK;
+    return syn_arena_status(&run->arena, error);
 }
 
 syn_status syn__step_do_pile(syn_run *run, syn_step last, syn_error *error) {

@@ -25,6 +25,7 @@ typedef struct flow {
     syn_run *run;
     syn_input *input;
     syn_step last;
+    syn_need need;
     const syn_step_row *row; ///< of `last`, when lines are to be made
     size_t capacity;         ///< of a window
     window busy, next;
@@ -100,10 +101,15 @@ static syn_status take_turn(void *context, size_t index, size_t worker, syn_erro
     flow *self = context;
     if (index == 0) return fill(self, &self->next, error);
     syn_account *account = self->busy.accounts[index - 1];
-    syn_status status = syn__step_do_account(account, self->last, error);
+    syn_status status = syn__step_do_account(account, self->last, self->need, error);
     if (status != SYN_OK) return status;
     if (self->row == NULL) {
-        return syn__account_keep(account, &self->run->worker_arenas[worker], error);
+        if (self->run->packer != NULL)
+            account->numbers = syn_packer_look_up(self->run->packer, &account->document,
+                                                  &account->marks, &account->arena);
+        status = syn_arena_status(&account->arena, error);
+        if (status != SYN_OK) return status;
+        return syn__account_keep(account, self->need, &self->run->worker_arenas[worker], error);
     }
     self->row->append_line(&account->line, account);
     SYN_APPEND(&account->line, "\n");
@@ -120,6 +126,8 @@ static syn_status pass_on(flow *self, const syn_sink *sink, syn_error *error) {
             status = syn__sink_write(sink, account->line.data, account->line.size, error);
         } else {
             SYN_PUSH(&run->arena, &run->kept, account->kept);
+            if (run->packer != NULL)
+                syn_packer_add(run->packer, &account->document, &account->marks, account->numbers);
             status = syn_arena_status(&run->arena, error);
         }
         if (status != SYN_OK) return status;
@@ -164,9 +172,9 @@ static void free_window(window *one, size_t capacity) {
         free_account(one->accounts[i]);
 }
 
-static syn_status run_windows(syn_run *run, syn_step last, const syn_step_row *row,
+static syn_status run_windows(syn_run *run, syn_step last, syn_need need, const syn_step_row *row,
                               const syn_sink *sink, syn_error *error) {
-    flow self = {.run = run, .last = last, .row = row};
+    flow self = {.run = run, .last = last, .need = need, .row = row};
     self.capacity = syn_pool_get_size(run->pool) * DOCUMENTS_PER_WORKER;
     self.busy.accounts = syn_arena_array(&run->arena, self.capacity, sizeof(syn_account *));
     self.next.accounts = syn_arena_array(&run->arena, self.capacity, sizeof(syn_account *));
@@ -186,8 +194,15 @@ static syn_status run_windows(syn_run *run, syn_step last, const syn_step_row *r
     return kept;
 }
 
-syn_status syn__window_run(syn_run *run, syn_step last, const syn_sink *sink, syn_error *error) {
-    return run_windows(run, last, sink == NULL ? NULL : syn__step_find(last), sink, error);
+syn_status syn__window_run(syn_run *run, syn_step last, syn_need need, const syn_sink *sink,
+                           syn_error *error) {
+    const syn_step_row *row = sink == NULL ? NULL : syn__step_find(last);
+    if (row == NULL && need == SYN__NEED_WORDS) {
+        run->packer = syn_packer_begin(&run->arena);
+        syn_status status = syn_arena_status(&run->arena, error);
+        if (status != SYN_OK) return status;
+    }
+    return run_windows(run, last, need, row, sink, error);
 }
 
 /// A sink of surveyed pages: a line is what syn_site_append_keys wrote, and the line break.
@@ -200,7 +215,8 @@ syn_status syn__window_survey(syn_run *run, syn_error *error) {
     for (size_t i = 0; i < run->paths.count; i++)
         if (strcmp(run->paths.items[i], "-") == 0) return SYN_OK;
     syn_sink sink = {add_to_site, &run->site};
-    syn_status status = run_windows(run, SYN_STEP_EXTRACT, &syn__survey_row, &sink, error);
+    syn_status status = run_windows(run, SYN_STEP_EXTRACT, SYN__NEED_EVERYTHING, &syn__survey_row,
+                                    &sink, error);
     if (status == SYN_OK) status = syn_site_close(&run->site, error);
     // The run begins anew.
     syn__ids_finish(&run->ids);

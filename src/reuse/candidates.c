@@ -10,7 +10,11 @@
 //   anchors   pairs of neighbouring names and figures: rewording leaves them alone.
 // A feature that many documents have points only to the few nearest before, so one footer or one
 // family of 100,000 copies never becomes quadratic, and copies still hang together by a chain.
-// Eight bytes a feature, about one feature a word; n log n by radix sort.
+//
+// Chunks of documents are read side by side, each into its own list, parted by the first bits of
+// the features; then each part is sorted by itself (radix), and only what two documents share is
+// kept. So the order of the work, and the result, are the same for any number of workers. Eight
+// bytes a feature while it is built, nine for each that is shared afterwards.
 #include "reuse/candidates.h"
 
 #include "base/buffer.h"
@@ -23,12 +27,18 @@ enum {
     WINDOW_SHINGLES = 4,
     DOCUMENT_BITS = 28,
     FEATURE_BITS = 36,
-    RADIX_BITS = 12,
+    PART_BITS = 6,
+    PARTS = 1 << PART_BITS,
+    RADIX_BITS = 10,
+    CHUNK_DOCUMENTS = 1024,
     COMMON_DOCUMENTS = 64, ///< a feature of more documents than this points to NEAREST only
     NEAREST = 8,
     LEAST_POINTS = 8,
     WORDING_POINTS = 4,
 };
+
+/// Flags of an item of `documents`: the first of its feature, and a feature of wording.
+static const uint32_t IS_FIRST = (uint32_t)1 << 31, IS_WORDING = (uint32_t)1 << 30;
 
 /// The lowest bit of a feature tells wording from the others.
 static uint64_t make_entry(uint64_t hash, bool is_wording, size_t document) {
@@ -36,7 +46,6 @@ static uint64_t make_entry(uint64_t hash, bool is_wording, size_t document) {
     return feature << DOCUMENT_BITS | (uint64_t)document;
 }
 
-/// A buffer and not an array of an arena: it is the largest of all, and grows without a copy.
 static void add_entry(syn_buffer *entries, uint64_t entry) {
     syn_buffer_append(entries, &entry, sizeof entry);
 }
@@ -91,99 +100,220 @@ static void add_features(const syn__words *words, size_t document, syn_buffer *e
     }
 }
 
-/// Sorts by feature; entries of one feature stay in the order of their documents.
-static void sort_entries(uint64_t *entries, uint64_t *other, size_t count, size_t *counts) {
-    for (size_t pass = 0; pass < FEATURE_BITS / RADIX_BITS; pass++) {
-        size_t shift = DOCUMENT_BITS + pass * RADIX_BITS, mask = ((size_t)1 << RADIX_BITS) - 1;
-        memset(counts, 0, ((size_t)1 << RADIX_BITS) * sizeof *counts);
+/// The features of some documents that follow each other, part by part, each part by document.
+typedef struct chunk {
+    uint64_t *entries;
+    size_t starts[PARTS + 1];
+} chunk;
+
+/// What two documents or more share, of one part.
+typedef struct part {
+    uint32_t *documents;
+    size_t count;
+} part;
+
+typedef struct worker {
+    syn_arena scratch; ///< for one document, or one part
+    syn_arena kept;    ///< until the index is built
+    syn_buffer entries;
+} worker;
+
+typedef struct builder {
+    syn__read_fn read;
+    void *context;
+    size_t document_count, chunk_count;
+    chunk *chunks;
+    part parts[PARTS];
+    worker *workers;
+} builder;
+
+static size_t get_part(uint64_t entry) {
+    return (size_t)(entry >> (64 - PART_BITS));
+}
+
+/// Sorts the entries of a chunk by part; those of a part stay in order.
+static void part_entries(const uint64_t *entries, size_t count, chunk *out_chunk) {
+    size_t *starts = out_chunk->starts;
+    for (size_t i = 0; i < count; i++)
+        starts[get_part(entries[i]) + 1]++;
+    for (size_t i = 0; i < PARTS; i++)
+        starts[i + 1] += starts[i];
+    for (size_t i = 0; i < count; i++)
+        out_chunk->entries[starts[get_part(entries[i])]++] = entries[i];
+    for (size_t i = PARTS; i > 0; i--) // filling moved each start to its end
+        starts[i] = starts[i - 1];
+    starts[0] = 0;
+}
+
+static syn_status read_turn(void *context, size_t index, size_t worker_index, syn_error *error) {
+    builder *build = context;
+    worker *own = &build->workers[worker_index];
+    size_t first = index * CHUNK_DOCUMENTS, end = first + CHUNK_DOCUMENTS;
+    if (end > build->document_count) end = build->document_count;
+    syn_buffer_clear(&own->entries);
+    for (size_t i = first; i < end; i++) {
+        syn__words words;
+        syn_arena_reset(&own->scratch);
+        if (build->read(build->context, i, &own->scratch, &words))
+            add_features(&words, i, &own->entries);
+        if (own->scratch.has_failed) return syn_arena_status(&own->scratch, error);
+    }
+    syn_status status = syn_buffer_status(&own->entries, error);
+    size_t count = own->entries.size / sizeof(uint64_t);
+    if (status != SYN_OK || count == 0) return status;
+    chunk *made = &build->chunks[index];
+    made->entries = syn_arena_array(&own->kept, count, sizeof *made->entries);
+    if (made->entries != NULL) part_entries((const void *)own->entries.data, count, made);
+    return syn_arena_status(&own->kept, error);
+}
+
+/// Sorts by feature, within a part; entries of one feature stay in the order of their documents.
+/// Gives the one of both arrays that holds the result.
+static uint64_t *sort_entries(uint64_t *entries, uint64_t *other, size_t count) {
+    enum { PASSES = (FEATURE_BITS - PART_BITS) / RADIX_BITS, MASK = (1 << RADIX_BITS) - 1 };
+    for (size_t pass = 0; pass < PASSES; pass++) {
+        size_t shift = DOCUMENT_BITS + pass * RADIX_BITS;
+        size_t counts[MASK + 1] = {0};
         for (size_t i = 0; i < count; i++)
-            counts[entries[i] >> shift & mask]++;
-        for (size_t i = 0, sum = 0; i <= mask; i++) {
+            counts[entries[i] >> shift & MASK]++;
+        for (size_t i = 0, sum = 0; i <= MASK; i++) {
             size_t here = counts[i];
             counts[i] = sum;
             sum += here;
         }
         for (size_t i = 0; i < count; i++)
-            other[counts[entries[i] >> shift & mask]++] = entries[i];
+            other[counts[entries[i] >> shift & MASK]++] = entries[i];
         uint64_t *swap = entries;
         entries = other;
         other = swap;
     }
+    return entries;
 }
 
-static size_t get_document(uint64_t entry) {
-    return (size_t)(entry & (((uint64_t)1 << DOCUMENT_BITS) - 1));
+static uint32_t get_document(uint64_t entry) {
+    return (uint32_t)(entry & (((uint64_t)1 << DOCUMENT_BITS) - 1));
 }
 
-static size_t drop_repeats(uint64_t *entries, size_t count) {
+/// Writes the documents of each feature that points anywhere; gives how many.
+static size_t group_entries(const uint64_t *entries, size_t count, uint32_t *out_documents) {
     size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (kept == 0 || entries[kept - 1] != entries[i]) entries[kept++] = entries[i];
+    for (size_t start = 0, end; start < count; start = end) {
+        uint64_t feature = entries[start] >> DOCUMENT_BITS;
+        size_t first = kept;
+        for (end = start; end < count && entries[end] >> DOCUMENT_BITS == feature; end++) {
+            if (end > start && entries[end] == entries[end - 1]) continue;
+            out_documents[kept++] = get_document(entries[end]);
+        }
+        bool is_wording = (feature & 1) != 0;
+        if (kept - first < 2 || (!is_wording && kept - first > COMMON_DOCUMENTS)) {
+            kept = first;
+            continue;
+        }
+        out_documents[first] |= IS_FIRST;
+        for (size_t i = first; is_wording && i < kept; i++)
+            out_documents[i] |= IS_WORDING;
     }
     return kept;
 }
 
-/// Gives each document the list of its entries that others share.
-static void list_places(syn__index *index, syn_arena *arena) {
-    for (int is_second = 0; is_second < 2; is_second++) {
-        for (size_t start = 0, end; start < index->entry_count; start = end) {
-            uint64_t feature = index->entries[start] >> DOCUMENT_BITS;
-            for (end = start + 1; end < index->entry_count; end++) {
-                if (index->entries[end] >> DOCUMENT_BITS != feature) break;
-            }
-            if (end - start < 2) continue;
-            for (size_t i = start; i < end; i++) {
-                size_t document = get_document(index->entries[i]);
-                if (is_second == 0) {
-                    index->first[document + 1]++;
-                } else {
-                    size_t place = index->first[document]++;
-                    index->places[place] = (uint32_t)i;
-                    index->counts[place] = (uint8_t)(end - start < 255 ? end - start : 255);
-                }
-            }
-        }
-        if (is_second != 0) break;
-        for (size_t i = 0; i < index->document_count; i++)
-            index->first[i + 1] += index->first[i];
-        size_t count = index->first[index->document_count];
-        index->places = syn_arena_array(arena, count, sizeof *index->places);
-        index->counts = syn_arena_array(arena, count, sizeof *index->counts);
-        if (arena->has_failed) return;
+static syn_status sort_turn(void *context, size_t index, size_t worker_index, syn_error *error) {
+    builder *build = context;
+    worker *own = &build->workers[worker_index];
+    size_t count = 0, at = 0;
+    for (size_t i = 0; i < build->chunk_count; i++)
+        count += build->chunks[i].starts[index + 1] - build->chunks[i].starts[index];
+    if (count == 0) return SYN_OK;
+    syn_arena_reset(&own->scratch);
+    uint64_t *entries = syn_arena_array(&own->scratch, count, sizeof *entries);
+    uint64_t *other = syn_arena_array(&own->scratch, count, sizeof *other);
+    syn_status status = syn_arena_status(&own->scratch, error);
+    if (status != SYN_OK) return status;
+    for (size_t i = 0; i < build->chunk_count; i++) {
+        const chunk *one = &build->chunks[i];
+        size_t size = one->starts[index + 1] - one->starts[index];
+        if (size == 0) continue;
+        memcpy(&entries[at], &one->entries[one->starts[index]], size * sizeof *entries);
+        at += size;
     }
-    for (size_t i = index->document_count; i-- > 0;) // filling moved each start to its end
-        index->first[i + 1] = index->first[i];
-    index->first[0] = 0;
+    uint64_t *sorted = sort_entries(entries, other, count);
+    // the array that is free holds the groups, each no longer than its entries
+    uint32_t *documents = (void *)(sorted == entries ? other : entries);
+    part *made = &build->parts[index];
+    made->count = group_entries(sorted, count, documents);
+    made->documents = syn_arena_array(&own->kept, made->count, sizeof *made->documents);
+    if (made->documents != NULL)
+        memcpy(made->documents, documents, made->count * sizeof *documents);
+    return syn_arena_status(&own->kept, error);
 }
 
-syn_status syn__index_build(const syn__words *words, const bool *is_left_out, size_t document_count,
+/// Puts the parts one behind the other, and gives each document the list of its places in them.
+static void list_places(const builder *build, syn_arena *arena, syn__index *index) {
+    size_t count = 0;
+    for (size_t i = 0; i < PARTS; i++)
+        count += build->parts[i].count;
+    index->documents = syn_arena_array(arena, count, sizeof *index->documents);
+    index->places = syn_arena_array(arena, count, sizeof *index->places);
+    index->counts = syn_arena_array(arena, count, sizeof *index->counts);
+    if (count == 0 || arena->has_failed) return;
+    for (size_t i = 0, at = 0; i < PARTS; i++) {
+        const part *one = &build->parts[i];
+        if (one->count == 0) continue;
+        memcpy(&index->documents[at], one->documents, one->count * sizeof *one->documents);
+        at += one->count;
+    }
+    for (size_t i = 0; i < count; i++)
+        index->first[get_document(index->documents[i] & ~(IS_FIRST | IS_WORDING)) + 2]++;
+    for (size_t i = 0; i < index->document_count; i++)
+        index->first[i + 2] += index->first[i + 1];
+    for (size_t start = 0, end; start < count; start = end) {
+        for (end = start + 1; end < count && (index->documents[end] & IS_FIRST) == 0; end++)
+            continue;
+        for (size_t i = start; i < end; i++) {
+            uint32_t document = index->documents[i] & ~(IS_FIRST | IS_WORDING);
+            size_t place = index->first[document + 1]++;
+            index->places[place] = (uint32_t)i;
+            index->counts[place] = (uint8_t)(end - start < 255 ? end - start : 255);
+        }
+    }
+}
+
+static syn_status build_all(builder *build, syn_pool *pool, syn_arena *arena, syn__index *index,
+                            syn_error *error) {
+    syn_status status = syn_pool_for(pool, build->chunk_count, read_turn, build, error);
+    if (status == SYN_OK) status = syn_pool_for(pool, PARTS, sort_turn, build, error);
+    size_t count = 0;
+    for (size_t i = 0; i < PARTS; i++)
+        count += build->parts[i].count;
+    if (status == SYN_OK && count > UINT32_MAX)
+        status = syn_error_set(error, SYN_TOO_LARGE, "", 0, "too many words in one run");
+    if (status == SYN_OK) list_places(build, arena, index);
+    return status == SYN_OK ? syn_arena_status(arena, error) : status;
+}
+
+syn_status syn__index_build(size_t document_count, syn__read_fn read, void *context, syn_pool *pool,
                             syn_arena *arena, syn__index *out_index, syn_error *error) {
     *out_index = (syn__index){.document_count = document_count};
     if (document_count >> DOCUMENT_BITS != 0)
         return syn_error_set(error, SYN_TOO_LARGE, "", 0, "too many documents");
-    syn_arena scratch = {0};
-    syn_buffer entries = {0};
-    for (size_t i = 0; i < document_count; i++) {
-        if (!is_left_out[i]) add_features(&words[i], i, &entries);
-    }
-    size_t entry_count = entries.size / sizeof *out_index->entries;
-    out_index->entries = syn_arena_array(arena, entry_count, sizeof *out_index->entries);
+    size_t chunk_count = (document_count + CHUNK_DOCUMENTS - 1) / CHUNK_DOCUMENTS;
+    size_t worker_count = syn_pool_get_size(pool);
+    builder build = {.read = read,
+                     .context = context,
+                     .document_count = document_count,
+                     .chunk_count = chunk_count};
+    syn_arena own = {0};
+    build.chunks = syn_arena_array(&own, chunk_count, sizeof *build.chunks);
+    build.workers = syn_arena_array(&own, worker_count, sizeof *build.workers);
     out_index->first = syn_arena_array(arena, document_count + 2, sizeof *out_index->first);
-    size_t *counts = syn_arena_array(&scratch, (size_t)1 << RADIX_BITS, sizeof *counts);
-    syn_status status = syn_arena_status(&scratch, error);
-    if (status == SYN_OK) status = syn_buffer_status(&entries, error);
+    syn_status status = syn_arena_status(&own, error);
     if (status == SYN_OK) status = syn_arena_status(arena, error);
-    if (status == SYN_OK && entry_count > UINT32_MAX)
-        status = syn_error_set(error, SYN_TOO_LARGE, "", 0, "too many words in one run");
-    if (status == SYN_OK && entry_count > 0) {
-        // three passes: from the vector to the arena and back and to the arena
-        sort_entries((void *)entries.data, out_index->entries, entry_count, counts);
-        out_index->entry_count = drop_repeats(out_index->entries, entry_count);
-        list_places(out_index, arena);
-        status = syn_arena_status(arena, error);
+    if (status == SYN_OK) status = build_all(&build, pool, arena, out_index, error);
+    for (size_t i = 0; build.workers != NULL && i < worker_count; i++) {
+        syn_arena_finish(&build.workers[i].scratch);
+        syn_arena_finish(&build.workers[i].kept);
+        syn_buffer_finish(&build.workers[i].entries);
     }
-    syn_buffer_finish(&entries);
-    syn_arena_finish(&scratch);
+    syn_arena_finish(&own);
     return status;
 }
 
@@ -193,19 +323,18 @@ void syn__tally_init(syn__tally *tally, size_t document_count, syn_arena *arena)
     tally->touched_count = 0;
 }
 
-static uint32_t get_points(uint64_t feature, size_t count) {
-    if (feature & 1) return WORDING_POINTS;
-    return count <= 8 ? 3 : count <= 24 ? 2 : count <= COMMON_DOCUMENTS ? 1 : 0;
+static uint32_t get_points(bool is_wording, size_t count) {
+    if (is_wording) return WORDING_POINTS;
+    return count <= 8 ? 3 : count <= 24 ? 2 : 1;
 }
 
 static void add_points(const syn__index *index, size_t place, syn__tally *tally) {
     size_t at = index->places[place], count = index->counts[place];
-    uint64_t feature = index->entries[at] >> DOCUMENT_BITS;
-    uint32_t points = get_points(feature, count);
+    bool is_wording = (index->documents[at] & IS_WORDING) != 0;
+    uint32_t points = get_points(is_wording, count);
     size_t most = count > COMMON_DOCUMENTS ? NEAREST : COMMON_DOCUMENTS;
-    for (size_t i = at; points > 0 && most > 0 && i-- > 0; most--) {
-        if (index->entries[i] >> DOCUMENT_BITS != feature) break;
-        size_t other = get_document(index->entries[i]);
+    for (; most > 0 && (index->documents[at] & IS_FIRST) == 0; most--) {
+        size_t other = index->documents[--at] & ~(IS_FIRST | IS_WORDING);
         if (tally->points[other] == 0) tally->touched[tally->touched_count++] = (uint32_t)other;
         tally->points[other] += points;
     }

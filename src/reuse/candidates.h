@@ -3,18 +3,29 @@
 #ifndef SYN_REUSE_CANDIDATES_H
 #define SYN_REUSE_CANDIDATES_H
 
+#include "base/thread.h"
 #include "reuse/words.h"
 
 enum { SYN__CANDIDATES_MOST = 48 }; ///< earlier documents that one document is aligned with
 
+/// The documents of each feature that two or more have. Zero-initialise.
 typedef struct syn__index {
-    uint64_t *entries; ///< sorted: feature << 28 | document
-    size_t entry_count;
-    uint32_t *places; ///< entries of each document whose feature others have too, grouped
-    uint8_t *counts;  ///< beside them: how many documents have the feature, at most 255
-    size_t *first;    ///< per document: its first place; one more than there are documents
+    uint32_t *documents; ///< feature by feature, ascending; see candidates.c for its flags
+    uint32_t *places;    ///< of each document in `documents`, grouped
+    uint8_t *counts;     ///< beside them: how many documents have the feature, at most 255
+    size_t *first;       ///< per document: its first place; one more than there are documents
     size_t document_count;
 } syn__index;
+
+/// Reads the words of a document; false to leave it out. They may live in `scratch`, which is given
+/// back before the next one.
+typedef bool (*syn__read_fn)(void *context, size_t document, syn_arena *scratch,
+                             syn__words *out_words);
+
+/// Indexes the documents that `read` gives. Linear in their words; many are read at once.
+SYN_WARN_UNUSED syn_status syn__index_build(size_t document_count, syn__read_fn read,
+                                            void *context, syn_pool *pool, syn_arena *arena,
+                                            syn__index *out_index, syn_error *error);
 
 /// Working memory of one worker for syn__index_find.
 typedef struct syn__tally {
@@ -22,11 +33,6 @@ typedef struct syn__tally {
     uint32_t *touched;
     size_t touched_count;
 } syn__tally;
-
-/// Indexes the documents whose `is_left_out` is false. Linear in their words.
-SYN_WARN_UNUSED syn_status syn__index_build(const syn__words *words, const bool *is_left_out,
-                                            size_t document_count, syn_arena *arena,
-                                            syn__index *out_index, syn_error *error);
 
 void syn__tally_init(syn__tally *tally, size_t document_count, syn_arena *arena);
 

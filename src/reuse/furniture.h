@@ -3,11 +3,30 @@
 #ifndef SYN_REUSE_FURNITURE_H
 #define SYN_REUSE_FURNITURE_H
 
-#include "reuse/words.h"
+#include "base/thread.h"
+#include "reuse/shelf.h"
 
-/// Gives the role of furniture to units at the end of documents. `words` has one item a document of
-/// the pile. `scratch` is used for working memory. n log n in the documents.
-SYN_WARN_UNUSED syn_status syn__furniture_mark(const syn_pile *pile, syn__words *words,
-                                               syn_arena *scratch, syn_error *error);
+/// A sentence near the end of a document, and what is known of it.
+typedef struct syn__tail_unit {
+    uint64_t hash;
+    uint16_t words;
+    uint8_t cues; ///< phrases of lexicon/furniture_cue.txt
+    uint8_t role; ///< a syn__unit_role
+    bool starts_paragraph;
+} syn__tail_unit;
+
+/// The last sentences of a document, in text order.
+typedef struct syn__tail {
+    syn__tail_unit units[SYN__SHELF_TAIL_UNITS];
+    uint8_t count;
+} syn__tail;
+
+/// Linear in the last sentences.
+void syn__tail_read(const syn__book *book, syn__tail *out_tail);
+
+/// Fills shelf->furniture. `tails` has one item a document of the pile, and roles are set in it.
+/// n log n in the documents; a few of each footer are opened.
+SYN_WARN_UNUSED syn_status syn__furniture_mark(syn__shelf *shelf, syn__tail *tails, syn_pool *pool,
+                                               syn_error *error);
 
 #endif

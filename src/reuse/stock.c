@@ -35,7 +35,7 @@ typedef struct partners {
 } partners;
 
 typedef struct stock {
-    partners *of_unit; ///< of all sentences of the pile
+    partners *of_unit; ///< of the sentences up to the last that is shared, document by document
     size_t *first;     ///< per document: the number of its first sentence
     size_t *family;    ///< per document: one it shares much with, up to the first of them
 } stock;
@@ -62,10 +62,10 @@ static void add_partner(const stock *all, size_t document, size_t unit, size_t o
 }
 
 /// Copies of one text are one family: a paragraph that one of them took is shared with all.
-static void find_families(const syn_pile *pile, const syn__links *found, stock *all) {
-    for (size_t i = 0; i < pile->count; i++)
+static void find_families(size_t count, const syn__links *found, stock *all) {
+    for (size_t i = 0; i < count; i++)
         all->family[i] = i;
-    for (size_t i = 0; i < pile->count; i++) {
+    for (size_t i = 0; i < count; i++) {
         for (size_t k = 0; k < found[i].count; k++) {
             const syn__link *link = &found[i].items[k];
             if (link->match_count > 0 || link->is_refused) continue;
@@ -76,8 +76,8 @@ static void find_families(const syn_pile *pile, const syn__links *found, stock *
     }
 }
 
-static void count_partners(const syn_pile *pile, const syn__links *found, const stock *all) {
-    for (size_t i = 0; i < pile->count; i++) {
+static void count_partners(size_t count, const syn__links *found, const stock *all) {
+    for (size_t i = 0; i < count; i++) {
         for (size_t k = 0; k < found[i].count; k++) {
             const syn__link *link = &found[i].items[k];
             for (size_t m = 0; m < link->match_count; m++) {
@@ -90,41 +90,68 @@ static void count_partners(const syn_pile *pile, const syn__links *found, const 
 }
 
 /// Judges a link by the matches that are not stock.
-static bool judge_again(const syn_pile *pile, const syn__words *words, const stock *all,
-                        syn_arena *scratch, syn_arena *arena, syn__link *link) {
+static bool judge_again(const syn__shelf *shelf, const stock *all, syn_arena *scratch,
+                        syn_arena *arena, syn__link *link) {
     syn__matches left = {0};
+    size_t a = link->pair.a, b = link->pair.b;
     syn_arena_reset(scratch);
     for (size_t i = 0; i < link->match_count; i++) {
         const syn__match *match = &link->matches[i];
-        if (!is_stock(all, link->pair.a, match->a) && !is_stock(all, link->pair.b, match->b))
+        if (!is_stock(all, a, match->a) && !is_stock(all, b, match->b))
             SYN_PUSH(scratch, &left, *match);
     }
     if (left.count == link->match_count) return true;
-    return syn__judge(pile, words, link->pair.a, link->pair.b, &left, scratch, arena, link);
+    syn__book books[2];
+    syn__couple couple;
+    syn__shelf_open(shelf, a, scratch, &books[0]);
+    syn__shelf_open(shelf, b, scratch, &books[1]);
+    if (scratch->has_failed) return false;
+    syn__couple_set(shelf, a, &books[0], b, &books[1], &couple);
+    bool is_copy =
+        syn__judge(&couple.pile, couple.words, 0, 1, &left, scratch, arena, link);
+    link->pair.a = a;
+    link->pair.b = b;
+    return is_copy;
 }
 
-syn_status syn__stock_drop(const syn_pile *pile, const syn__words *words, syn__links *found,
-                           syn_arena *arena, syn_error *error) {
+/// Room for the sentences of each document up to the last one that it shares.
+static void number_units(size_t count, const syn__links *found, size_t *first) {
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < found[i].count; k++) {
+            const syn__link *link = &found[i].items[k];
+            size_t *of_a = &first[link->pair.a + 1], *of_b = &first[link->pair.b + 1];
+            for (size_t m = 0; m < link->match_count; m++) {
+                if (*of_a <= link->matches[m].a) *of_a = link->matches[m].a + 1;
+                if (*of_b <= link->matches[m].b) *of_b = link->matches[m].b + 1;
+            }
+        }
+    }
+    for (size_t i = 0; i < count; i++)
+        first[i + 1] += first[i];
+}
+
+syn_status syn__stock_drop(const syn__shelf *shelf, syn__links *found, syn_arena *arena,
+                           syn_error *error) {
+    size_t count = shelf->pile->count;
     stock all = {
-        .first = syn_arena_array(arena, pile->count + 1, sizeof *all.first),
-        .family = syn_arena_array(arena, pile->count, sizeof *all.family),
+        .first = syn_arena_array(arena, count + 1, sizeof *all.first),
+        .family = syn_arena_array(arena, count, sizeof *all.family),
     };
     syn_status status = syn_arena_status(arena, error);
     if (status != SYN_OK) return status;
-    for (size_t i = 0; i < pile->count; i++)
-        all.first[i + 1] = all.first[i] + words[i].unit_count;
-    all.of_unit = syn_arena_array(arena, all.first[pile->count], sizeof *all.of_unit);
+    number_units(count, found, all.first);
+    all.of_unit = syn_arena_array(arena, all.first[count], sizeof *all.of_unit);
     status = syn_arena_status(arena, error);
     if (status != SYN_OK) return status;
-    find_families(pile, found, &all);
-    count_partners(pile, found, &all);
+    find_families(count, found, &all);
+    count_partners(count, found, &all);
     syn_arena scratch = {0};
-    for (size_t i = 0; i < pile->count; i++) {
+    for (size_t i = 0; i < count; i++) {
         size_t kept = 0;
         for (size_t k = 0; k < found[i].count; k++) {
             syn__link link = found[i].items[k];
             if (link.is_refused) continue;
-            if (link.match_count == 0 || judge_again(pile, words, &all, &scratch, arena, &link))
+            if (link.match_count == 0 || judge_again(shelf, &all, &scratch, arena, &link))
                 found[i].items[kept++] = link;
         }
         found[i].count = kept;

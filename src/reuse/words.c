@@ -12,16 +12,6 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-void syn__words_reserve(const syn_pile *pile, size_t document, syn_arena *arena,
-                        syn__words *out_words) {
-    const syn_marks *marks = pile->marks[document];
-    size_t most_units = marks->sentence_count + marks->token_count / (SYN__UNIT_MOST_WORDS / 2) +
-                        2 * SYN__CREDIT_MOST_LINES + 2;
-    *out_words = (syn__words){.tokens = marks->tokens};
-    out_words->items = syn_arena_array(arena, marks->token_count, sizeof *out_words->items);
-    out_words->units = syn_arena_array(arena, most_units, sizeof *out_words->units);
-}
-
 /// FNV-1a over the folded letters: “U.S.” and “u.s.”, “don’t” and “don't” are one form.
 static uint32_t hash_form(syn_str word, syn_token_kind kind) {
     uint32_t hash = SYN_FNV_START;
@@ -46,30 +36,46 @@ static bool starts_upper(syn_str word) {
     return word.size > 0 && syn_char_is_upper(syn_utf8_decode(word, 0, &step));
 }
 
-static void read_words(const syn_pile *pile, size_t document, syn__words *words) {
-    const syn_marks *marks = pile->marks[document];
-    syn_str text = pile->documents[document]->text;
+static syn__spelled spell(syn_str word, syn_token_kind kind) {
+    return (syn__spelled){hash_form(word, kind), starts_upper(word)};
+}
+
+syn__spelled *syn__words_spell(const syn_pile *pile, syn_arena *arena) {
+    size_t count = syn_packs_count_spellings(pile->packs);
+    syn__spelled *all = syn_arena_array(arena, count, sizeof *all);
+    for (size_t i = 0; all != NULL && i < count; i++) {
+        syn_token_kind kind;
+        syn_str word = syn_packs_get_spelling(pile->packs, i, &kind);
+        if (kind == SYN_TOKEN_WORD || kind == SYN_TOKEN_NUMBER) all[i] = spell(word, kind);
+    }
+    return all;
+}
+
+static void read_words(const syn_pile *pile, const syn_opened *opened, const syn__spelled *spelled,
+                       syn__words *words) {
+    const syn_marks *marks = &opened->marks;
     size_t quote = 0, last_sentence = SYN_NOTHING;
     for (size_t i = 0; i < marks->token_count; i++) {
         const syn_token *token = &marks->tokens[i];
         if (!is_word(token)) continue;
-        syn_str written = syn_str_span(text, token->span);
-        uint32_t term = pile->terms[document][i];
-        while (quote < marks->quote_count &&
-               (marks->quotes[quote].kind == SYN_QUOTE_INDIRECT ||
-                marks->quotes[quote].content.end <= token->span.start)) {
+        uint32_t term = opened->terms[i];
+        syn__spelled form = spelled != NULL && opened->spellings != NULL
+                                ? spelled[opened->spellings[i]]
+                                : spell(syn_str_span(opened->document.text, token->span),
+                                        token->kind);
+        while (quote < marks->quotation_count &&
+               marks->quotations[quote].end <= token->span.start)
             quote++;
-        }
         bool is_first = token->sentence != last_sentence;
         last_sentence = token->sentence;
         words->items[words->count++] = (syn__word){
-            .form = hash_form(written, token->kind),
+            .form = form.form,
             .term = term,
             .token = (uint32_t)i,
             .is_stop_word = term == SYN_NO_TERM || pile->vocabulary.is_stop_word[term],
-            .is_quoted = quote < marks->quote_count &&
-                         marks->quotes[quote].content.start <= token->span.start,
-            .is_anchor = token->kind == SYN_TOKEN_NUMBER || (!is_first && starts_upper(written)),
+            .is_quoted = quote < marks->quotation_count &&
+                         marks->quotations[quote].start <= token->span.start,
+            .is_anchor = token->kind == SYN_TOKEN_NUMBER || (!is_first && form.is_upper),
         };
     }
 }
@@ -112,15 +118,21 @@ static void add_units(const syn_marks *marks, syn_span span, syn__unit_role role
     }
 }
 
-void syn__words_read(const syn_pile *pile, size_t document, const syn__credits *credits,
-                     syn__words *words) {
-    const syn_marks *marks = pile->marks[document];
+void syn__words_read(const syn_pile *pile, const syn_opened *opened, const syn__credits *credits,
+                     const syn__spelled *spelled, syn_arena *arena, syn__words *out_words) {
+    const syn_marks *marks = &opened->marks;
+    size_t most_units = marks->sentence_count + marks->token_count / (SYN__UNIT_MOST_WORDS / 2) +
+                        2 * SYN__CREDIT_MOST_LINES + 2;
+    syn__words *words = out_words;
+    *words = (syn__words){.tokens = marks->tokens};
+    words->items = syn_arena_array(arena, marks->token_count, sizeof *words->items);
+    words->units = syn_arena_array(arena, most_units, sizeof *words->units);
     if (words->items == NULL || words->units == NULL) return;
-    read_words(pile, document, words);
+    read_words(pile, opened, spelled, words);
     for (size_t at = 0, end; at < words->count; at = end) {
         const syn_token *token = &marks->tokens[words->items[at].token];
         size_t line = find_line(credits, token->span.start);
-        syn_span span = {0, pile->documents[document]->text.size};
+        syn_span span = {0, opened->document.text.size};
         if (token->sentence < marks->sentence_count) span = marks->sentences[token->sentence];
         bool is_credit =
             line < credits->line_count && credits->lines[line].start <= token->span.start;

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "reuse/credit.h"
 #include "synopt/pile.h"
+#include "text/pack.h"
 
 /// A unit has at most this many words, so that two of them align in one machine word
 /// (unit.h). A longer sentence is cut at places that its own words decide, so that its copies are
@@ -45,12 +46,20 @@ typedef struct syn__words {
     uint64_t hash; ///< of all forms of all units
 } syn__words;
 
-/// Makes room in `arena` for the words of one document. Serial.
-void syn__words_reserve(const syn_pile *pile, size_t document, syn_arena *arena,
-                        syn__words *out_words);
-/// Reads the document into the room. Linear; touches nothing else, so documents may go in parallel.
-void syn__words_read(const syn_pile *pile, size_t document, const syn__credits *credits,
-                     syn__words *words);
+/// What is known of a spelling of a packed pile, so that no word is folded twice.
+typedef struct syn__spelled {
+    uint32_t form;
+    bool is_upper; ///< starts with a capital
+} syn__spelled;
+
+/// One item for each spelling of the pile; NULL when it is not packed, or memory ran out.
+syn__spelled *syn__words_spell(const syn_pile *pile, syn_arena *arena);
+
+/// Reads an opened document; all memory is the arena's. Linear; touches nothing else, so documents
+/// may go in parallel. `spelled` is NULL unless the document came out of a pack. Empty when the
+/// arena has failed.
+void syn__words_read(const syn_pile *pile, const syn_opened *opened, const syn__credits *credits,
+                     const syn__spelled *spelled, syn_arena *arena, syn__words *out_words);
 
 /// The text of `count` words of a unit from its word `first`: with the unit's punctuation at an end
 /// that is the unit's.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes the pile's tokens, gives term numbers and in how many documents each stands. Stems with
-// Snowball's English algorithm (libstemmer), each distinct word once. See vocabulary.h.
+// Takes words one after the other, gives term numbers and in how many documents each term stands.
+// Stems with Snowball's English algorithm (libstemmer), each distinct word once. See vocabulary.h.
 #include "text/vocabulary.h"
 
 #include "base/map.h"
@@ -17,8 +17,7 @@ enum { LONGEST_WORD_BYTES = 64 };
 /// 300 or 1,000 change no story set by more than .01 BCubed F1 (docs/decisions/003-stories.md).
 enum { IMAGINED_DOCUMENTS = 500 };
 
-typedef struct builder {
-    syn_pile *pile;
+struct syn_vocabulary_builder {
     syn_arena *arena;
     struct sb_stemmer *stemmer;
     syn_map words; ///< token as written → term
@@ -26,7 +25,8 @@ typedef struct builder {
     SYN_VEC(uint32_t) document_counts;
     SYN_VEC(uint32_t) last_documents; ///< per term: number + 1 of the last document that holds it
     SYN_VEC(bool) is_stop_word;
-} builder;
+};
+typedef syn_vocabulary_builder builder;
 
 /// The word with its letters folded, cut at LONGEST_WORD_BYTES; without separators when a number.
 static syn_str fold(syn_str word, syn_token_kind kind, char out_bytes[LONGEST_WORD_BYTES]) {
@@ -52,7 +52,8 @@ static uint32_t add_term(builder *build, syn_str term, bool is_stop_word) {
     return entry == NULL ? SYN_NO_TERM : (uint32_t)entry->value;
 }
 
-static uint32_t find_term(builder *build, syn_str word, syn_token_kind kind) {
+uint32_t syn_vocabulary_number(builder *build, syn_str word, syn_token_kind kind) {
+    if (build->arena->has_failed) return SYN_NO_TERM;
     syn_map_entry *known = syn_map_find(&build->words, word);
     if (known != NULL) return (uint32_t)known->value;
     char bytes[LONGEST_WORD_BYTES];
@@ -71,19 +72,23 @@ static uint32_t find_term(builder *build, syn_str word, syn_token_kind kind) {
     return term;
 }
 
-static const uint32_t *read_document(builder *build, size_t document) {
-    syn_str text = build->pile->documents[document]->text;
-    const syn_marks *marks = build->pile->marks[document];
+void syn_vocabulary_count(builder *build, uint32_t term, size_t document) {
+    if (build->arena->has_failed || term == SYN_NO_TERM) return;
+    if (build->last_documents.items[term] == document + 1) return;
+    build->last_documents.items[term] = (uint32_t)(document + 1);
+    build->document_counts.items[term]++;
+}
+
+static const uint32_t *read_document(builder *build, const syn_pile *pile, size_t document) {
+    syn_str text = pile->documents[document]->text;
+    const syn_marks *marks = pile->marks[document];
     uint32_t *terms = syn_arena_array(build->arena, marks->token_count, sizeof *terms);
     for (size_t i = 0; terms != NULL && i < marks->token_count && !build->arena->has_failed; i++) {
         const syn_token *token = &marks->tokens[i];
         terms[i] = SYN_NO_TERM;
         if (token->kind != SYN_TOKEN_WORD && token->kind != SYN_TOKEN_NUMBER) continue;
-        terms[i] = find_term(build, syn_str_span(text, token->span), token->kind);
-        if (build->arena->has_failed || terms[i] == SYN_NO_TERM) break;
-        if (build->last_documents.items[terms[i]] == document + 1) continue;
-        build->last_documents.items[terms[i]] = (uint32_t)(document + 1);
-        build->document_counts.items[terms[i]]++;
+        terms[i] = syn_vocabulary_number(build, syn_str_span(text, token->span), token->kind);
+        syn_vocabulary_count(build, terms[i], document);
     }
     return terms;
 }
@@ -94,45 +99,53 @@ double syn_vocabulary_weigh(size_t document_count, double holding) {
 }
 
 /// Weights as vocabulary.h says.
-static float *weigh_terms(builder *build) {
+static float *weigh_terms(const builder *build, size_t document_count) {
     size_t count = build->terms.entries.count;
     float *weights = syn_arena_array(build->arena, count + 1, sizeof *weights);
     for (size_t i = 0; weights != NULL && i < count; i++) {
         if (build->is_stop_word.items[i]) continue;
         double share = syn_words_get_share(build->terms.entries.items[i].key);
         double holding = (double)build->document_counts.items[i] + IMAGINED_DOCUMENTS * share;
-        weights[i] = (float)syn_vocabulary_weigh(build->pile->count, holding);
+        weights[i] = (float)syn_vocabulary_weigh(document_count, holding);
     }
     return weights;
 }
 
+builder *syn_vocabulary_begin(syn_arena *arena) {
+    builder *build = syn_arena_alloc(arena, sizeof *build);
+    if (build == NULL) return NULL;
+    build->arena = arena;
+    syn_map_init(&build->words, arena);
+    syn_map_init(&build->terms, arena);
+    build->stemmer = sb_stemmer_new("english", "UTF_8");
+    if (build->stemmer == NULL) arena->has_failed = true;
+    return build;
+}
+
+void syn_vocabulary_end(builder *build, size_t document_count, syn_vocabulary *out_vocabulary) {
+    *out_vocabulary = (syn_vocabulary){0};
+    if (build == NULL) return;
+    if (build->stemmer != NULL) sb_stemmer_delete(build->stemmer);
+    build->stemmer = NULL;
+    size_t count = build->terms.entries.count;
+    syn_str *terms = syn_arena_array(build->arena, count, sizeof *terms);
+    for (size_t i = 0; terms != NULL && i < count; i++)
+        terms[i] = build->terms.entries.items[i].key;
+    float *weights = weigh_terms(build, document_count);
+    if (build->arena->has_failed) return;
+    *out_vocabulary = (syn_vocabulary){terms, build->document_counts.items,
+                                       build->is_stop_word.items, weights, count};
+}
+
 syn_status syn_vocabulary_build(syn_pile *pile, syn_arena *arena, syn_error *error) {
-    builder build = {.pile = pile, .arena = arena};
-    pile->vocabulary = (syn_vocabulary){0};
     pile->terms = NULL;
-    syn_map_init(&build.words, arena);
-    syn_map_init(&build.terms, arena);
-    build.stemmer = sb_stemmer_new("english", "UTF_8");
-    if (build.stemmer == NULL) return syn_error_no_memory(error);
+    builder *build = syn_vocabulary_begin(arena);
     const uint32_t **terms = syn_arena_array(arena, pile->count, sizeof *terms);
-    for (size_t i = 0; i < pile->count && !arena->has_failed; i++) {
-        terms[i] = read_document(&build, i);
-    }
-    sb_stemmer_delete(build.stemmer);
-    size_t count = build.terms.entries.count;
-    pile->vocabulary.terms = syn_arena_array(arena, count, sizeof *pile->vocabulary.terms);
-    syn_status status = syn_arena_status(arena, error);
-    if (status != SYN_OK) return status;
-    for (size_t i = 0; i < count; i++) {
-        pile->vocabulary.terms[i] = build.terms.entries.items[i].key;
-    }
-    pile->vocabulary.weights = weigh_terms(&build);
-    if (pile->vocabulary.weights == NULL) return syn_arena_status(arena, error);
-    pile->vocabulary.document_counts = build.document_counts.items;
-    pile->vocabulary.is_stop_word = build.is_stop_word.items;
-    pile->vocabulary.term_count = count;
+    for (size_t i = 0; i < pile->count && !arena->has_failed; i++)
+        terms[i] = read_document(build, pile, i);
+    syn_vocabulary_end(build, pile->count, &pile->vocabulary);
     pile->terms = terms;
-    return SYN_OK;
+    return syn_arena_status(arena, error);
 }
 
 double syn_vocabulary_get_weight(const syn_pile *pile, uint32_t term) {

@@ -12,6 +12,17 @@
 /// order of the terms is that of first appearance.
 SYN_WARN_UNUSED syn_status syn_vocabulary_build(syn_pile *pile, syn_arena *arena, syn_error *error);
 
+/// The same, word by word: for piles whose tokens are not kept (pack.h). `begin` gives NULL, and
+/// marks the arena, when memory ran out; `end` must be called once for each builder.
+typedef struct syn_vocabulary_builder syn_vocabulary_builder;
+syn_vocabulary_builder *syn_vocabulary_begin(syn_arena *arena);
+/// The term of a word or number, made when it is new; `word` must live as long as the arena.
+uint32_t syn_vocabulary_number(syn_vocabulary_builder *build, syn_str word, syn_token_kind kind);
+/// The term stands in this document; documents come in order.
+void syn_vocabulary_count(syn_vocabulary_builder *build, uint32_t term, size_t document);
+void syn_vocabulary_end(syn_vocabulary_builder *build, size_t document_count,
+                        syn_vocabulary *out_vocabulary);
+
 /// How telling something is that stands in `holding` of so many documents: the logarithm of its
 /// inverse document frequency, with 500 imagined documents counted in (see below). Never below 0.
 double syn_vocabulary_weigh(size_t document_count, double holding);

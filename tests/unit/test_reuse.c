@@ -56,6 +56,8 @@ static void quote_all(bench *on, size_t document) {
     quote->kind = SYN_QUOTE_DIRECT;
     on->marks[document].quotes = quote;
     on->marks[document].quote_count = 1;
+    on->marks[document].quotations = &quote->content;
+    on->marks[document].quotation_count = 1;
 }
 
 static void find(bench *on, size_t jobs) {

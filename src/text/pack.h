@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Texts kept small: a pile of a million documents in memory, each readable at once.
+//
+// A packed document is its tokens as numbers of a dictionary that the whole pile shares, with the
+// gaps between them, its sentences and what stands in quotation marks. Text, tokens, sentences and
+// terms come back byte for byte; about 1 KB for 400 words. Other marks are not packed.
+//
+//     a step reads documents with syn_pile_open, whether the pile is packed or not
+#ifndef SYN_TEXT_PACK_H
+#define SYN_TEXT_PACK_H
+
+#include "base/arena.h"
+#include "synopt/pile.h"
+
+typedef struct syn_packs syn_packs;
+typedef struct syn_packer syn_packer;
+
+/// Starts packing; all memory is the arena's. NULL, and the arena marked, when there is none.
+syn_packer *syn_packer_begin(syn_arena *arena);
+/// Looks the tokens of a document up in the dictionary, for syn_packer_add; many threads may do so
+/// while nothing is added. The numbers live in `arena`; NULL when it has failed.
+uint32_t *syn_packer_look_up(const syn_packer *packer, const syn_document *document,
+                             const syn_marks *marks, syn_arena *arena);
+/// Packs the next document. Failure marks the arena.
+void syn_packer_add(syn_packer *packer, const syn_document *document, const syn_marks *marks,
+                    const uint32_t *numbers);
+/// Gives the pile its packs and its vocabulary. To be called once, also after a failure.
+void syn_packer_end(syn_packer *packer, syn_pile *pile);
+
+/// A document of the pile made ready to be read.
+typedef struct syn_opened {
+    syn_document document;     ///< with its text; blocks, map and notes only where the pile has them
+    syn_marks marks;           ///< with tokens, sentences and quotations
+    const uint32_t *terms;     ///< per token
+    const uint32_t *spellings; ///< per token: its number in the dictionary; NULL: not packed
+} syn_opened;
+
+/// Opens a document; what it needs beyond the pile lives in `arena`. Linear in its tokens. After a
+/// failure of the arena the document is empty.
+void syn_pile_open(const syn_pile *pile, size_t document, syn_arena *arena,
+                   syn_opened *out_opened);
+
+/// The entries of the dictionary; 0 when the pile is not packed.
+size_t syn_packs_count_spellings(const syn_packs *packs);
+/// A token as it is written, with its kind. Gaps have entries as well: SYN_TOKEN_OTHER.
+syn_str syn_packs_get_spelling(const syn_packs *packs, size_t number, syn_token_kind *out_kind);
+
+#endif
