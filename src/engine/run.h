@@ -33,7 +33,7 @@ typedef struct syn_account {
     syn_marks marks;
     uint32_t *numbers; ///< of its tokens, when it is to be packed (text/pack.h)
     syn_buffer line;   ///< what is to be written of it
-    syn_kept *kept;  ///< its copy in a worker's arena, when the run keeps it
+    syn_kept *kept;    ///< its copy in a worker's arena, when the run keeps it
 } syn_account;
 
 /// The ids given so far in this run.

@@ -97,9 +97,8 @@ static void append_site_keys(syn_buffer *out, const syn_account *account) {
     syn_site_append_keys(out, &account->document);
 }
 
-const syn_step_row syn__survey_row = {.step = SYN_STEP_EXTRACT,
-                                      .name = "survey",
-                                      .append_line = append_site_keys};
+const syn_step_row syn__survey_row = {
+    .step = SYN_STEP_EXTRACT, .name = "survey", .append_line = append_site_keys};
 
 static const syn_step_row rows[] = {
     {.step = SYN_STEP_EXTRACT,
@@ -140,8 +139,8 @@ syn_status syn__step_do_account(syn_account *account, syn_step last, syn_need ne
     for (size_t i = 0; i < ROW_COUNT && rows[i].step <= last; i++) {
         if (rows[i].do_account == NULL) continue;
         bool is_words = need == SYN__NEED_WORDS && rows[i].do_account_words != NULL;
-        syn_status status =
-            is_words ? rows[i].do_account_words(account, error) : rows[i].do_account(account, error);
+        syn_status status = is_words ? rows[i].do_account_words(account, error)
+                                     : rows[i].do_account(account, error);
         if (status != SYN_OK) return status;
     }
     return SYN_OK;

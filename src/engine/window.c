@@ -215,8 +215,8 @@ syn_status syn__window_survey(syn_run *run, syn_error *error) {
     for (size_t i = 0; i < run->paths.count; i++)
         if (strcmp(run->paths.items[i], "-") == 0) return SYN_OK;
     syn_sink sink = {add_to_site, &run->site};
-    syn_status status = run_windows(run, SYN_STEP_EXTRACT, SYN__NEED_EVERYTHING, &syn__survey_row,
-                                    &sink, error);
+    syn_status status =
+        run_windows(run, SYN_STEP_EXTRACT, SYN__NEED_EVERYTHING, &syn__survey_row, &sink, error);
     if (status == SYN_OK) status = syn_site_close(&run->site, error);
     // The run begins anew.
     syn__ids_finish(&run->ids);

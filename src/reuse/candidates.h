@@ -23,9 +23,9 @@ typedef bool (*syn__read_fn)(void *context, size_t document, syn_arena *scratch,
                              syn__words *out_words);
 
 /// Indexes the documents that `read` gives. Linear in their words; many are read at once.
-SYN_WARN_UNUSED syn_status syn__index_build(size_t document_count, syn__read_fn read,
-                                            void *context, syn_pool *pool, syn_arena *arena,
-                                            syn__index *out_index, syn_error *error);
+SYN_WARN_UNUSED syn_status syn__index_build(size_t document_count, syn__read_fn read, void *context,
+                                            syn_pool *pool, syn_arena *arena, syn__index *out_index,
+                                            syn_error *error);
 
 /// Working memory of one worker for syn__index_find.
 typedef struct syn__tally {

@@ -107,8 +107,7 @@ static bool judge_again(const syn__shelf *shelf, const stock *all, syn_arena *sc
     syn__shelf_open(shelf, b, scratch, &books[1]);
     if (scratch->has_failed) return false;
     syn__couple_set(shelf, a, &books[0], b, &books[1], &couple);
-    bool is_copy =
-        syn__judge(&couple.pile, couple.words, 0, 1, &left, scratch, arena, link);
+    bool is_copy = syn__judge(&couple.pile, couple.words, 0, 1, &left, scratch, arena, link);
     link->pair.a = a;
     link->pair.b = b;
     return is_copy;

@@ -59,12 +59,11 @@ static void read_words(const syn_pile *pile, const syn_opened *opened, const syn
         const syn_token *token = &marks->tokens[i];
         if (!is_word(token)) continue;
         uint32_t term = opened->terms[i];
-        syn__spelled form = spelled != NULL && opened->spellings != NULL
-                                ? spelled[opened->spellings[i]]
-                                : spell(syn_str_span(opened->document.text, token->span),
-                                        token->kind);
-        while (quote < marks->quotation_count &&
-               marks->quotations[quote].end <= token->span.start)
+        syn__spelled form =
+            spelled != NULL && opened->spellings != NULL
+                ? spelled[opened->spellings[i]]
+                : spell(syn_str_span(opened->document.text, token->span), token->kind);
+        while (quote < marks->quotation_count && marks->quotations[quote].end <= token->span.start)
             quote++;
         bool is_first = token->sentence != last_sentence;
         last_sentence = token->sentence;

@@ -94,8 +94,8 @@ uint32_t *syn_packer_look_up(const syn_packer *packer, const syn_document *docum
     uint32_t *numbers = syn_arena_array(arena, marks->token_count, sizeof *numbers);
     for (size_t i = 0; numbers != NULL && i < marks->token_count; i++) {
         const syn_token *token = &marks->tokens[i];
-        numbers[i] = find_spelling(packer, syn_str_span(document->text, token->span),
-                                   (uint32_t)token->kind);
+        numbers[i] =
+            find_spelling(packer, syn_str_span(document->text, token->span), (uint32_t)token->kind);
     }
     return numbers;
 }
@@ -127,8 +127,8 @@ static void put_tokens(syn_packer *packer, syn_str text, const syn_marks *marks,
         syn_vocabulary_count(packer->vocabulary, packer->packs.spellings.items[number].term,
                              document);
         syn_str gap = syn_str_slice(text, at, token->span.start);
-        bool is_usual = get_usual_gap(kind) == NO_GAP ? gap.size == 0
-                                                      : gap.size == 1 && gap.data[0] == ' ';
+        bool is_usual =
+            get_usual_gap(kind) == NO_GAP ? gap.size == 0 : gap.size == 1 && gap.data[0] == ' ';
         put(packer, (size_t)number * 2 + !is_usual);
         if (!is_usual) put(packer, get_spelling(packer, gap, GAP_KIND));
         at = token->span.end;
@@ -189,7 +189,7 @@ static size_t take(const unsigned char **at) {
         shift += 7;
         ++*at;
     }
-    value |= (size_t)**at << shift;
+    value |= (size_t) * *at << shift;
     ++*at;
     return value;
 }

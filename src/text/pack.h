@@ -29,16 +29,15 @@ void syn_packer_end(syn_packer *packer, syn_pile *pile);
 
 /// A document of the pile made ready to be read.
 typedef struct syn_opened {
-    syn_document document;     ///< with its text; blocks, map and notes only where the pile has them
-    syn_marks marks;           ///< with tokens, sentences and quotations
-    const uint32_t *terms;     ///< per token
+    syn_document document; ///< with its text; blocks, map and notes only where the pile has them
+    syn_marks marks;       ///< with tokens, sentences and quotations
+    const uint32_t *terms; ///< per token
     const uint32_t *spellings; ///< per token: its number in the dictionary; NULL: not packed
 } syn_opened;
 
 /// Opens a document; what it needs beyond the pile lives in `arena`. Linear in its tokens. After a
 /// failure of the arena the document is empty.
-void syn_pile_open(const syn_pile *pile, size_t document, syn_arena *arena,
-                   syn_opened *out_opened);
+void syn_pile_open(const syn_pile *pile, size_t document, syn_arena *arena, syn_opened *out_opened);
 
 /// The entries of the dictionary; 0 when the pile is not packed.
 size_t syn_packs_count_spellings(const syn_packs *packs);
