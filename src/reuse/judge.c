@@ -19,8 +19,8 @@ enum {
 static const double CHANCE_IDENTITY = 0.3; ///< that sentences of one subject may have by chance
 static const double LEAST_EVIDENCE_WORDS = 12;
 static const double WEAK_EVIDENCE_WORDS = 18;   ///< the same with weak sentences counted in full
-static const double LEAST_SHARE = 0.15;         ///< of the words of one of the articles
-static const double LEAST_SHARE_SEVERAL = 0.12; ///< less needs several sentences
+static const double LEAST_SHARE = 0.20;         ///< of the words of one of the articles
+static const double LEAST_SHARE_SEVERAL = 0.15; ///< less needs several sentences
 static const double WEAK_SHARE = 0.30;
 static const double LARGE_SHARE = 0.40;
 static const double LONE_IDENTITY = 0.95; ///< of a sentence that proves something by itself
@@ -29,10 +29,11 @@ static const double EDITED_IDENTITY = 0.80; ///< docs/FORMATS.md
 static const double NEAR_SHARE = 0.70;      ///< docs/FORMATS.md
 
 typedef struct tally {
-    double evidence;      ///< words of sure sentences, beyond chance and outside of quotations
-    double weak_evidence; ///< the same of sentences that need their neighbours
-    double lone_evidence; ///< of sentences without company, counted in a large share only
-    double same;          ///< all equal words
+    double evidence;       ///< words of sure sentences, beyond chance and outside of quotations
+    double weak_evidence;  ///< the same of sentences that need their neighbours
+    double lone_evidence;  ///< of sentences without company, counted in a large share only
+    double same;           ///< all equal words
+    double shared, quoted; ///< words of the matches on both sides, and those in quotation marks
     size_t words_a, words_b, bytes_a, bytes_b;
     size_t reworded_bytes, all_bytes;
     size_t match_count;
@@ -85,6 +86,9 @@ static void count_match(tally *sum, const syn__match *match, const syn__unit *a,
     }
     sum->match_count++;
     sum->same += match->likeness.same_words;
+    sum->shared += (double)(match->words_a + match->words_b);
+    sum->quoted += (double)match->words_a * (double)a->quoted / (double)a->count +
+                   (double)match->words_b * (double)b->quoted / (double)b->count;
     size_t bytes = syn_span_size(match->span_a) + syn_span_size(match->span_b);
     sum->all_bytes += bytes;
     sum->reworded_bytes += get_kind(match->identity) == SYN_PASSAGE_REWORDED ? bytes : 0;
@@ -211,6 +215,7 @@ bool syn__judge(const syn_pile *pile, const syn__words *words, size_t a, size_t 
     syn_pair *pair = &out_link->pair;
     pair->contained_a = get_share(sum.bytes_a, pile->documents[a]->text.size);
     pair->contained_b = get_share(sum.bytes_b, pile->documents[b]->text.size);
+    pair->quoted = sum.shared > 0 ? sum.quoted / sum.shared : 0;
     pair->kind = get_pair_kind(&sum, pair);
     add_passages(matches, arena, pair);
     return true;
@@ -223,6 +228,12 @@ void syn__judge_identical(const syn_pile *pile, const syn__words *words, size_t 
     syn_pair *pair = &out_link->pair;
     *pair = (syn_pair){.a = a, .b = b, .kind = SYN_PAIR_IDENTICAL};
     pair->contained_a = pair->contained_b = 1;
+    size_t quoted = 0;
+    for (size_t i = 0; i < words[a].unit_count; i++) {
+        const syn__unit *unit = &words[a].units[i];
+        quoted += unit->role == SYN__UNIT_PROSE ? unit->quoted : 0;
+    }
+    pair->quoted = get_share(quoted, syn__words_count_prose(&words[a]));
     pair->passages = syn_arena_array(arena, 1, sizeof *pair->passages);
     if (pair->passages == NULL) return;
     size_t end_a = pile->documents[a]->text.size, end_b = pile->documents[b]->text.size;

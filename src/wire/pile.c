@@ -43,6 +43,7 @@ void syn_wire_append_pair(syn_buffer *out, const syn_pile *pile, const syn_pair 
     syn__json_put_name(out, "kind", syn__name_of_pair(pair->kind));
     syn__json_put_ratio(out, "contained_a", pair->contained_a);
     syn__json_put_ratio(out, "contained_b", pair->contained_b);
+    syn__json_put_ratio(out, "quoted", pair->quoted);
     put_passages(out, pair);
     syn__json_put_name(out, "direction", syn__name_of_direction(pair->direction));
     syn__json_key(out, "evidence");

@@ -224,11 +224,21 @@ static const syn_pile *two_documents(void) {
 TEST(wire_pair_names_documents_by_id) {
     syn_passage passage = {{0, 9}, {1, 10}, SYN_PASSAGE_EDITED, 0.98765};
     syn_evidence evidence = {"earlier_date", SYN_STR("a day before")};
-    syn_pair pair = {0,        1, SYN_PAIR_NEAR,        0.9,       0.75,
-                     &passage, 1, SYN_DIRECTION_A_TO_B, &evidence, 1};
+    syn_pair pair = {.a = 0,
+                     .b = 1,
+                     .kind = SYN_PAIR_NEAR,
+                     .contained_a = 0.9,
+                     .contained_b = 0.75,
+                     .quoted = 0.4,
+                     .passages = &passage,
+                     .passage_count = 1,
+                     .direction = SYN_DIRECTION_A_TO_B,
+                     .evidence = &evidence,
+                     .evidence_count = 1};
     syn_wire_append_pair(fresh(), two_documents(), &pair);
     check_line("{\"type\":\"pair\",\"a\":\"a\",\"b\":\"b\",\"kind\":\"near\",\"contained_a\":0.9,"
-               "\"contained_b\":0.75,\"passages\":[{\"a\":[0,9],\"b\":[1,10],\"kind\":\"edited\","
+               "\"contained_b\":0.75,\"quoted\":0.4,\"passages\":[{\"a\":[0,9],\"b\":[1,10],"
+               "\"kind\":\"edited\","
                "\"identity\":0.9877}],\"direction\":\"a_to_b\",\"evidence\":"
                "[{\"code\":\"earlier_date\",\"text\":\"a day before\"}]}");
 }
