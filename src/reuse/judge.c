@@ -8,6 +8,7 @@
 #include "reuse/judge.h"
 
 #include "base/str.h"
+#include "reuse/rewording.h"
 
 // All measured on data/reuse (copies, clough, minhash), with data/visit and data/stories read by
 // eye: floors of bench/accuracy and tests/unit/test_reuse.c guard them.
@@ -187,15 +188,13 @@ static double get_share(size_t part, size_t whole) {
     return whole == 0 ? 0 : part >= whole ? 1 : (double)part / (double)whole;
 }
 
-bool syn__judge(const syn_pile *pile, const syn__words *words, size_t a, size_t b,
-                const syn__matches *matches, syn_arena *scratch, syn_arena *arena,
-                syn__link *out_link) {
-    const syn__words *left = &words[a], *right = &words[b];
-    *out_link = (syn__link){.pair = {.a = a, .b = b}};
+/// Counts the matches; sets the shares of the link.
+static tally weigh(const syn__words *left, const syn__words *right, const syn__matches *matches,
+                   syn_arena *scratch, syn__link *out_link) {
+    tally sum = {0};
     cover *of_a = syn_arena_array(scratch, left->unit_count, sizeof *of_a);
     cover *of_b = syn_arena_array(scratch, right->unit_count, sizeof *of_b);
-    if (matches->count == 0 || of_a == NULL || of_b == NULL) return false;
-    tally sum = {0};
+    if (of_a == NULL || of_b == NULL) return sum;
     for (size_t i = 0; i < matches->count; i++) {
         const syn__match *match = &matches->items[i];
         const syn__unit *unit_a = &left->units[match->a], *unit_b = &right->units[match->b];
@@ -211,14 +210,37 @@ bool syn__judge(const syn_pile *pile, const syn__words *words, size_t a, size_t 
     size_t least_words = sum.words_a < sum.words_b ? sum.words_a : sum.words_b;
     out_link->identity = least_words == 0 ? 0 : sum.same / (double)least_words;
     if (out_link->identity > 1) out_link->identity = 1;
-    if (!is_copy(&sum, out_link->share_a, out_link->share_b)) return false;
-    syn_pair *pair = &out_link->pair;
-    pair->contained_a = get_share(sum.bytes_a, pile->documents[a]->text.size);
-    pair->contained_b = get_share(sum.bytes_b, pile->documents[b]->text.size);
-    pair->quoted = sum.shared > 0 ? sum.quoted / sum.shared : 0;
-    pair->kind = get_pair_kind(&sum, pair);
+    return sum;
+}
+
+static void set_pair(const syn_pile *pile, const tally *sum, const syn__matches *matches,
+                     syn_arena *arena, syn_pair *pair) {
+    pair->contained_a = get_share(sum->bytes_a, pile->documents[pair->a]->text.size);
+    pair->contained_b = get_share(sum->bytes_b, pile->documents[pair->b]->text.size);
+    pair->quoted = sum->shared > 0 ? sum->quoted / sum->shared : 0;
+    pair->kind = get_pair_kind(sum, pair);
     add_passages(matches, arena, pair);
+}
+
+bool syn__judge(const syn_pile *pile, const syn__words *words, size_t a, size_t b,
+                const syn__matches *matches, syn_arena *scratch, syn_arena *arena,
+                syn__link *out_link) {
+    *out_link = (syn__link){.pair = {.a = a, .b = b}};
+    if (matches->count == 0) return false;
+    tally sum = weigh(&words[a], &words[b], matches, scratch, out_link);
+    if (!is_copy(&sum, out_link->share_a, out_link->share_b)) return false;
+    set_pair(pile, &sum, matches, arena, &out_link->pair);
     return true;
+}
+
+void syn__judge_retold(const syn_pile *pile, const syn__words *words, const float *weights,
+                       syn_arena *scratch, syn_arena *arena, syn__link *link) {
+    size_t a = link->pair.a, b = link->pair.b;
+    syn__matches matches;
+    if (!syn__rewording_find(pile, words, a, b, weights, scratch, &matches)) return;
+    *link = (syn__link){.pair = {.a = a, .b = b}};
+    tally sum = weigh(&words[a], &words[b], &matches, scratch, link);
+    set_pair(pile, &sum, &matches, arena, &link->pair);
 }
 
 void syn__judge_identical(const syn_pile *pile, const syn__words *words, size_t a, size_t b,

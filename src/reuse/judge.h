@@ -28,6 +28,11 @@ bool syn__judge(const syn_pile *pile, const syn__words *words, size_t a, size_t 
                 const syn__matches *matches, syn_arena *scratch, syn_arena *arena,
                 syn__link *out_link);
 
+/// Looks whether one document of a link retells the other in other words (rewording.h), and if so
+/// makes it a pair of that kind; else the link stays as it is.
+void syn__judge_retold(const syn_pile *pile, const syn__words *words, const float *weights,
+                       syn_arena *scratch, syn_arena *arena, syn__link *link);
+
 /// A pair of documents with the same words throughout.
 void syn__judge_identical(const syn_pile *pile, const syn__words *words, size_t a, size_t b,
                           syn_arena *arena, syn__link *out_link);

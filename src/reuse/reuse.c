@@ -18,6 +18,7 @@
 #include "reuse/direction.h"
 #include "reuse/furniture.h"
 #include "reuse/lineage.h"
+#include "reuse/rewording.h"
 #include "reuse/shelf.h"
 #include "reuse/stock.h"
 #include "text/vocabulary.h"
@@ -28,6 +29,7 @@ typedef struct worker {
     syn_arena scratch; ///< for one document or one pair
     syn_arena results;
     syn__tally tally;
+    size_t retold_count; ///< how often a document was held against another as a retelling
 } worker;
 
 /// Of the words of a document, what tells whether they are those of another throughout.
@@ -188,6 +190,11 @@ static void align(finder *find, worker *own, syn__aligner *aligner, const syn__b
     syn__aligner_find(aligner, &couple.words[0], &own->scratch, &matches);
     link.is_refused = !syn__judge(&couple.pile, couple.words, 0, 1, &matches, &own->scratch,
                                   &own->results, &link);
+    if ((link.is_refused || syn__stock_is_partial(&link)) &&
+        own->retold_count++ < SYN__REWORDING_MOST_TRIES) {
+        syn__judge_retold(&couple.pile, couple.words, find->weights, &own->scratch, &own->results,
+                          &link);
+    }
     link.pair.a = other;
     link.pair.b = document;
     if (syn__stock_is_partial(&link)) syn__stock_keep(&matches, &own->results, &link);
@@ -207,6 +214,7 @@ static syn_status align_turn(void *context, size_t index, size_t worker_index, s
     syn_arena_reset(&own->scratch);
     syn__shelf_open(&find->shelf, index, &own->scratch, &book);
     syn__aligner_set(&aligner, &book.words, find->weights, &own->scratch);
+    own->retold_count = 0;
     for (size_t i = 0; i < count && !own->scratch.has_failed; i++)
         align(find, own, &aligner, &book, index, others[i]);
     syn_status status = syn_arena_status(&own->scratch, error);

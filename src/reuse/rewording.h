@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Telling whether one document retells another: the same sentences in the same order, in other
+// words.
+#ifndef SYN_REUSE_REWORDING_H
+#define SYN_REUSE_REWORDING_H
+
+#include "reuse/align.h"
+#include "synopt/pile.h"
+
+enum { SYN__REWORDING_MOST_TRIES = 8 }; ///< documents that one document is held against
+
+/// Finds the sentences of `a` and `b` (documents of the pile) that tell the same in the same order,
+/// sorted; their scores are 0..1. False: no retelling, whatever the two have in common. Quadratic
+/// in at most 800 words of each; pairs that share few words cost no more than reading them.
+bool syn__rewording_find(const syn_pile *pile, const syn__words *words, size_t a, size_t b,
+                         const float *weights, syn_arena *arena, syn__matches *out_matches);
+
+#endif
