@@ -23,6 +23,7 @@ static const double TURNED_IDENTITY = 0.40;
 static const double TURNED_CONTENT = 0.80;
 static const double WEAK_STEMS = 0.34;
 static const double WEAK_CONTENT = 0.25;
+static const double LONE_SUPPORT = 0.45; ///< score of a weak match for which one neighbour will do
 static const double PART_IDENTITY = 0.75;
 static const double LONGER_SUM = 2.5; ///< both lengths by the shorter: one is half as long again
 
@@ -213,28 +214,30 @@ static size_t distance(size_t a, size_t b) {
     return a > b ? a - b : b - a;
 }
 
-/// Weak matches with a kept match near them, in the same order, on both sides.
-static bool has_neighbour(const syn__matches *matches, size_t at) {
+/// How many kept matches stand near one, in the same order, on both sides.
+static size_t count_neighbours(const syn__matches *matches, size_t at) {
     const syn__match *one = &matches->items[at];
+    size_t count = 0;
     for (size_t i = at; i-- > 0 && at - i < MOST_LOOKED_AT;) {
         const syn__match *other = &matches->items[i];
         if (one->a - other->a > NEIGHBOUR_UNITS) break;
-        if (one->a > other->a && one->b > other->b && one->b - other->b <= NEIGHBOUR_UNITS)
-            return true;
+        if (one->a > other->a && one->b > other->b && one->b - other->b <= NEIGHBOUR_UNITS) count++;
     }
     for (size_t i = at + 1; i < matches->count && i - at < MOST_LOOKED_AT; i++) {
         const syn__match *other = &matches->items[i];
         if (other->a - one->a > NEIGHBOUR_UNITS) break;
         if (other->a > one->a && other->b > one->b && distance(other->b, one->b) <= NEIGHBOUR_UNITS)
-            return true;
+            count++;
     }
-    return false;
+    return count;
 }
 
 static void drop_lonely(syn__matches *matches) {
     for (size_t i = 0; i < matches->count; i++) {
         syn__match *one = &matches->items[i];
-        if (!one->is_strong && !has_neighbour(matches, i)) one->score = -1;
+        if (one->is_strong) continue;
+        size_t needed = one->score >= LONE_SUPPORT ? 1 : 2;
+        if (count_neighbours(matches, i) < needed) one->score = -1;
     }
     size_t kept = 0;
     for (size_t i = 0; i < matches->count; i++) {

@@ -22,6 +22,7 @@ static const double LEAST_EVIDENCE_WORDS = 12;
 static const double WEAK_EVIDENCE_WORDS = 18;   ///< the same with weak sentences counted in full
 static const double LEAST_SHARE = 0.20;         ///< of the words of one of the articles
 static const double LEAST_SHARE_SEVERAL = 0.15; ///< less needs several sentences
+static const double LEAST_CONTAINED = 0.15;     ///< of one of the texts with all that is in it
 static const double WEAK_SHARE = 0.30;
 static const double LARGE_SHARE = 0.40;
 static const double LONE_IDENTITY = 0.95; ///< of a sentence that proves something by itself
@@ -37,6 +38,7 @@ typedef struct tally {
     double shared, quoted; ///< words of the matches on both sides, and those in quotation marks
     size_t words_a, words_b, bytes_a, bytes_b;
     size_t reworded_bytes, all_bytes;
+    size_t weak_words; ///< of the shorter side of matches that need their neighbours
     size_t match_count;
 } tally;
 
@@ -85,6 +87,8 @@ static void count_match(tally *sum, const syn__match *match, const syn__unit *a,
     } else {
         sum->weak_evidence += words;
     }
+    size_t least = match->words_a < match->words_b ? match->words_a : match->words_b;
+    if (!match->is_strong) sum->weak_words += least;
     sum->match_count++;
     sum->same += match->likeness.same_words;
     sum->shared += (double)(match->words_a + match->words_b);
@@ -165,6 +169,9 @@ static bool is_copy(const tally *sum, double share_a, double share_b) {
     double sure = sum->evidence + sum->weak_evidence / 2;
     if (most >= LARGE_SHARE) sure += sum->lone_evidence;
     bool is_several = sum->match_count >= LEAST_SEVERAL_MATCHES;
+    // one sentence and what stands beside it: only what is sure counts as shared
+    if (!is_several && sum->words_a + sum->words_b > 0)
+        most *= 1 - 2 * (double)sum->weak_words / (double)(sum->words_a + sum->words_b);
     if (most < (is_several ? LEAST_SHARE_SEVERAL : LEAST_SHARE)) return false;
     if (sum->evidence >= LEAST_EVIDENCE_WORDS) return true;
     // without sure sentences, several in a row have to go along, and make up much of a text
@@ -228,6 +235,9 @@ bool syn__judge(const syn_pile *pile, const syn__words *words, size_t a, size_t 
     *out_link = (syn__link){.pair = {.a = a, .b = b}};
     if (matches->count == 0) return false;
     tally sum = weigh(&words[a], &words[b], matches, scratch, out_link);
+    double share_a = get_share(sum.bytes_a, pile->documents[a]->text.size);
+    double share_b = get_share(sum.bytes_b, pile->documents[b]->text.size);
+    if (share_a < LEAST_CONTAINED && share_b < LEAST_CONTAINED) return false;
     if (!is_copy(&sum, out_link->share_a, out_link->share_b)) return false;
     set_pair(pile, &sum, matches, arena, &out_link->pair);
     return true;
