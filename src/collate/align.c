@@ -4,7 +4,7 @@
 // decide what may be aligned, neighbours that agree decide between several; what is aligned, by
 // weight, over what there is, in both directions, is the similarity. Cost: the product of the word
 // counts, which SYN__WORD_CAP bounds.
-#include "collate/parts.h"
+#include "collate/align.h"
 
 #include "base/sort.h"
 #include "collate/disagreements.h"
@@ -17,6 +17,7 @@ enum { CONTEXT_REACH = 2, OPTION_CAP = 1024, FEWEST_COMPETING = 12 };
 static const double context_bonus = 0.15; ///< for each agreeing neighbour, two at most
 static const double sure_equality = 0.75; ///< as much counts as agreeing
 static const double sense_equality = 0.8; ///< of two words of one class
+static const double exact_equality = 0.99;
 static const double fuller_share = 0.6;
 static const double telling_weight = 8;  ///< shared weight that makes two statements comparable
 static const double stem_equality = 0.7; ///< of two words with a long common start
@@ -178,7 +179,8 @@ void syn__lines_align(const syn__collator *collator, const syn__line *a, const s
         const option *one = &options[i];
         if (is_used_a[one->a] || is_used_b[one->b]) continue;
         is_used_a[one->a] = is_used_b[one->b] = true;
-        out_alignment->links[out_alignment->count++] = (syn__link){one->a, one->b, one->equality};
+        out_alignment->links[out_alignment->count++] = (syn__link){
+            one->a, one->b, one->equality, (double)one->equality >= exact_equality};
         weight_a += (double)(a->words[one->a].weight * one->equality);
         weight_b += (double)(b->words[one->b].weight * one->equality);
         has_measure |=

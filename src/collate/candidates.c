@@ -6,6 +6,7 @@
 #include "collate/index.h"
 
 #include "base/sort.h"
+#include "collate/align.h"
 #include "collate/parts.h"
 
 /// Pairs below this say nothing of sameness and are not kept.

@@ -7,6 +7,7 @@
 // when they are all but equal. Below a sure likeness a pair must be the best of both documents: "A
 // says it here, B says it there". Cost: pairs * sample size, and n log n for joining small to
 // large.
+#include "collate/align.h"
 #include "collate/parts.h"
 
 #include "base/sort.h"

@@ -3,7 +3,7 @@
 #ifndef SYN_COLLATE_DISAGREEMENTS_H
 #define SYN_COLLATE_DISAGREEMENTS_H
 
-#include "collate/parts.h"
+#include "collate/align.h"
 
 /// A clock time or a part of a day, not a day or longer.
 bool syn__time_is_clock(const syn_time *time);

@@ -16,6 +16,10 @@
 /// stops; its first words tell what it is about.
 enum { SYN__WORD_CAP = 64 };
 
+/// Words of a statement whose order is compared, stop words too; and 64-bit words of the set of its
+/// letter trigrams.
+enum { SYN__SEQUENCE_CAP = 64, SYN__LETTERS_SIZE = 16 };
+
 typedef enum syn__word_kind {
     SYN__WORD_PLAIN,
     SYN__WORD_PERSON,
@@ -43,6 +47,11 @@ typedef struct syn__line {
     syn__word *words;
     size_t word_count;
     double weight;   ///< of all words
+    const uint32_t *sequence; ///< terms of all words, stop words too
+    size_t sequence_count;
+    const uint64_t *letters; ///< SYN__LETTERS_SIZE words: a set of hashed letter trigrams
+    uint32_t speaker;        ///< story-wide number + 1 of who says most of it, 0: unknown
+    bool is_negated, is_modal;
     uint64_t hash;   ///< of the terms in order: equal for equal wording
     size_t twin;     ///< the first line with the same wording; itself when it is that
     size_t family;   ///< number + 1 of the quote family whose words make up most of it, 0: none
@@ -63,19 +72,6 @@ typedef struct syn__collator {
     syn__line *lines; ///< by place
     size_t line_count;
 } syn__collator;
-
-/// Words of `a` and `b` that mean the same, and how well.
-typedef struct syn__link {
-    uint16_t a, b;
-    float equality; ///< 0..1
-} syn__link;
-
-typedef struct syn__alignment {
-    syn__link links[SYN__WORD_CAP]; ///< by a
-    size_t count;
-    double covered_a, covered_b; ///< share of each side's weight that is aligned
-    double similarity;           ///< 0..1, both directions
-} syn__alignment;
 
 typedef struct syn__edge {
     uint32_t a, b; ///< lines that are their own twins, a < b
@@ -108,7 +104,12 @@ bool syn__aside_starts(const syn_document *document, const syn_marks *marks, siz
 
 // statements.c: fills collator->lines.
 void syn__collate_statements(syn__collator *collator);
+/// Leaves sentences whole: so that a trainer compares what was labelled.
+void syn__collate_sentences(syn__collator *collator);
 syn_str syn__line_text(const syn__collator *collator, const syn__line *line);
+
+// traits.c: what a statement is as a whole, from its span and tokens on.
+void syn__line_find_traits(syn__collator *collator, syn__line *line);
 
 // values.c: comparing quantities and times.
 typedef enum syn__agreement {
@@ -124,10 +125,6 @@ bool syn__duration_parse(syn_str value, double *out_seconds);
 /// How near two quantities or two times are as words of a sentence, 0..1.
 double syn__quantities_nearness(const syn_quantity *a, const syn_quantity *b);
 double syn__times_nearness(const syn_time *a, const syn_time *b);
-
-// align.c: the word aligner.
-void syn__lines_align(const syn__collator *collator, const syn__line *a, const syn__line *b,
-                      syn__alignment *out_alignment);
 
 // quotes.c: quote families; sets the family of lines.
 void syn__collate_quotes(const syn__collator *collator, syn_collation *collation);

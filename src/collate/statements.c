@@ -32,6 +32,7 @@ typedef struct reader {
     const syn_document *text;
     const syn_marks *marks;
     const uint32_t *terms;
+    bool is_whole; ///< sentences are not cut
     size_t quantity, time, mention, block, quote; ///< the next of each
     SYN_VEC(syn__line) lines;
 } reader;
@@ -189,7 +190,9 @@ static void add_line(reader *read, size_t sentence, syn_span span, size_t first,
                       .first_token = first,
                       .token_count = end - first};
     read_words(read, &line);
-    if (line.word_count >= 2) SYN_PUSH(read->collator->scratch, &read->lines, line);
+    if (line.word_count < 2) return;
+    syn__line_find_traits(read->collator, &line);
+    SYN_PUSH(read->collator->scratch, &read->lines, line);
 }
 
 /// Words among tokens [first, end) that tell something, without names of persons.
@@ -248,7 +251,7 @@ static void read_document(reader *read) {
         while (token < marks->token_count && marks->tokens[token].span.start < span.end)
             token++;
         if (is_apart(read, span)) continue;
-        size_t cut = find_cut(read, span, first, token);
+        size_t cut = read->is_whole ? first : find_cut(read, span, first, token);
         if (cut > first && cut < token) {
             size_t at = marks->tokens[cut].span.start;
             add_line(read, i, (syn_span){span.start, marks->tokens[cut - 1].span.end}, first, cut);
@@ -313,9 +316,9 @@ static void weigh_in_story(const reader *read) {
     }
 }
 
-void syn__collate_statements(syn__collator *collator) {
+static void read_story(syn__collator *collator, bool is_whole) {
     const syn_story *story = collator->story;
-    reader read = {.collator = collator};
+    reader read = {.collator = collator, .is_whole = is_whole};
     for (size_t i = 0; i < story->document_count && !collator->scratch->has_failed; i++) {
         size_t document = story->documents[i];
         read.member = i;
@@ -329,4 +332,12 @@ void syn__collate_statements(syn__collator *collator) {
     if (!collator->scratch->has_failed) weigh_in_story(&read);
     collator->lines = read.lines.items;
     collator->line_count = read.lines.count;
+}
+
+void syn__collate_statements(syn__collator *collator) {
+    read_story(collator, false);
+}
+
+void syn__collate_sentences(syn__collator *collator) {
+    read_story(collator, true);
 }
