@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes two statements, gives the pairs of their words that mean the same, and from them how like
-// the two are. After the idea of Sultan, Bethard and Sumner (2014): identity, stem, name and sense
-// decide what may be aligned, neighbours that agree decide between several; what is aligned, by
-// weight, over what there is, in both directions, is the similarity. Cost: the product of the word
-// counts, which SYN__WORD_CAP bounds.
+// Takes two statements, gives the pairs of their words that mean the same, and from them how surely
+// both say the same. After Sultan, Bethard and Sumner (2014): identity, stem, name, sense and
+// WordNet decide what may be aligned, values by what they are; rows of equal words come first, then
+// neighbours that agree decide between several. Judged by the learned model over what is measured
+// of the alignment. Cost: the product of the word counts, which SYN__WORD_CAP bounds.
 #include "collate/align.h"
 
 #include "base/sort.h"
@@ -11,21 +11,21 @@
 
 #include <math.h>
 
-/// Words to each side that count as context.
-enum { CONTEXT_REACH = 2, OPTION_CAP = 1024, FEWEST_COMPETING = 12 };
+/// Words to each side that count as context, and of a row of equal words so many.
+enum { CONTEXT_REACH = 2, OPTION_CAP = 1024, LONGEST_ROW = 6 };
+
+/// A story of so few statements has nothing to compare a pair with.
+enum { LONE_COUNT = 4 };
 
 static const double context_bonus = 0.15; ///< for each agreeing neighbour, two at most
+static const double row_bonus = 0.1;      ///< for each further word of a row of equal words
 static const double sure_equality = 0.75; ///< as much counts as agreeing
-static const double sense_equality = 0.8; ///< of two words of one class
 static const double exact_equality = 0.99;
-static const double fuller_share = 0.6;
-static const double telling_weight = 8;  ///< shared weight that makes two statements comparable
-static const double stem_equality = 0.7; ///< of two words with a long common start
-/// What a measure that agrees ("five and a half hours", "more than 5 hours") takes off the
-/// distance.
-static const double measure_bonus = 0.25;
-static const double sure_measure = 0.65;   ///< of two measures that agree
-static const double least_measured = 0.15; ///< "two years" alone stands in many statements
+static const double sense_equality = 0.8; ///< of two words of one class
+static const double stem_equality = 0.7;  ///< of two words with a long common start
+static const double role_equality = 0.75; ///< of a name and the office that its document gives it
+/// Weaker ties need a neighbour that agrees.
+static const double lone_equality = 0.6;
 
 typedef struct option {
     float score, equality;
@@ -39,6 +39,19 @@ static bool has_like_start(syn_str a, syn_str b) {
     while (same < shorter && a.data[same] == b.data[same])
         same++;
     return same >= 5 && same * 3 >= shorter * 2 && a.size - same <= 4 && b.size - same <= 4;
+}
+
+static double equality_of_meanings(syn_wordnet_relation relation) {
+    switch (relation) {
+    case SYN_WORDNET_SAME: return 0.95;
+    case SYN_WORDNET_SYNONYM: return 0.8;
+    case SYN_WORDNET_DERIVED: return 0.8;
+    case SYN_WORDNET_SIMILAR: return 0.6;
+    case SYN_WORDNET_HYPERNYM: return 0.6;
+    case SYN_WORDNET_ANTONYM: return 0.3;
+    case SYN_WORDNET_NONE: break;
+    }
+    return 0;
 }
 
 static double equality_of(const syn__collator *collator, const syn__line *a, const syn__word *x,
@@ -56,14 +69,18 @@ static double equality_of(const syn__collator *collator, const syn__line *a, con
     if (x->kind == SYN__WORD_PERSON && y->kind == SYN__WORD_PERSON) {
         return x->term == y->term ? 0.6 : 0;
     }
+    if (x->role != 0 && (x->role == y->entity || x->role == y->role)) return role_equality;
+    if (y->role != 0 && y->role == x->entity) return role_equality;
     if (x->term == SYN_NO_TERM || y->term == SYN_NO_TERM) return 0;
     if (x->term == y->term) return 1;
+    if (x->kind != SYN__WORD_PLAIN || y->kind != SYN__WORD_PLAIN) return 0;
     for (int i = 0; i < 2; i++) {
         if (x->senses[i] == 0) continue;
         if (x->senses[i] == y->senses[0] || x->senses[i] == y->senses[1]) return sense_equality;
     }
+    double equality = equality_of_meanings(syn__meanings_relate(collator, x->meaning, y->meaning));
+    if (equality > 0) return equality;
     const syn_str *terms = collator->pile->vocabulary.terms;
-    if (x->kind != SYN__WORD_PLAIN || y->kind != SYN__WORD_PLAIN) return 0;
     return has_like_start(terms[x->term], terms[y->term]) ? stem_equality : 0;
 }
 
@@ -88,6 +105,20 @@ static int count_context(const matrix *equal, size_t row, size_t column) {
         }
     }
     return count > 2 ? 2 : count;
+}
+
+/// How many words in a row are equal through this pair, itself counted.
+static int count_row(const matrix *equal, size_t row, size_t column) {
+    int count = 1;
+    for (size_t k = 1; k <= row && k <= column && count < LONGEST_ROW; k++, count++) {
+        if ((double)equal->cells[row - k][column - k] < exact_equality) break;
+    }
+    for (size_t k = 1; row + k < equal->rows && column + k < equal->columns; k++, count++) {
+        if (count >= LONGEST_ROW || (double)equal->cells[row + k][column + k] < exact_equality) {
+            break;
+        }
+    }
+    return count;
 }
 
 static int compare_options(const void *x, const void *y, void *context) {
@@ -117,11 +148,13 @@ static size_t list_options(const syn__line *a, const syn__line *b, const matrix 
             // The only figure of both statements needs no surroundings to be the one meant.
             if (context == 0 && is_lone_figure(a, i) && is_lone_figure(b, j)) context = 1;
             // Values that differ stand in one slot only where their surroundings say so.
-            if (equality < 0.6 && context == 0) continue;
+            if (equality < lone_equality && context == 0) continue;
+            int row = equality >= exact_equality ? count_row(equal, i, j) : 1;
             // Among equals the pair that stands at like places of both sentences.
             double shift =
                 fabs((double)i / (double)equal->rows - (double)j / (double)equal->columns);
-            double score = equality + context_bonus * context - 0.05 * shift;
+            double score =
+                equality + context_bonus * context + row_bonus * (row - 1) - 0.05 * shift;
             options[count++] = (option){(float)score, (float)equality, (uint16_t)i, (uint16_t)j};
         }
     }
@@ -134,39 +167,30 @@ static int compare_links(const void *x, const void *y, void *context) {
     return SYN_COMPARE(((const syn__link *)x)->a, ((const syn__link *)y)->a);
 }
 
-/// Mostly the fuller direction, since a short statement may be all that a long one says about the
-/// matter, and some of the harmonic mean of both; less where all that is shared is a few light
-/// words
-/// ("the ship"). The shares were set on the labelled pairs, cross-checked on the events.
-static double combine(const syn__collator *collator, double covered_a, double covered_b,
-                      double shared_weight) {
-    if (covered_a <= 0 || covered_b <= 0) return 0;
-    double mean = 2 * covered_a * covered_b / (covered_a + covered_b);
-    double fuller = covered_a > covered_b ? covered_a : covered_b;
-    // In a story of a few statements nothing competes: what one holds whole is in the other.
-    double share = collator->line_count < FEWEST_COMPETING ? 1 : fuller_share;
-    double alike = (1 - share) * mean + share * fuller;
-    return alike * (1 - exp(-shared_weight / telling_weight));
-}
-
-/// Figures with a unit and lengths of time are seldom alike by chance, in whatever words they
-/// stand; bare counts and days are.
-static bool is_measure(const syn__collator *collator, const syn__line *line,
-                       const syn__word *word) {
-    syn_quantity quantity;
-    if (word->kind != SYN__WORD_QUANTITY && word->kind != SYN__WORD_TIME) return false;
-    return syn__word_to_quantity(collator, line, word, &quantity) &&
-           syn_str_is_known(quantity.unit) && !syn_str_equal(quantity.unit, SYN_STR("year"));
+static void choose_links(const syn__line *a, const syn__line *b, const option *options,
+                         size_t count, syn__alignment *alignment) {
+    bool is_used_a[SYN__WORD_CAP] = {false}, is_used_b[SYN__WORD_CAP] = {false};
+    double weight_a = 0, weight_b = 0;
+    alignment->count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const option *one = &options[i];
+        if (is_used_a[one->a] || is_used_b[one->b]) continue;
+        is_used_a[one->a] = is_used_b[one->b] = true;
+        alignment->links[alignment->count++] = (syn__link){
+            one->a, one->b, one->equality, (double)one->equality >= exact_equality};
+        weight_a += (double)(a->words[one->a].weight * one->equality);
+        weight_b += (double)(b->words[one->b].weight * one->equality);
+    }
+    syn_sort(alignment->links, alignment->count, sizeof(syn__link), compare_links, NULL);
+    alignment->covered_a = a->weight > 0 ? weight_a / a->weight : 0;
+    alignment->covered_b = b->weight > 0 ? weight_b / b->weight : 0;
 }
 
 void syn__lines_align(const syn__collator *collator, const syn__line *a, const syn__line *b,
                       syn__alignment *out_alignment) {
     matrix equal;
     option options[OPTION_CAP];
-    bool is_used_a[SYN__WORD_CAP] = {false}, is_used_b[SYN__WORD_CAP] = {false};
-    double weight_a = 0, weight_b = 0;
-    bool has_measure = false;
-    out_alignment->count = 0;
+    float measures[SYN__MEASURE_COUNT];
     equal.rows = a->word_count;
     equal.columns = b->word_count;
     for (size_t i = 0; i < a->word_count; i++) {
@@ -175,24 +199,9 @@ void syn__lines_align(const syn__collator *collator, const syn__line *a, const s
         }
     }
     size_t count = list_options(a, b, &equal, options);
-    for (size_t i = 0; i < count; i++) {
-        const option *one = &options[i];
-        if (is_used_a[one->a] || is_used_b[one->b]) continue;
-        is_used_a[one->a] = is_used_b[one->b] = true;
-        out_alignment->links[out_alignment->count++] = (syn__link){
-            one->a, one->b, one->equality, (double)one->equality >= exact_equality};
-        weight_a += (double)(a->words[one->a].weight * one->equality);
-        weight_b += (double)(b->words[one->b].weight * one->equality);
-        has_measure |=
-            (double)one->equality >= sure_measure && is_measure(collator, a, &a->words[one->a]);
-    }
-    syn_sort(out_alignment->links, out_alignment->count, sizeof(syn__link), compare_links, NULL);
-    out_alignment->covered_a = a->weight > 0 ? weight_a / a->weight : 0;
-    out_alignment->covered_b = b->weight > 0 ? weight_b / b->weight : 0;
-    out_alignment->similarity =
-        combine(collator, out_alignment->covered_a, out_alignment->covered_b,
-                weight_a < weight_b ? weight_a : weight_b);
-    if (has_measure && out_alignment->similarity >= least_measured) {
-        out_alignment->similarity += measure_bonus * (1 - out_alignment->similarity);
-    }
+    choose_links(a, b, options, count, out_alignment);
+    out_alignment->similarity = 0;
+    if (out_alignment->count == 0) return;
+    syn__alignment_measure(a, b, out_alignment, measures);
+    out_alignment->similarity = syn__measures_judge(measures, collator->line_count > LONE_COUNT);
 }

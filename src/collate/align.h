@@ -7,49 +7,57 @@
 #include "collate/parts.h"
 
 /// What is measured of a pair. "Short" is the side with fewer words, "long" the other; weights are
-/// those of the words. The second column: 1 where more of it can only speak for sameness, -1 where
-/// it can only speak against, 0 where both may be. The trainer keeps to it.
-#define SYN__MEASURE_LIST(ROW)                                                            \
-    ROW(COVERED_SHORT, 1)    /* share of the short side's weight that is aligned */       \
-    ROW(COVERED_LONG, 1)     /* the same of the long side */                              \
-    ROW(COVERED_MEAN, 1)     /* harmonic mean of both */                                  \
-    ROW(EXACT_SHORT, 1)      /* as COVERED, by equal words, names and values only */      \
-    ROW(EXACT_LONG, 1)                                                                    \
-    ROW(SHARED_WEIGHT, 1)    /* aligned weight of the side that has less */               \
-    ROW(SHARED_COUNT, 1)     /* words aligned */                                          \
-    ROW(WEIGHT_SHORT, 0)                                                                  \
-    ROW(WEIGHT_LONG, 0)                                                                   \
-    ROW(LENGTH_RATIO, 0)     /* words of the short side for one of the long */            \
-    ROW(LONGEST_RUN, 1)      /* neighbours aligned with neighbours, in a row */           \
-    ROW(ADJACENT, 1)         /* share of the short side's neighbours that are kept */     \
-    ROW(DISORDER, -1)        /* share of links that cross the one before */               \
-    ROW(FREE_SHORT, -1)      /* weight of the heaviest word that is not aligned */        \
-    ROW(FREE_LONG, -1)                                                                    \
-    ROW(NAMES_SHARED, 0)     /* names aligned */                                          \
-    ROW(NAMES_FREE_SHORT, -1) /* names that are not */                                    \
-    ROW(NAMES_FREE_LONG, 0)                                                               \
-    ROW(VALUES_EQUAL, 1)     /* figures and times that agree */                           \
-    ROW(VALUES_CLASH, 0)     /* aligned, but different */                                 \
-    ROW(VALUES_FREE_SHORT, 0)                                                             \
-    ROW(VALUES_FREE_LONG, 0)                                                              \
-    ROW(NEGATION_DIFFERS, 0) /* one side is negated */                                    \
-    ROW(MODALITY_DIFFERS, 0) /* one side says "may", "plans to" */                        \
-    ROW(SEQUENCE_SHORT, 1)   /* longest common sequence of all words, stop words too */   \
-    ROW(SEQUENCE_LONG, 1)                                                                 \
-    ROW(LETTERS_SHORT, 1)    /* share of the short side's letter trigrams */              \
-    ROW(LETTERS_BOTH, 1)     /* of those of both sides */                                 \
-    ROW(SPEAKER, 1)          /* 1: one speaker, -1: two, 0: unknown */                    \
-    ROW(FIRST_WORDS, 1)      /* the first telling words are aligned with each other */    \
-    ROW(LOOSE_SHARE, 0)      /* share of the aligned weight that is not of equal words */ \
-    ROW(COSINE, 1)           /* of the weighted terms */                                  \
-    ROW(TOKENS_SHORT, 0)                                                                  \
-    ROW(TOKENS_LONG, 0)
+/// those of the words; "log" is of one more. The first part tells how alike two statements are, the
+/// second what statements they are, which says something only where nothing else can be compared
+/// (docs/decisions/022-collation.md). The trainer keeps the weights of the first part from being
+/// negative.
+#define SYN__LIKENESS_LIST(ROW)                                                           \
+    ROW(COVERED_SHORT)    /* share of the short side's weight that is aligned */          \
+    ROW(COVERED_LONG)     /* the same of the long side */                                 \
+    ROW(COVERED_MEAN)     /* harmonic mean of both */                                     \
+    ROW(COVERED_TELLING)  /* the mean, less where little is shared */                     \
+    ROW(EXACT_SHORT)      /* as COVERED, by equal words, names and values only */         \
+    ROW(EXACT_LONG)                                                                       \
+    ROW(SHARED_WEIGHT)    /* log of the aligned weight of the side that has less */       \
+    ROW(SHARED_TELLING)   /* the same between 0 and 1 */                                  \
+    ROW(SHARED_COUNT)     /* words aligned */                                             \
+    ROW(LONGEST_RUN)      /* neighbours aligned with neighbours, in a row */              \
+    ROW(ADJACENT)         /* share of the short side's neighbours that are kept */        \
+    ROW(ORDER)            /* share of links that do not cross the one before */           \
+    ROW(HEAVIEST_ALIGNED) /* -log of the short side's heaviest word that is not */        \
+    ROW(NAMES_ALIGNED)    /* -number of the short side's names that are not */            \
+    ROW(NAMES_SHARED)                                                                     \
+    ROW(VALUES_EQUAL)     /* figures and times that agree */                              \
+    ROW(SEQUENCE_SHORT)   /* longest common sequence of all words, stop words too */      \
+    ROW(SEQUENCE_LONG)                                                                    \
+    ROW(LETTERS_SHORT)    /* share of the short side's letter trigrams */                 \
+    ROW(LETTERS_BOTH)     /* of those of both sides */                                    \
+    ROW(SPEAKER)          /* 1: one speaker, -1: two, 0: unknown */                       \
+    ROW(FIRST_WORDS)      /* the first telling words are aligned with each other */       \
+    ROW(COSINE)           /* of the weighted terms */
+#define SYN__PRIOR_LIST(ROW)                                                              \
+    ROW(TOKENS_SHORT)     /* log */                                                       \
+    ROW(TOKENS_LONG)                                                                      \
+    ROW(TOKENS_SHORT_2)   /* square of the log */                                         \
+    ROW(TOKENS_LONG_2)                                                                    \
+    ROW(LENGTH_RATIO)     /* words of the short side for one of the long */               \
+    ROW(WEIGHT_SHORT)     /* log */                                                       \
+    ROW(WEIGHT_LONG)                                                                      \
+    ROW(NAMES_BOTH)       /* names that stand in both */                                  \
+    ROW(NAMES_FREE_LONG)                                                                  \
+    ROW(VALUES_CLASH)     /* aligned, but different */                                    \
+    ROW(VALUES_FREE_SHORT)                                                                \
+    ROW(VALUES_FREE_LONG)                                                                 \
+    ROW(NEGATION_DIFFERS) /* one side is negated */                                       \
+    ROW(MODALITY_DIFFERS) /* one side says "may", "plans to" */
+#define SYN__MEASURE_LIST(ROW) SYN__LIKENESS_LIST(ROW) SYN__PRIOR_LIST(ROW)
 
 typedef enum syn__measure {
-#define SYN__MEASURE_CONSTANT(name, direction) SYN__MEASURE_##name,
+#define SYN__MEASURE_CONSTANT(name) SYN__MEASURE_##name,
     SYN__MEASURE_LIST(SYN__MEASURE_CONSTANT)
 #undef SYN__MEASURE_CONSTANT
-        SYN__MEASURE_COUNT
+        SYN__MEASURE_COUNT,
+    SYN__LIKENESS_COUNT = SYN__MEASURE_TOKENS_SHORT
 } syn__measure;
 
 /// Words of `a` and `b` that mean the same, and how well.
@@ -74,13 +82,13 @@ void syn__lines_align(const syn__collator *collator, const syn__line *a, const s
 
 // measures.c
 
-void syn__alignment_measure(const syn__collator *collator, const syn__line *a, const syn__line *b,
-                            const syn__alignment *alignment,
+void syn__alignment_measure(const syn__line *a, const syn__line *b, const syn__alignment *alignment,
                             float out_measures[SYN__MEASURE_COUNT]);
 
 // model.c
 
-/// The learned probability that two statements with these measures say the same.
-double syn__measures_judge(const float measures[SYN__MEASURE_COUNT]);
+/// The learned probability that two statements with these measures say the same; in a story where
+/// others compete, by their likeness alone.
+double syn__measures_judge(const float measures[SYN__MEASURE_COUNT], bool has_rivals);
 
 #endif

@@ -10,6 +10,9 @@
 /// Counts over this are all the same.
 enum { MOST_COUNTED = 8 };
 
+static const double telling_weight = 8;    ///< shared weight that makes two statements comparable
+static const double least_agreement = 0.75; ///< of two values, below which they differ
+
 typedef struct side {
     const syn__line *line;
     double covered, exact; ///< weights
@@ -110,7 +113,7 @@ static void measure_links(const syn__alignment *alignment, side *a, side *b, flo
         names += x->entity != 0 || x->kind == SYN__WORD_PERSON;
         if (is_value(x)) {
             equal += link->is_exact;
-            clash += (double)link->equality < 0.75;
+            clash += (double)link->equality < least_agreement;
         }
         const syn__link *last = i > 0 ? link - 1 : NULL;
         bool follows = last != NULL && last->a + 1 == link->a && last->b + 1 == link->b;
@@ -119,53 +122,61 @@ static void measure_links(const syn__alignment *alignment, side *a, side *b, flo
         run = follows ? run + 1 : 1;
         if (run > longest) longest = run;
     }
-    size_t shorter = a->line->word_count < b->line->word_count ? a->line->word_count
-                                                               : b->line->word_count;
+    size_t count = alignment->count, words_a = a->line->word_count, words_b = b->line->word_count;
+    size_t shorter = words_a < words_b ? words_a : words_b;
     measures[SYN__MEASURE_LONGEST_RUN] = cap_count(longest);
     measures[SYN__MEASURE_ADJACENT] =
         (float)share((double)adjacent, shorter > 1 ? (double)(shorter - 1) : 1);
-    measures[SYN__MEASURE_DISORDER] = (float)share((double)crossed, (double)alignment->count);
-    measures[SYN__MEASURE_SHARED_COUNT] = (float)alignment->count;
-    measures[SYN__MEASURE_NAMES_SHARED] = cap_count(names);
+    measures[SYN__MEASURE_ORDER] = (float)share((double)(count - crossed), (double)count);
+    measures[SYN__MEASURE_SHARED_COUNT] = cap_count(count);
+    measures[SYN__MEASURE_NAMES_SHARED] = measures[SYN__MEASURE_NAMES_BOTH] = cap_count(names);
     measures[SYN__MEASURE_VALUES_EQUAL] = cap_count(equal);
     measures[SYN__MEASURE_VALUES_CLASH] = cap_count(clash);
-    bool is_first = alignment->count > 0 && alignment->links[0].a == 0 && alignment->links[0].b == 0;
+    bool is_first = count > 0 && alignment->links[0].a == 0 && alignment->links[0].b == 0;
     measures[SYN__MEASURE_FIRST_WORDS] = is_first ? 1 : 0;
 }
 
-static void measure_sides(const side *less, const side *more, float *measures) {
+static void measure_coverage(const side *less, const side *more, float *measures) {
     const syn__line *x = less->line, *y = more->line;
     double covered_x = share(less->covered, x->weight), covered_y = share(more->covered, y->weight);
-    double least = less->covered < more->covered ? less->covered : more->covered;
+    double shared = less->covered < more->covered ? less->covered : more->covered;
+    double mean = share(2 * covered_x * covered_y, covered_x + covered_y);
+    double telling = 1 - exp(-shared / telling_weight);
+    size_t sequence = count_sequence(x, y);
     measures[SYN__MEASURE_COVERED_SHORT] = (float)covered_x;
     measures[SYN__MEASURE_COVERED_LONG] = (float)covered_y;
-    measures[SYN__MEASURE_COVERED_MEAN] =
-        (float)share(2 * covered_x * covered_y, covered_x + covered_y);
+    measures[SYN__MEASURE_COVERED_MEAN] = (float)mean;
+    measures[SYN__MEASURE_COVERED_TELLING] = (float)(mean * telling);
     measures[SYN__MEASURE_EXACT_SHORT] = (float)share(less->exact, x->weight);
     measures[SYN__MEASURE_EXACT_LONG] = (float)share(more->exact, y->weight);
-    measures[SYN__MEASURE_SHARED_WEIGHT] = (float)least;
-    measures[SYN__MEASURE_WEIGHT_SHORT] = (float)x->weight;
-    measures[SYN__MEASURE_WEIGHT_LONG] = (float)y->weight;
-    measures[SYN__MEASURE_LENGTH_RATIO] =
-        (float)share((double)x->word_count, (double)y->word_count);
-    measures[SYN__MEASURE_FREE_SHORT] = (float)less->free;
-    measures[SYN__MEASURE_FREE_LONG] = (float)more->free;
-    measures[SYN__MEASURE_NAMES_FREE_SHORT] = cap_count(less->free_names);
-    measures[SYN__MEASURE_NAMES_FREE_LONG] = cap_count(more->free_names);
-    measures[SYN__MEASURE_VALUES_FREE_SHORT] = cap_count(less->free_values);
-    measures[SYN__MEASURE_VALUES_FREE_LONG] = cap_count(more->free_values);
-    measures[SYN__MEASURE_LOOSE_SHARE] = (float)share(less->covered - less->exact, less->covered);
-    measures[SYN__MEASURE_TOKENS_SHORT] = (float)x->sequence_count;
-    measures[SYN__MEASURE_TOKENS_LONG] = (float)y->sequence_count;
-    size_t sequence = count_sequence(x, y);
+    measures[SYN__MEASURE_SHARED_WEIGHT] = (float)log1p(shared);
+    measures[SYN__MEASURE_SHARED_TELLING] = (float)telling;
+    measures[SYN__MEASURE_HEAVIEST_ALIGNED] = (float)-log1p(less->free);
+    measures[SYN__MEASURE_NAMES_ALIGNED] = -cap_count(less->free_names);
     measures[SYN__MEASURE_SEQUENCE_SHORT] = (float)share((double)sequence, (double)x->sequence_count);
     measures[SYN__MEASURE_SEQUENCE_LONG] = (float)share((double)sequence, (double)y->sequence_count);
 }
 
-void syn__alignment_measure(const syn__collator *collator, const syn__line *a, const syn__line *b,
-                            const syn__alignment *alignment,
+static void measure_prior(const side *less, const side *more, float *measures) {
+    const syn__line *x = less->line, *y = more->line;
+    double tokens_x = log1p((double)x->sequence_count), tokens_y = log1p((double)y->sequence_count);
+    measures[SYN__MEASURE_TOKENS_SHORT] = (float)tokens_x;
+    measures[SYN__MEASURE_TOKENS_LONG] = (float)tokens_y;
+    measures[SYN__MEASURE_TOKENS_SHORT_2] = (float)(tokens_x * tokens_x);
+    measures[SYN__MEASURE_TOKENS_LONG_2] = (float)(tokens_y * tokens_y);
+    measures[SYN__MEASURE_LENGTH_RATIO] =
+        (float)share((double)x->word_count, (double)y->word_count);
+    measures[SYN__MEASURE_WEIGHT_SHORT] = (float)log1p(x->weight);
+    measures[SYN__MEASURE_WEIGHT_LONG] = (float)log1p(y->weight);
+    measures[SYN__MEASURE_NAMES_FREE_LONG] = cap_count(more->free_names);
+    measures[SYN__MEASURE_VALUES_FREE_SHORT] = cap_count(less->free_values);
+    measures[SYN__MEASURE_VALUES_FREE_LONG] = cap_count(more->free_values);
+    measures[SYN__MEASURE_NEGATION_DIFFERS] = x->is_negated != y->is_negated ? 1 : 0;
+    measures[SYN__MEASURE_MODALITY_DIFFERS] = x->is_modal != y->is_modal ? 1 : 0;
+}
+
+void syn__alignment_measure(const syn__line *a, const syn__line *b, const syn__alignment *alignment,
                             float out_measures[SYN__MEASURE_COUNT]) {
-    (void)collator;
     side one = {.line = a}, other = {.line = b};
     for (size_t i = 0; i < SYN__MEASURE_COUNT; i++)
         out_measures[i] = 0;
@@ -174,11 +185,11 @@ void syn__alignment_measure(const syn__collator *collator, const syn__line *a, c
     count_free(&other);
     bool is_a_short = a->word_count < b->word_count ||
                       (a->word_count == b->word_count && a->weight <= b->weight);
-    measure_sides(is_a_short ? &one : &other, is_a_short ? &other : &one, out_measures);
+    const side *less = is_a_short ? &one : &other, *more = is_a_short ? &other : &one;
+    measure_coverage(less, more, out_measures);
+    measure_prior(less, more, out_measures);
     measure_letters(a, b, out_measures);
     out_measures[SYN__MEASURE_COSINE] = (float)measure_cosine(a, b);
-    out_measures[SYN__MEASURE_NEGATION_DIFFERS] = a->is_negated != b->is_negated ? 1 : 0;
-    out_measures[SYN__MEASURE_MODALITY_DIFFERS] = a->is_modal != b->is_modal ? 1 : 0;
     if (a->speaker != 0 && b->speaker != 0) {
         out_measures[SYN__MEASURE_SPEAKER] = a->speaker == b->speaker ? 1 : -1;
     }

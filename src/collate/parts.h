@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "synopt/collation.h"
+#include "text/wordnet.h"
 
 /// Words of a statement that are compared. A longer sentence is a list or a page without full
 /// stops; its first words tell what it is about.
@@ -30,7 +31,9 @@ typedef enum syn__word_kind {
 typedef struct syn__word {
     uint32_t term;
     uint32_t entity;    ///< story-wide number + 1, 0: no name
+    uint32_t role;      ///< the entity whose office the word names in its document, 0: none
     uint32_t senses[2]; ///< classes of words that mean the same, 0: none
+    uint32_t meaning;   ///< number + 1 among the collator's meanings, 0: not in WordNet
     uint32_t index;     ///< of the quantity or the time in the document's marks
     uint32_t token;     ///< first token, for context
     syn__word_kind kind;
@@ -59,6 +62,13 @@ typedef struct syn__line {
     size_t claim;    ///< set by claims.c
 } syn__line;
 
+/// How two meanings are related, once looked up. A table of these is only a cache: an entry gives
+/// way to the next with its slot.
+typedef struct syn__relation {
+    uint32_t a, b; ///< meanings, a < b; both 0: free
+    syn_wordnet_relation relation;
+} syn__relation;
+
 /// One story under work.
 typedef struct syn__collator {
     const syn_pile *pile;
@@ -71,6 +81,10 @@ typedef struct syn__collator {
     size_t entity_count;
     syn__line *lines; ///< by place
     size_t line_count;
+    SYN_VEC(syn_wordnet_word) meanings; ///< of the words of the story
+    syn_map meaning_of;                 ///< word as written → number of its meaning
+    syn__relation *relations;
+    size_t relation_count; ///< a power of two
 } syn__collator;
 
 typedef struct syn__edge {
@@ -91,6 +105,11 @@ uint32_t syn__collate_find_entity(const syn__collator *collator, size_t document
 // senses.c: classes of words that mean the same ("walkout", "strike").
 /// Up to two class numbers of a word as written, in any inflection; 0 where there is none.
 void syn__senses_find(syn_str word, uint32_t out_senses[2]);
+/// The number + 1 of what WordNet knows of a word, 0: nothing.
+uint32_t syn__meaning_find(syn__collator *collator, syn_str word);
+/// Makes the cache by which syn__meanings_relate answers; when all lines are there.
+void syn__meanings_prepare(syn__collator *collator);
+syn_wordnet_relation syn__meanings_relate(const syn__collator *collator, uint32_t a, uint32_t b);
 bool syn__word_is_weak(syn_str word);
 bool syn__word_is_negation(syn_str word);
 

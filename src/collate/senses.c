@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes a word as written, gives the classes of like words it belongs to (lexicon/synonym.txt), and
 // tells weak words and negations. The list holds base forms; inflected ones are led back to them by
-// trying the regular endings. A word stands in two classes at most. Constant time.
+// trying the regular endings. A word stands in two classes at most. What WordNet knows of a word is
+// looked up once a story, how two words are related once or a few times. Constant time.
 #include "collate/parts.h"
 #include "text/lexicon.h"
 
 #include "base/utf8.h"
 
-enum { LONGEST_WORD_BYTES = 40 };
+/// Relations remembered: 3 MB, which many statements of one story share.
+enum { LONGEST_WORD_BYTES = 40, RELATIONS_CAP = 1 << 18 };
 
 typedef struct ending {
     syn_str from, to;
@@ -79,4 +81,38 @@ bool syn__word_is_negation(syn_str word) {
         if (syn_str_equal_nocase(word, words[i])) return true;
     }
     return syn_str_ends(word, SYN_STR("n't")) || syn_str_ends(word, SYN_STR("n’t"));
+}
+
+uint32_t syn__meaning_find(syn__collator *collator, syn_str word) {
+    char bytes[LONGEST_WORD_BYTES];
+    if (collator->meaning_of.arena == NULL) syn_map_init(&collator->meaning_of, collator->scratch);
+    syn_str folded = fold(word, bytes);
+    const syn_map_entry *known = syn_map_find(&collator->meaning_of, folded);
+    if (known != NULL) return (uint32_t)known->value;
+    syn_wordnet_word found = syn_wordnet_find(folded);
+    if (found.count > 0) SYN_PUSH(collator->scratch, &collator->meanings, found);
+    size_t number = found.count > 0 ? collator->meanings.count : 0;
+    syn_map_add(&collator->meaning_of, syn_arena_copy(collator->scratch, folded), number, NULL);
+    return (uint32_t)number;
+}
+
+void syn__meanings_prepare(syn__collator *collator) {
+    size_t count = 256;
+    while (count < collator->line_count * 128 && count < RELATIONS_CAP)
+        count *= 2;
+    collator->relations = syn_arena_array(collator->scratch, count, sizeof *collator->relations);
+    collator->relation_count = collator->relations == NULL ? 0 : count;
+}
+
+syn_wordnet_relation syn__meanings_relate(const syn__collator *collator, uint32_t a, uint32_t b) {
+    if (a == 0 || b == 0 || collator->relation_count == 0) return SYN_WORDNET_NONE;
+    if (a == b) return SYN_WORDNET_SAME;
+    uint32_t less = a < b ? a : b, more = a < b ? b : a;
+    uint64_t hash = ((uint64_t)less << 32 | more) * 0x9E3779B97F4A7C15u;
+    syn__relation *slot = &collator->relations[(hash >> 32) & (collator->relation_count - 1)];
+    if (slot->a != less || slot->b != more) {
+        const syn_wordnet_word *words = collator->meanings.items;
+        *slot = (syn__relation){less, more, syn_wordnet_relate(&words[less - 1], &words[more - 1])};
+    }
+    return slot->relation;
 }

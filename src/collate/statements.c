@@ -136,6 +136,7 @@ static bool finish_plain(const reader *read, size_t token, syn__word *word) {
     if (word->weight == 0 || text.size < 2) return false;
     word->token = (uint32_t)token;
     syn__senses_find(text, word->senses);
+    word->meaning = syn__meaning_find(read->collator, text);
     if (syn__word_is_weak(text)) word->weight *= (float)weak_share;
     return true;
 }
@@ -332,6 +333,7 @@ static void read_story(syn__collator *collator, bool is_whole) {
     if (!collator->scratch->has_failed) weigh_in_story(&read);
     collator->lines = read.lines.items;
     collator->line_count = read.lines.count;
+    syn__meanings_prepare(collator);
 }
 
 void syn__collate_statements(syn__collator *collator) {
