@@ -14,9 +14,6 @@
 /// Words to each side that count as context, and of a row of equal words so many.
 enum { CONTEXT_REACH = 2, OPTION_CAP = 1024, LONGEST_ROW = 6 };
 
-/// A story of so few statements has nothing to compare a pair with.
-enum { LONE_COUNT = 4 };
-
 static const double context_bonus = 0.15; ///< for each agreeing neighbour, two at most
 static const double row_bonus = 0.1;      ///< for each further word of a row of equal words
 static const double sure_equality = 0.75; ///< as much counts as agreeing
@@ -203,5 +200,5 @@ void syn__lines_align(const syn__collator *collator, const syn__line *a, const s
     out_alignment->similarity = 0;
     if (out_alignment->count == 0) return;
     syn__alignment_measure(a, b, out_alignment, measures);
-    out_alignment->similarity = syn__measures_judge(measures, collator->line_count > LONE_COUNT);
+    out_alignment->similarity = syn__measures_judge(measures, collator->sentence_count > SYN__LONE_COUNT);
 }

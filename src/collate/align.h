@@ -60,6 +60,9 @@ typedef enum syn__measure {
     SYN__LIKENESS_COUNT = SYN__MEASURE_TOKENS_SHORT
 } syn__measure;
 
+/// A story of so few sentences has nothing to compare a pair with.
+enum { SYN__LONE_COUNT = 4 };
+
 /// Words of `a` and `b` that mean the same, and how well.
 typedef struct syn__link {
     uint16_t a, b;
@@ -79,6 +82,11 @@ typedef struct syn__alignment {
 /// Aligns the words and asks the model. Cost: the product of the word counts.
 void syn__lines_align(const syn__collator *collator, const syn__line *a, const syn__line *b,
                       syn__alignment *out_alignment);
+
+// candidates.c
+
+/// How alike two lines are, also where they are parts of one quotation.
+double syn__lines_compare(const syn__collator *collator, const syn__line *a, const syn__line *b);
 
 // measures.c
 

@@ -78,13 +78,17 @@ static void index_lines(const syn__collator *collator, syn__index *index) {
             syn__index_add(index, (uint32_t)i, family, line->weight);
         }
         for (size_t j = 0; j < line->word_count; j++) {
+            if (line->words[j].is_context) continue;
             add_word(index, collator->pile->marks[line->document], (uint32_t)i, &line->words[j]);
         }
     }
 }
 
-static bool is_one_quotation(const syn__line *a, const syn__line *b) {
-    return a->family != 0 && a->family == b->family;
+double syn__lines_compare(const syn__collator *collator, const syn__line *a, const syn__line *b) {
+    syn__alignment alignment;
+    syn__lines_align(collator, a, b, &alignment);
+    if (a->family == 0 || a->family != b->family) return alignment.similarity;
+    return quotation_similarity + (1 - quotation_similarity) * alignment.similarity;
 }
 
 syn__edges syn__collate_candidates(const syn__collator *collator) {
@@ -104,12 +108,8 @@ syn__edges syn__collate_candidates(const syn__collator *collator) {
     syn__index_find_pairs(&index, &(syn__index_items){count, documents, weights});
     for (size_t i = 0; i < index.pairs.count && !scratch->has_failed; i++) {
         uint32_t a = (uint32_t)(index.pairs.items[i] >> 32), b = (uint32_t)index.pairs.items[i];
-        syn__alignment alignment;
-        syn__lines_align(collator, &collator->lines[a], &collator->lines[b], &alignment);
-        double similarity = alignment.similarity;
-        if (is_one_quotation(&collator->lines[a], &collator->lines[b])) {
-            similarity = quotation_similarity + (1 - quotation_similarity) * similarity;
-        }
+        double similarity =
+            syn__lines_compare(collator, &collator->lines[a], &collator->lines[b]);
         if (similarity < least_similarity) continue;
         SYN_PUSH(scratch, &edges, ((syn__edge){a, b, (float)similarity}));
     }

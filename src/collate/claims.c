@@ -1,42 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes statements and how like they are, gives claims: groups in which each fits the whole group.
 //
-// Pairs are taken from the most alike to the least. A pair joins two groups when the members of one
-// are on average like those of the other (a sample of each is aligned), so that a chain of
-// half-like statements never becomes one claim; two statements of one document come together only
-// when they are all but equal. Below a sure likeness a pair must be the best of both documents: "A
-// says it here, B says it there". Cost: pairs * sample size, and n log n for joining small to
-// large.
+// Average linkage: the two groups whose statements are on average most alike are joined first, until
+// no two are alike enough. So a chain of half-like statements never becomes one claim. Two
+// statements of one document come together only when they are all but equal, which settles most
+// doubts: once the best counterpart is taken, a lesser one has none. Averages are taken over a
+// sample of each group. The next pair comes from a heap whose keys are upper bounds: the average of
+// a joined group lies between those of its parts. Cost: edges * log of edges, each a sample.
 #include "collate/align.h"
 #include "collate/parts.h"
 
 #include "base/sort.h"
 
-enum { SAMPLE_COUNT = 4 };
+enum { SAMPLE_COUNT = 6 };
 
-static const double sure_similarity = 0.55;   ///< joins whatever else the documents say
+/// Set on the events of tests/collate_events that may be read and on those of ../shared; see
+/// docs/decisions/022-collation.md.
+static const double least_similarity = 0.15;
 static const double repeat_similarity = 0.85; ///< of two statements of one document
-/// The best of many in both documents needs little likeness, the best of one tells nothing: what is
-/// asked falls from the first to the second with the number of statements.
-static const double lone_similarity = 0.39;
-static const double best_similarity = 0.12;
-/// Below this likeness the best must lead the second by so much, and by more below the next one:
-/// where every sentence names the same few people, the best of many is best by little.
-static const double sure_lead_similarity = 0.42;
-static const double sure_lead = 1.2;
-static const double clear_similarity = 0.25;
-static const double clear_lead = 2.5;
-static const double average_share = 0.4; ///< of what is asked, on average between two groups
+static const double lone_similarity = 0.324;  ///< where nothing competes: by the labelled pairs
 
 /// A group is named by its first line; lists of lines hang on it.
 typedef struct group {
     uint32_t root, next, last, count; ///< of each line; last and count only at roots
 } group;
-
-/// The two best likenesses of a line to the lines of one other document.
-typedef struct lead {
-    float best, second;
-} lead;
 
 typedef struct grouper {
     const syn__collator *collator;
@@ -44,10 +31,10 @@ typedef struct grouper {
     uint32_t (*samples)[SAMPLE_COUNT];
     uint8_t *sample_counts;
     syn_map members; ///< (root, document): to see a document twice
-    syn_map refused; ///< pairs of groups that did not fit
-    syn_map best;    ///< (line, document): number of its lead
-    SYN_VEC(lead) leads;
-    size_t *counts; ///< per document of the pile: its statements
+    syn_map known;   ///< pairs of lines whose likeness is known: into likenesses
+    SYN_VEC(float) likenesses;
+    SYN_VEC(syn__edge) heap; ///< the most alike first
+    double asked;
 } grouper;
 
 /// A key of two numbers; its bytes are kept in the arena only when it is added.
@@ -64,69 +51,40 @@ static syn_map_entry *put(syn_map *map, uint64_t a, uint64_t b, size_t value) {
     return syn_map_add(map, syn_arena_copy(map->arena, borrowed), value, NULL);
 }
 
-/// Remembers for each line and each other document the two best likenesses.
-static void find_best(grouper *work, syn__edges edges) {
+/// How alike two lines are; looked up, or aligned now and remembered.
+static double compare_lines(grouper *work, uint32_t a, uint32_t b) {
     const syn__line *lines = work->collator->lines;
-    for (size_t i = 0; i < edges.count * 2; i++) {
-        const syn__edge *edge = &edges.items[i / 2];
-        uint32_t line = i % 2 == 0 ? edge->a : edge->b, other = i % 2 == 0 ? edge->b : edge->a;
-        syn_map_entry *entry = put(&work->best, line, lines[other].document, work->leads.count);
-        if (entry == NULL) return;
-        if (entry->value == work->leads.count) {
-            SYN_PUSH(work->collator->scratch, &work->leads, ((lead){0, 0}));
-        }
-        if (entry->value >= work->leads.count) return;
-        lead *one = &work->leads.items[entry->value];
-        if (edge->similarity > one->best) {
-            one->second = one->best;
-            one->best = edge->similarity;
-        } else if (edge->similarity > one->second) {
-            one->second = edge->similarity;
-        }
+    syn_map_entry *entry = put(&work->known, a < b ? a : b, a < b ? b : a, work->likenesses.count);
+    if (entry == NULL) return 0;
+    if (entry->value >= work->likenesses.count) {
+        double similarity = syn__lines_compare(work->collator, &lines[a], &lines[b]);
+        SYN_PUSH(work->collator->scratch, &work->likenesses, (float)similarity);
     }
+    return entry->value < work->likenesses.count ? (double)work->likenesses.items[entry->value] : 0;
 }
 
-/// True where nothing else in either document is as like; below a clear likeness, nothing nearly.
-static bool is_best(const grouper *work, const syn__edge *edge) {
-    const syn__line *lines = work->collator->lines;
-    for (int side = 0; side < 2; side++) {
-        uint32_t line = side == 0 ? edge->a : edge->b, other = side == 0 ? edge->b : edge->a;
-        uint64_t key[2] = {line, lines[other].document};
-        const syn_map_entry *entry =
-            syn_map_find(&work->best, (syn_str){(const char *)key, sizeof key});
-        if (entry == NULL || entry->value >= work->leads.count) return false;
-        const lead *one = &work->leads.items[entry->value];
-        if (one->best > edge->similarity) return false;
-        if ((double)edge->similarity >= sure_lead_similarity) continue;
-        double asked = (double)edge->similarity >= clear_similarity ? sure_lead : clear_lead;
-        if ((double)edge->similarity < asked * (double)one->second) return false;
-    }
-    return true;
-}
-
-/// What is asked of a pair that is the best of both its documents.
-static double ask_similarity(const grouper *work, const syn__edge *edge) {
-    size_t a = work->counts[work->collator->lines[edge->a].member];
-    size_t b = work->counts[work->collator->lines[edge->b].member];
-    return best_similarity + (lone_similarity - best_similarity) / (double)(a < b ? a : b);
-}
-
-static bool fits_on_average(const grouper *work, uint32_t a, uint32_t b, double asked) {
-    const syn__line *lines = work->collator->lines;
+static double average(grouper *work, uint32_t a, uint32_t b) {
     double sum = 0;
     size_t count = 0;
-    if (work->groups[a].count == 1 && work->groups[b].count == 1) return true;
     for (size_t i = 0; i < work->sample_counts[a]; i++) {
-        for (size_t j = 0; j < work->sample_counts[b]; j++) {
-            syn__alignment alignment;
-            const syn__line *x = &lines[work->samples[a][i]], *y = &lines[work->samples[b][j]];
-            syn__lines_align(work->collator, x, y, &alignment);
-            bool is_one_quotation = x->family != 0 && x->family == y->family;
-            sum += is_one_quotation ? 1 : alignment.similarity;
-            count++;
-        }
+        for (size_t j = 0; j < work->sample_counts[b]; j++, count++)
+            sum += compare_lines(work, work->samples[a][i], work->samples[b][j]);
     }
-    return count > 0 && sum / (double)count >= average_share * asked;
+    return count > 0 ? sum / (double)count : 0;
+}
+
+static bool comes_first(const syn__edge *a, const syn__edge *b) {
+    return syn__edge_compare(a, b, NULL) < 0;
+}
+
+static void sink(grouper *work, size_t at) {
+    syn__edge *heap = work->heap.items, moved = heap[at];
+    for (size_t child; (child = 2 * at + 1) < work->heap.count; at = child) {
+        if (child + 1 < work->heap.count && comes_first(&heap[child + 1], &heap[child])) child++;
+        if (!comes_first(&heap[child], &moved)) break;
+        heap[at] = heap[child];
+    }
+    heap[at] = moved;
 }
 
 /// True where both groups already hold a statement of one document. Walks the smaller group.
@@ -156,24 +114,40 @@ static void join(grouper *work, uint32_t larger, uint32_t smaller) {
     }
 }
 
-static void try_edge(grouper *work, const syn__edge *edge) {
-    uint32_t a = work->groups[edge->a].root, b = work->groups[edge->b].root;
-    double similarity = (double)edge->similarity;
-    double asked = ask_similarity(work, edge);
-    if (a == b || similarity < asked) return;
-    if (similarity < sure_similarity && !is_best(work, edge)) return;
+/// Takes the first pair of the heap: joins its groups, or leaves it for later or for good.
+static void take_first(grouper *work) {
+    syn__edge *first = &work->heap.items[0];
+    uint32_t a = work->groups[first->a].root, b = work->groups[first->b].root;
     uint32_t larger = work->groups[a].count >= work->groups[b].count ? a : b;
     uint32_t smaller = larger == a ? b : a;
-    uint64_t sizes = (uint64_t)work->groups[larger].count << 32 | work->groups[smaller].count;
-    uint64_t pair = syn_hash_combine((uint64_t)larger << 32 | smaller, sizes);
-    if (is_in(&work->refused, pair, sizes)) return;
-    bool fits = fits_on_average(work, larger, smaller, similarity) &&
-                (similarity >= repeat_similarity || !share_document(work, larger, smaller));
-    if (fits) {
+    double bound = (double)first->similarity, similarity = a == b ? 0 : average(work, a, b);
+    bool is_possible = a != b && similarity >= work->asked &&
+                       (similarity >= repeat_similarity || !share_document(work, larger, smaller));
+    if (is_possible && similarity < bound) {
+        first->similarity = (float)similarity;
+        // As a float it may be the same as before.
+        is_possible = (double)first->similarity < bound;
+        if (!is_possible) join(work, larger, smaller);
+    } else if (is_possible) {
         join(work, larger, smaller);
-    } else {
-        put(&work->refused, pair, sizes, 0);
+        is_possible = false;
     }
+    if (!is_possible) work->heap.items[0] = work->heap.items[--work->heap.count];
+    if (work->heap.count > 0) sink(work, 0);
+}
+
+static void fill_heap(grouper *work, syn__edges edges) {
+    for (size_t i = 0; i < edges.count; i++) {
+        const syn__edge *edge = &edges.items[i];
+        syn_map_entry *entry = put(&work->known, edge->a, edge->b, work->likenesses.count);
+        if (entry == NULL || entry->value != work->likenesses.count) continue;
+        SYN_PUSH(work->collator->scratch, &work->likenesses, edge->similarity);
+        if ((double)edge->similarity >= work->asked) {
+            SYN_PUSH(work->collator->scratch, &work->heap, *edge);
+        }
+    }
+    for (size_t i = work->heap.count / 2; i-- > 0;)
+        sink(work, i);
 }
 
 /// Each line alone, but equal wordings together from the start.
@@ -181,7 +155,6 @@ static void init_groups(grouper *work) {
     const syn__collator *collator = work->collator;
     for (size_t i = 0; i < collator->line_count; i++) {
         uint32_t line = (uint32_t)i;
-        work->counts[collator->lines[i].member]++;
         work->groups[i] = (group){line, line, line, 1};
         work->samples[i][0] = line;
         work->sample_counts[i] = 1;
@@ -231,15 +204,14 @@ void syn__collate_claims(syn__collator *collator, syn__edges edges, syn_collatio
     work.groups = syn_arena_array(scratch, count, sizeof *work.groups);
     work.samples = syn_arena_array(scratch, count, sizeof *work.samples);
     work.sample_counts = syn_arena_array(scratch, count, sizeof *work.sample_counts);
-    work.counts = syn_arena_array(scratch, collator->story->document_count, sizeof *work.counts);
     if (scratch->has_failed) return;
     syn_map_init(&work.members, scratch);
-    syn_map_init(&work.refused, scratch);
-    syn_map_init(&work.best, scratch);
+    syn_map_init(&work.known, scratch);
+    work.asked =
+        collator->sentence_count <= SYN__LONE_COUNT ? lone_similarity : least_similarity;
     init_groups(&work);
-    find_best(&work, edges);
-    syn_sort(edges.items, edges.count, sizeof *edges.items, syn__edge_compare, NULL);
-    for (size_t i = 0; i < edges.count && !scratch->has_failed; i++)
-        try_edge(&work, &edges.items[i]);
+    fill_heap(&work, edges);
+    while (work.heap.count > 0 && !scratch->has_failed)
+        take_first(&work);
     if (!scratch->has_failed) list_claims(&work, collation);
 }

@@ -88,10 +88,10 @@ static void pair_values(work *task, size_t a, size_t b) {
     if (syn__lines_differ_in_year(task->collator, line_a, line_b)) return;
     for (size_t i = 0; i < line_a->word_count; i++) {
         const syn__word *x = &line_a->words[i];
-        if (x->kind != SYN__WORD_QUANTITY && x->kind != SYN__WORD_TIME) continue;
+        if (!syn__word_is_value(x)) continue;
         for (size_t j = 0; j < line_b->word_count; j++) {
             const syn__word *y = &line_b->words[j];
-            if (x->kind != y->kind) continue;
+            if (x->kind != y->kind || y->is_context) continue;
             if (syn__word_values_compare(marks_of(task, a), x, marks_of(task, b), y) ==
                 SYN__AGREE_UNRELATED) {
                 continue;
@@ -243,7 +243,7 @@ static void add_contradiction(work *task, syn_disagreement_kind kind, syn_str th
 static size_t count_negated(const syn__line *line) {
     size_t count = 0;
     for (size_t i = 0; i < line->word_count; i++)
-        count += line->words[i].is_negated;
+        count += line->words[i].is_negated && !line->words[i].is_context;
     return count;
 }
 
@@ -261,6 +261,7 @@ static bool find_negation(work *task, size_t a, size_t b) {
         const syn__link *link = &alignment.links[i];
         const syn__word *x = &line_a->words[link->a], *y = &line_b->words[link->b];
         if (x->kind != SYN__WORD_PLAIN || y->kind != SYN__WORD_PLAIN) continue;
+        if (x->is_context || y->is_context) continue;
         if (x->is_negated == y->is_negated || x->term != y->term || x->entity != 0) continue;
         syn_span word = marks_of(task, a)->tokens[x->token].span;
         int auxiliary = syn__word_find_auxiliary(task->collator, line_a, x);
@@ -314,10 +315,11 @@ static void find_names(work *task, size_t a, size_t b) {
     const syn__line *line_a = task->members[a], *line_b = task->members[b];
     for (size_t i = 0; i < line_a->word_count; i++) {
         const syn__word *x = &line_a->words[i];
-        if (x->kind != SYN__WORD_PERSON || x->entity == 0) continue;
+        if (x->kind != SYN__WORD_PERSON || x->entity == 0 || x->is_context) continue;
         for (size_t j = 0; j < line_b->word_count; j++) {
             const syn__word *y = &line_b->words[j];
             if (y->kind != SYN__WORD_PERSON || y->entity == 0 || x->entity == y->entity) continue;
+            if (y->is_context) continue;
             if (!syn__names_conflict(task->collator, line_a->document, x->entity, line_b->document,
                                      y->entity)) {
                 continue;

@@ -5,6 +5,11 @@
 
 #include "collate/align.h"
 
+/// A figure or a time that stands in the statement itself.
+static inline bool syn__word_is_value(const syn__word *word) {
+    return (word->kind == SYN__WORD_QUANTITY || word->kind == SYN__WORD_TIME) && !word->is_context;
+}
+
 /// A clock time or a part of a day, not a day or longer.
 bool syn__time_is_clock(const syn_time *time);
 

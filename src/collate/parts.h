@@ -38,6 +38,7 @@ typedef struct syn__word {
     uint32_t token;     ///< first token, for context
     syn__word_kind kind;
     bool is_negated; ///< "not", "no", "never" stands shortly before it
+    bool is_context; ///< stands in the rest of the sentence, not in the statement
     float weight;
 } syn__word;
 
@@ -81,6 +82,7 @@ typedef struct syn__collator {
     size_t entity_count;
     syn__line *lines; ///< by place
     size_t line_count;
+    size_t sentence_count; ///< in which they stand
     SYN_VEC(syn_wordnet_word) meanings; ///< of the words of the story
     syn_map meaning_of;                 ///< word as written → number of its meaning
     syn__relation *relations;
@@ -120,6 +122,17 @@ void syn__attribution_find(const syn_document *document, const syn_marks *marks,
 /// True where a comma opens an aside: ", which sank after a fire,".
 bool syn__aside_starts(const syn_document *document, const syn_marks *marks, size_t token,
                        size_t end);
+
+/// Tokens [first, end) of a sentence that say one thing.
+typedef struct syn__piece {
+    size_t first, end;
+} syn__piece;
+enum { SYN__PIECE_CAP = 8 };
+
+// clauses.c: where a sentence says two things. `quote` is the first of the document's quotes that
+// may reach into it. Gives the number of pieces, at least one.
+size_t syn__clauses_find(const syn__collator *collator, size_t document, size_t first, size_t end,
+                         size_t quote, syn__piece out_pieces[SYN__PIECE_CAP]);
 
 // statements.c: fills collator->lines.
 void syn__collate_statements(syn__collator *collator);

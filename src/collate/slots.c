@@ -348,7 +348,7 @@ static size_t count_rivals(const syn__line *line, const syn_marks *marks, const 
     size_t count = 0;
     for (size_t i = 0; i < line->word_count; i++) {
         const syn__word *other = &line->words[i];
-        if (other->kind != word->kind) continue;
+        if (other->kind != word->kind || other->is_context) continue;
         if (word->kind == SYN__WORD_TIME) {
             const syn_time *a = &marks->times[other->index], *b = &marks->times[word->index];
             count += syn__time_is_clock(a) == syn__time_is_clock(b) && is_length(a) == is_length(b);

@@ -24,6 +24,7 @@ static const double least_rarity = 0.05;
 
 static const double weak_share = 0.35;
 static const double attribution_share = 0.3; ///< of words that only tell who says it
+static const double context_share = 0.2;     ///< of words in other clauses of the sentence
 static const double aside_share = 0.6;       ///< of words in a relative clause between commas
 
 typedef struct reader {
@@ -34,6 +35,7 @@ typedef struct reader {
     const uint32_t *terms;
     bool is_whole; ///< sentences are not cut
     size_t quantity, time, mention, block, quote; ///< the next of each
+    size_t said_first, said_end; ///< of the sentence: without what only tells who says it
     SYN_VEC(syn__line) lines;
 } reader;
 
@@ -141,18 +143,36 @@ static bool finish_plain(const reader *read, size_t token, syn__word *word) {
     return true;
 }
 
-static void read_words(reader *read, syn__line *line) {
+/// The cursors of the marks, so that a sentence can be read once for each of its pieces.
+typedef struct cursors {
+    size_t quantity, time, mention;
+} cursors;
+
+static cursors save_cursors(const reader *read) {
+    return (cursors){read->quantity, read->time, read->mention};
+}
+
+static void restore_cursors(reader *read, cursors saved) {
+    read->quantity = saved.quantity;
+    read->time = saved.time;
+    read->mention = saved.mention;
+}
+
+static bool is_said(const reader *read, size_t token) {
+    return token >= read->said_first && token < read->said_end;
+}
+
+/// The words of the whole sentence; those outside of the line's piece are its context.
+static void read_words(reader *read, syn__line *line, syn__piece sentence) {
     syn_arena *scratch = read->collator->scratch;
     syn__word words[SYN__WORD_CAP];
     size_t count = 0, end = line->first_token + line->token_count, negation = SYN_NOTHING;
-    uint64_t hash = 0;
-    size_t said_first, said_end;
+    uint64_t hash = line->first_token - sentence.first;
     bool is_aside = false;
-    syn__attribution_find(read->text, read->marks, line->first_token, end, &said_first, &said_end);
-    for (size_t token = line->first_token; token < end && count < SYN__WORD_CAP;) {
+    for (size_t token = sentence.first; token < sentence.end && count < SYN__WORD_CAP;) {
         syn__word word = {0};
-        size_t behind = read_marked(read, token, end, &word);
-        bool is_word = behind > token;
+        size_t behind = read_marked(read, token, sentence.end, &word);
+        bool is_word = behind > token, is_context = token < line->first_token || token >= end;
         if (is_word) {
             finish_marked(read, token, behind, &word);
         } else {
@@ -164,10 +184,16 @@ static void read_words(reader *read, syn__line *line) {
             if (read->terms[i] != SYN_NO_TERM) hash = syn_hash_combine(hash, read->terms[i]);
         }
         if (syn_str_equal(token_text(read, token), SYN_STR(","))) {
-            is_aside = !is_aside && syn__aside_starts(read->text, read->marks, token, end);
+            is_aside = !is_aside && syn__aside_starts(read->text, read->marks, token, sentence.end);
         }
-        if (token < said_first || token >= said_end) word.weight *= (float)attribution_share;
-        if (is_aside) word.weight *= (float)aside_share;
+        word.is_context = is_context;
+        if (is_context) {
+            word.weight *= (float)context_share;
+        } else if (!is_said(read, token)) {
+            word.weight *= (float)attribution_share;
+        } else if (is_aside) {
+            word.weight *= (float)aside_share;
+        }
         word.is_negated = negation != SYN_NOTHING && token - negation <= NEGATION_REACH;
         if (is_word) words[count++] = word;
         token = behind;
@@ -182,15 +208,19 @@ static void read_words(reader *read, syn__line *line) {
     line->hash = hash;
 }
 
-static void add_line(reader *read, size_t sentence, syn_span span, size_t first, size_t end) {
+static void add_line(reader *read, size_t sentence, syn__piece whole, syn__piece piece) {
+    const syn_marks *marks = read->marks;
+    syn_span span = marks->sentences[sentence];
+    if (piece.first > whole.first) span.start = marks->tokens[piece.first].span.start;
+    if (piece.end < whole.end) span.end = marks->tokens[piece.end - 1].span.end;
     syn__line line = {.document = read->document,
                       .member = read->member,
                       .lineage = read->collator->reuse->lineage_of[read->document],
                       .sentence = sentence,
                       .span = span,
-                      .first_token = first,
-                      .token_count = end - first};
-    read_words(read, &line);
+                      .first_token = piece.first,
+                      .token_count = piece.end - piece.first};
+    read_words(read, &line, whole);
     if (line.word_count < 2) return;
     syn__line_find_traits(read->collator, &line);
     SYN_PUSH(read->collator->scratch, &read->lines, line);
@@ -241,6 +271,34 @@ static size_t find_cut(reader *read, syn_span sentence, size_t first, size_t end
     return quoted >= FEWEST_QUOTED && told >= FEWEST_TOLD ? cut : first;
 }
 
+/// A quotation and the telling around it, else clauses; or the sentence as it is.
+static size_t find_pieces(reader *read, syn_span span, syn__piece whole,
+                          syn__piece pieces[SYN__PIECE_CAP]) {
+    pieces[0] = whole;
+    if (read->is_whole) return 1;
+    size_t cut = find_cut(read, span, whole.first, whole.end);
+    if (cut > whole.first && cut < whole.end) {
+        pieces[0].end = cut;
+        pieces[1] = (syn__piece){cut, whole.end};
+        return 2;
+    }
+    return syn__clauses_find(read->collator, read->document, whole.first, whole.end, read->quote,
+                             pieces);
+}
+
+static void read_sentence(reader *read, size_t sentence, syn__piece whole) {
+    syn__piece pieces[SYN__PIECE_CAP];
+    syn_span span = read->marks->sentences[sentence];
+    size_t count = find_pieces(read, span, whole, pieces);
+    cursors start = save_cursors(read);
+    syn__attribution_find(read->text, read->marks, whole.first, whole.end, &read->said_first,
+                          &read->said_end);
+    for (size_t i = 0; i < count; i++) {
+        restore_cursors(read, start);
+        add_line(read, sentence, whole, pieces[i]);
+    }
+}
+
 static void read_document(reader *read) {
     const syn_marks *marks = read->marks;
     size_t token = 0;
@@ -251,14 +309,8 @@ static void read_document(reader *read) {
         size_t first = token;
         while (token < marks->token_count && marks->tokens[token].span.start < span.end)
             token++;
-        if (is_apart(read, span)) continue;
-        size_t cut = read->is_whole ? first : find_cut(read, span, first, token);
-        if (cut > first && cut < token) {
-            size_t at = marks->tokens[cut].span.start;
-            add_line(read, i, (syn_span){span.start, marks->tokens[cut - 1].span.end}, first, cut);
-            add_line(read, i, (syn_span){at, span.end}, cut, token);
-        } else {
-            add_line(read, i, span, first, token);
+        if (token > first && !is_apart(read, span)) {
+            read_sentence(read, i, (syn__piece){first, token});
         }
     }
 }
@@ -278,8 +330,9 @@ static uint32_t *list_terms(const reader *read, size_t *out_count) {
     if (terms == NULL) return NULL;
     for (size_t i = 0; i < read->lines.count; i++) {
         const syn__line *line = &read->lines.items[i];
-        for (size_t j = 0; j < line->word_count; j++)
-            terms[(*out_count)++] = line->words[j].term;
+        for (size_t j = 0; j < line->word_count; j++) {
+            if (!line->words[j].is_context) terms[(*out_count)++] = line->words[j].term;
+        }
     }
     syn_sort(terms, *out_count, sizeof *terms, compare_terms, NULL);
     return terms;
@@ -317,6 +370,15 @@ static void weigh_in_story(const reader *read) {
     }
 }
 
+static size_t count_sentences(const reader *read) {
+    size_t count = 0;
+    for (size_t i = 0; i < read->lines.count; i++) {
+        const syn__line *line = &read->lines.items[i];
+        count += i == 0 || line[-1].document != line->document || line[-1].sentence != line->sentence;
+    }
+    return count;
+}
+
 static void read_story(syn__collator *collator, bool is_whole) {
     const syn_story *story = collator->story;
     reader read = {.collator = collator, .is_whole = is_whole};
@@ -333,6 +395,7 @@ static void read_story(syn__collator *collator, bool is_whole) {
     if (!collator->scratch->has_failed) weigh_in_story(&read);
     collator->lines = read.lines.items;
     collator->line_count = read.lines.count;
+    collator->sentence_count = count_sentences(&read);
     syn__meanings_prepare(collator);
 }
 

@@ -54,7 +54,7 @@ static void add_line(const syn__collator *collator, const syn__line *line, const
                      dated_list *list) {
     const syn_marks *marks = collator->pile->marks[line->document];
     for (size_t i = 0; i < line->word_count; i++) {
-        if (line->words[i].kind != SYN__WORD_TIME) continue;
+        if (line->words[i].kind != SYN__WORD_TIME || line->words[i].is_context) continue;
         const syn_time *time = &marks->times[line->words[i].index];
         if (time->kind != SYN_TIME_DATE && time->kind != SYN_TIME_TIME) continue;
         syn_str value = calendar_part(time->value);

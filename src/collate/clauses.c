@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes a sentence, gives where it can be cut into clauses that say something each: "The fire began
+// in the engine room, and two crewmen were taken to hospital, | killing …". By the words and commas
+// that part clauses and a verb behind them, not by a parse; a place that is missed leaves two
+// things in one statement, a wrong one is mended by the words of the rest, which a clause keeps
+// with less weight (statements.c). What is quoted is never cut. Linear.
+#include "collate/parts.h"
+
+#include "text/lexicon.h"
+#include "text/vocabulary.h"
+
+/// A verb stands within so many tokens of what opens a clause, and a piece has so many tokens and
+/// telling words.
+enum { VERB_REACH = 9, FEWEST_TOKENS = 4, FEWEST_TOLD = 3, SHORTEST_PARTICIPLE = 6 };
+
+typedef struct reader {
+    const syn_pile *pile;
+    const syn_marks *marks;
+    const uint32_t *terms;
+    syn_str text;
+    size_t first, end;           ///< tokens of the sentence
+    size_t said_first, said_end; ///< without what only tells who says it
+} reader;
+
+static syn_str word_at(const reader *read, size_t token) {
+    if (token >= read->end) return SYN_STR("");
+    return syn_str_span(read->text, read->marks->tokens[token].span);
+}
+
+static bool is_word(const reader *read, size_t token, const char *word) {
+    return syn_str_equal_nocase(word_at(read, token), syn_str_from(word));
+}
+
+static bool is_any(const reader *read, size_t token, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (is_word(read, token, words[i])) return true;
+    }
+    return false;
+}
+
+/// "was", "fell", "voted"; "united" in front of a name is none, and nobody needs to know.
+static bool is_finite(const reader *read, size_t token) {
+    syn_str word = word_at(read, token);
+    if (syn_lexicon_find_nocase(SYN_LEXICON_FINITE_VERB, word) != NULL) return true;
+    return word.size >= 5 && syn_str_ends(word, SYN_STR("ed")) && syn_ascii_is_lower(word.data[0]);
+}
+
+/// ", and other goods that it needs" opens no clause: what follows is a noun with one of its own.
+static bool has_verb(const reader *read, size_t token) {
+    static const char *const ends[] = {",", ";", "that", "which", "who", "whose"};
+    for (size_t i = token; i < read->end && i - token < VERB_REACH; i++) {
+        if (is_any(read, i, ends, sizeof ends / sizeof *ends)) return false;
+        if (is_finite(read, i)) return true;
+    }
+    return false;
+}
+
+/// ", killing 40 people": a participle, not the preposition "including".
+static bool is_participle(const reader *read, size_t token) {
+    static const char *const others[] = {"including", "according", "during",  "following",
+                                         "regarding", "morning",   "evening", "concerning"};
+    syn_str word = word_at(read, token);
+    return word.size >= SHORTEST_PARTICIPLE && syn_str_ends(word, SYN_STR("ing")) &&
+           syn_ascii_is_lower(word.data[0]) &&
+           !is_any(read, token, others, sizeof others / sizeof *others);
+}
+
+/// Of an opener at `token`: how many tokens of it do not belong to the clause it opens, or
+/// SYN_NOTHING when it opens none.
+static size_t read_opener(const reader *read, size_t token) {
+    static const char *const links[] = {"and", "but", "yet", "so"};
+    static const char *const ties[] = {"while",   "although", "though", "whereas", "because",
+                                       "after",   "before",   "when",   "as",      "until",
+                                       "despite", "since",    "where",  "if"};
+    static const char *const relatives[] = {"which", "who", "whose"};
+    const size_t link_count = sizeof links / sizeof *links;
+    const size_t tie_count = sizeof ties / sizeof *ties;
+    if (is_word(read, token, ";") || is_word(read, token, ":")) {
+        // "4:35" is one time.
+        size_t offset = read->marks->tokens[token].span.end;
+        bool is_apart = offset < read->text.size && syn_ascii_is_space(read->text.data[offset]);
+        return is_apart ? 1 : SYN_NOTHING;
+    }
+    if (is_word(read, token, ",")) {
+        if (is_any(read, token + 1, links, link_count) && has_verb(read, token + 2)) return 2;
+        if (is_any(read, token + 1, ties, tie_count) && has_verb(read, token + 2)) return 1;
+        if (is_any(read, token + 1, relatives, 3) && has_verb(read, token + 2)) return 1;
+        return is_participle(read, token + 1) ? 1 : SYN_NOTHING;
+    }
+    // "said that the pumps had failed and that nobody had checked them"
+    if (is_any(read, token, links, 2) && is_word(read, token + 1, "that")) return 2;
+    // "The mill closed in May and was sold in June", "died when the roof fell in"
+    if (is_word(read, token, "and") && is_finite(read, token + 1)) return 1;
+    if (is_any(read, token, ties, tie_count) && has_verb(read, token + 1)) return 0;
+    return SYN_NOTHING;
+}
+
+/// Words among tokens [first, end) that tell something and are said; a figure tells more.
+static size_t count_told(const reader *read, size_t first, size_t end) {
+    size_t count = 0;
+    for (size_t i = first; i < end; i++) {
+        if (i < read->said_first || i >= read->said_end) continue;
+        if (syn_vocabulary_get_weight(read->pile, read->terms[i]) <= 0) continue;
+        if (read->marks->tokens[i].kind == SYN_TOKEN_NUMBER) count++;
+        count += !syn__word_is_weak(word_at(read, i));
+    }
+    return count;
+}
+
+static bool tells_enough(const reader *read, size_t first, size_t end) {
+    return first + FEWEST_TOKENS <= end && count_told(read, first, end) >= FEWEST_TOLD;
+}
+
+/// The first token behind the quotation that holds `token`, or `token`.
+static size_t skip_quote(const reader *read, size_t *quote, size_t token) {
+    const syn_marks *marks = read->marks;
+    size_t offset = marks->tokens[token].span.start;
+    while (*quote < marks->quote_count && marks->quotes[*quote].span.end <= offset)
+        (*quote)++;
+    if (*quote >= marks->quote_count || marks->quotes[*quote].span.start > offset) return token;
+    if (marks->quotes[*quote].kind == SYN_QUOTE_INDIRECT) return token;
+    size_t end = marks->quotes[*quote].span.end;
+    while (token < read->end && marks->tokens[token].span.start < end)
+        token++;
+    return token;
+}
+
+size_t syn__clauses_find(const syn__collator *collator, size_t document, size_t first, size_t end,
+                         size_t quote, syn__piece out_pieces[SYN__PIECE_CAP]) {
+    reader read = {.pile = collator->pile,
+                   .marks = collator->pile->marks[document],
+                   .terms = collator->pile->terms[document],
+                   .text = collator->pile->documents[document]->text,
+                   .first = first,
+                   .end = end};
+    size_t count = 0, start = first;
+    syn__attribution_find(collator->pile->documents[document], read.marks, first, end,
+                          &read.said_first, &read.said_end);
+    for (size_t token = first; token < end && count + 1 < SYN__PIECE_CAP;) {
+        size_t behind = skip_quote(&read, &quote, token);
+        if (behind > token) {
+            token = behind;
+            continue;
+        }
+        size_t opener = read_opener(&read, token);
+        // What stands behind is looked at first: it decides for most places.
+        if (opener != SYN_NOTHING && tells_enough(&read, token + opener, end) &&
+            tells_enough(&read, start, token)) {
+            out_pieces[count++] = (syn__piece){start, token};
+            start = token + opener;
+            token = start;
+        }
+        token++;
+    }
+    out_pieces[count++] = (syn__piece){start, end};
+    return count;
+}
