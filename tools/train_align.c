@@ -164,7 +164,8 @@ static void find_scales(trainer *train, size_t left_out) {
             count++;
         }
         train->means[j] = sum / count;
-        train->spreads[j] = sqrt(fmax(squares / count - train->means[j] * train->means[j], 0)) + 1e-9;
+        train->spreads[j] =
+            sqrt(fmax(squares / count - train->means[j] * train->means[j], 0)) + 1e-9;
     }
     train->means[SYN__MEASURE_COUNT] = 0;
     train->spreads[SYN__MEASURE_COUNT] = 1;

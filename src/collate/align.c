@@ -164,8 +164,15 @@ static int compare_links(const void *x, const void *y, void *context) {
     return SYN_COMPARE(((const syn__link *)x)->a, ((const syn__link *)y)->a);
 }
 
-static void choose_links(const syn__line *a, const syn__line *b, const option *options,
-                         size_t count, syn__alignment *alignment) {
+static bool do_clash(const syn__collator *collator, const syn__line *a, const syn__word *x,
+                     const syn__line *b, const syn__word *y) {
+    bool is_value = x->kind == SYN__WORD_QUANTITY || x->kind == SYN__WORD_TIME;
+    return is_value && x->kind == y->kind &&
+           syn__slots_compare(collator, a, x, b, y) == SYN__AGREE_CONFLICT;
+}
+
+static void choose_links(const syn__collator *collator, const syn__line *a, const syn__line *b,
+                         const option *options, size_t count, syn__alignment *alignment) {
     bool is_used_a[SYN__WORD_CAP] = {false}, is_used_b[SYN__WORD_CAP] = {false};
     double weight_a = 0, weight_b = 0;
     alignment->count = 0;
@@ -173,10 +180,12 @@ static void choose_links(const syn__line *a, const syn__line *b, const option *o
         const option *one = &options[i];
         if (is_used_a[one->a] || is_used_b[one->b]) continue;
         is_used_a[one->a] = is_used_b[one->b] = true;
-        alignment->links[alignment->count++] = (syn__link){
-            one->a, one->b, one->equality, (double)one->equality >= exact_equality};
-        weight_a += (double)(a->words[one->a].weight * one->equality);
-        weight_b += (double)(b->words[one->b].weight * one->equality);
+        const syn__word *x = &a->words[one->a], *y = &b->words[one->b];
+        alignment->links[alignment->count++] =
+            (syn__link){one->a, one->b, one->equality, (double)one->equality >= exact_equality,
+                        do_clash(collator, a, x, b, y)};
+        weight_a += (double)(x->weight * one->equality);
+        weight_b += (double)(y->weight * one->equality);
     }
     syn_sort(alignment->links, alignment->count, sizeof(syn__link), compare_links, NULL);
     alignment->covered_a = a->weight > 0 ? weight_a / a->weight : 0;
@@ -196,9 +205,10 @@ void syn__lines_align(const syn__collator *collator, const syn__line *a, const s
         }
     }
     size_t count = list_options(a, b, &equal, options);
-    choose_links(a, b, options, count, out_alignment);
+    choose_links(collator, a, b, options, count, out_alignment);
     out_alignment->similarity = 0;
     if (out_alignment->count == 0) return;
     syn__alignment_measure(a, b, out_alignment, measures);
-    out_alignment->similarity = syn__measures_judge(measures, collator->sentence_count > SYN__LONE_COUNT);
+    out_alignment->similarity =
+        syn__measures_judge(measures, collator->sentence_count > SYN__LONE_COUNT);
 }

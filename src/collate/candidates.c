@@ -108,8 +108,7 @@ syn__edges syn__collate_candidates(const syn__collator *collator) {
     syn__index_find_pairs(&index, &(syn__index_items){count, documents, weights});
     for (size_t i = 0; i < index.pairs.count && !scratch->has_failed; i++) {
         uint32_t a = (uint32_t)(index.pairs.items[i] >> 32), b = (uint32_t)index.pairs.items[i];
-        double similarity =
-            syn__lines_compare(collator, &collator->lines[a], &collator->lines[b]);
+        double similarity = syn__lines_compare(collator, &collator->lines[a], &collator->lines[b]);
         if (similarity < least_similarity) continue;
         SYN_PUSH(scratch, &edges, ((syn__edge){a, b, (float)similarity}));
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes statements and how like they are, gives claims: groups in which each fits the whole group.
 //
-// Average linkage: the two groups whose statements are on average most alike are joined first, until
-// no two are alike enough. So a chain of half-like statements never becomes one claim. Two
-// statements of one document come together only when they are all but equal, which settles most
+// Average linkage: the two groups whose statements are on average most alike are joined first,
+// until no two are alike enough. So a chain of half-like statements never becomes one claim. Two
+// statements of one document come together only when they are clearly alike, which settles most
 // doubts: once the best counterpart is taken, a lesser one has none. Averages are taken over a
 // sample of each group. The next pair comes from a heap whose keys are upper bounds: the average of
 // a joined group lies between those of its parts. Cost: edges * log of edges, each a sample.
@@ -17,7 +17,7 @@ enum { SAMPLE_COUNT = 6 };
 /// Set on the events of tests/collate_events that may be read and on those of ../shared; see
 /// docs/decisions/022-collation.md.
 static const double least_similarity = 0.15;
-static const double repeat_similarity = 0.85; ///< of two statements of one document
+static const double repeat_similarity = 0.35; ///< where both hold statements of one document
 static const double lone_similarity = 0.324;  ///< where nothing competes: by the labelled pairs
 
 /// A group is named by its first line; lists of lines hang on it.
@@ -207,8 +207,7 @@ void syn__collate_claims(syn__collator *collator, syn__edges edges, syn_collatio
     if (scratch->has_failed) return;
     syn_map_init(&work.members, scratch);
     syn_map_init(&work.known, scratch);
-    work.asked =
-        collator->sentence_count <= SYN__LONE_COUNT ? lone_similarity : least_similarity;
+    work.asked = collator->sentence_count <= SYN__LONE_COUNT ? lone_similarity : least_similarity;
     init_groups(&work);
     fill_heap(&work, edges);
     while (work.heap.count > 0 && !scratch->has_failed)

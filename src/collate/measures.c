@@ -10,8 +10,7 @@
 /// Counts over this are all the same.
 enum { MOST_COUNTED = 8 };
 
-static const double telling_weight = 8;    ///< shared weight that makes two statements comparable
-static const double least_agreement = 0.75; ///< of two values, below which they differ
+static const double telling_weight = 8; ///< shared weight that makes two statements comparable
 
 typedef struct side {
     const syn__line *line;
@@ -113,7 +112,7 @@ static void measure_links(const syn__alignment *alignment, side *a, side *b, flo
         names += x->entity != 0 || x->kind == SYN__WORD_PERSON;
         if (is_value(x)) {
             equal += link->is_exact;
-            clash += (double)link->equality < least_agreement;
+            clash += link->is_clash;
         }
         const syn__link *last = i > 0 ? link - 1 : NULL;
         bool follows = last != NULL && last->a + 1 == link->a && last->b + 1 == link->b;
@@ -153,8 +152,10 @@ static void measure_coverage(const side *less, const side *more, float *measures
     measures[SYN__MEASURE_SHARED_TELLING] = (float)telling;
     measures[SYN__MEASURE_HEAVIEST_ALIGNED] = (float)-log1p(less->free);
     measures[SYN__MEASURE_NAMES_ALIGNED] = -cap_count(less->free_names);
-    measures[SYN__MEASURE_SEQUENCE_SHORT] = (float)share((double)sequence, (double)x->sequence_count);
-    measures[SYN__MEASURE_SEQUENCE_LONG] = (float)share((double)sequence, (double)y->sequence_count);
+    measures[SYN__MEASURE_SEQUENCE_SHORT] =
+        (float)share((double)sequence, (double)x->sequence_count);
+    measures[SYN__MEASURE_SEQUENCE_LONG] =
+        (float)share((double)sequence, (double)y->sequence_count);
 }
 
 static void measure_prior(const side *less, const side *more, float *measures) {
@@ -183,8 +184,8 @@ void syn__alignment_measure(const syn__line *a, const syn__line *b, const syn__a
     measure_links(alignment, &one, &other, out_measures);
     count_free(&one);
     count_free(&other);
-    bool is_a_short = a->word_count < b->word_count ||
-                      (a->word_count == b->word_count && a->weight <= b->weight);
+    bool is_a_short =
+        a->word_count < b->word_count || (a->word_count == b->word_count && a->weight <= b->weight);
     const side *less = is_a_short ? &one : &other, *more = is_a_short ? &other : &one;
     measure_coverage(less, more, out_measures);
     measure_prior(less, more, out_measures);

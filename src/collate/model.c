@@ -8,7 +8,7 @@
 
 typedef struct model {
     double weights[SYN__MEASURE_COUNT];
-    double bias;       ///< with all measures
+    double bias;          ///< with all measures
     double likeness_bias; ///< with those of likeness alone, at the means of the others
 } model;
 

@@ -50,7 +50,7 @@ typedef struct syn__line {
     size_t first_token, token_count;
     syn__word *words;
     size_t word_count;
-    double weight;   ///< of all words
+    double weight;            ///< of all words
     const uint32_t *sequence; ///< terms of all words, stop words too
     size_t sequence_count;
     const uint64_t *letters; ///< SYN__LETTERS_SIZE words: a set of hashed letter trigrams
@@ -82,7 +82,7 @@ typedef struct syn__collator {
     size_t entity_count;
     syn__line *lines; ///< by place
     size_t line_count;
-    size_t sentence_count; ///< in which they stand
+    size_t sentence_count;              ///< in which they stand
     SYN_VEC(syn_wordnet_word) meanings; ///< of the words of the story
     syn_map meaning_of;                 ///< word as written → number of its meaning
     syn__relation *relations;

@@ -33,7 +33,7 @@ typedef struct reader {
     const syn_document *text;
     const syn_marks *marks;
     const uint32_t *terms;
-    bool is_whole; ///< sentences are not cut
+    bool is_whole;                                ///< sentences are not cut
     size_t quantity, time, mention, block, quote; ///< the next of each
     size_t said_first, said_end; ///< of the sentence: without what only tells who says it
     SYN_VEC(syn__line) lines;
@@ -208,6 +208,21 @@ static void read_words(reader *read, syn__line *line, syn__piece sentence) {
     line->hash = hash;
 }
 
+/// A question states nothing, and a dateline ("PORT SALVO, March 3 (UNS) -") has no plain word.
+static bool is_statement(const reader *read, syn__piece piece) {
+    const syn_token *tokens = read->marks->tokens;
+    bool has_plain = false;
+    for (size_t i = piece.first; i < piece.end && !has_plain; i++) {
+        syn_str text = token_text(read, i);
+        has_plain = tokens[i].kind == SYN_TOKEN_WORD && text.size > 2 &&
+                    (syn_ascii_is_lower(text.data[0]) || (unsigned char)text.data[0] >= 0x80);
+    }
+    for (size_t i = piece.end; i > piece.first && tokens[i - 1].kind != SYN_TOKEN_WORD; i--) {
+        if (syn_str_equal(token_text(read, i - 1), SYN_STR("?"))) return false;
+    }
+    return has_plain;
+}
+
 static void add_line(reader *read, size_t sentence, syn__piece whole, syn__piece piece) {
     const syn_marks *marks = read->marks;
     syn_span span = marks->sentences[sentence];
@@ -221,7 +236,7 @@ static void add_line(reader *read, size_t sentence, syn__piece whole, syn__piece
                       .first_token = piece.first,
                       .token_count = piece.end - piece.first};
     read_words(read, &line, whole);
-    if (line.word_count < 2) return;
+    if (line.word_count < 2 || !is_statement(read, piece)) return;
     syn__line_find_traits(read->collator, &line);
     SYN_PUSH(read->collator->scratch, &read->lines, line);
 }
@@ -374,7 +389,8 @@ static size_t count_sentences(const reader *read) {
     size_t count = 0;
     for (size_t i = 0; i < read->lines.count; i++) {
         const syn__line *line = &read->lines.items[i];
-        count += i == 0 || line[-1].document != line->document || line[-1].sentence != line->sentence;
+        count +=
+            i == 0 || line[-1].document != line->document || line[-1].sentence != line->sentence;
     }
     return count;
 }

@@ -52,16 +52,15 @@ static void read_speaker(syn__collator *collator, syn__line *line) {
         if (quote->span.start >= line->span.end) break;
         size_t shared = syn_span_overlap(quote->content, line->span);
         if (shared * 2 < syn_span_size(line->span) || shared == 0) continue;
-        line->speaker =
-            syn__collate_find_entity(collator, line->document, quote->speaker.entity);
+        line->speaker = syn__collate_find_entity(collator, line->document, quote->speaker.entity);
         if (line->speaker != 0) return;
     }
 }
 
 static bool is_modal_word(syn_str word) {
-    static const char *const words[] = {"may",   "might",   "could",   "would",    "should",
-                                        "plan",  "plans",   "planned", "planning", "hope",
-                                        "hopes", "hoped",   "expect",  "expected", "expects",
+    static const char *const words[] = {"may",   "might",   "could",   "would",     "should",
+                                        "plan",  "plans",   "planned", "planning",  "hope",
+                                        "hopes", "hoped",   "expect",  "expected",  "expects",
                                         "if",    "whether", "unless",  "threatened"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (syn_str_equal_nocase(word, syn_str_from(words[i]))) return true;

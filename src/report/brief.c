@@ -83,12 +83,16 @@ static syn_standing stand(const chooser *choose, syn_place place) {
 /// quotation's.
 static bool is_frame(const chooser *choose, syn_place place) {
     const syn_marks *marks = choose->pile->marks[place.document];
-    if (syn_span_size(widen(choose, place).span) <= syn_span_size(place.span) + 3) return false;
-    for (size_t i = syn_marks_find_token(marks, place.span.start); i < marks->token_count; i++) {
-        if (marks->tokens[i].span.start >= place.span.end) break;
-        if (marks->tokens[i].kind == SYN_TOKEN_QUOTE) return false;
+    syn_span sentence = widen(choose, place).span;
+    bool is_quoting = false;
+    if (syn_span_size(sentence) <= syn_span_size(place.span) + 3) return false;
+    for (size_t i = syn_marks_find_token(marks, sentence.start); i < marks->token_count; i++) {
+        if (marks->tokens[i].span.start >= sentence.end) break;
+        if (marks->tokens[i].kind != SYN_TOKEN_QUOTE) continue;
+        if (syn_span_contains(place.span, marks->tokens[i].span)) return false;
+        is_quoting = true;
     }
-    return true;
+    return is_quoting;
 }
 
 /// The first statement that stands better alone than the representative, or the same.
