@@ -13,6 +13,8 @@ enum { LONGEST_KEY_BYTES = 112 };
 
 typedef struct person_words {
     syn_str first, last; ///< folded; equal when there is one word
+    syn_str inner;       ///< the word in front of the last one of three or more, else empty
+    syn_str called;      ///< Vincent “Chin” Gigante: what stands in marks, else empty
     size_t count;
 } person_words;
 
@@ -45,6 +47,35 @@ static bool is_suffix(const syn__view *view, size_t token) {
            syn__is_nocase(view, token, "II") || syn__is_nocase(view, token, "III");
 }
 
+/// MVP Zobrist, GM Ed Roe, but AJ Roe and ANN POE: letters that stand for an office or agency.
+static bool is_office_code(const syn__view *view, size_t at, size_t last) {
+    static const char *const codes[] = {"TE", "WR", "RB", "QB", "PA", "GM", "MP", "VP"};
+    syn_str word = syn__word(view, at);
+    if (at >= last || word.size < 2 || word.size > 4 || syn__in(view, at, SYN_LEXICON_FIRST_NAME) ||
+        syn__in(view, at, SYN_LEXICON_SURNAME))
+        return false;
+    for (size_t i = 0; i < word.size; i++) {
+        if (!syn_ascii_is_upper(word.data[i])) return false;
+    }
+    syn_str next = syn__word(view, at + 1);
+    bool is_loud = next.size > 1 && !syn_ascii_is_lower(next.data[1]);
+    return !is_loud && (word.size > 2 || SYN__IS_ANY(view, at, codes));
+}
+
+/// Behind an initial or title in front of two words or more: W. | Mark Felt, Miss | Holt.
+static size_t skip_lead(const syn__view *view, size_t first, size_t last) {
+    size_t at = first;
+    while (at < last &&
+           (syn__is_initial(view, at) || is_office_code(view, at, last) ||
+            syn__in(view, at, SYN_LEXICON_TITLE) || (at > first && syn__is(view, at, "."))))
+        at++;
+    // "J. K. Holt" has nothing but initials, "Dean Holt" and "King Holt" may be given names.
+    bool is_given =
+        at == last && !syn__is_initial(view, first) && syn__in(view, first, SYN_LEXICON_FIRST_NAME);
+    bool is_all = at == last && syn__is_initial(view, first);
+    return is_given || is_all ? first : at;
+}
+
 static person_words read_words(resolver *resolve, const syn__name *name) {
     const syn__view *view = &resolve->names->view;
     person_words words = {0};
@@ -57,13 +88,22 @@ static person_words read_words(resolver *resolve, const syn__name *name) {
     size_t last_first = last;
     while (last_first > first && syn__is_glued(view, last_first - 1))
         last_first--;
+    first = skip_lead(view, first, last_first);
     char bytes[LONGEST_KEY_BYTES];
     words.first = fold_word(resolve, first);
     words.last = syn_arena_copy(resolve->arena,
                                 syn__name_fold(view, last_first, last + 1, bytes, sizeof bytes));
-    for (size_t i = first; i <= last; i++)
+    for (size_t i = first; i <= last; i++) {
         words.count +=
             syn__is_kind(view, i, SYN_TOKEN_WORD) && (i == first || !syn__is_glued(view, i - 1));
+        if (i > first && i + 1 < last_first && syn__is_kind(view, i, SYN_TOKEN_QUOTE) &&
+            words.called.size == 0 && syn__is_kind(view, i + 1, SYN_TOKEN_WORD))
+            words.called = fold_word(resolve, i + 1);
+    }
+    bool has_inner = words.count >= 3 && last_first > first + 1 &&
+                     syn__is_kind(view, last_first - 1, SYN_TOKEN_WORD) &&
+                     !syn__in(view, last_first - 1, SYN_LEXICON_FIRST_NAME);
+    if (has_inner) words.inner = fold_word(resolve, last_first - 1);
     return words;
 }
 
@@ -145,15 +185,48 @@ static syn_str join_given(resolver *resolve, const syn__name *name) {
     return syn_arena_copy(resolve->arena, (syn_str){bytes, size});
 }
 
+/// Bill is William.
+static syn_str unite_nickname(syn_str first) {
+    const syn_lexicon_entry *entry = syn_lexicon_find(SYN_LEXICON_NICKNAME, first);
+    return entry == NULL ? first : entry->value;
+}
+
+/// The person of a full name among those named so far: by first and last word, by a pet form of the
+/// first, by what he is called in marks, or by a surname of two words (Herman Van Rompuy, Van
+/// Rompuy).
+static size_t find_known_person(resolver *resolve, const person_words *words, syn_str last) {
+    syn_str forms[] = {words->first, words->called, unite_nickname(words->first), words->inner};
+    static const char *const tags[] = {"person", "person", "pet", "person"};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (forms[i].size == 0) continue;
+        size_t entity = find_value(&resolve->whole, make_key(resolve, tags[i], forms[i], last));
+        if (entity != SYN_NOTHING) return entity;
+    }
+    return words->count == 2
+               ? find_value(&resolve->whole, make_key(resolve, "inner", words->first, last))
+               : SYN_NOTHING;
+}
+
 /// The entity of a full name, made when it is new.
 static size_t find_full_person(resolver *resolve, const syn__name *name,
                                const person_words *words) {
-    syn_str last = is_family_first(words) ? join_given(resolve, name) : words->last;
+    bool is_family = is_family_first(words);
+    syn_str last = is_family ? join_given(resolve, name) : words->last;
     syn_str key = make_key(resolve, "person", words->first, last);
     size_t entity = find_value(&resolve->whole, key);
-    if (entity == SYN_NOTHING) {
+    if (entity == SYN_NOTHING && !is_family) entity = find_known_person(resolve, words, last);
+    if (entity == SYN_NOTHING)
         entity = add_draft(resolve, SYN_ENTITY_PERSON, find_sex(name, words));
-        set_value(&resolve->whole, key, entity, true);
+    set_value(&resolve->whole, key, entity, false);
+    if (!is_family) {
+        syn_str pet = unite_nickname(words->first);
+        set_value(&resolve->whole, make_key(resolve, "pet", pet, last), entity, false);
+        if (words->called.size > 0)
+            set_value(&resolve->whole, make_key(resolve, "person", words->called, last), entity,
+                      false);
+        if (words->inner.size > 0)
+            set_value(&resolve->whole, make_key(resolve, "inner", words->inner, last), entity,
+                      false);
     }
     if (entity < resolve->drafts.count && resolve->drafts.items[entity].sex == 0)
         resolve->drafts.items[entity].sex = find_sex(name, words);

@@ -54,6 +54,14 @@ TEST(name_given_name_with_or_without_hyphen) {
                 "Kim Bo-min/person=Kim Bo Min|Kim Bo Min/person");
 }
 
+TEST(name_initial_in_front_and_pet_form_are_one) {
+    CHECK_NAMES("R. Karl Voss left. Karl Voss sang.",
+                "R. Karl Voss/person|Karl Voss/person=R. Karl Voss");
+    CHECK_NAMES("Benjamin Holt left. Ben Holt sang.",
+                "Benjamin Holt/person|Ben Holt/person=Benjamin Holt");
+    CHECK_NAMES("Karl Holt left. Ben Holt sang.", "Karl Holt/person|Ben Holt/person");
+}
+
 TEST(name_mister_is_the_one_named_first) {
     CHECK_NAMES("Peter Holt left. His brother, Karl Holt, stayed. Mr. Holt sang.",
                 "Peter Holt/person|Karl Holt/person|Holt/person=Peter Holt");
