@@ -49,14 +49,29 @@ typedef struct finder {
     syn_arena *arenas; ///< one a worker
 } finder;
 
-static size_t count_cues(const syn_opened *opened, const syn__words *words, const syn__unit *unit) {
+void syn__cue_starts_fill(syn__cue_starts *out_starts) {
+    const syn_lexicon_table *table = syn_lexicon_get_table(SYN_LEXICON_FURNITURE_CUE);
+    *out_starts = (syn__cue_starts){0};
+    for (size_t i = 0; i < table->slot_count; i++) {
+        syn_str key = table->slots[i].key; // two words: two letters at least
+        if (syn_str_is_known(key)) out_starts->has[key.data[0] & 31][key.data[1] & 31] = true;
+    }
+}
+
+static bool is_start(const syn__cue_starts *starts, syn_str text) {
+    return text.size > 1 && starts->has[text.data[0] & 31][text.data[1] & 31];
+}
+
+static size_t count_cues(const syn_opened *opened, const syn__words *words,
+                         const syn__cue_starts *starts, const syn__unit *unit) {
     size_t cues = 0;
     for (size_t i = unit->first; i < unit->first + unit->count; i++) {
+        size_t at = words->tokens[words->items[i].token].span.start;
+        if (!is_start(starts, syn_str_slice(opened->document.text, at, SIZE_MAX))) continue;
         for (size_t length = 2; length <= LONGEST_CUE_WORDS; length++) {
             if (i + length > unit->first + unit->count) break;
-            size_t start = words->tokens[words->items[i].token].span.start;
             size_t end = words->tokens[words->items[i + length - 1].token].span.end;
-            syn_str phrase = syn_str_slice(opened->document.text, start, end);
+            syn_str phrase = syn_str_slice(opened->document.text, at, end);
             cues += syn_lexicon_find_nocase(SYN_LEXICON_FURNITURE_CUE, phrase) != NULL;
         }
     }
@@ -67,14 +82,14 @@ static bool is_same_paragraph(syn_str text, const syn__unit *a, const syn__unit 
     return syn_str_find_byte(syn_str_slice(text, a->span.end, b->span.start), '\n', 0) == SIZE_MAX;
 }
 
-void syn__tail_read(const syn__book *book, syn__tail *out_tail) {
+void syn__tail_read(const syn__book *book, const syn__cue_starts *starts, syn__tail *out_tail) {
     const syn__words *words = &book->words;
     size_t most = words->unit_count * 2 / 5;
     if (most > SYN__SHELF_TAIL_UNITS) most = SYN__SHELF_TAIL_UNITS;
     *out_tail = (syn__tail){.count = (uint8_t)most};
     for (size_t i = 0; i < most; i++) {
         const syn__unit *unit = &words->units[words->unit_count - most + i];
-        size_t cues = count_cues(&book->opened, words, unit);
+        size_t cues = count_cues(&book->opened, words, starts, unit);
         out_tail->units[i] = (syn__tail_unit){
             .hash = unit->hash,
             .words = (uint16_t)unit->count,

@@ -21,8 +21,15 @@ typedef struct syn__tail {
     uint8_t count;
 } syn__tail;
 
+/// The first two letters of all phrases of lexicon/furniture_cue.txt, by their lowest five bits: a
+/// word that starts otherwise begins none of them.
+typedef struct syn__cue_starts {
+    bool has[32][32];
+} syn__cue_starts;
+
+void syn__cue_starts_fill(syn__cue_starts *out_starts);
 /// Linear in the last sentences.
-void syn__tail_read(const syn__book *book, syn__tail *out_tail);
+void syn__tail_read(const syn__book *book, const syn__cue_starts *starts, syn__tail *out_tail);
 
 /// Fills shelf->furniture. `tails` has one item a document of the pile, and roles are set in it.
 /// n log n in the documents; a few of each footer are opened.

@@ -44,6 +44,7 @@ typedef struct finder {
     syn_arena arena; ///< lives as long as the step
     syn__shelf shelf;
     syn__tail *tails; ///< until footers are known
+    syn__cue_starts cue_starts;
     facts *facts;
     float *weights;
     bool *is_copy; ///< the same words stand in an earlier document
@@ -61,7 +62,6 @@ static syn_status prepare(finder *find, syn_error *error) {
     find->workers = syn_arena_array(arena, size, sizeof *find->workers);
     find->shelf = (syn__shelf){.pile = pile};
     find->shelf.credits = syn_arena_array(arena, pile->count, sizeof *find->shelf.credits);
-    find->shelf.spelled = syn__words_spell(pile, arena);
     find->facts = syn_arena_array(arena, pile->count, sizeof *find->facts);
     find->weights = syn_arena_array(arena, term_count, sizeof *find->weights);
     find->is_copy = syn_arena_array(arena, pile->count, sizeof *find->is_copy);
@@ -83,7 +83,7 @@ static void keep_str(const syn_opened *opened, syn_arena *arena, syn_str *text) 
 }
 
 static void keep_credits(const syn_opened *opened, syn_arena *arena, syn__credits *credits) {
-    if (opened->spellings == NULL) return; // the pile holds the text
+    if (opened->numbers == NULL) return; // the pile holds the text
     keep_str(opened, arena, &credits->outlet);
     keep_str(opened, arena, &credits->agency);
     for (size_t i = 0; i < credits->name_count; i++)
@@ -99,11 +99,11 @@ static syn_status read_turn(void *context, size_t index, size_t worker_index, sy
     syn_pile_open(find->pile, index, &own->scratch, &book.opened);
     syn__credits *credits = &shelf->credits[index];
     *credits = syn__credit_read(&book.opened.document);
-    syn__words_read(find->pile, &book.opened, credits, shelf->spelled, &own->scratch, &book.words);
+    syn__words_read(find->pile, &book.opened, credits, &own->scratch, &book.words);
     syn_status status = syn_arena_status(&own->scratch, error);
     if (status != SYN_OK) return status;
     find->facts[index] = (facts){book.words.hash, book.words.count};
-    syn__tail_read(&book, &find->tails[index]);
+    syn__tail_read(&book, &find->cue_starts, &find->tails[index]);
     keep_credits(&book.opened, &own->results, credits);
     return syn_arena_status(&own->results, error);
 }
@@ -112,6 +112,7 @@ static syn_status read_turn(void *context, size_t index, size_t worker_index, sy
 static syn_status read_all(finder *find, syn_error *error) {
     syn_arena arena = {0};
     find->tails = syn_arena_array(&arena, find->pile->count, sizeof *find->tails);
+    syn__cue_starts_fill(&find->cue_starts);
     syn_status status = syn_arena_status(&arena, error);
     if (status == SYN_OK)
         status = syn_pool_for(find->pool, find->pile->count, read_turn, find, error);

@@ -6,8 +6,8 @@
 void syn__shelf_open(const syn__shelf *shelf, size_t document, syn_arena *arena,
                      syn__book *out_book) {
     syn_pile_open(shelf->pile, document, arena, &out_book->opened);
-    syn__words_read(shelf->pile, &out_book->opened, &shelf->credits[document], shelf->spelled,
-                    arena, &out_book->words);
+    syn__words_read(shelf->pile, &out_book->opened, &shelf->credits[document], arena,
+                    &out_book->words);
     if (shelf->furniture == NULL) return;
     syn__words *words = &out_book->words;
     for (size_t i = 0; i < SYN__SHELF_TAIL_UNITS && i < words->unit_count; i++) {

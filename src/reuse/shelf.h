@@ -11,9 +11,8 @@ enum { SYN__SHELF_TAIL_UNITS = 6 }; ///< sentences at the end that may be furnit
 /// What is known of every document at once: little. The rest is read from the pile again.
 typedef struct syn__shelf {
     const syn_pile *pile;
-    syn__credits *credits;       ///< one a document
-    const syn__spelled *spelled; ///< of a packed pile, else NULL
-    uint8_t *furniture; ///< one a document: bit n: the unit n before the last one is furniture
+    syn__credits *credits; ///< one a document
+    uint8_t *furniture;    ///< one a document: bit n: the unit n before the last one is furniture
 } syn__shelf;
 
 /// A document with its words.

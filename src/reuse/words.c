@@ -7,74 +7,46 @@
 // in rsync-like tools), so the cuts move with the text. Linear in the tokens.
 #include "reuse/words.h"
 
-#include "base/fnv.h"
 #include "base/map.h"
 #include "base/str.h"
-#include "base/utf8.h"
-
-/// FNV-1a over the folded letters: “U.S.” and “u.s.”, “don’t” and “don't” are one form.
-static uint32_t hash_form(syn_str word, syn_token_kind kind) {
-    uint32_t hash = SYN_FNV_START;
-    for (size_t at = 0, step = 1; at < word.size; at += step) {
-        uint32_t c = (unsigned char)word.data[at];
-        step = 1;
-        if (c >= 0x80) c = syn_char_lower(syn_utf8_decode(word, at, &step));
-        if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
-        if (kind == SYN_TOKEN_NUMBER && c == ',') continue;
-        if (c == 0x2019) c = '\'';
-        hash = syn_fnv_add(hash, c);
-    }
-    return hash;
-}
 
 static bool is_word(const syn_token *token) {
     return token->kind == SYN_TOKEN_WORD || token->kind == SYN_TOKEN_NUMBER;
 }
 
-static bool starts_upper(syn_str word) {
-    size_t step;
-    return word.size > 0 && syn_char_is_upper(syn_utf8_decode(word, 0, &step));
+/// What is known of the spelling of a token: by the pile's dictionary, or made for it.
+static syn_spelling spell(const syn_pile *pile, const syn_opened *opened, size_t token) {
+    if (opened->numbers != NULL) return opened->spellings[opened->numbers[token]];
+    syn_token_kind kind = opened->marks.tokens[token].kind;
+    syn_str word = syn_str_span(opened->document.text, opened->marks.tokens[token].span);
+    uint32_t term = opened->terms[token];
+    return (syn_spelling){
+        .term = term,
+        .form = syn_spelling_hash(word, kind),
+        .is_upper = syn_spelling_is_upper(word),
+        .is_stop_word = term == SYN_NO_TERM || pile->vocabulary.is_stop_word[term],
+    };
 }
 
-static syn__spelled spell(syn_str word, syn_token_kind kind) {
-    return (syn__spelled){hash_form(word, kind), starts_upper(word)};
-}
-
-syn__spelled *syn__words_spell(const syn_pile *pile, syn_arena *arena) {
-    size_t count = syn_packs_count_spellings(pile->packs);
-    syn__spelled *all = syn_arena_array(arena, count, sizeof *all);
-    for (size_t i = 0; all != NULL && i < count; i++) {
-        syn_token_kind kind;
-        syn_str word = syn_packs_get_spelling(pile->packs, i, &kind);
-        if (kind == SYN_TOKEN_WORD || kind == SYN_TOKEN_NUMBER) all[i] = spell(word, kind);
-    }
-    return all;
-}
-
-static void read_words(const syn_pile *pile, const syn_opened *opened, const syn__spelled *spelled,
-                       syn__words *words) {
+static void read_words(const syn_pile *pile, const syn_opened *opened, syn__words *words) {
     const syn_marks *marks = &opened->marks;
     size_t quote = 0, last_sentence = SYN_NOTHING;
     for (size_t i = 0; i < marks->token_count; i++) {
         const syn_token *token = &marks->tokens[i];
         if (!is_word(token)) continue;
-        uint32_t term = opened->terms[i];
-        syn__spelled form =
-            spelled != NULL && opened->spellings != NULL
-                ? spelled[opened->spellings[i]]
-                : spell(syn_str_span(opened->document.text, token->span), token->kind);
+        syn_spelling spelling = spell(pile, opened, i);
         while (quote < marks->quotation_count && marks->quotations[quote].end <= token->span.start)
             quote++;
         bool is_first = token->sentence != last_sentence;
         last_sentence = token->sentence;
         words->items[words->count++] = (syn__word){
-            .form = form.form,
-            .term = term,
+            .form = spelling.form,
+            .term = spelling.term,
             .token = (uint32_t)i,
-            .is_stop_word = term == SYN_NO_TERM || pile->vocabulary.is_stop_word[term],
+            .is_stop_word = spelling.is_stop_word,
             .is_quoted = quote < marks->quotation_count &&
                          marks->quotations[quote].start <= token->span.start,
-            .is_anchor = token->kind == SYN_TOKEN_NUMBER || (!is_first && form.is_upper),
+            .is_anchor = token->kind == SYN_TOKEN_NUMBER || (!is_first && spelling.is_upper),
         };
     }
 }
@@ -118,7 +90,7 @@ static void add_units(const syn_marks *marks, syn_span span, syn__unit_role role
 }
 
 void syn__words_read(const syn_pile *pile, const syn_opened *opened, const syn__credits *credits,
-                     const syn__spelled *spelled, syn_arena *arena, syn__words *out_words) {
+                     syn_arena *arena, syn__words *out_words) {
     const syn_marks *marks = &opened->marks;
     size_t most_units = marks->sentence_count + marks->token_count / (SYN__UNIT_MOST_WORDS / 2) +
                         2 * SYN__CREDIT_MOST_LINES + 2;
@@ -127,7 +99,7 @@ void syn__words_read(const syn_pile *pile, const syn_opened *opened, const syn__
     words->items = syn_arena_array(arena, marks->token_count, sizeof *words->items);
     words->units = syn_arena_array(arena, most_units, sizeof *words->units);
     if (words->items == NULL || words->units == NULL) return;
-    read_words(pile, opened, spelled, words);
+    read_words(pile, opened, words);
     for (size_t at = 0, end; at < words->count; at = end) {
         const syn_token *token = &marks->tokens[words->items[at].token];
         size_t line = find_line(credits, token->span.start);

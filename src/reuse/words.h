@@ -46,20 +46,10 @@ typedef struct syn__words {
     uint64_t hash; ///< of all forms of all units
 } syn__words;
 
-/// What is known of a spelling of a packed pile, so that no word is folded twice.
-typedef struct syn__spelled {
-    uint32_t form;
-    bool is_upper; ///< starts with a capital
-} syn__spelled;
-
-/// One item for each spelling of the pile; NULL when it is not packed, or memory ran out.
-syn__spelled *syn__words_spell(const syn_pile *pile, syn_arena *arena);
-
 /// Reads an opened document; all memory is the arena's. Linear; touches nothing else, so documents
-/// may go in parallel. `spelled` is NULL unless the document came out of a pack. Empty when the
-/// arena has failed.
+/// may go in parallel. Empty when the arena has failed.
 void syn__words_read(const syn_pile *pile, const syn_opened *opened, const syn__credits *credits,
-                     const syn__spelled *spelled, syn_arena *arena, syn__words *out_words);
+                     syn_arena *arena, syn__words *out_words);
 
 /// The text of `count` words of a unit from its word `first`: with the unit's punctuation at an end
 /// that is the unit's.

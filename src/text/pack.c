@@ -13,24 +13,21 @@
 // token; the dictionary grows with the number of different words.
 #include "text/pack.h"
 
+#include "base/fnv.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "text/vocabulary.h"
 
 enum {
     GAP_KIND = SYN_TOKEN_QUOTE + 1, ///< a spelling that is a gap
     NO_GAP = 0,                     ///< its number
     BLANK_GAP = 1,
+    INLINE_BYTES = 16,
+    FIRST_SLOT_COUNT = 1024,
 };
 
-typedef struct spelling {
-    syn_str text;
-    uint32_t term;
-    uint32_t next; ///< another of the same bytes and another kind, or 0
-    uint32_t kind;
-} spelling;
-
-typedef SYN_VEC(spelling) spelling_vec;
+typedef SYN_VEC(syn_spelling) spelling_vec;
 typedef SYN_VEC(const unsigned char *) pack_vec;
 
 struct syn_packs {
@@ -38,51 +35,118 @@ struct syn_packs {
     pack_vec items;
 };
 
+/// A place of the hash table: most that do not match are told by the hash alone.
+typedef struct slot {
+    uint32_t hash, number; ///< number + 1; 0: free
+} slot;
+
 struct syn_packer {
     syn_arena *arena;
     syn_packs packs;
-    syn_map numbers; ///< bytes → number of a spelling
+    slot *slots; ///< a power of two, at most half full
+    size_t slot_count;
     syn_vocabulary_builder *vocabulary;
     SYN_VEC(unsigned char) bytes; ///< of the document at work
 };
 
+uint32_t syn_spelling_hash(syn_str word, syn_token_kind kind) {
+    uint32_t hash = SYN_FNV_START;
+    for (size_t at = 0, step = 1; at < word.size; at += step) {
+        uint32_t c = (unsigned char)word.data[at];
+        step = 1;
+        if (c >= 0x80) c = syn_char_lower(syn_utf8_decode(word, at, &step));
+        if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
+        if (kind == SYN_TOKEN_NUMBER && c == ',') continue;
+        if (c == 0x2019) c = '\'';
+        hash = syn_fnv_add(hash, c);
+    }
+    return hash;
+}
+
+bool syn_spelling_is_upper(syn_str word) {
+    size_t step;
+    return word.size > 0 && syn_char_is_upper(syn_utf8_decode(word, 0, &step));
+}
+
+static syn_str get_text(const syn_spelling *one) {
+    return (syn_str){one->size <= INLINE_BYTES ? one->text.bytes : one->text.data, one->size};
+}
+
+static uint32_t hash_spelling(syn_str text, uint32_t kind) {
+    return (uint32_t)syn_hash_combine(syn_hash_str(text), kind);
+}
+
+/// The place where a spelling stands or would stand.
+static slot *find_slot(const syn_packer *packer, syn_str text, uint32_t kind, uint32_t hash) {
+    size_t mask = packer->slot_count - 1, at = hash & mask;
+    for (; packer->slots[at].number != 0; at = (at + 1) & mask) {
+        if (packer->slots[at].hash != hash) continue;
+        const syn_spelling *one = &packer->packs.spellings.items[packer->slots[at].number - 1];
+        if (one->kind == kind && syn_str_equal(get_text(one), text)) break;
+    }
+    return &packer->slots[at];
+}
+
+static bool grow_slots(syn_packer *packer) {
+    size_t count = packer->slot_count == 0 ? FIRST_SLOT_COUNT : packer->slot_count * 2;
+    slot *slots = syn_arena_array(packer->arena, count, sizeof *slots);
+    if (slots == NULL) return false;
+    for (size_t i = 0; i < packer->slot_count; i++) {
+        size_t at = packer->slots[i].hash & (count - 1);
+        if (packer->slots[i].number == 0) continue;
+        while (slots[at].number != 0)
+            at = (at + 1) & (count - 1);
+        slots[at] = packer->slots[i];
+    }
+    packer->slots = slots;
+    packer->slot_count = count;
+    return true;
+}
+
 static uint32_t find_spelling(const syn_packer *packer, syn_str text, uint32_t kind) {
-    const syn_map_entry *entry = syn_map_find(&packer->numbers, text);
-    if (entry == NULL) return SYN_NO_TERM;
-    uint32_t number = (uint32_t)entry->value;
-    do {
-        const spelling *one = &packer->packs.spellings.items[number];
-        if (one->kind == kind) return number;
-        number = one->next;
-    } while (number != 0);
-    return SYN_NO_TERM;
+    if (packer->slot_count == 0) return SYN_NO_TERM;
+    uint32_t number = find_slot(packer, text, kind, hash_spelling(text, kind))->number;
+    return number == 0 ? SYN_NO_TERM : number - 1;
+}
+
+/// The text as it is kept: in the spelling itself when it is short.
+static syn_spelling make_spelling(syn_packer *packer, syn_str text, uint32_t kind) {
+    syn_spelling one = {.size = (uint32_t)text.size, .term = SYN_NO_TERM, .kind = (uint8_t)kind};
+    bool is_word = kind == SYN_TOKEN_WORD || kind == SYN_TOKEN_NUMBER;
+    bool is_inline = text.size <= INLINE_BYTES;
+    if (is_word || !is_inline) text = syn_arena_copy(packer->arena, text);
+    if (packer->arena->has_failed) return one;
+    if (is_inline) {
+        memcpy(one.text.bytes, text.data, text.size);
+    } else {
+        one.text.data = text.data;
+    }
+    if (!is_word) return one;
+    one.term = syn_vocabulary_number(packer->vocabulary, text, (syn_token_kind)kind);
+    one.form = syn_spelling_hash(text, (syn_token_kind)kind);
+    one.is_upper = syn_spelling_is_upper(text);
+    one.is_stop_word = syn_vocabulary_is_stop_word(packer->vocabulary, one.term);
+    return one;
 }
 
 static uint32_t get_spelling(syn_packer *packer, syn_str text, uint32_t kind) {
     uint32_t known = find_spelling(packer, text, kind);
     if (known != SYN_NO_TERM || packer->arena->has_failed) return known;
-    spelling one = {.term = SYN_NO_TERM, .kind = kind};
-    one.text = syn_arena_copy(packer->arena, text);
-    if (kind == SYN_TOKEN_WORD || kind == SYN_TOKEN_NUMBER)
-        one.term = syn_vocabulary_number(packer->vocabulary, one.text, (syn_token_kind)kind);
-    bool is_new;
-    uint32_t number = (uint32_t)packer->packs.spellings.count;
-    syn_map_entry *entry = syn_map_add(&packer->numbers, one.text, number, &is_new);
-    if (entry == NULL) return SYN_NO_TERM;
-    if (!is_new) { // a chain through the first of these bytes
-        spelling *first = &packer->packs.spellings.items[entry->value];
-        one.next = first->next;
-        first->next = number;
-    }
+    size_t count = packer->packs.spellings.count;
+    if (count >= SYN_NO_TERM - 1) packer->arena->has_failed = true;
+    if (count * 2 >= packer->slot_count && !grow_slots(packer)) return SYN_NO_TERM;
+    syn_spelling one = make_spelling(packer, text, kind);
     SYN_PUSH(packer->arena, &packer->packs.spellings, one);
-    return number;
+    if (packer->arena->has_failed) return SYN_NO_TERM;
+    uint32_t hash = hash_spelling(text, kind);
+    *find_slot(packer, text, kind, hash) = (slot){hash, (uint32_t)count + 1};
+    return (uint32_t)count;
 }
 
 syn_packer *syn_packer_begin(syn_arena *arena) {
     syn_packer *packer = syn_arena_alloc(arena, sizeof *packer);
     if (packer == NULL) return NULL;
     packer->arena = arena;
-    syn_map_init(&packer->numbers, arena);
     packer->vocabulary = syn_vocabulary_begin(arena);
     (void)get_spelling(packer, SYN_STR(""), GAP_KIND);
     (void)get_spelling(packer, SYN_STR(" "), GAP_KIND);
@@ -199,32 +263,38 @@ static size_t take_step(const unsigned char **at, size_t from) {
     return (step & 1) != 0 ? from - (step + 1) / 2 : from + step / 2;
 }
 
-static char *append(char *at, syn_str text) {
-    memcpy(at, text.data, text.size);
-    return at + text.size;
+/// Writes a spelling behind `at`, where INLINE_BYTES more than its size must be free.
+static char *append(char *at, const syn_spelling *one) {
+    if (one->size <= INLINE_BYTES) {
+        memcpy(at, one->text.bytes, INLINE_BYTES);
+    } else {
+        memcpy(at, one->text.data, one->size);
+    }
+    return at + one->size;
 }
 
+/// `text` must have room for INLINE_BYTES more than there are.
 static void take_tokens(const syn_packs *packs, const unsigned char **at, char *text,
                         syn_token *tokens, size_t count, uint32_t *terms, uint32_t *numbers) {
-    const spelling *spellings = packs->spellings.items;
+    const syn_spelling *spellings = packs->spellings.items;
     char *end = text;
     for (size_t i = 0; i < count; i++) {
         size_t code = take(at);
-        const spelling *one = &spellings[code / 2];
+        const syn_spelling *one = &spellings[code / 2];
         size_t gap = (code & 1) != 0 ? take(at) : get_usual_gap(one->kind);
         if (gap == BLANK_GAP) {
             *end++ = ' ';
-        } else {
-            end = append(end, spellings[gap].text);
+        } else if (gap != NO_GAP) {
+            end = append(end, &spellings[gap]);
         }
         tokens[i].span.start = (size_t)(end - text);
-        end = append(end, one->text);
+        end = append(end, one);
         tokens[i].span.end = (size_t)(end - text);
         tokens[i].kind = (syn_token_kind)one->kind;
         terms[i] = one->term;
         numbers[i] = (uint32_t)(code / 2);
     }
-    append(end, spellings[take(at)].text);
+    append(end, &spellings[take(at)]);
 }
 
 static void take_sentences(const unsigned char **at, syn_marks *marks) {
@@ -249,7 +319,7 @@ static void open_pack(const syn_packs *packs, const unsigned char *at, syn_arena
     marks->token_count = take(&at);
     marks->sentence_count = take(&at);
     marks->quotation_count = take(&at);
-    char *text = syn_arena_alloc(arena, size + 1);
+    char *text = syn_arena_alloc(arena, size + INLINE_BYTES);
     uint32_t *terms = syn_arena_array(arena, marks->token_count, sizeof *terms);
     uint32_t *numbers = syn_arena_array(arena, marks->token_count, sizeof *numbers);
     marks->tokens = syn_arena_array(arena, marks->token_count, sizeof *marks->tokens);
@@ -268,7 +338,8 @@ static void open_pack(const syn_packs *packs, const unsigned char *at, syn_arena
     }
     opened->document.text = (syn_str){text, size};
     opened->terms = terms;
-    opened->spellings = numbers;
+    opened->numbers = numbers;
+    opened->spellings = packs->spellings.items;
 }
 
 void syn_pile_open(const syn_pile *pile, size_t document, syn_arena *arena,
@@ -280,14 +351,4 @@ void syn_pile_open(const syn_pile *pile, size_t document, syn_arena *arena,
     } else if (pile->terms != NULL) {
         out_opened->terms = pile->terms[document];
     }
-}
-
-size_t syn_packs_count_spellings(const syn_packs *packs) {
-    return packs == NULL ? 0 : packs->spellings.count;
-}
-
-syn_str syn_packs_get_spelling(const syn_packs *packs, size_t number, syn_token_kind *out_kind) {
-    const spelling *one = &packs->spellings.items[number];
-    *out_kind = one->kind == GAP_KIND ? SYN_TOKEN_OTHER : (syn_token_kind)one->kind;
-    return one->text;
 }

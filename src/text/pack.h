@@ -27,21 +27,38 @@ void syn_packer_add(syn_packer *packer, const syn_document *document, const syn_
 /// Gives the pile its packs and its vocabulary. To be called once, also after a failure.
 void syn_packer_end(syn_packer *packer, syn_pile *pile);
 
+/// A word or number, a mark or a gap, as it is written somewhere in the pile. What the steps ask of
+/// each token stands beside its bytes: opening a document touches one line of memory for each.
+typedef struct syn_spelling {
+    uint32_t size;
+    uint32_t term; ///< SYN_NO_TERM unless it is a word or a number
+    uint32_t form; ///< syn_spelling_hash
+    uint8_t kind;  ///< a syn_token_kind, or more for a gap
+    bool is_upper; ///< starts with a capital
+    bool is_stop_word;
+    union {
+        char bytes[16]; ///< when that is enough
+        const char *data;
+    } text;
+} syn_spelling;
+
+/// The hash of a word with its letters folded: “U.S.” and “u.s.”, “don’t” and “don't”, 1,000 and
+/// 1000 are one form.
+uint32_t syn_spelling_hash(syn_str word, syn_token_kind kind);
+/// True when it starts with a capital.
+bool syn_spelling_is_upper(syn_str word);
+
 /// A document of the pile made ready to be read.
 typedef struct syn_opened {
-    syn_document document; ///< with its text; blocks, map and notes only where the pile has them
-    syn_marks marks;       ///< with tokens, sentences and quotations
-    const uint32_t *terms; ///< per token
-    const uint32_t *spellings; ///< per token: its number in the dictionary; NULL: not packed
+    syn_document document;   ///< with its text; blocks, map and notes only where the pile has them
+    syn_marks marks;         ///< with tokens, sentences and quotations
+    const uint32_t *terms;   ///< per token
+    const uint32_t *numbers; ///< per token: its spelling; NULL: not packed
+    const syn_spelling *spellings; ///< by number
 } syn_opened;
 
 /// Opens a document; what it needs beyond the pile lives in `arena`. Linear in its tokens. After a
 /// failure of the arena the document is empty.
 void syn_pile_open(const syn_pile *pile, size_t document, syn_arena *arena, syn_opened *out_opened);
-
-/// The entries of the dictionary; 0 when the pile is not packed.
-size_t syn_packs_count_spellings(const syn_packs *packs);
-/// A token as it is written, with its kind. Gaps have entries as well: SYN_TOKEN_OTHER.
-syn_str syn_packs_get_spelling(const syn_packs *packs, size_t number, syn_token_kind *out_kind);
 
 #endif

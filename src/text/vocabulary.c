@@ -72,6 +72,10 @@ uint32_t syn_vocabulary_number(builder *build, syn_str word, syn_token_kind kind
     return term;
 }
 
+bool syn_vocabulary_is_stop_word(const builder *build, uint32_t term) {
+    return term == SYN_NO_TERM || build->arena->has_failed || build->is_stop_word.items[term];
+}
+
 void syn_vocabulary_count(builder *build, uint32_t term, size_t document) {
     if (build->arena->has_failed || term == SYN_NO_TERM) return;
     if (build->last_documents.items[term] == document + 1) return;

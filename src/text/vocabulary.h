@@ -18,6 +18,7 @@ typedef struct syn_vocabulary_builder syn_vocabulary_builder;
 syn_vocabulary_builder *syn_vocabulary_begin(syn_arena *arena);
 /// The term of a word or number, made when it is new; `word` must live as long as the arena.
 uint32_t syn_vocabulary_number(syn_vocabulary_builder *build, syn_str word, syn_token_kind kind);
+bool syn_vocabulary_is_stop_word(const syn_vocabulary_builder *build, uint32_t term);
 /// The term stands in this document; documents come in order.
 void syn_vocabulary_count(syn_vocabulary_builder *build, uint32_t term, size_t document);
 void syn_vocabulary_end(syn_vocabulary_builder *build, size_t document_count,
