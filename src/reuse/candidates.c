@@ -4,17 +4,18 @@
 //
 // Three kinds of features, each a hash in one inverted index:
 //   wording   shingles of five words, thinned by winnowing (Schleimer, Wilkerson and Aiken, 2003):
-//             any eight words in a row that two documents share give at least one;
-//   content   pairs of neighbouring content stems, function words left out: some survive when other
-//             words are replaced;
+//             any twelve words in a row that two documents share give at least one;
+//   content   pairs of neighbouring content stems, function words left out, the rarer of each two:
+//             some survive when other words are replaced;
 //   anchors   pairs of neighbouring names and figures: rewording leaves them alone.
 // A feature that many documents have points only to the few nearest before, so one footer or one
 // family of 100,000 copies never becomes quadratic, and copies still hang together by a chain.
 //
 // Chunks of documents are read side by side, each into its own list, parted by the first bits of
 // the features; then each part is sorted by itself (radix), and only what two documents share is
-// kept. So the order of the work, and the result, are the same for any number of workers. Eight
-// bytes a feature while it is built, nine for each that is shared afterwards.
+// kept. So the order of the work, and the result, are the same for any number of workers. Where all
+// features together would be too many, the documents are read again for every few parts: at most
+// ROUND_BYTES of features at a time, then nine bytes for each that is shared.
 #include "reuse/candidates.h"
 
 #include "base/buffer.h"
@@ -24,7 +25,8 @@
 
 enum {
     SHINGLE_WORDS = 5,
-    WINDOW_SHINGLES = 4,
+    WINDOW_SHINGLES = 8,
+    WINDOW_PAIRS = 2,
     DOCUMENT_BITS = 28,
     FEATURE_BITS = 36,
     PART_BITS = 6,
@@ -36,6 +38,9 @@ enum {
     LEAST_POINTS = 8,
     WORDING_POINTS = 4,
 };
+
+/// Features are half as many as words, and this many of them are in memory at once.
+static const size_t ROUND_BYTES = (size_t)512 << 20;
 
 /// Flags of an item of `documents`: the first of its feature, and a feature of wording.
 static const uint32_t IS_FIRST = (uint32_t)1 << 31, IS_WORDING = (uint32_t)1 << 30;
@@ -50,12 +55,22 @@ static void add_entry(syn_buffer *entries, uint64_t entry) {
     syn_buffer_append(entries, &entry, sizeof entry);
 }
 
+/// Pairs of neighbouring words that may become a feature.
+typedef struct pair_window {
+    uint64_t hashes[WINDOW_PAIRS]; ///< of the last pairs
+    float weights[WINDOW_PAIRS];
+    size_t count, last_chosen; ///< numbers of pairs, from 1
+    uint32_t last_term;
+} pair_window;
+
 typedef struct feature_maker {
+    const float *weights;             ///< per term
     uint64_t window[WINDOW_SHINGLES]; ///< the last shingles
     uint32_t forms[SHINGLE_WORDS];
     size_t word_count, shingle_count;
     uint64_t last_chosen;
-    uint32_t last_content, last_anchor;
+    pair_window content;
+    uint32_t last_anchor;
 } feature_maker;
 
 static void add_wording(feature_maker *maker, const syn__word *word, size_t document,
@@ -76,17 +91,43 @@ static void add_wording(feature_maker *maker, const syn__word *word, size_t docu
     maker->last_chosen = least;
 }
 
-static void add_pair(uint32_t *last, uint32_t term, uint64_t salt, size_t document,
-                     syn_buffer *entries) {
-    if (*last != SYN_NO_TERM && *last != term) {
-        uint64_t hash = syn_hash_combine(syn_hash_combine(salt, *last), term);
-        add_entry(entries, make_entry(hash, false, document));
-    }
-    *last = term;
+static uint64_t hash_pair(uint32_t last, uint32_t term, uint64_t salt) {
+    return syn_hash_combine(syn_hash_combine(salt, last), term);
 }
 
-static void add_features(const syn__words *words, size_t document, syn_buffer *entries) {
-    feature_maker maker = {.last_content = SYN_NO_TERM, .last_anchor = SYN_NO_TERM};
+/// Of WINDOW_PAIRS pairs in a row the rarest is taken: it is the one that tells most, and a copy
+/// takes the same.
+static void add_content(feature_maker *maker, uint32_t term, size_t document, syn_buffer *entries) {
+    pair_window *window = &maker->content;
+    uint32_t last = window->last_term;
+    window->last_term = term;
+    if (last == SYN_NO_TERM || last == term) return;
+    size_t at = window->count++ % WINDOW_PAIRS;
+    window->hashes[at] = hash_pair(last, term, 2);
+    window->weights[at] = maker->weights[last] + maker->weights[term];
+    if (window->count < WINDOW_PAIRS) return;
+    size_t best = window->count - WINDOW_PAIRS;
+    for (size_t i = best + 1; i < window->count; i++) {
+        float here = window->weights[i % WINDOW_PAIRS], most = window->weights[best % WINDOW_PAIRS];
+        bool is_less = window->hashes[i % WINDOW_PAIRS] < window->hashes[best % WINDOW_PAIRS];
+        if (here > most || (!(here < most) && is_less)) best = i;
+    }
+    if (best + 1 <= window->last_chosen) return;
+    window->last_chosen = best + 1;
+    add_entry(entries, make_entry(window->hashes[best % WINDOW_PAIRS], false, document));
+}
+
+static void add_anchor(feature_maker *maker, uint32_t term, size_t document, syn_buffer *entries) {
+    uint32_t last = maker->last_anchor;
+    maker->last_anchor = term;
+    if (last == SYN_NO_TERM || last == term) return;
+    add_entry(entries, make_entry(hash_pair(last, term, 3), false, document));
+}
+
+static void add_features(const syn__words *words, const float *weights, size_t document,
+                         syn_buffer *entries) {
+    feature_maker maker = {
+        .weights = weights, .content.last_term = SYN_NO_TERM, .last_anchor = SYN_NO_TERM};
     for (size_t unit = 0; unit < words->unit_count; unit++) {
         const syn__unit *one = &words->units[unit];
         if (one->role != SYN__UNIT_PROSE) continue;
@@ -94,8 +135,8 @@ static void add_features(const syn__words *words, size_t document, syn_buffer *e
             const syn__word *word = &words->items[i];
             add_wording(&maker, word, document, entries);
             if (word->is_stop_word) continue;
-            add_pair(&maker.last_content, word->term, 2, document, entries);
-            if (word->is_anchor) add_pair(&maker.last_anchor, word->term, 3, document, entries);
+            add_content(&maker, word->term, document, entries);
+            if (word->is_anchor) add_anchor(&maker, word->term, document, entries);
         }
     }
 }
@@ -114,15 +155,18 @@ typedef struct part {
 
 typedef struct worker {
     syn_arena scratch; ///< for one document, or one part
-    syn_arena kept;    ///< until the index is built
+    syn_arena chunks;  ///< of this round
+    syn_arena parts;   ///< until the index is built
     syn_buffer entries;
 } worker;
 
 typedef struct builder {
     syn__read_fn read;
     void *context;
+    const float *weights;
     size_t document_count, chunk_count;
     chunk *chunks;
+    size_t first_part, end_part; ///< of this round
     part parts[PARTS];
     worker *workers;
 } builder;
@@ -131,15 +175,24 @@ static size_t get_part(uint64_t entry) {
     return (size_t)(entry >> (64 - PART_BITS));
 }
 
-/// Sorts the entries of a chunk by part; those of a part stay in order.
-static void part_entries(const uint64_t *entries, size_t count, chunk *out_chunk) {
+/// Sorts the entries of a chunk by part, those of this round; those of a part stay in order.
+static void part_entries(const builder *build, const uint64_t *entries, size_t count,
+                         syn_arena *arena, chunk *out_chunk) {
     size_t *starts = out_chunk->starts;
-    for (size_t i = 0; i < count; i++)
-        starts[get_part(entries[i]) + 1]++;
+    *out_chunk = (chunk){0};
+    for (size_t i = 0; i < count; i++) {
+        size_t at = get_part(entries[i]);
+        starts[at + 1] += at >= build->first_part && at < build->end_part;
+    }
     for (size_t i = 0; i < PARTS; i++)
         starts[i + 1] += starts[i];
-    for (size_t i = 0; i < count; i++)
-        out_chunk->entries[starts[get_part(entries[i])]++] = entries[i];
+    out_chunk->entries = syn_arena_array(arena, starts[PARTS], sizeof *out_chunk->entries);
+    if (out_chunk->entries == NULL) return;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = get_part(entries[i]);
+        if (at < build->first_part || at >= build->end_part) continue;
+        out_chunk->entries[starts[at]++] = entries[i];
+    }
     for (size_t i = PARTS; i > 0; i--) // filling moved each start to its end
         starts[i] = starts[i - 1];
     starts[0] = 0;
@@ -155,16 +208,15 @@ static syn_status read_turn(void *context, size_t index, size_t worker_index, sy
         syn__words words;
         syn_arena_reset(&own->scratch);
         if (build->read(build->context, i, &own->scratch, &words))
-            add_features(&words, i, &own->entries);
+            add_features(&words, build->weights, i, &own->entries);
         if (own->scratch.has_failed) return syn_arena_status(&own->scratch, error);
     }
     syn_status status = syn_buffer_status(&own->entries, error);
     size_t count = own->entries.size / sizeof(uint64_t);
-    if (status != SYN_OK || count == 0) return status;
-    chunk *made = &build->chunks[index];
-    made->entries = syn_arena_array(&own->kept, count, sizeof *made->entries);
-    if (made->entries != NULL) part_entries((const void *)own->entries.data, count, made);
-    return syn_arena_status(&own->kept, error);
+    if (status != SYN_OK) return status;
+    part_entries(build, (const void *)own->entries.data, count, &own->chunks,
+                 &build->chunks[index]);
+    return syn_arena_status(&own->chunks, error);
 }
 
 /// Sorts by feature, within a part; entries of one feature stay in the order of their documents.
@@ -220,6 +272,7 @@ static syn_status sort_turn(void *context, size_t index, size_t worker_index, sy
     builder *build = context;
     worker *own = &build->workers[worker_index];
     size_t count = 0, at = 0;
+    index += build->first_part;
     for (size_t i = 0; i < build->chunk_count; i++)
         count += build->chunks[i].starts[index + 1] - build->chunks[i].starts[index];
     if (count == 0) return SYN_OK;
@@ -240,10 +293,10 @@ static syn_status sort_turn(void *context, size_t index, size_t worker_index, sy
     uint32_t *documents = (void *)(sorted == entries ? other : entries);
     part *made = &build->parts[index];
     made->count = group_entries(sorted, count, documents);
-    made->documents = syn_arena_array(&own->kept, made->count, sizeof *made->documents);
+    made->documents = syn_arena_array(&own->parts, made->count, sizeof *made->documents);
     if (made->documents != NULL)
         memcpy(made->documents, documents, made->count * sizeof *documents);
-    return syn_arena_status(&own->kept, error);
+    return syn_arena_status(&own->parts, error);
 }
 
 /// Puts the parts one behind the other, and gives each document the list of its places in them.
@@ -277,10 +330,23 @@ static void list_places(const builder *build, syn_arena *arena, syn__index *inde
     }
 }
 
-static syn_status build_all(builder *build, syn_pool *pool, syn_arena *arena, syn__index *index,
-                            syn_error *error) {
+static syn_status build_parts(builder *build, syn_pool *pool, syn_error *error) {
     syn_status status = syn_pool_for(pool, build->chunk_count, read_turn, build, error);
-    if (status == SYN_OK) status = syn_pool_for(pool, PARTS, sort_turn, build, error);
+    size_t part_count = build->end_part - build->first_part;
+    if (status == SYN_OK) status = syn_pool_for(pool, part_count, sort_turn, build, error);
+    for (size_t i = 0; i < syn_pool_get_size(pool); i++)
+        syn_arena_finish(&build->workers[i].chunks);
+    return status;
+}
+
+static syn_status build_all(builder *build, size_t round_count, syn_pool *pool, syn_arena *arena,
+                            syn__index *index, syn_error *error) {
+    syn_status status = SYN_OK;
+    for (size_t round = 0; status == SYN_OK && round < round_count; round++) {
+        build->first_part = PARTS * round / round_count;
+        build->end_part = PARTS * (round + 1) / round_count;
+        status = build_parts(build, pool, error);
+    }
     size_t count = 0;
     for (size_t i = 0; i < PARTS; i++)
         count += build->parts[i].count;
@@ -290,15 +356,19 @@ static syn_status build_all(builder *build, syn_pool *pool, syn_arena *arena, sy
     return status == SYN_OK ? syn_arena_status(arena, error) : status;
 }
 
-syn_status syn__index_build(size_t document_count, syn__read_fn read, void *context, syn_pool *pool,
-                            syn_arena *arena, syn__index *out_index, syn_error *error) {
+syn_status syn__index_build(size_t document_count, size_t word_count, syn__read_fn read,
+                            void *context, const float *weights, syn_pool *pool, syn_arena *arena,
+                            syn__index *out_index, syn_error *error) {
     *out_index = (syn__index){.document_count = document_count};
     if (document_count >> DOCUMENT_BITS != 0)
         return syn_error_set(error, SYN_TOO_LARGE, "", 0, "too many documents");
     size_t chunk_count = (document_count + CHUNK_DOCUMENTS - 1) / CHUNK_DOCUMENTS;
     size_t worker_count = syn_pool_get_size(pool);
+    size_t round_count = 1 + word_count / 2 / (ROUND_BYTES / sizeof(uint64_t));
+    if (round_count > PARTS) round_count = PARTS;
     builder build = {.read = read,
                      .context = context,
+                     .weights = weights,
                      .document_count = document_count,
                      .chunk_count = chunk_count};
     syn_arena own = {0};
@@ -307,10 +377,11 @@ syn_status syn__index_build(size_t document_count, syn__read_fn read, void *cont
     out_index->first = syn_arena_array(arena, document_count + 2, sizeof *out_index->first);
     syn_status status = syn_arena_status(&own, error);
     if (status == SYN_OK) status = syn_arena_status(arena, error);
-    if (status == SYN_OK) status = build_all(&build, pool, arena, out_index, error);
+    if (status == SYN_OK) status = build_all(&build, round_count, pool, arena, out_index, error);
     for (size_t i = 0; build.workers != NULL && i < worker_count; i++) {
         syn_arena_finish(&build.workers[i].scratch);
-        syn_arena_finish(&build.workers[i].kept);
+        syn_arena_finish(&build.workers[i].chunks);
+        syn_arena_finish(&build.workers[i].parts);
         syn_buffer_finish(&build.workers[i].entries);
     }
     syn_arena_finish(&own);

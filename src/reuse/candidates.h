@@ -22,8 +22,11 @@ typedef struct syn__index {
 typedef bool (*syn__read_fn)(void *context, size_t document, syn_arena *scratch,
                              syn__words *out_words);
 
-/// Indexes the documents that `read` gives. Linear in their words; many are read at once.
-SYN_WARN_UNUSED syn_status syn__index_build(size_t document_count, syn__read_fn read, void *context,
+/// Indexes the documents that `read` gives; `weights` tells for each term of the pile how rare it
+/// is, `word_count` how many words there are about. Linear in the words; many documents are read at
+/// once, each as often as memory asks for.
+SYN_WARN_UNUSED syn_status syn__index_build(size_t document_count, size_t word_count,
+                                            syn__read_fn read, void *context, const float *weights,
                                             syn_pool *pool, syn_arena *arena, syn__index *out_index,
                                             syn_error *error);
 

@@ -224,8 +224,11 @@ static syn_status align_turn(void *context, size_t index, size_t worker_index, s
 
 static syn_status align_all(finder *find, syn_error *error) {
     syn_arena arena = {0};
-    syn_status status = syn__index_build(find->pile->count, read_for_index, find, find->pool,
-                                         &arena, &find->index, error);
+    size_t word_count = 0;
+    for (size_t i = 0; i < find->pile->count; i++)
+        word_count += find->is_copy[i] ? 0 : find->facts[i].count;
+    syn_status status = syn__index_build(find->pile->count, word_count, read_for_index, find,
+                                         find->weights, find->pool, &arena, &find->index, error);
     for (size_t i = 0; i < syn_pool_get_size(find->pool); i++)
         syn__tally_init(&find->workers[i].tally, find->pile->count, &arena);
     if (status == SYN_OK) status = syn_arena_status(&arena, error);
