@@ -1,27 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes who is how like whom, gives groups: average linkage over locally scaled likeness.
+// Takes links with their chances, gives groups: average linkage.
 //
-// A plain threshold drifts from pile to pile: long, close reports of one agency event look far more
-// alike than features about another. So each likeness is measured against what its two documents
-// are used to: divided by the root of the product of their mean likeness to their five nearest
-// (local scaling, Zelnik-Manor and Perona 2004). Two groups are joined while their average scaled
-// likeness is above one half. Averages do not chain. Pairs that are in no neighbour list count as
-// 0. A heap with stale entries keeps the whole near O(edges log edges).
+// Two groups are joined while the mean chance over all their pairs is high enough, the most likely
+// two first; pairs without a link count as 0. Averages do not chain: one mistaken link between two
+// large stories joins nothing. A heap with stale entries keeps the whole near O(links log links).
 #include "story/parts.h"
 
-#include <math.h>
-
-enum { NEAREST_COUNT = 5 };
-
-/// The best of the three dev sets together; from .46 to .54 none loses more than .02 BCubed F1
-/// (docs/decisions/003-stories.md).
-static const double LEAST_JOIN = 0.5;
-/// A document without relatives is not to be scaled up until it finds some.
-static const double LEAST_USUAL_LIKENESS = 0.16;
+/// Chosen on the dev sets; from .35 to .5 none loses more than .01 (docs/decisions/021).
+static const double LEAST_JOIN = 0.45;
 
 typedef struct link {
     uint32_t other; ///< any cluster number that it had; resolve before use
-    float sum;      ///< of scaled likeness over all pairs of documents
+    float sum;      ///< of chances over all pairs of documents
 } link;
 
 typedef struct cluster {
@@ -128,71 +118,44 @@ static void join(grouping *group, uint32_t a, uint32_t b) {
     }
 }
 
-/// Mean likeness of a document to its nearest.
-static double usual_likeness(const syn_neighbours *list, size_t document_count) {
-    size_t wanted = document_count - 1 < NEAREST_COUNT ? document_count - 1 : NEAREST_COUNT;
-    double sum = 0;
-    for (size_t i = 0; i < wanted && i < list->count; i++)
-        sum += (double)list->items[i].likeness;
-    double mean = wanted == 0 ? 0 : sum / (double)wanted;
-    return mean > LEAST_USUAL_LIKENESS ? mean : LEAST_USUAL_LIKENESS;
-}
-
-static void start_clusters(grouping *group, const syn_neighbours *neighbours,
-                           size_t document_count) {
-    double *usual = syn_arena_array(group->arena, document_count + 1, sizeof *usual);
-    for (size_t i = 0; usual != NULL && i < document_count; i++) {
-        usual[i] = usual_likeness(&neighbours[i], document_count);
+static void start_clusters(grouping *group, const syn_links *links, size_t document_count) {
+    for (size_t i = 0; i < document_count; i++) {
         group->parents[i] = (uint32_t)i;
         group->clusters[i].size = 1;
     }
-    for (size_t i = 0; i < document_count && !group->arena->has_failed; i++) {
-        for (size_t j = 0; j < neighbours[i].count; j++) {
-            syn_neighbour one = neighbours[i].items[j];
-            double scaled = (double)one.likeness / sqrt(usual[i] * usual[one.document]);
-            SYN_PUSH(group->arena, &group->clusters[i].links,
-                     ((link){one.document, (float)scaled}));
-        }
+    for (size_t i = 0; i < links->items.count && !group->arena->has_failed; i++) {
+        syn_link one = links->items.items[i];
+        SYN_PUSH(group->arena, &group->clusters[one.a].links, ((link){one.b, one.chance}));
+        SYN_PUSH(group->arena, &group->clusters[one.b].links, ((link){one.a, one.chance}));
     }
 }
 
-/// Joins what is known to belong together: given stories, then the lineages among the rest.
-static void join_known(grouping *group, size_t document_count, const size_t *fixed,
-                       const syn_reuse *reuse) {
+/// Joins places that bear one number; those that are closed take no part.
+static void join_numbered(grouping *group, size_t document_count, const size_t *numbers,
+                          bool are_closed) {
     uint32_t *firsts = syn_arena_array(group->arena, document_count + 1, sizeof *firsts);
-    for (size_t i = 0; firsts != NULL && i < document_count; i++) {
-        if (fixed[i] == SYN_NOTHING) continue;
-        group->clusters[i].is_closed = true;
-        if (firsts[fixed[i]] == 0) {
-            firsts[fixed[i]] = (uint32_t)i + 1;
+    for (size_t i = 0; firsts != NULL && i < document_count && !group->arena->has_failed; i++) {
+        cluster *one = &group->clusters[i];
+        if (numbers[i] == SYN_NOTHING || (one->is_closed && !are_closed)) continue;
+        one->is_closed = are_closed;
+        if (firsts[numbers[i]] == 0) {
+            firsts[numbers[i]] = (uint32_t)i + 1;
         } else {
-            join(group, resolve(group, firsts[fixed[i]] - 1), (uint32_t)i);
-        }
-    }
-    for (size_t i = 0; i < reuse->lineage_count && !group->arena->has_failed; i++) {
-        size_t first = SYN_NOTHING;
-        for (size_t j = 0; j < reuse->lineages[i].document_count; j++) {
-            size_t document = reuse->lineages[i].documents[j];
-            if (fixed[document] != SYN_NOTHING) continue;
-            if (first == SYN_NOTHING) {
-                first = document;
-            } else {
-                join(group, resolve(group, (uint32_t)first), (uint32_t)document);
-            }
+            join(group, resolve(group, firsts[numbers[i]] - 1), (uint32_t)i);
         }
     }
 }
 
-void syn__story_cluster(const syn_neighbours *neighbours, size_t document_count,
-                        const size_t *fixed, const syn_reuse *reuse, syn_arena *arena,
-                        size_t *out_groups) {
+void syn__story_cluster(const syn_links *links, size_t document_count, const size_t *fixed,
+                        const size_t *lineages, syn_arena *arena, size_t *out_groups) {
     grouping group = {.arena = arena};
     group.clusters = syn_arena_array(arena, document_count + 1, sizeof *group.clusters);
     group.parents = syn_arena_array(arena, document_count + 1, sizeof *group.parents);
     group.sums = syn_arena_array(arena, document_count + 1, sizeof *group.sums);
     if (arena->has_failed) return;
-    start_clusters(&group, neighbours, document_count);
-    if (!arena->has_failed) join_known(&group, document_count, fixed, reuse);
+    start_clusters(&group, links, document_count);
+    join_numbered(&group, document_count, fixed, true);
+    join_numbered(&group, document_count, lineages, false);
     group.heap.count = 0;
     for (size_t i = 0; i < document_count && !arena->has_failed; i++) {
         if (group.parents[i] != i) continue;

@@ -1,78 +1,215 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes grouped documents, gives what a person needs to understand the groups: an id, a title from
-// the most central document, keywords, and for each document its nearest one and the reasons.
+// a central document, keywords, and for each document its nearest one and the reasons.
+//
+// Stories are looked at in parallel, and what was chosen is written down by one thread, so that
+// all of it lies in one arena. Outlines are made again, because those of the stream are gone.
 #include "story/parts.h"
 
-#include "base/map.h"
 #include "base/sort.h"
 #include "base/str.h"
 
 #include <math.h>
 
-enum { KEYWORD_COUNT = 8, REASON_WORD_COUNT = 4, MOST_COMPARED = 40 };
+enum { KEYWORD_COUNT = 8, REASON_WORD_COUNT = 4, MOST_OUTLINES = 256 };
+
+/// What is shared with the nearest document.
+typedef struct choice {
+    uint32_t names[REASON_WORD_COUNT], words[REASON_WORD_COUNT];
+    uint8_t name_count, word_count;
+    float name_weight, word_weight;
+} choice;
+
+typedef struct keyword_choice {
+    uint32_t features[KEYWORD_COUNT];
+    size_t count;
+} keyword_choice;
+
+typedef struct describe_worker {
+    syn_outline_scratch scratch;
+    syn_arena arena; ///< of the story at hand
+    float *sums;     ///< per feature; zero in between
+} describe_worker;
 
 typedef struct describer {
+    const syn_outliner *outliner;
     const syn_pile *pile;
-    const syn_vectors *vectors;
-    const syn_neighbours *neighbours;
+    const double *days;
     syn_arena *arena;
     syn_stories *stories;
-    float *sums;               ///< per feature; zero in between
-    syn_str *written;          ///< per term: as some document writes it
-    SYN_VEC(syn_feature) list; ///< features at hand
+    float *nearest_chance, *centrality; ///< per document
+    choice *choices;                    ///< per document
+    keyword_choice *keywords;           ///< per story
+    describe_worker *workers;
 } describer;
 
-/// Terms are stems; people read words. The first writing in the pile stands for a term.
-static void collect_writings(describer *d) {
-    for (size_t i = 0; i < d->pile->count; i++) {
-        const syn_marks *marks = d->pile->marks[i];
-        for (size_t j = 0; j < marks->token_count; j++) {
-            uint32_t term = d->pile->terms[i][j];
-            if (term == SYN_NO_TERM || syn_str_is_known(d->written[term])) continue;
-            d->written[term] = syn_document_slice(d->pile->documents[i], marks->tokens[j].span);
-        }
-    }
-}
+typedef SYN_VEC(syn_feature) feature_list;
+
+/// The outlines of a story that are made at once.
+typedef struct outline_set {
+    const syn_story *story;
+    syn_outline *outlines; ///< of the first documents
+    size_t count;
+} outline_set;
 
 static bool is_name(const describer *d, uint32_t number) {
-    return number >= d->vectors->term_count;
+    return number >= d->outliner->term_count;
 }
 
-static syn_str feature_text(const describer *d, uint32_t number) {
-    return is_name(d, number) ? d->vectors->names[number - d->vectors->term_count]
-                              : d->written[number];
+/// A term as a document of the story writes it; terms are stems, and people read words.
+static syn_str find_writing(const describer *d, const syn_story *story, uint32_t term,
+                            size_t first) {
+    for (size_t i = 0; i <= story->document_count && i <= MOST_OUTLINES; i++) {
+        size_t document = i == 0 ? first : story->documents[i - 1];
+        const syn_marks *marks = d->pile->marks[document];
+        for (size_t j = 0; j < marks->token_count; j++) {
+            if (d->pile->terms[document][j] == term)
+                return syn_document_slice(d->pile->documents[document], marks->tokens[j].span);
+        }
+    }
+    return d->pile->vocabulary.terms[term];
 }
 
-/// "a, b, c" of the first listed features that are names, or are not.
-static syn_str join_texts(describer *d, bool of_names) {
+static syn_str get_text(const describer *d, const syn_story *story, uint32_t number,
+                        size_t document) {
+    return is_name(d, number) ? d->outliner->names[number - d->outliner->term_count]
+                              : find_writing(d, story, number, document);
+}
+
+/// "a, b, c"
+static syn_str join_texts(const describer *d, size_t document, const uint32_t *numbers,
+                          size_t count) {
+    const syn_story *story = &d->stories->stories[d->stories->memberships[document].story];
     syn_str joined = {0};
-    size_t taken = 0;
-    for (size_t i = 0; i < d->list.count && taken < REASON_WORD_COUNT; i++) {
-        if (is_name(d, d->list.items[i].number) != of_names) continue;
-        syn_str text = feature_text(d, d->list.items[i].number);
-        joined = taken++ == 0 ? syn_arena_copy(d->arena, text)
-                              : syn_arena_format(d->arena, "%.*s, %.*s", SYN_STR_PRINT(joined),
-                                                 SYN_STR_PRINT(text));
+    for (size_t i = 0; i < count; i++) {
+        syn_str text = get_text(d, story, numbers[i], document);
+        joined = i == 0 ? syn_arena_copy(d->arena, text)
+                        : syn_arena_format(d->arena, "%.*s, %.*s", SYN_STR_PRINT(joined),
+                                           SYN_STR_PRINT(text));
     }
     return joined;
 }
 
-/// The shared features of two documents, heaviest first, in d->list; the sums of both kinds.
-static void list_shared(describer *d, size_t a, size_t b, double *out_names, double *out_words) {
-    const syn_vector *x = &d->vectors->items[a], *y = &d->vectors->items[b];
-    d->list.count = 0;
-    *out_names = *out_words = 0;
+/// Chooses the heaviest features that two documents share.
+static void choose_shared(const describer *d, const syn_vector *x, const syn_vector *y,
+                          syn_arena *arena, choice *out) {
+    feature_list shared = {0};
+    double weights[2] = {0};
     for (size_t i = 0, j = 0; i < x->count && j < y->count;) {
         uint32_t m = x->features[i].number, n = y->features[j].number;
         if (m == n) {
             float part = x->features[i].weight * y->features[j].weight;
-            SYN_PUSH(d->arena, &d->list, ((syn_feature){m, part}));
-            *(is_name(d, m) ? out_names : out_words) += (double)part;
+            SYN_PUSH(arena, &shared, ((syn_feature){m, part}));
+            weights[is_name(d, m) ? 1 : 0] += (double)part;
         }
         i += m <= n;
         j += n <= m;
     }
-    syn_sort(d->list.items, d->list.count, sizeof *d->list.items, syn__feature_compare, NULL);
+    syn_sort(shared.items, shared.count, sizeof *shared.items, syn__feature_compare, NULL);
+    for (size_t i = 0; i < shared.count; i++) {
+        uint32_t number = shared.items[i].number;
+        if (is_name(d, number)) {
+            if (out->name_count < REASON_WORD_COUNT) out->names[out->name_count++] = number;
+        } else if (out->word_count < REASON_WORD_COUNT) {
+            out->words[out->word_count++] = number;
+        }
+    }
+    double all = weights[0] + weights[1] > 0 ? weights[0] + weights[1] : 1;
+    out->word_weight = (float)(weights[0] / all);
+    out->name_weight = (float)(weights[1] / all);
+}
+
+/// The outline of a document of the story: one at hand, or made into `*out_made`.
+static const syn_outline *get_outline(const describer *d, const outline_set *set, size_t document,
+                                      describe_worker *work, syn_outline *out_made) {
+    size_t at;
+    SYN_LOWER_BOUND(at, set->count, i, set->story->documents[i] < document);
+    if (at < set->count && set->story->documents[at] == document) return &set->outlines[at];
+    syn__outline_make(d->outliner, document, d->days[document], &work->scratch, &work->arena,
+                      out_made);
+    return out_made;
+}
+
+/// Features that weigh most over the first documents of the story.
+static void choose_keywords(const describer *d, const outline_set *set, describe_worker *work,
+                            keyword_choice *out) {
+    feature_list list = {0};
+    (void)d;
+    for (size_t i = 0; i < set->count; i++) {
+        const syn_vector *all = &set->outlines[i].facets[SYN__FACET_ALL];
+        for (size_t j = 0; j < all->count; j++) {
+            uint32_t number = all->features[j].number;
+            if (work->sums[number] == 0) SYN_PUSH(&work->arena, &list, ((syn_feature){number, 0}));
+            work->sums[number] += all->features[j].weight;
+        }
+    }
+    for (size_t i = 0; i < list.count; i++) {
+        list.items[i].weight = work->sums[list.items[i].number];
+        work->sums[list.items[i].number] = 0;
+    }
+    // More than are shown: some say the same.
+    size_t most = list.count < KEYWORD_COUNT ? list.count : KEYWORD_COUNT;
+    syn_sort_first(list.items, list.count, most, sizeof *list.items, syn__feature_compare, NULL);
+    for (size_t i = 0; i < most; i++)
+        out->features[out->count++] = list.items[i].number;
+}
+
+static syn_status choose_for_story(void *context, size_t number, size_t worker_number,
+                                   syn_error *error) {
+    describer *d = context;
+    describe_worker *work = &d->workers[worker_number];
+    const syn_story *story = &d->stories->stories[number];
+    outline_set set = {.story = story};
+    syn_arena_reset(&work->arena);
+    size_t wanted = story->document_count < MOST_OUTLINES ? story->document_count : MOST_OUTLINES;
+    set.outlines = syn_arena_array(&work->arena, wanted, sizeof *set.outlines);
+    for (size_t i = 0; set.outlines != NULL && i < wanted; i++, set.count++) {
+        size_t document = story->documents[i];
+        syn__outline_make(d->outliner, document, d->days[document], &work->scratch, &work->arena,
+                          &set.outlines[i]);
+    }
+    choose_keywords(d, &set, work, &d->keywords[number]);
+    for (size_t i = 0; i < story->document_count && !work->arena.has_failed; i++) {
+        size_t document = story->documents[i];
+        size_t nearest = d->stories->memberships[document].nearest;
+        if (nearest == SYN_NOTHING) continue;
+        syn_outline made[2];
+        const syn_outline *a = get_outline(d, &set, document, work, &made[0]);
+        const syn_outline *b = get_outline(d, &set, nearest, work, &made[1]);
+        choose_shared(d, &a->facets[SYN__FACET_ALL], &b->facets[SYN__FACET_ALL], &work->arena,
+                      &d->choices[document]);
+    }
+    return syn_arena_status(&work->arena, error);
+}
+
+/// The likeliest other document of each story, and how well each document stands for its own.
+static void find_nearest(describer *d, const syn_links *links, const size_t *documents) {
+    syn_membership *members = d->stories->memberships;
+    for (size_t i = 0; i < d->pile->count; i++)
+        members[i].nearest = SYN_NOTHING;
+    for (size_t i = 0; i < links->items.count; i++) {
+        syn_link one = links->items.items[i];
+        size_t ends[2] = {documents[one.a], documents[one.b]};
+        if (members[ends[0]].story != members[ends[1]].story) continue;
+        for (size_t j = 0; j < 2; j++) {
+            size_t self = ends[j], other = ends[1 - j];
+            d->centrality[self] += one.chance;
+            bool is_nearer =
+                members[self].nearest == SYN_NOTHING || one.chance > d->nearest_chance[self] ||
+                (one.chance == d->nearest_chance[self] && other < members[self].nearest);
+            if (!is_nearer) continue;
+            d->nearest_chance[self] = one.chance;
+            members[self].nearest = other;
+        }
+    }
+    for (size_t i = 0; i < d->stories->story_count; i++) {
+        // Documents of a given story, or of one lineage, may have no link.
+        const syn_story *story = &d->stories->stories[i];
+        for (size_t j = 0; j < story->document_count && story->document_count > 1; j++) {
+            syn_membership *member = &members[story->documents[j]];
+            if (member->nearest == SYN_NOTHING) member->nearest = story->documents[j == 0 ? 1 : 0];
+        }
+    }
 }
 
 static void add_reason(syn_membership *member, const char *code, double weight, syn_str text) {
@@ -91,49 +228,20 @@ static void explain(describer *d, size_t document) {
         add_reason(member, "alone", 1, SYN_STR("no other document is about this event"));
         return;
     }
-    double names, words;
-    list_shared(d, document, member->nearest, &names, &words);
-    double all = names + words > 0 ? names + words : 1;
-    syn_str shared_names = join_texts(d, true), shared_words = join_texts(d, false);
-    if (syn_str_is_known(shared_names)) {
-        add_reason(member, "shared_names", names / all, shared_names);
-    }
-    if (syn_str_is_known(shared_words)) {
-        add_reason(member, "shared_words", words / all, shared_words);
-    }
-    double days = fabs(d->vectors->days[document] - d->vectors->days[member->nearest]);
+    const choice *chosen = &d->choices[document];
+    if (chosen->name_count > 0)
+        add_reason(member, "shared_names", (double)chosen->name_weight,
+                   join_texts(d, document, chosen->names, chosen->name_count));
+    if (chosen->word_count > 0)
+        add_reason(member, "shared_words", (double)chosen->word_weight,
+                   join_texts(d, document, chosen->words, chosen->word_count));
+    double days = fabs(d->days[document] - d->days[member->nearest]);
     if (!isnan(days) && days <= 7) {
         syn_str text = days == 0 ? SYN_STR("published on the same day")
                                  : syn_arena_format(d->arena, "published %.0f day%s apart", days,
                                                     days == 1 ? "" : "s");
         add_reason(member, "same_days", exp(-days * days / (2 * 7.0 * 7.0)), text);
     }
-}
-
-/// The likeliest other document of the same story. Neighbour lists are sorted, so the first that
-/// belongs is the nearest; a given story may hold documents that are in no list.
-static size_t find_nearest(const describer *d, size_t document, const syn_story *story) {
-    const syn_neighbours *list = &d->neighbours[document];
-    for (size_t i = 0; i < list->count; i++) {
-        size_t other = list->items[i].document;
-        if (d->stories->memberships[other].story == d->stories->memberships[document].story) {
-            return other;
-        }
-    }
-    if (story->document_count < 2) return SYN_NOTHING;
-    return story->documents[0] == document ? story->documents[1] : story->documents[0];
-}
-
-/// How well a document stands for its story: likeness to the others (to the first forty of them).
-static double centrality(const describer *d, size_t document, const syn_story *story) {
-    double sum = 0;
-    size_t count = story->document_count < MOST_COMPARED ? story->document_count : MOST_COMPARED;
-    for (size_t i = 0; i < count; i++) {
-        if (story->documents[i] == document) continue;
-        sum += syn__story_cosine(&d->vectors->items[document],
-                                 &d->vectors->items[story->documents[i]]);
-    }
-    return sum;
 }
 
 /// The title of the most central document that has one; else the lead of the most central.
@@ -146,7 +254,7 @@ static void choose_title(const describer *d, syn_story *story) {
         bool has_title = d->pile->documents[document]->title.size > 0;
         if (!has_title && (best_has_title || d->pile->marks[document]->sentence_count == 0))
             continue;
-        double value = centrality(d, document, story);
+        double value = (double)d->centrality[document];
         if (has_title == best_has_title && value <= best) continue;
         best = value;
         best_has_title = has_title;
@@ -166,29 +274,12 @@ static bool is_part_of_listed(const syn_story *story, syn_str text) {
     return false;
 }
 
-/// Features that weigh most over all documents of the story.
-static void choose_keywords(describer *d, syn_story *story) {
-    d->list.count = 0;
-    for (size_t i = 0; i < story->document_count; i++) {
-        const syn_vector *vector = &d->vectors->items[story->documents[i]];
-        for (size_t j = 0; j < vector->count; j++) {
-            uint32_t number = vector->features[j].number;
-            if (d->sums[number] == 0) SYN_PUSH(d->arena, &d->list, ((syn_feature){number, 0}));
-            d->sums[number] += vector->features[j].weight;
-        }
-    }
-    for (size_t i = 0; i < d->list.count; i++) {
-        d->list.items[i].weight = d->sums[d->list.items[i].number];
-        d->sums[d->list.items[i].number] = 0;
-    }
-    syn_sort(d->list.items, d->list.count, sizeof *d->list.items, syn__feature_compare, NULL);
+static void write_keywords(const describer *d, const keyword_choice *chosen, syn_story *story) {
     story->keywords = syn_arena_array(d->arena, KEYWORD_COUNT, sizeof *story->keywords);
-    for (size_t i = 0; i < d->list.count && story->keywords != NULL; i++) {
-        syn_str text = feature_text(d, d->list.items[i].number);
-        if (story->keyword_count == KEYWORD_COUNT) break;
-        if (!is_part_of_listed(story, text)) {
+    for (size_t i = 0; i < chosen->count && story->keywords != NULL; i++) {
+        syn_str text = get_text(d, story, chosen->features[i], story->documents[0]);
+        if (!is_part_of_listed(story, text))
             story->keywords[story->keyword_count++] = syn_arena_copy(d->arena, text);
-        }
     }
 }
 
@@ -212,22 +303,46 @@ static void name_stories(describer *d) {
     }
 }
 
-void syn__story_describe(const syn_pile *pile, const syn_vectors *vectors,
-                         const syn_neighbours *neighbours, syn_arena *arena, syn_stories *stories) {
-    describer d = {pile, vectors, neighbours, arena, stories, NULL, NULL, {0}};
-    d.sums = syn_arena_array(arena, vectors->feature_count + 1, sizeof *d.sums);
-    d.written = syn_arena_array(arena, vectors->term_count + 1, sizeof *d.written);
-    if (arena->has_failed) return;
-    collect_writings(&d);
-    name_stories(&d);
-    for (size_t i = 0; i < stories->story_count && !arena->has_failed; i++) {
+static syn_status begin(describer *d, size_t worker_count, syn_arena *own, syn_error *error) {
+    d->nearest_chance = syn_arena_array(own, d->pile->count, sizeof *d->nearest_chance);
+    d->centrality = syn_arena_array(own, d->pile->count, sizeof *d->centrality);
+    d->choices = syn_arena_array(own, d->pile->count, sizeof *d->choices);
+    d->keywords = syn_arena_array(own, d->stories->story_count, sizeof *d->keywords);
+    d->workers = syn_arena_array(own, worker_count, sizeof *d->workers);
+    for (size_t i = 0; d->workers != NULL && i < worker_count; i++) {
+        size_t count = d->outliner->feature_count + 1;
+        d->workers[i].scratch.counts = syn_arena_array(own, count, sizeof(uint32_t));
+        d->workers[i].sums = syn_arena_array(own, count, sizeof(float));
+    }
+    return syn_arena_status(own, error);
+}
+
+syn_status syn__story_describe(const syn_outliner *outliner, const syn_links *links,
+                               const size_t *documents, const double *days, syn_pool *pool,
+                               syn_arena *arena, syn_stories *stories, syn_error *error) {
+    describer d = {.outliner = outliner,
+                   .pile = outliner->pile,
+                   .days = days,
+                   .arena = arena,
+                   .stories = stories};
+    syn_arena own = {0};
+    syn_status status = begin(&d, syn_pool_get_size(pool), &own, error);
+    if (status == SYN_OK) {
+        find_nearest(&d, links, documents);
+        status = syn_pool_for(pool, stories->story_count, choose_for_story, &d, error);
+    }
+    if (status == SYN_OK) name_stories(&d);
+    for (size_t i = 0; status == SYN_OK && i < stories->story_count && !arena->has_failed; i++) {
         syn_story *story = &stories->stories[i];
         choose_title(&d, story);
-        choose_keywords(&d, story);
-        for (size_t j = 0; j < story->document_count && !arena->has_failed; j++) {
-            size_t document = story->documents[j];
-            stories->memberships[document].nearest = find_nearest(&d, document, story);
-            explain(&d, document);
-        }
+        write_keywords(&d, &d.keywords[i], story);
+        for (size_t j = 0; j < story->document_count && !arena->has_failed; j++)
+            explain(&d, story->documents[j]);
     }
+    for (size_t i = 0; d.workers != NULL && i < syn_pool_get_size(pool); i++) {
+        syn_arena_finish(&d.workers[i].scratch.arena);
+        syn_arena_finish(&d.workers[i].arena);
+    }
+    syn_arena_finish(&own);
+    return status == SYN_OK ? syn_arena_status(arena, error) : status;
 }

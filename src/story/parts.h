@@ -1,67 +1,252 @@
 // SPDX-License-Identifier: Apache-2.0
-// The parts of story, in the order of the data: vectors → neighbours → clusters → descriptions.
+// The parts of story, in the order of the data: order → vectors → neighbours → pairs → clusters →
+// descriptions. Inside, documents go by their *place*: their number in order of publication.
 #ifndef SYN_STORY_PARTS_H
 #define SYN_STORY_PARTS_H
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/thread.h"
 #include "synopt/reuse.h"
 #include "synopt/story.h"
+#include "text/vocabulary.h"
 
 /// One feature of a document: a term of the pile, or a name (numbered behind the terms).
 typedef struct syn_feature {
     uint32_t number;
-    float weight; ///< vectors have length 1
+    float weight;
 } syn_feature;
 
 typedef struct syn_vector {
     syn_feature *features; ///< ascending by number
     size_t count;
-    double shared_length; ///< of the vector when features of no other document are counted in, 0..1
 } syn_vector;
 
-typedef struct syn_vectors {
-    syn_vector *items;    ///< per document
-    size_t feature_count; ///< numbers are below this
-    size_t term_count;    ///< numbers from here on are names
-    syn_str *names;       ///< by number - term_count, as the first document writes them
-    double *days;         ///< per document: days of publication since 1970, NAN when unknown
-} syn_vectors;
+/// What of a document is compared. All but names have length 1.
+typedef enum syn_facet {
+    SYN__FACET_ALL,    ///< the heaviest terms and names of title and text
+    SYN__FACET_LEAD,   ///< terms of the title and the first tokens
+    SYN__FACET_TITLE,  ///< terms of the title
+    SYN__FACET_FIGURE, ///< numbers
+    SYN__FACET_QUOTED, ///< terms inside direct and mixed quotations
+    SYN__FACET_NAME,   ///< names, with their plain weights
+    SYN__FACET_COUNT
+} syn_facet;
 
-/// How alike two documents are: cosine, less for days apart.
+enum { SYN__NAME_KIND_COUNT = SYN_ENTITY_PLACE + 1 };
+
+/// Days, months and years that a text speaks of, each ascending.
+typedef struct syn_dates {
+    int32_t *items;
+    size_t count;
+} syn_dates;
+
+enum { SYN__DATES_YEAR, SYN__DATES_MONTH, SYN__DATES_DAY, SYN__DATES_COUNT };
+
+typedef struct syn_outline {
+    syn_vector facets[SYN__FACET_COUNT];
+    float name_lengths[SYN__NAME_KIND_COUNT]; ///< of the names of each kind
+    float name_sum;
+    float shared_length; ///< of all, when features of no other document are counted in, 0..1
+    float log_size;      ///< logarithm of the number of tokens
+    double day;          ///< of publication since 1970, NAN when unknown
+    syn_dates dates[SYN__DATES_COUNT];
+} syn_outline;
+
+/// What all outlines of a pile share.
+typedef struct syn_outliner {
+    const syn_pile *pile;
+    size_t term_count;       ///< numbers from here on are names
+    size_t feature_count;    ///< numbers are below this
+    syn_map name_numbers;    ///< folded name → number - term_count
+    syn_str *names;          ///< by number - term_count, as the first document writes them
+    uint32_t *name_counts;   ///< documents that hold the name
+    uint8_t *name_kinds;     ///< syn_entity_kind that the first document gives
+    uint32_t **entity_names; ///< per document, per entity: number - term_count
+    uint32_t **title_terms;  ///< per document
+    uint32_t *title_counts;
+} syn_outliner;
+
+/// What a worker needs to outline one document after the other.
+typedef struct syn_outline_scratch {
+    syn_arena arena;  ///< reset for each document
+    uint32_t *counts; ///< per feature; zero in between
+} syn_outline_scratch;
+
+// order.c: the documents by publication: day and time, then id. Those without a date stand where
+// the input puts them, behind the document before them. `out_days`: since 1970, NAN when unknown.
+void syn__story_order(const syn_pile *pile, syn_arena *arena, size_t *out_documents,
+                      double *out_days);
+
+// outline.c
+void syn__outliner_make(const syn_pile *pile, syn_arena *arena, syn_outliner *out_outliner);
+/// The outline lives in `arena`; `day` is that of publication, or NAN.
+void syn__outline_make(const syn_outliner *outliner, size_t document, double day,
+                       syn_outline_scratch *scratch, syn_arena *arena, syn_outline *out_outline);
+/// The dot product of features, ascending by number.
+double syn__features_multiply(const syn_feature *a, size_t a_count, const syn_feature *b,
+                              size_t b_count);
+double syn__vector_multiply(const syn_vector *a, const syn_vector *b);
+/// For syn_sort: the heaviest first, equal ones by number.
+int syn__feature_compare(const void *a, const void *b, void *context);
+
+/// A document and how like it is: cosine of all features.
 typedef struct syn_neighbour {
-    uint32_t document;
+    uint32_t place;
     float likeness;
 } syn_neighbour;
 
+enum { SYN__MOST_NEIGHBOURS = 40 };
+
+/// The documents most like one, most alike first.
 typedef struct syn_neighbours {
-    syn_neighbour *items; ///< most alike first
-    size_t count;
+    syn_neighbour items[SYN__MOST_NEIGHBOURS];
+    uint32_t count;
 } syn_neighbours;
 
-// vectors.c
-void syn__story_make_vectors(const syn_pile *pile, syn_arena *arena, syn_vectors *out_vectors);
-/// For syn_sort: the heaviest first, equal ones by number.
-int syn__feature_compare(const void *a, const void *b, void *context);
-double syn__story_cosine(const syn_vector *a, const syn_vector *b);
-/// How alike two documents of the given cosine are: nothing for strangers, less for days apart.
-double syn__story_likeness(const syn_vectors *vectors, size_t a, size_t b, double cosine);
+/// Documents that are searched together: those of places [start, end).
+typedef struct syn_stretch {
+    uint32_t start, end;
+    syn_outline *outlines;
+    uint32_t *starts; ///< per feature, into postings; one more at the end
+    struct syn_posting *postings;
+    syn_arena arena;   ///< the array of outlines, and the index
+    syn_arena *arenas; ///< one a worker: what outlines hold
+} syn_stretch;
 
-// neighbours.c: symmetric lists, at most 60 chosen by each document.
-SYN_WARN_UNUSED syn_status syn__story_find_neighbours(const syn_vectors *vectors,
-                                                      size_t document_count, syn_pool *pool,
-                                                      syn_arena *arena,
-                                                      syn_neighbours **out_neighbours,
-                                                      syn_error *error);
+// neighbours.c
 
-// cluster.c: gives each document the number of its group; `fixed` (per document, or SYN_NOTHING)
+/// Fills the index of a stretch with outlines.
+void syn__stretch_index(syn_stretch *stretch, size_t feature_count);
+/// What a worker needs to search; all zero in between.
+typedef struct syn_search_scratch {
+    syn_arena arena;
+    float *sums;    ///< per place of the stretches searched
+    float *weights; ///< per feature
+} syn_search_scratch;
+/// The documents of `stretches` (places without a gap, the last one holds `place`) most like the
+/// one at `place`.
+void syn__neighbours_find(const syn_stretch *const *stretches, size_t stretch_count, uint32_t place,
+                          syn_search_scratch *scratch, syn_neighbours *out_list);
+/// Takes one in, if it is among the most alike and not there yet.
+void syn__neighbours_add(syn_neighbours *list, syn_neighbour one);
+
+/// What the decision on two documents rests on; the names stand in the model's card.
+#define SYN__SIGN_LIST(ROW)                                                                  \
+    ROW(LIKENESS, "likeness") /* cosine of all terms and names */                            \
+    ROW(SCALED, "scaled")     /* the same, by what the two are used to */                    \
+    ROW(LEAD, "lead")         /* cosine of title and lead */                                 \
+    ROW(TITLE, "title")       /* cosine of titles */                                         \
+    ROW(UNTITLED, "untitled") /* 1: one of them has no title */                              \
+    ROW(FIGURES, "figures")   /* cosine of numbers */                                        \
+    ROW(QUOTED, "quoted")     /* cosine of quoted words */                                   \
+    ROW(PERSONS, "persons")   /* cosine of names, each kind by itself */                     \
+    ROW(ORGANISATIONS, "organisations")                                                      \
+    ROW(PLACES, "places")                                                                    \
+    ROW(NAMES_HELD, "names_held")   /* the larger share of one's names that the other has */ \
+    ROW(NEAR_SHARED, "near_shared") /* likeness of their eight nearest */                    \
+    ROW(FAR_SHARED, "far_shared")   /* of their twenty nearest */                            \
+    ROW(RANK, "rank")               /* 1 / (1 + the worse rank of one for the other) */      \
+    ROW(USUAL_LESS, "usual_less")   /* mean likeness to the five nearest: the smaller one */ \
+    ROW(USUAL_MORE, "usual_more")                                                            \
+    ROW(DAYS_APART, "days_apart") /* logarithm of days between publication */                \
+    ROW(UNDATED, "undated")       /* 1: one of them has no day */                            \
+    ROW(SHORTER, "shorter")       /* logarithm of tokens */                                  \
+    ROW(LONGER, "longer")                                                                    \
+    ROW(YEAR_SHARED, "year_shared")   /* 1: both texts speak of one year */                  \
+    ROW(YEARS_APART, "years_apart")   /* 1: both speak of years, none of them shared */      \
+    ROW(MONTH_SHARED, "month_shared") /* share of the months of the one with fewer */        \
+    ROW(DAY_SHARED, "day_shared")     /* share of the days of the one with fewer */          \
+    ROW(DAYS_DIFFER, "days_differ")   /* 1: both speak of days, none of them shared */       \
+    ROW(OUTLET, "outlet")             /* 1: one outlet tells both */
+
+#define SYN__SIGN_CONSTANT(constant, text) SYN__SIGN_##constant,
+typedef enum syn_sign { SYN__SIGN_LIST(SYN__SIGN_CONSTANT) SYN__SIGN_COUNT } syn_sign;
+
+/// Two documents that may tell one event; a < b are places.
+typedef struct syn_link {
+    uint32_t a, b;
+    float chance; ///< that they do, 0..1
+} syn_link;
+
+typedef struct syn_links {
+    SYN_VEC(syn_link) items;
+    SYN_VEC(float) signs; ///< SYN__SIGN_COUNT for each link, when they are wanted
+    bool wants_signs;     ///< then every pair compared is listed
+} syn_links;
+
+// circle.c: what a document is used to
+
+enum { SYN__NEAR = 8, SYN__FAR = 20 };
+
+/// The neighbours of a document by scaled likeness: divided by the root of the product of what the
+/// two are used to (local scaling, Zelnik-Manor and Perona 2004).
+typedef struct syn_circle {
+    uint32_t order[SYN__MOST_NEIGHBOURS]; ///< places, most alike first
+    uint32_t count;
+    syn_feature near[SYN__NEAR + 1]; ///< the first and the document itself, by place; of length 1
+    syn_feature far[SYN__FAR + 1];
+    uint32_t near_count, far_count;
+} syn_circle;
+
+/// Mean likeness to the five nearest.
+double syn__neighbours_get_usual(const syn_neighbours *list, size_t document_count);
+/// What a likeness of two documents with these usual ones is divided by.
+double syn__circle_get_scale(double usual_a, double usual_b);
+/// `usuals`: of the place itself and of each on its list.
+void syn__circle_make(uint32_t place, const syn_neighbours *list, double own_usual,
+                      const double *usuals, syn_circle *out_circle);
+/// How often the neighbours of two documents are the same, 0..1.
+double syn__circle_share_near(const syn_circle *a, const syn_circle *b);
+double syn__circle_share_far(const syn_circle *a, const syn_circle *b);
+/// The rank of `place`, or the number of neighbours when it is none.
+size_t syn__circle_get_rank(const syn_circle *circle, uint32_t place);
+
+// signs.c
+
+/// One of two documents that are compared.
+typedef struct syn_side {
+    const syn_document *document;
+    const syn_outline *outline;
+    const syn_circle *circle;
+    uint32_t place;
+    double usual;
+} syn_side;
+
+void syn__signs_read(const syn_outliner *outliner, const syn_side *a, const syn_side *b,
+                     double likeness, float out_signs[SYN__SIGN_COUNT]);
+
+// stream.c: all documents in their order through a window of bounded size, to links.
+SYN_WARN_UNUSED syn_status syn__story_link(const syn_outliner *outliner, const size_t *documents,
+                                           const double *days, syn_pool *pool, syn_arena *arena,
+                                           syn_links *links, syn_error *error);
+
+// trees.c: the decision
+
+enum { SYN__TREE_DEPTH = 4, SYN__TREE_NODES = (1 << SYN__TREE_DEPTH) - 1 };
+
+/// A boosted tree: at each node to the right when the sign is not below the cut; children of node n
+/// are 2n+1 and 2n+2, the leaves follow the nodes.
+typedef struct syn_tree {
+    uint8_t signs[SYN__TREE_NODES];
+    float cuts[SYN__TREE_NODES];
+    float values[SYN__TREE_NODES + 1];
+} syn_tree;
+
+double syn__trees_add(const syn_tree *trees, size_t count, const float *signs);
+/// The chance that two documents of these signs tell one event: the model of models/story.tsv.
+double syn__story_decide(const float signs[SYN__SIGN_COUNT]);
+
+// cluster.c: gives each place the lowest place of its group; `fixed` (per place, or SYN_NOTHING)
 // names groups that are given: they neither grow nor part. Documents of one lineage stay together.
-void syn__story_cluster(const syn_neighbours *neighbours, size_t document_count,
-                        const size_t *fixed, const syn_reuse *reuse, syn_arena *arena,
-                        size_t *out_groups);
+// Numbers of both are below document_count.
+void syn__story_cluster(const syn_links *links, size_t document_count, const size_t *fixed,
+                        const size_t *lineages, syn_arena *arena, size_t *out_groups);
 
-// describe.c: reasons, nearest, ids, keywords and titles.
-void syn__story_describe(const syn_pile *pile, const syn_vectors *vectors,
-                         const syn_neighbours *neighbours, syn_arena *arena, syn_stories *stories);
+// describe.c: reasons, nearest, ids, keywords and titles. `places`: of each document.
+SYN_WARN_UNUSED syn_status syn__story_describe(const syn_outliner *outliner, const syn_links *links,
+                                               const size_t *documents, const double *days,
+                                               syn_pool *pool, syn_arena *arena,
+                                               syn_stories *stories, syn_error *error);
 
 #endif

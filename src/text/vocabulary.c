@@ -40,6 +40,18 @@ static syn_str fold(syn_str word, syn_token_kind kind, char out_bytes[LONGEST_WO
     return (syn_str){out_bytes, size};
 }
 
+/// The stem of a word; it lies in `bytes` or, until the next call, in the stemmer.
+static syn_str find_stem(struct sb_stemmer *stemmer, syn_str word, syn_token_kind kind,
+                         char bytes[LONGEST_WORD_BYTES], bool *out_is_stop_word) {
+    syn_str folded = fold(word, kind, bytes);
+    *out_is_stop_word = syn_lexicon_find(SYN_LEXICON_STOP_WORD, folded) != NULL;
+    if (kind != SYN_TOKEN_WORD || *out_is_stop_word) return folded;
+    const sb_symbol *stem =
+        sb_stemmer_stem(stemmer, (const sb_symbol *)folded.data, (int)folded.size);
+    if (stem == NULL) return folded;
+    return (syn_str){(const char *)stem, (size_t)sb_stemmer_length(stemmer)};
+}
+
 static uint32_t add_term(builder *build, syn_str term, bool is_stop_word) {
     bool is_new;
     syn_map_entry *entry = syn_map_find(&build->terms, term);
@@ -57,16 +69,8 @@ uint32_t syn_vocabulary_number(builder *build, syn_str word, syn_token_kind kind
     syn_map_entry *known = syn_map_find(&build->words, word);
     if (known != NULL) return (uint32_t)known->value;
     char bytes[LONGEST_WORD_BYTES];
-    syn_str folded = fold(word, kind, bytes);
-    bool is_stop_word = syn_lexicon_find(SYN_LEXICON_STOP_WORD, folded) != NULL;
-    syn_str stem = folded;
-    if (kind == SYN_TOKEN_WORD && !is_stop_word) {
-        const sb_symbol *stemmed =
-            sb_stemmer_stem(build->stemmer, (const sb_symbol *)folded.data, (int)folded.size);
-        if (stemmed != NULL) {
-            stem = (syn_str){(const char *)stemmed, (size_t)sb_stemmer_length(build->stemmer)};
-        }
-    }
+    bool is_stop_word;
+    syn_str stem = find_stem(build->stemmer, word, kind, bytes, &is_stop_word);
     uint32_t term = add_term(build, stem, is_stop_word);
     syn_map_add(&build->words, word, term, NULL);
     return term;
@@ -154,4 +158,38 @@ syn_status syn_vocabulary_build(syn_pile *pile, syn_arena *arena, syn_error *err
 
 double syn_vocabulary_get_weight(const syn_pile *pile, uint32_t term) {
     return term == SYN_NO_TERM ? 0 : (double)pile->vocabulary.weights[term];
+}
+
+struct syn_vocabulary_finder {
+    struct sb_stemmer *stemmer;
+    syn_map terms;
+};
+
+syn_vocabulary_finder *syn_vocabulary_finder_begin(const syn_vocabulary *vocabulary,
+                                                   syn_arena *arena) {
+    syn_vocabulary_finder *finder = syn_arena_alloc(arena, sizeof *finder);
+    if (finder == NULL) return NULL;
+    finder->stemmer = sb_stemmer_new("english", "UTF_8");
+    if (finder->stemmer == NULL) {
+        arena->has_failed = true;
+        return NULL;
+    }
+    syn_map_init(&finder->terms, arena);
+    for (size_t i = 0; i < vocabulary->term_count; i++)
+        syn_map_add(&finder->terms, vocabulary->terms[i], i, NULL);
+    return finder;
+}
+
+uint32_t syn_vocabulary_finder_find(syn_vocabulary_finder *finder, syn_str word,
+                                    syn_token_kind kind) {
+    char bytes[LONGEST_WORD_BYTES];
+    bool is_stop_word;
+    if (kind != SYN_TOKEN_WORD && kind != SYN_TOKEN_NUMBER) return SYN_NO_TERM;
+    syn_str stem = find_stem(finder->stemmer, word, kind, bytes, &is_stop_word);
+    const syn_map_entry *entry = syn_map_find(&finder->terms, stem);
+    return entry == NULL ? SYN_NO_TERM : (uint32_t)entry->value;
+}
+
+void syn_vocabulary_finder_end(syn_vocabulary_finder *finder) {
+    if (finder != NULL) sb_stemmer_delete(finder->stemmer);
 }

@@ -24,6 +24,16 @@ void syn_vocabulary_count(syn_vocabulary_builder *build, uint32_t term, size_t d
 void syn_vocabulary_end(syn_vocabulary_builder *build, size_t document_count,
                         syn_vocabulary *out_vocabulary);
 
+/// Finds the terms of words that are not tokens of the pile, as those of titles. `begin` gives NULL
+/// when memory ran out, and marks the arena; the vocabulary must outlive the finder.
+typedef struct syn_vocabulary_finder syn_vocabulary_finder;
+syn_vocabulary_finder *syn_vocabulary_finder_begin(const syn_vocabulary *vocabulary,
+                                                   syn_arena *arena);
+/// SYN_NO_TERM for a word that the pile does not hold. Not for several threads at once.
+uint32_t syn_vocabulary_finder_find(syn_vocabulary_finder *finder, syn_str word,
+                                    syn_token_kind kind);
+void syn_vocabulary_finder_end(syn_vocabulary_finder *finder); ///< NULL is fine
+
 /// How telling something is that stands in `holding` of so many documents: the logarithm of its
 /// inverse document frequency, with 500 imagined documents counted in (see below). Never below 0.
 double syn_vocabulary_weigh(size_t document_count, double holding);

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes rows of signs, gives boosted trees. See train_trees.h. Cost: trees * depth * rows * signs.
+#include "train_trees.h"
+
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+enum { MOST_BINS = 48, LEAVES = SYN__TREE_NODES + 1 };
+
+typedef struct bucket {
+    double slope, mass; ///< summed first and second derivatives of the loss
+} bucket;
+
+typedef struct booster {
+    const train_rows *rows;
+    const train_options *options;
+    float (*cuts)[MOST_BINS]; ///< per sign; bin b holds what is below cuts[b], and not below b - 1
+    size_t *bin_counts;       ///< per sign: cuts + 1
+    uint8_t *bins;            ///< per row and sign
+    double *scores, *slopes, *masses; ///< per row
+    uint8_t *nodes;                   ///< per row: within the level of the tree at hand
+    bucket *buckets;                  ///< [node of the level][sign][bin]
+} booster;
+
+static int compare_floats(const void *a, const void *b) {
+    const float *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/// Cuts a sign where equal shares of the rows lie between the cuts.
+static void cut_sign(booster *boost, size_t sign, float *values) {
+    const train_rows *rows = boost->rows;
+    for (size_t i = 0; i < rows->count; i++)
+        values[i] = rows->signs[i * rows->width + sign];
+    qsort(values, rows->count, sizeof *values, compare_floats);
+    size_t count = 0;
+    for (size_t i = 1; i < MOST_BINS; i++) {
+        float cut = values[i * rows->count / MOST_BINS];
+        if (cut > values[0] && (count == 0 || cut > boost->cuts[sign][count - 1]))
+            boost->cuts[sign][count++] = cut;
+    }
+    boost->bin_counts[sign] = count + 1;
+    for (size_t i = 0; i < rows->count; i++) {
+        float value = rows->signs[i * rows->width + sign];
+        size_t bin = 0;
+        while (bin < count && !(value < boost->cuts[sign][bin]))
+            bin++;
+        boost->bins[i * rows->width + sign] = (uint8_t)bin;
+    }
+}
+
+static void fill_buckets(booster *boost, size_t node_count) {
+    const train_rows *rows = boost->rows;
+    memset(boost->buckets, 0, node_count * rows->width * MOST_BINS * sizeof(bucket));
+    for (size_t i = 0; i < rows->count; i++) {
+        bucket *of_node = &boost->buckets[boost->nodes[i] * rows->width * MOST_BINS];
+        const uint8_t *bins = &boost->bins[i * rows->width];
+        for (size_t sign = 0; sign < rows->width; sign++) {
+            bucket *one = &of_node[sign * MOST_BINS + bins[sign]];
+            one->slope += boost->slopes[i];
+            one->mass += boost->masses[i];
+        }
+    }
+}
+
+static double gain_of(double slope, double mass, double lambda) {
+    return slope * slope / (mass + lambda);
+}
+
+/// Chooses the best cut of a node; a node that none betters sends everything to the left.
+static void split_node(const booster *boost, const bucket *buckets, syn_tree *tree, size_t node) {
+    double best = 1e-9, lambda = boost->options->lambda;
+    tree->signs[node] = 0;
+    tree->cuts[node] = FLT_MAX;
+    for (size_t sign = 0; sign < boost->rows->width; sign++) {
+        const bucket *bins = &buckets[sign * MOST_BINS];
+        double slope = 0, mass = 0, left_slope = 0, left_mass = 0;
+        for (size_t i = 0; i < boost->bin_counts[sign]; i++) {
+            slope += bins[i].slope;
+            mass += bins[i].mass;
+        }
+        for (size_t i = 0; i + 1 < boost->bin_counts[sign]; i++) {
+            left_slope += bins[i].slope;
+            left_mass += bins[i].mass;
+            if (left_mass < boost->options->least_mass ||
+                mass - left_mass < boost->options->least_mass)
+                continue;
+            double gain = gain_of(left_slope, left_mass, lambda) +
+                          gain_of(slope - left_slope, mass - left_mass, lambda) -
+                          gain_of(slope, mass, lambda);
+            if (gain <= best) continue;
+            best = gain;
+            tree->signs[node] = (uint8_t)sign;
+            tree->cuts[node] = boost->cuts[sign][i];
+        }
+    }
+}
+
+static void grow(booster *boost, syn_tree *tree) {
+    const train_rows *rows = boost->rows;
+    memset(boost->nodes, 0, rows->count);
+    for (size_t depth = 0; depth < SYN__TREE_DEPTH; depth++) {
+        size_t node_count = (size_t)1 << depth, first = node_count - 1;
+        fill_buckets(boost, node_count);
+        for (size_t i = 0; i < node_count; i++)
+            split_node(boost, &boost->buckets[i * rows->width * MOST_BINS], tree, first + i);
+        for (size_t i = 0; i < rows->count; i++) {
+            size_t node = first + boost->nodes[i];
+            float value = rows->signs[i * rows->width + tree->signs[node]];
+            bool is_right = !(value < tree->cuts[node]);
+            boost->nodes[i] = (uint8_t)(2 * boost->nodes[i] + (is_right ? 1 : 0));
+        }
+    }
+    bucket leaves[LEAVES] = {{0}};
+    for (size_t i = 0; i < rows->count; i++) {
+        leaves[boost->nodes[i]].slope += boost->slopes[i];
+        leaves[boost->nodes[i]].mass += boost->masses[i];
+    }
+    for (size_t i = 0; i < LEAVES; i++)
+        tree->values[i] = (float)(-boost->options->rate * leaves[i].slope /
+                                  (leaves[i].mass + boost->options->lambda));
+}
+
+static void find_slopes(booster *boost) {
+    for (size_t i = 0; i < boost->rows->count; i++) {
+        double chance = 1 / (1 + exp(-boost->scores[i])), weight = (double)boost->rows->weights[i];
+        boost->slopes[i] = weight * (chance - (double)boost->rows->labels[i]);
+        boost->masses[i] = weight * chance * (1 - chance);
+    }
+}
+
+static double find_prior(const train_rows *rows) {
+    double yes = 0, all = 0;
+    for (size_t i = 0; i < rows->count; i++) {
+        yes += (double)(rows->weights[i] * rows->labels[i]);
+        all += (double)rows->weights[i];
+    }
+    return log(yes / (all - yes));
+}
+
+syn_tree *train_trees(const train_rows *rows, const train_options *options) {
+    size_t count = rows->count, width = rows->width;
+    booster boost = {.rows = rows, .options = options};
+    boost.cuts = need(calloc(width, sizeof *boost.cuts));
+    boost.bin_counts = need(calloc(width, sizeof *boost.bin_counts));
+    boost.bins = need(calloc(count * width, 1));
+    boost.scores = need(calloc(count, sizeof(double)));
+    boost.slopes = need(calloc(count, sizeof(double)));
+    boost.masses = need(calloc(count, sizeof(double)));
+    boost.nodes = need(calloc(count, 1));
+    boost.buckets = need(calloc(LEAVES * width * MOST_BINS, sizeof(bucket)));
+    syn_tree *trees = need(calloc(options->tree_count, sizeof *trees));
+    float *values = need(calloc(count, sizeof *values));
+    for (size_t i = 0; i < width; i++)
+        cut_sign(&boost, i, values);
+    double prior = find_prior(rows);
+    for (size_t i = 0; i < count; i++)
+        boost.scores[i] = prior;
+    for (size_t i = 0; i < options->tree_count; i++) {
+        find_slopes(&boost);
+        grow(&boost, &trees[i]);
+        for (size_t j = 0; j < count; j++)
+            boost.scores[j] += (double)trees[i].values[boost.nodes[j]];
+    }
+    for (size_t i = 0; i < LEAVES && options->tree_count > 0; i++)
+        trees[0].values[i] += (float)prior;
+    void *all[] = {boost.cuts,   boost.bin_counts, boost.bins,    boost.scores, boost.slopes,
+                   boost.masses, boost.nodes,      boost.buckets, values};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        free(all[i]);
+    return trees;
+}

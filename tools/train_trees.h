@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Boosted trees for yes-or-no questions: takes rows of signs with labels and weights, gives trees
+// that syn__trees_add reads (src/story/trees.c).
+//
+// Gradient boosting of the logistic loss with second-order steps (Friedman 2001; XGBoost, Chen and
+// Guestrin 2016) over histograms. All trees are complete; no chance is involved, and sums are taken
+// in one order, so the same rows give the same trees. Out of memory ends the program.
+#ifndef SYN_TOOLS_TRAIN_TREES_H
+#define SYN_TOOLS_TRAIN_TREES_H
+
+#include "story/parts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct train_rows {
+    const float *signs; ///< `width` a row
+    const float *labels, *weights;
+    size_t count, width;
+} train_rows;
+
+typedef struct train_options {
+    size_t tree_count;
+    double rate;       ///< how much of each tree is taken
+    double lambda;     ///< the penalty on leaves
+    double least_mass; ///< of a leaf: summed second derivatives
+} train_options;
+
+/// Gives options->tree_count trees; the caller frees them. The first one holds the prior as well.
+syn_tree *train_trees(const train_rows *rows, const train_options *options);
+
+/// Ends the program when an allocation failed.
+static inline void *need(void *memory) {
+    if (memory == NULL) {
+        fputs("train_story: out of memory\n", stderr);
+        exit(2);
+    }
+    return memory;
+}
+
+#endif
