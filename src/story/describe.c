@@ -11,7 +11,12 @@
 
 #include <math.h>
 
-enum { KEYWORD_COUNT = 8, REASON_WORD_COUNT = 4, MOST_OUTLINES = 256 };
+enum {
+    KEYWORD_COUNT = 8,
+    KEYWORD_CANDIDATES = 12, // some say the same
+    REASON_WORD_COUNT = 4,
+    MOST_OUTLINES = 256
+};
 
 /// What is shared with the nearest document.
 typedef struct choice {
@@ -21,7 +26,7 @@ typedef struct choice {
 } choice;
 
 typedef struct keyword_choice {
-    uint32_t features[KEYWORD_COUNT];
+    uint32_t features[KEYWORD_CANDIDATES];
     size_t count;
 } keyword_choice;
 
@@ -37,9 +42,10 @@ typedef struct describer {
     const double *days;
     syn_arena *arena;
     syn_stories *stories;
-    float *nearest_chance, *centrality; ///< per document
-    choice *choices;                    ///< per document
-    keyword_choice *keywords;           ///< per story
+    float *nearest_chance;    ///< per document
+    float *centrality;        ///< per document: sum of chances within its story
+    choice *choices;          ///< per document
+    keyword_choice *keywords; ///< per story
     describe_worker *workers;
 } describer;
 
@@ -130,11 +136,44 @@ static const syn_outline *get_outline(const describer *d, const outline_set *set
     return out_made;
 }
 
-/// Features that weigh most over the first documents of the story.
-static void choose_keywords(const describer *d, const outline_set *set, describe_worker *work,
-                            keyword_choice *out) {
+/// The document that speaks for its story: central, with a clean title that says what the story
+/// is about (`work->sums`: the sum of all outlines, of this length); without titles, the most
+/// central one.
+static void choose_title(const describer *d, const outline_set *set, const describe_worker *work,
+                         double length, syn_story *story) {
+    double best = -INFINITY, others = (double)story->document_count - 1;
+    bool best_has_title = false;
+    story->title_document = SYN_NOTHING;
+    for (size_t i = 0; i < set->count; i++) {
+        size_t document = story->documents[i];
+        syn_str title = d->pile->documents[document]->title;
+        bool has_title = title.size > 0;
+        if (!has_title && (best_has_title || d->pile->marks[document]->sentence_count == 0))
+            continue;
+        double value = others > 0 ? (double)d->centrality[document] / others : 0;
+        const syn_vector *words = &set->outlines[i].facets[SYN__FACET_TITLE];
+        for (size_t j = 0; j < words->count && length > 0; j++)
+            value += (double)words->features[j].weight *
+                     (double)work->sums[words->features[j].number] / length;
+        if (has_title) value -= syn__title_get_blemish(title);
+        if (has_title == best_has_title && value <= best) continue;
+        best = value;
+        best_has_title = has_title;
+        story->title_document = document;
+    }
+    if (story->title_document == SYN_NOTHING || best_has_title) return;
+    const syn_marks *marks = d->pile->marks[story->title_document];
+    size_t lead = syn_marks_find_lead(d->pile->documents[story->title_document], marks);
+    story->has_title_span = true;
+    story->title_span = marks->sentences[lead == SYN_NOTHING ? 0 : lead];
+}
+
+/// Title, and the features that weigh most over the first documents of the story.
+static void choose_title_and_keywords(const describer *d, const outline_set *set,
+                                      describe_worker *work, syn_story *story,
+                                      keyword_choice *out) {
     feature_list list = {0};
-    (void)d;
+    double square = 0;
     for (size_t i = 0; i < set->count; i++) {
         const syn_vector *all = &set->outlines[i].facets[SYN__FACET_ALL];
         for (size_t j = 0; j < all->count; j++) {
@@ -145,10 +184,12 @@ static void choose_keywords(const describer *d, const outline_set *set, describe
     }
     for (size_t i = 0; i < list.count; i++) {
         list.items[i].weight = work->sums[list.items[i].number];
-        work->sums[list.items[i].number] = 0;
+        square += (double)list.items[i].weight * (double)list.items[i].weight;
     }
-    // More than are shown: some say the same.
-    size_t most = list.count < KEYWORD_COUNT ? list.count : KEYWORD_COUNT;
+    choose_title(d, set, work, sqrt(square), story);
+    for (size_t i = 0; i < list.count; i++)
+        work->sums[list.items[i].number] = 0;
+    size_t most = list.count < KEYWORD_CANDIDATES ? list.count : KEYWORD_CANDIDATES;
     syn_sort_first(list.items, list.count, most, sizeof *list.items, syn__feature_compare, NULL);
     for (size_t i = 0; i < most; i++)
         out->features[out->count++] = list.items[i].number;
@@ -158,7 +199,7 @@ static syn_status choose_for_story(void *context, size_t number, size_t worker_n
                                    syn_error *error) {
     describer *d = context;
     describe_worker *work = &d->workers[worker_number];
-    const syn_story *story = &d->stories->stories[number];
+    syn_story *story = &d->stories->stories[number];
     outline_set set = {.story = story};
     syn_arena_reset(&work->arena);
     size_t wanted = story->document_count < MOST_OUTLINES ? story->document_count : MOST_OUTLINES;
@@ -168,7 +209,7 @@ static syn_status choose_for_story(void *context, size_t number, size_t worker_n
         syn__outline_make(d->outliner, document, d->days[document], &work->scratch, &work->arena,
                           &set.outlines[i]);
     }
-    choose_keywords(d, &set, work, &d->keywords[number]);
+    choose_title_and_keywords(d, &set, work, story, &d->keywords[number]);
     for (size_t i = 0; i < story->document_count && !work->arena.has_failed; i++) {
         size_t document = story->documents[i];
         size_t nearest = d->stories->memberships[document].nearest;
@@ -244,43 +285,30 @@ static void explain(describer *d, size_t document) {
     }
 }
 
-/// The title of the most central document that has one; else the lead of the most central.
-static void choose_title(const describer *d, syn_story *story) {
-    double best = -1;
-    bool best_has_title = false;
-    story->title_document = SYN_NOTHING;
-    for (size_t i = 0; i < story->document_count; i++) {
-        size_t document = story->documents[i];
-        bool has_title = d->pile->documents[document]->title.size > 0;
-        if (!has_title && (best_has_title || d->pile->marks[document]->sentence_count == 0))
-            continue;
-        double value = (double)d->centrality[document];
-        if (has_title == best_has_title && value <= best) continue;
-        best = value;
-        best_has_title = has_title;
-        story->title_document = document;
-    }
-    if (story->title_document == SYN_NOTHING || best_has_title) return;
-    const syn_marks *marks = d->pile->marks[story->title_document];
-    size_t lead = syn_marks_find_lead(d->pile->documents[story->title_document], marks);
-    story->has_title_span = true;
-    story->title_span = marks->sentences[lead == SYN_NOTHING ? 0 : lead];
-}
-
-static bool is_part_of_listed(const syn_story *story, syn_str text) {
+/// Adds a keyword; "Elon Musk" takes the place of "Musk" and "Elon", and "Musk" adds nothing to it.
+static void add_keyword(const describer *d, syn_story *story, syn_str text) {
+    size_t kept = 0;
+    bool is_placed = false;
     for (size_t i = 0; i < story->keyword_count; i++) {
-        if (syn_str_find_nocase(story->keywords[i], text, 0) != SIZE_MAX) return true;
+        if (syn_str_find_nocase(story->keywords[i], text, 0) != SIZE_MAX) return;
     }
-    return false;
+    for (size_t i = 0; i < story->keyword_count; i++) {
+        if (syn_str_find_nocase(text, story->keywords[i], 0) == SIZE_MAX) {
+            story->keywords[kept++] = story->keywords[i];
+        } else if (!is_placed) {
+            story->keywords[kept++] = syn_arena_copy(d->arena, text);
+            is_placed = true;
+        }
+    }
+    story->keyword_count = kept;
+    if (!is_placed && kept < KEYWORD_COUNT)
+        story->keywords[story->keyword_count++] = syn_arena_copy(d->arena, text);
 }
 
 static void write_keywords(const describer *d, const keyword_choice *chosen, syn_story *story) {
     story->keywords = syn_arena_array(d->arena, KEYWORD_COUNT, sizeof *story->keywords);
-    for (size_t i = 0; i < chosen->count && story->keywords != NULL; i++) {
-        syn_str text = get_text(d, story, chosen->features[i], story->documents[0]);
-        if (!is_part_of_listed(story, text))
-            story->keywords[story->keyword_count++] = syn_arena_copy(d->arena, text);
-    }
+    for (size_t i = 0; i < chosen->count && story->keywords != NULL; i++)
+        add_keyword(d, story, get_text(d, story, chosen->features[i], story->documents[0]));
 }
 
 /// "s0001" and so on, in the order of the first documents; a given id stays as it is, and is given
@@ -334,7 +362,6 @@ syn_status syn__story_describe(const syn_outliner *outliner, const syn_links *li
     if (status == SYN_OK) name_stories(&d);
     for (size_t i = 0; status == SYN_OK && i < stories->story_count && !arena->has_failed; i++) {
         syn_story *story = &stories->stories[i];
-        choose_title(&d, story);
         write_keywords(&d, &d.keywords[i], story);
         for (size_t j = 0; j < story->document_count && !arena->has_failed; j++)
             explain(&d, story->documents[j]);

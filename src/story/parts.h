@@ -243,6 +243,9 @@ double syn__story_decide(const float signs[SYN__SIGN_COUNT]);
 void syn__story_cluster(const syn_links *links, size_t document_count, const size_t *fixed,
                         const size_t *lineages, syn_arena *arena, size_t *out_groups);
 
+// title.c: how unfit a title's wording is to stand over a story, 0 (clean) to about 1.
+double syn__title_get_blemish(syn_str title);
+
 // describe.c: reasons, nearest, ids, keywords and titles. `places`: of each document.
 SYN_WARN_UNUSED syn_status syn__story_describe(const syn_outliner *outliner, const syn_links *links,
                                                const size_t *documents, const double *days,
