@@ -21,6 +21,7 @@ syn_status syn_annotate(const syn_document *document, syn_arena *arena, syn_mark
     syn__annotate_names(&view, arena, out_marks);
     syn__annotate_quotes(document, &view, arena, out_marks);
     syn__annotate_speakers(document, &view, arena, out_marks);
+    syn__annotate_wording(document, &view, arena, out_marks);
     syn_arena_finish(&scratch);
     return syn_arena_status(arena, error);
 }

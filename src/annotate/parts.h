@@ -25,5 +25,8 @@ void syn__annotate_quotes(const syn_document *document, const syn__view *view, s
 // speakers.c: fills speaker and cue of each quote; adds indirect quotes.
 void syn__annotate_speakers(const syn_document *document, const syn__view *view, syn_arena *arena,
                             syn_marks *marks);
+// wording.c: fills wording_score and wording_signs, and notes a reworded text.
+void syn__annotate_wording(const syn_document *document, const syn__view *view, syn_arena *arena,
+                           syn_marks *marks);
 
 #endif

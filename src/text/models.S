@@ -8,5 +8,6 @@
 MODEL(syn__tagger_model, "tagger.bin")
 MODEL(syn__attribution_model, "attribution.bin")
 MODEL(syn__names_model, "names.bin")
+MODEL(syn__collocations_model, "collocations.bin")
 
     .section .note.GNU-stack, "", %progbits

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a document's words sit beside each other, as numbers: what the score of its wording rests on.
+#ifndef SYN_ANNOTATE_WORDING_FEATURES_H
+#define SYN_ANNOTATE_WORDING_FEATURES_H
+
+#include "annotate/wording_words.h"
+
+/// One row a feature: name in models/wording.tsv, what it measures. All are means over the places
+/// where the question can be asked, pulled to 0 where these are few.
+#define SYN__ODDNESS_LIST(ROW)                                                                \
+    ROW(SYN__ODDNESS_MISSED_CONTENT) /* common neighbours that are hardly ever neighbours */  \
+    ROW(SYN__ODDNESS_MISSED_MIXED)   /* the same, one of them a function word */              \
+    ROW(SYN__ODDNESS_MISSED_FUNCTION)                                                         \
+    ROW(SYN__ODDNESS_SEEN_CONTENT) /* rarely expected neighbours that were seen */            \
+    ROW(SYN__ODDNESS_SEEN_MIXED)                                                              \
+    ROW(SYN__ODDNESS_SEEN_OFTEN)   /* the same where they were expected once or so */         \
+    ROW(SYN__ODDNESS_ALONE)        /* words that were seen with neither neighbour */          \
+    ROW(SYN__ODDNESS_SWAPPED)      /* evidence for words drawn from synonyms by chance */     \
+    ROW(SYN__ODDNESS_SWAPPED_RARE) /* the same from words that are rare themselves */         \
+    ROW(SYN__ODDNESS_SYNONYM)      /* bits by which the best synonym fits its place better */ \
+    ROW(SYN__ODDNESS_SYNONYM_ODD)  /* share of words that a synonym beats by far */           \
+    ROW(SYN__ODDNESS_SYNONYM_FIT)  /* share of words that beat all synonyms by far */         \
+    ROW(SYN__ODDNESS_RARER)        /* bits by which the commonest synonym is commoner */      \
+    ROW(SYN__ODDNESS_ARTICLE)      /* bits by which an article in front would fit better */   \
+    ROW(SYN__ODDNESS_PREPOSITION)  /* bits by which another preposition would fit better */   \
+    ROW(SYN__ODDNESS_ARTICLES)     /* articles a common noun */                               \
+    ROW(SYN__ODDNESS_TAGS)         /* bits of surprise at a word's part of speech */          \
+    ROW(SYN__ODDNESS_BREAK)        /* bits by which two sentences would be better one */      \
+    ROW(SYN__ODDNESS_BREAK_ODD)    /* share of ends of sentences that should be none */
+
+#define SYN__ODDNESS_CONSTANT(constant) constant,
+typedef enum syn__wording_feature {
+    SYN__ODDNESS_LIST(SYN__ODDNESS_CONSTANT) SYN__ODDNESS_COUNT
+} syn__wording_feature;
+
+/// A word that a synonym would replace well, or an article or preposition that is missed.
+typedef struct syn__wording_oddity {
+    uint32_t word; ///< index into the words
+    float bits;
+    syn__wording_feature kind; ///< SYNONYM, ARTICLE, PREPOSITION or BREAK
+} syn__wording_oddity;
+
+typedef SYN_VEC(syn__wording_oddity) syn__wording_oddities;
+
+/// Measures the words, whose counts this sets; oddities of `least_bits` and more are kept. Linear.
+void syn__wording_measure(const syn__view *view, syn__wording_words *words, syn_arena *arena,
+                          double out_features[SYN__ODDNESS_COUNT],
+                          syn__wording_oddities *out_oddities);
+
+#endif

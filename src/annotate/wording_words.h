@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words of a document as the statistics of wording know them: keys, lemmas, counts.
+#ifndef SYN_ANNOTATE_WORDING_WORDS_H
+#define SYN_ANNOTATE_WORDING_WORDS_H
+
+#include "annotate/view.h"
+#include "text/tagger.h"
+
+enum {
+    SYN__WORDING_START = 1, ///< key: before the first word of a sentence
+    SYN__WORDING_NAME = 2,  ///< key: any rare word with a capital
+    SYN__WORDING_RARE = 3,  ///< key: any other rare word
+    SYN__WORDING_NUMBER = 4,
+    SYN__WORDING_SYMBOL = 5,
+    SYN__WORDING_LEAST = 8 ///< a word that was counted less often is rare
+};
+
+typedef struct syn__wording_word {
+    uint32_t key;
+    uint32_t lemma; ///< of WordNet, or UINT32_MAX
+    uint32_t token;
+    float count;     ///< in the texts counted; 0 for classes
+    char pos;        ///< n, v, a, r: a word that has synonyms; 0: any other
+    bool is_content; ///< a noun, verb, adjective or adverb that is no function word
+    bool is_capital;
+    bool is_first;    ///< of its sentence
+    bool is_prose;    ///< its sentence is one, not a line of a list, and English
+    bool is_repeated; ///< the same lemma stood before, outside of lists
+    uint8_t tag;      ///< a syn_pos
+} syn__wording_word;
+
+typedef struct syn__wording_words {
+    syn__wording_word *items;
+    size_t count;
+} syn__wording_words;
+
+/// The words, numbers and stops of a document, without quotation marks. `count` is not set, keys
+/// of rare words are their own. Empty when the arena fails. Linear.
+syn__wording_words syn__wording_read(const syn__view *view, syn_arena *arena);
+/// Sets how often a word was counted; a rare one gets the key of its class.
+void syn__wording_set_count(syn__wording_word *word, double count);
+/// The tags of the two words before, SYN_POS_COUNT before the sentence.
+static inline void syn__wording_find_tags(const syn__wording_words *words, size_t at,
+                                          uint8_t out_tags[2]) {
+    const syn__wording_word *items = words->items;
+    out_tags[0] = out_tags[1] = SYN_POS_COUNT;
+    if (items[at].is_first || at == 0) return;
+    out_tags[1] = items[at - 1].tag;
+    if (!items[at - 1].is_first && at > 1) out_tags[0] = items[at - 2].tag;
+}
+
+#endif
