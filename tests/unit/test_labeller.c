@@ -21,24 +21,31 @@ static const uint8_t wanted[SENTENCES][WORDS] = {{OTHER, COLOUR, THING, OTHER, C
                                                  {OTHER, COLOUR, THING, OTHER, COLOUR}};
 
 /// The word and the word before it.
-static size_t two_features(const void *sentence, size_t at, uint64_t *out_features) {
+static size_t list_two(const void *sentence, long place, long offset, uint64_t *out_features) {
     const syn_sketch *words = sentence;
+    size_t at = (size_t)place;
+    (void)offset;
     out_features[0] = syn_feature(0, words[at].word);
     out_features[1] = syn_feature(1, at == 0 ? 0 : words[at - 1].word);
     return 2;
 }
 
 /// As many features as there may be, all of them different.
-static size_t most_features(const void *sentence, size_t at, uint64_t *out_features) {
+static size_t list_most(const void *sentence, long place, long offset, uint64_t *out_features) {
     (void)sentence;
+    (void)offset;
     for (size_t i = 0; i < SYN_FEATURES_MOST; i++)
-        out_features[i] = syn_feature(i, at);
+        out_features[i] = syn_feature(i, (uint64_t)place);
     return SYN_FEATURES_MOST;
 }
 
+static const syn_feature_group two_groups[] = {{list_two, NULL, 0}};
+static const syn_feature_group most_groups[] = {{list_most, NULL, 0}};
+static const syn_features two_features = {two_groups, 1}, most_features = {most_groups, 1};
+
 static size_t train_tiny(syn_sketch (*sketches)[WORDS], size_t most_rows, uint8_t **out_bytes) {
     static const char *const names[LABELS] = {"COLOUR", "THING", "OTHER"};
-    train_labeller trainer = {.features = two_features,
+    train_labeller trainer = {.features = &two_features,
                               .labels = names,
                               .label_count = LABELS,
                               .lambda = 1e-4,
@@ -63,10 +70,11 @@ static size_t train_tiny(syn_sketch (*sketches)[WORDS], size_t most_rows, uint8_
 
 static size_t count_right(const syn_labeller *model, syn_sketch (*sketches)[WORDS]) {
     syn_arena arena = {0};
+    syn_label_memo memo = {.arena = &arena};
     size_t right = 0;
     for (size_t i = 0; i < SENTENCES; i++) {
         uint8_t labels[WORDS];
-        syn_labeller_run(model, two_features, sketches[i], WORDS, &arena, labels);
+        syn_labeller_run(model, &two_features, sketches[i], WORDS, &memo, &arena, labels);
         for (size_t k = 0; k < WORDS; k++)
             right += labels[k] == wanted[i][k];
     }
@@ -131,8 +139,9 @@ TEST(labeller_full_table_and_extreme_weights_stay_in_bounds) {
     syn_labeller model;
     CHECK(syn_labeller_open(bytes, sizeof bytes, COUNT, &model));
     syn_arena arena = {0};
+    syn_label_memo memo = {.arena = &arena};
     uint8_t *labels = malloc(LENGTH);
-    syn_labeller_run(&model, most_features, NULL, LENGTH, &arena, labels);
+    syn_labeller_run(&model, &most_features, NULL, LENGTH, &memo, &arena, labels);
     size_t wrong = 0;
     for (size_t i = 0; i < LENGTH; i++)
         wrong += labels[i] >= COUNT;
@@ -148,10 +157,11 @@ TEST(labeller_empty_sentence_and_failed_arena) {
     syn_labeller model;
     CHECK(syn_labeller_open(bytes, size, LABELS, &model));
     syn_arena arena = {0};
-    syn_labeller_run(&model, two_features, sketches[0], 0, &arena, labels);
+    syn_label_memo memo = {.arena = &arena};
+    syn_labeller_run(&model, &two_features, sketches[0], 0, &memo, &arena, labels);
     CHECK(labels[0] == 9 && !arena.has_failed);
     arena.has_failed = true;
-    syn_labeller_run(&model, two_features, sketches[0], WORDS, &arena, labels);
+    syn_labeller_run(&model, &two_features, sketches[0], WORDS, &memo, &arena, labels);
     for (size_t i = 0; i < WORDS; i++)
         CHECK(labels[i] == 0);
     CHECK(arena.has_failed);
