@@ -12,7 +12,7 @@ enum { HEAD_BYTES = 12, LARGEST_MOVE = 2000 };
 
 /// Slots a row at least: most features of a text are in no model, and an empty slot says so at
 /// once. Rows without a feature cost bytes of the file, but are never read.
-enum { LEAST_SLOTS = 3 };
+enum { LEAST_SLOTS = 2 };
 
 /// Weights beyond it are rare and are cut: the others gain by finer steps.
 static const double LARGEST_WEIGHT = 6;

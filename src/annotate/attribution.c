@@ -117,15 +117,17 @@ syn_attribution_words syn__attribution_read(const syn__speech *speech, const syn
 
 // ---- features
 
-/// Numbers of templates, and how many a place has for each offset that it is seen from.
+/// Numbers of templates: of a word 3 for each offset, from -2 on.
 enum {
-    OWN_FORMS = 0,
-    RULE_FORMS = 16,
-    LEFT_FORMS = 32,
-    RIGHT_FORMS = 48,
-    WORD_FORMS = 64,
-    TAG_FORMS = WORD_FORMS + 5 * 8,
-    FORMS_A_PLACE = 8
+    WORD_FORMS = 0,
+    TAGS_FORMS = 15,
+    PAIR_FORMS = 18,
+    CLUSTER_FORMS = 20,
+    RULE_FORMS = 23,
+    FACT_FORMS = 28,
+    LEFT_FORMS = 31,
+    DISTANCE_FORMS = 38,
+    RIGHT_FORMS = 40
 };
 
 static const uint32_t telling_facts =
@@ -133,13 +135,13 @@ static const uint32_t telling_facts =
 
 /// A word as its neighbours see it.
 static size_t list_word(const void *sentence, long place, long offset, uint64_t *out_features) {
+    static const uint64_t cluster_forms[] = {CLUSTER_FORMS + 1, CLUSTER_FORMS, CLUSTER_FORMS + 2};
     const syn_sketch *word = at_place(sentence, place)->sketch;
-    uint64_t form = WORD_FORMS + (uint64_t)(offset + 2) * FORMS_A_PLACE, *out = out_features;
-    *out++ = syn_feature(form++, word->lower);
+    out_features[0] = syn_feature(WORD_FORMS + 3 * (uint64_t)(offset + 2), word->lower);
     if (offset < -1 || offset > 1) return 1;
-    *out++ = syn_feature(form++, word->cluster);
-    *out++ = syn_feature(form++, word->facts & telling_facts);
-    return (size_t)(out - out_features);
+    out_features[1] = syn_feature(cluster_forms[offset + 1], word->cluster);
+    out_features[2] = syn_feature(FACT_FORMS + (uint64_t)(offset + 1), word->facts & telling_facts);
+    return 3;
 }
 
 static uint64_t key_of_word(const void *sentence, long place) {
@@ -151,7 +153,7 @@ static uint64_t key_of_word(const void *sentence, long place) {
 /// What a word is for: its tag, and whether it is a cue or a name.
 static size_t list_tag(const void *sentence, long place, long offset, uint64_t *out_features) {
     const syn_attribution_word *word = at_place(sentence, place);
-    uint64_t form = TAG_FORMS + (uint64_t)(offset + 2) * FORMS_A_PLACE;
+    uint64_t form = WORD_FORMS + 3 * (uint64_t)(offset + 2) + 1;
     out_features[0] = syn_feature(form, word->tag);
     out_features[1] = syn_feature(form + 1, syn_feature_pair(word->is_cue, word->is_name));
     return 2;
@@ -259,17 +261,19 @@ static size_t list_own(const void *sentence, long place, long offset, uint64_t *
     const syn_attribution_word *word = &words->items[place];
     const syn_attribution_word *left = at_place(words, place - 1),
                                *right = at_place(words, place + 1);
-    uint64_t tags = 0, form = OWN_FORMS, *out = out_features;
+    uint64_t tags = 0, form = TAGS_FORMS, *out = out_features;
     (void)offset;
     for (long near = place - 2; near <= place + 2; near++)
-        tags = tags << 8 | at_place(words, near)->tag;
-    uint64_t distance = left_distance(words, place);
-    uint64_t verb = find_cue_words(words, word->left_cue).verb->sketch->lower;
+        tags = syn_feature_pair(tags, at_place(words, near)->tag);
     *out++ = syn_feature(form++, tags);
     *out++ = syn_feature(form++, syn_feature_pair(left->tag, word->tag));
     *out++ = syn_feature(form++, syn_feature_pair(word->tag, right->tag));
+    form = PAIR_FORMS;
     *out++ = syn_feature(form++, syn_feature_pair(left->sketch->lower, word->sketch->lower));
     *out++ = syn_feature(form++, syn_feature_pair(word->sketch->lower, right->sketch->lower));
+    form = DISTANCE_FORMS;
+    uint64_t distance = left_distance(words, place);
+    uint64_t verb = find_cue_words(words, word->left_cue).verb->sketch->lower;
     *out++ = syn_feature(form++, syn_feature_pair(distance, word->sketch->lower));
     *out++ = syn_feature(form++, syn_feature_pair(syn_feature_pair(verb, distance), word->tag));
     return (size_t)(out - out_features);

@@ -93,10 +93,13 @@ static size_t find_rows(const syn_labeller *model, const uint64_t *features, siz
     const uint8_t *checks = model->checks;
     const int8_t *rows = model->rows;
     size_t mask = model->slot_count - 1, row_size = model->row_size, count = 0;
+    uint16_t found[SYN_FEATURES_MOST];
+    // Memory is slow and asked all at once: nothing waits for what was found before.
+    for (size_t i = 0; i < feature_count; i++)
+        found[i] = read_check(checks + 2 * (features[i] & mask));
     for (size_t i = 0; i < feature_count; i++) {
-        uint16_t check = syn_feature_check(features[i]);
-        size_t start = syn_feature_slot(features[i], model->slot_count), slot = start;
-        uint16_t here = read_check(checks + 2 * slot);
+        uint16_t check = syn_feature_check(features[i]), here = found[i];
+        size_t start = features[i] & mask, slot = start;
         while (here != check && here != 0) {
             slot = (slot + 1) & mask;
             here = slot == start ? 0 : read_check(checks + 2 * slot);

@@ -7,9 +7,6 @@
 
 #include "text/facts.h"
 
-/// Numbers of templates: one for each, and for each offset that it is seen from.
-enum { OWN_FORMS = 0, WORD_FORMS = 16, FORMS_A_PLACE = 16 };
-
 static const syn_sketch beyond = {0};
 
 static const syn_sketch *at_place(const syn_sketches *words, long place) {
@@ -18,22 +15,24 @@ static const syn_sketch *at_place(const syn_sketches *words, long place) {
 
 /// What a word says of itself, and less of it the farther it is away.
 static size_t list_word(const void *sentence, long place, long offset, uint64_t *out_features) {
+    // Numbers of templates, for the offsets from -2 on; only those of the word itself go on.
+    static const uint64_t lower_forms[] = {4, 2, 1, 3, 5}, end_forms[] = {0, 19, 10, 20, 0},
+                          cluster_forms[] = {0, 24, 23, 25, 0};
     const syn_sketch *word = at_place(sentence, place);
     uint64_t *out = out_features;
-    uint64_t form = WORD_FORMS + (uint64_t)(offset + 2) * FORMS_A_PLACE;
-    *out++ = syn_feature(form++, word->lower);
+    *out++ = syn_feature(lower_forms[offset + 2], word->lower);
     if (offset < -1 || offset > 1) return (size_t)(out - out_features);
-    *out++ = syn_feature(form++, word->ends[2]);
-    *out++ = syn_feature(form++, word->cluster);
+    *out++ = syn_feature(end_forms[offset + 2], word->ends[2]);
+    *out++ = syn_feature(cluster_forms[offset + 2], word->cluster);
     if (offset != 0) return (size_t)(out - out_features);
-    *out++ = syn_feature(form++, word->word);
-    *out++ = syn_feature(form++, word->ends[0]);
-    *out++ = syn_feature(form++, word->ends[1]);
-    *out++ = syn_feature(form++, word->ends[3]);
+    *out++ = syn_feature(0, word->word);
+    *out++ = syn_feature(8, word->ends[0]);
+    *out++ = syn_feature(9, word->ends[1]);
+    *out++ = syn_feature(11, word->ends[3]);
     for (size_t i = 0; i < 3; i++)
-        *out++ = syn_feature(form++, word->starts[i]);
-    *out++ = syn_feature(form++, word->shape);
-    *out++ = syn_feature(form++, syn_feature_pair(word->ends[1], word->facts & SYN_FACT_TAGGER));
+        *out++ = syn_feature(12 + i, word->starts[i]);
+    *out++ = syn_feature(15, word->shape);
+    *out++ = syn_feature(28, syn_feature_pair(word->ends[1], word->facts & SYN_FACT_TAGGER));
     return (size_t)(out - out_features);
 }
 
@@ -48,17 +47,16 @@ static size_t list_pairs(const void *sentence, long place, long offset, uint64_t
     const syn_sketch *word = at_place(sentence, place);
     const syn_sketch *left = at_place(sentence, place - 1), *right = at_place(sentence, place + 1);
     uint64_t *out = out_features;
-    uint64_t form = OWN_FORMS;
     (void)offset;
-    *out++ = syn_feature(form++, syn_feature_pair(left->lower, word->lower));
-    *out++ = syn_feature(form++, syn_feature_pair(word->lower, right->lower));
-    *out++ = syn_feature(form++, syn_feature_pair(left->lower, right->lower));
-    *out++ = syn_feature(form++, syn_feature_pair(word->ends[2], right->lower));
-    *out++ = syn_feature(form++, syn_feature_pair(left->shape, word->shape));
-    *out++ = syn_feature(form++, syn_feature_pair(word->shape, right->shape));
-    *out++ = syn_feature(form++, syn_feature_pair(left->cluster, word->cluster));
-    *out++ = syn_feature(form++, syn_feature_pair(word->cluster, right->cluster));
-    if (place == 0) *out++ = syn_feature(form, word->shape);
+    *out++ = syn_feature(6, syn_feature_pair(left->lower, word->lower));
+    *out++ = syn_feature(7, syn_feature_pair(word->lower, right->lower));
+    *out++ = syn_feature(16, syn_feature_pair(word->shape, place == 0));
+    *out++ = syn_feature(17, syn_feature_pair(left->shape, word->shape));
+    *out++ = syn_feature(18, syn_feature_pair(word->shape, right->shape));
+    *out++ = syn_feature(21, syn_feature_pair(word->ends[2], right->lower));
+    *out++ = syn_feature(22, syn_feature_pair(left->lower, right->lower));
+    *out++ = syn_feature(26, syn_feature_pair(left->cluster, word->cluster));
+    *out++ = syn_feature(27, syn_feature_pair(word->cluster, right->cluster));
     return (size_t)(out - out_features);
 }
 

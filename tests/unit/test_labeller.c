@@ -98,7 +98,7 @@ TEST(labeller_trained_with_few_features_knows_the_best_ones) {
     size_t size = train_tiny(sketches, 6, &bytes);
     syn_labeller model;
     CHECK(syn_labeller_open(bytes, size, LABELS, &model));
-    CHECK(model.slot_count <= 8);
+    CHECK(model.slot_count <= 16);
     CHECK(count_right(&model, sketches) >= SENTENCES * WORDS * 8 / 10);
     free(bytes);
 }
@@ -167,4 +167,60 @@ TEST(labeller_empty_sentence_and_failed_arena) {
     CHECK(arena.has_failed);
     syn_arena_finish(&arena);
     free(bytes);
+}
+
+/// A sentence of words without end, each of them a number.
+typedef struct number_row {
+    size_t count, kinds;
+} number_row;
+
+static uint64_t read_number(const void *sentence, long place) {
+    const number_row *row = sentence;
+    if (place < 0 || (size_t)place >= row->count) return 0;
+    return (uint64_t)place * 2654435761u % row->kinds + 1;
+}
+
+static size_t list_number(const void *sentence, long place, long offset, uint64_t *out_features) {
+    uint64_t number = read_number(sentence, place);
+    out_features[0] = syn_feature((uint64_t)(offset + 2), number);
+    out_features[1] = syn_feature((uint64_t)(offset + 7), number % 7);
+    return 2;
+}
+
+TEST(labeller_kept_sums_change_no_label) {
+    // More kinds of words than the memo holds, and few enough that most come again.
+    static const number_row rows[] = {{9000, 1000000}, {9000, 50}, {1, 1}, {2, 3}};
+    static const syn_feature_group kept_group[] = {{list_number, read_number, 2}};
+    static const syn_feature_group made_group[] = {{list_number, NULL, 2}};
+    enum { COUNT = 23, SLOTS = 64, ROW = 24, TABLE = 1120, LENGTH = 9000 };
+    static uint8_t bytes[TABLE + SLOTS * (ROW + 2)], kept[LENGTH], made[LENGTH];
+    memcpy(bytes, "SYNL", 4);
+    bytes[4] = COUNT;
+    bytes[8] = SLOTS;
+    for (size_t form = 0; form < 5; form++) {
+        for (uint64_t value = 0; value < 7; value++) {
+            uint64_t feature = syn_feature(form + 5, value);
+            size_t slot = syn_feature_slot(feature, SLOTS);
+            uint16_t check = syn_feature_check(feature);
+            bytes[TABLE + 2 * slot] = (uint8_t)(check & 255);
+            bytes[TABLE + 2 * slot + 1] = (uint8_t)(check >> 8);
+            for (size_t i = 0; i < COUNT; i++)
+                bytes[TABLE + SLOTS * 2 + slot * ROW + i] = (uint8_t)(feature >> i % 40);
+        }
+    }
+    syn_labeller model;
+    CHECK(syn_labeller_open(bytes, sizeof bytes, COUNT, &model));
+    syn_arena arena = {0}, kept_arena = {0};
+    syn_label_memo memo = {.arena = &kept_arena}, none = {.arena = &arena};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t count = rows[i].count;
+        syn_labeller_run(&model, &(syn_features){kept_group, 1}, &rows[i], count, &memo, &arena,
+                         kept);
+        syn_labeller_run(&model, &(syn_features){made_group, 1}, &rows[i], count, &none, &arena,
+                         made);
+        CHECK(memcmp(kept, made, count) == 0);
+    }
+    CHECK(memo.count == SYN_LABEL_MEMO_SLOTS / 2 && none.count == 0);
+    syn_arena_finish(&arena);
+    syn_arena_finish(&kept_arena);
 }
