@@ -19,6 +19,7 @@ enum {
 
 static const double CHANCE_IDENTITY = 0.3; ///< that sentences of one subject may have by chance
 static const double LEAST_EVIDENCE_WORDS = 12;
+static const double MIXED_EVIDENCE_WORDS = 14;  ///< sure sentences in full, weak ones by half
 static const double WEAK_EVIDENCE_WORDS = 18;   ///< the same with weak sentences counted in full
 static const double LEAST_SHARE = 0.20;         ///< of the words of one of the articles
 static const double LEAST_SHARE_SEVERAL = 0.15; ///< less needs several sentences
@@ -176,7 +177,7 @@ static bool is_copy(const tally *sum, double share_a, double share_b) {
     if (sum->evidence >= LEAST_EVIDENCE_WORDS) return true;
     // without sure sentences, several in a row have to go along, and make up much of a text
     if (!is_several) return false;
-    return most >= LARGE_SHARE ? sure >= LEAST_EVIDENCE_WORDS
+    return most >= LARGE_SHARE ? sure >= MIXED_EVIDENCE_WORDS
                                : most >= WEAK_SHARE && weak >= WEAK_EVIDENCE_WORDS;
 }
 
