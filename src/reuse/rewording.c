@@ -24,7 +24,8 @@
 enum {
     MOST_WORDS = 800, ///< telling words of a document that are looked at
     MOST_LINKS = 3,   ///< sentences of b that one of a may go with
-    LEAST_LINKS = 6,  ///< sentences in order: fewer may be chance
+    LEAST_LINKS = 7,  ///< sentences in order: fewer may be chance
+    CLEAR_LINKS = 4,  ///< the same when hardly anything is left without the order
 };
 
 // Measured on data/collation/events, data/reuse/clough and, by eye, the pairs of data/stories with
@@ -36,8 +37,10 @@ static const double LEAST_THREAD_EXCESS = 0.20; ///< the same with synonyms
 static const double LEAST_THREAD_RATIO = 2.0;
 static const double LEAST_CHAIN_RATIO = 2.8; ///< of the chain over the turned one
 static const double LEAST_COVERED = 0.40;    ///< of one text's words, by the chain
-static const double LIKE_SENTENCE = 0.35;    ///< a link that counts among LEAST_LINKS
-static const double LEAST_SENTENCE = 0.20;   ///< a link that becomes a passage
+static const double CLEAR_CHAIN_RATIO = 4;
+static const double CLEAR_COVERED = 0.45;
+static const double LIKE_SENTENCE = 0.35;  ///< a link that counts among LEAST_LINKS
+static const double LEAST_SENTENCE = 0.20; ///< a link that becomes a passage
 static const float SAME_LEMMA = 0.9f, SYNONYM = 0.7f, RELATED = 0.4f;
 
 /// A different telling word of one side.
@@ -308,13 +311,15 @@ static bool is_retelling(const side *a, const side *b, node_vec *nodes, size_t *
     double turned = find_chain(nodes, true, out_last);
     double ordered = find_chain(nodes, false, out_last);
     if (ordered < LEAST_CHAIN_RATIO * turned) return false;
+    bool is_clear = ordered >= CLEAR_CHAIN_RATIO * turned;
     double shared = 0, least = a->all < b->all ? a->all : b->all;
     size_t links = 0;
     for (size_t at = *out_last; at != SIZE_MAX; at = nodes->items[at].last) {
         shared += nodes->items[at].shared;
         links += nodes->items[at].likeness >= LIKE_SENTENCE;
     }
-    return links >= LEAST_LINKS && shared >= LEAST_COVERED * least;
+    return is_clear ? links >= CLEAR_LINKS && shared >= CLEAR_COVERED * least
+                    : links >= LEAST_LINKS && shared >= LEAST_COVERED * least;
 }
 
 /// The chain as matches, from its end to its start and then turned.
