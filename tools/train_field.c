@@ -86,6 +86,9 @@ typedef struct train_lattice {
     double *norms;
     size_t room;
     double moves[MOVES]; ///< exponentials
+    uint32_t *rows, *starts; ///< of the sentence, without those that are left out this time
+    size_t row_room, start_room;
+    uint64_t chance; ///< state of what is left out
 } train_lattice;
 
 static void make_room(train_lattice *lattice, size_t words, size_t labels) {
@@ -102,6 +105,36 @@ static void finish_lattice(train_lattice *lattice) {
     free(lattice->forward);
     free(lattice->backward);
     free(lattice->norms);
+    free(lattice->rows);
+    free(lattice->starts);
+}
+
+/// The sentence without some of its features, others each time: no word may be known by one of them
+/// alone (Wager, Wang and Liang 2013).
+static train_sentence leave_out(const train_labeller *trainer, const train_sentence *now,
+                                train_lattice *lattice) {
+    size_t total = now->starts[now->count], kept = 0;
+    if (total + 1 > lattice->row_room) {
+        lattice->row_room = total * 2 + 1;
+        lattice->rows = need(realloc(lattice->rows, lattice->row_room * sizeof(uint32_t)));
+    }
+    if (now->count + 1 > lattice->start_room) {
+        lattice->start_room = now->count * 2 + 1;
+        lattice->starts = need(realloc(lattice->starts, lattice->start_room * sizeof(uint32_t)));
+    }
+    uint64_t most = (uint64_t)(trainer->left_out * 4294967296.0);
+    for (size_t at = 0; at < now->count; at++) {
+        lattice->starts[at] = (uint32_t)kept;
+        for (uint32_t k = now->starts[at]; k < now->starts[at + 1]; k++) {
+            lattice->chance = lattice->chance * 6364136223846793005u + 1442695040888963407u;
+            if (lattice->chance >> 32 >= most) lattice->rows[kept++] = now->rows[k];
+        }
+    }
+    lattice->starts[now->count] = (uint32_t)kept;
+    train_sentence left = *now;
+    left.rows = lattice->rows;
+    left.starts = lattice->starts;
+    return left;
 }
 
 static void score_words(const train_labeller *trainer, const train_sentence *now,
@@ -179,9 +212,12 @@ static void learn_moves(train_labeller *trainer, const train_sentence *now, size
 }
 
 /// One step of the gradient on one sentence.
-static void learn(train_labeller *trainer, const train_sentence *now, double rate,
+static void learn(train_labeller *trainer, const train_sentence *sentence, double rate,
                   train_lattice *lattice) {
     size_t labels = trainer->label_count;
+    train_sentence left = *sentence;
+    if (trainer->left_out > 0) left = leave_out(trainer, sentence, lattice);
+    const train_sentence *now = &left;
     make_room(lattice, now->count, labels);
     score_words(trainer, now, lattice);
     run_forward(labels, now->count, lattice);
@@ -237,6 +273,8 @@ static void take_mean(train_labeller *trainer, train_sums *sums) {
     for (size_t i = 0; i < (labels + 1) * labels; i++)
         trainer->moves[i] = sums->moves[i] / (float)sums->count;
     trainer->scale = 1;
+    for (size_t i = 0; i < (size_t)(trainer->row_count + 1) * labels; i++)
+        trainer->weights[i] *= (float)(1 - trainer->left_out);
     free(sums->weights);
 }
 
@@ -253,6 +291,7 @@ static void run_epochs(train_labeller *trainer, const train_corpus *corpus) {
     train_lattice lattice = {0};
     uint64_t state = 42;
     double steps = 0;
+    lattice.chance = 7;
     for (int epoch = 0; epoch < trainer->epochs; epoch++) {
         shuffle(order, corpus->count, &state);
         for (size_t i = 0; i < corpus->count; i++, steps++) {

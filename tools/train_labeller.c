@@ -77,6 +77,8 @@ static bool set_option(train_job *job, const char *name, const char *value) {
         trainer->rate = atof(value);
     else if (strcmp(name, "--against") == 0)
         trainer->against = atof(value);
+    else if (strcmp(name, "--leave") == 0)
+        trainer->left_out = atof(value);
     else if (strcmp(name, "--weight") == 0)
         trainer->least_weight = atoi(value);
     else if (strcmp(name, "--epochs") == 0)

@@ -39,6 +39,7 @@ typedef struct train_labeller {
     const char *const *labels; ///< names
     size_t label_count;
     double lambda, rate;
+    double left_out; ///< the part of all features that each step does without
     int epochs;
     uint32_t least_uses; ///< features that are rarer are left out
     int least_weight;    ///< rows whose bytes are all smaller are left out
