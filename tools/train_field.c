@@ -85,7 +85,7 @@ typedef struct train_lattice {
     double *scores, *forward, *backward; ///< [word][label]
     double *norms;
     size_t room;
-    double moves[MOVES]; ///< exponentials
+    double moves[MOVES];     ///< exponentials
     uint32_t *rows, *starts; ///< of the sentence, without those that are left out this time
     size_t row_room, start_room;
     uint64_t chance; ///< state of what is left out

@@ -12,6 +12,7 @@
 //   --epochs N    (20);  --least N  features that are used less often are left out (2)
 //   --weight N    rows of a model whose bytes are all smaller are left out (2)
 //   --rows N      train twice, the second time with the N features that mattered most
+//   --leave X     each step of training does without this part of the features (0)
 //   --against X   taken from the first label wherever it stands: more is found, less is right
 //   --verify 1    write nothing; say whether MODEL holds the very bytes that training gives
 // The same files and options give the same bytes on one machine (exp of the C library has a say).
@@ -115,7 +116,8 @@ static bool verify_model(const char *path, const uint8_t *bytes, size_t size) {
 
 static int usage(void) {
     fputs("usage: train_labeller pos|names|said MODEL [--dev FILE] [--lambda X] [--rate X] "
-          "[--epochs N] [--least N] [--weight N] [--rows N] [--against X] [--verify 1] FILE...\n",
+          "[--epochs N] [--least N] [--weight N] [--rows N] [--against X] [--leave X] [--verify 1] "
+          "FILE...\n",
           stderr);
     return 3;
 }
