@@ -60,10 +60,26 @@ static bool follows_speaker(const syn__speech *speech, size_t token) {
            (syn__in(view, at - 1, SYN_LEXICON_ROLE) && !syn__is(view, at - 1, "police"));
 }
 
+/// "a statement reads", "read a letter by the mill": papers are read, and so are books.
+static bool is_reading_of_paper(const syn__view *view, size_t token) {
+    enum { FARTHEST_PAPER = 4 };
+    static const char *const papers[] = {"statement", "letter", "note",   "message", "post",
+                                         "sign",      "notice", "tweet",  "email",   "caption",
+                                         "banner",    "poster", "plaque", "release", "placard"};
+    for (size_t i = 1; i <= FARTHEST_PAPER; i++) {
+        if (i <= token && SYN__IS_ANY(view, token - i, papers)) return true;
+        if (SYN__IS_ANY(view, token + i, papers)) return true;
+    }
+    return false;
+}
+
 syn__cue_class syn__cue_find(const syn__speech *speech, size_t token) {
     const syn__view *view = &speech->view;
-    if (!syn__in(view, token, SYN_LEXICON_CUE_VERB) || !syn__is_small(view, token) ||
-        speech->is_quoted[token])
+    if (token >= view->count || speech->is_quoted[token]) return SYN__CUE_NONE;
+    if ((syn__is(view, token, "read") || syn__is(view, token, "reads")) &&
+        is_reading_of_paper(view, token))
+        return SYN__CUE_SAY;
+    if (!syn__in(view, token, SYN_LEXICON_CUE_VERB) || !syn__is_small(view, token))
         return SYN__CUE_NONE;
     syn_str value = find_cue_entry(view, token).value;
     if (value.data == NULL) return SYN__CUE_NONE;

@@ -179,6 +179,11 @@ static syn__subject find_subject(const reading *read, piece cue) {
     return subject;
 }
 
+static bool is_finite(uint8_t tag) {
+    return tag == SYN_POS_AUXILIARY || tag == SYN_POS_VERB_PAST || tag == SYN_POS_VERB_PRESENT ||
+           tag == SYN_POS_VERB_PRESENT_S;
+}
+
 static bool has_verb(const reading *read, piece said) {
     for (size_t i = said.first; i < said.end; i++) {
         uint8_t tag = read->words.items[i].tag;
@@ -194,14 +199,16 @@ static bool is_deed(const reading *read, piece said, size_t head) {
     const syn__view *view = &read->speech->view;
     size_t word = read->first + head;
     if (read->words.items[head].is_cue) return false;
+    // "In | an interview with Ann Poe": no word of saying at all
+    uint8_t tag_of_head = read->words.items[head].tag;
+    if (tag_of_head == SYN_POS_ADPOSITION || tag_of_head == SYN_POS_PARTICLE ||
+        tag_of_head == SYN_POS_DETERMINER)
+        return true;
     bool is_listed = syn__in(view, word, SYN_LEXICON_DEED_VERB);
     bool is_held = syn__in(view, word, SYN_LEXICON_ATTITUDE_WORD);
     if (syn__is(view, read->first + said.first, "to")) return is_listed || !is_held;
     for (size_t i = said.first; is_listed && i < said.end; i++) {
-        uint8_t tag = read->words.items[i].tag;
-        if (tag == SYN_POS_AUXILIARY || tag == SYN_POS_VERB_PAST || tag == SYN_POS_VERB_PRESENT ||
-            tag == SYN_POS_VERB_PRESENT_S)
-            return false;
+        if (is_finite(read->words.items[i].tag)) return false;
     }
     return is_listed;
 }
@@ -234,10 +241,29 @@ static void widen(const reading *read, piece *said) {
     }
 }
 
+/// "She wondered why the train | was turning around": a clause is not cut in front of its verb.
+static void take_verb(const reading *read, piece *said) {
+    const syn__view *view = &read->speech->view;
+    if (said->end >= read->words.count || read->labels[said->end] != SYN_ATTRIBUTION_NONE ||
+        !is_finite(read->words.items[said->end].tag))
+        return;
+    for (size_t i = said->first; i < said->end; i++) {
+        if (is_finite(read->words.items[i].tag)) return;
+    }
+    size_t end = said->end;
+    while (end < read->words.count && end < said->end + SYN__SPEECH_WINDOW &&
+           read->labels[end] == SYN_ATTRIBUTION_NONE && !read->words.items[end].is_quoted &&
+           (!syn__is_kind(view, read->first + end, SYN_TOKEN_PUNCTUATION) ||
+            syn__is(view, read->first + end, "-")))
+        end++;
+    said->end = end;
+}
+
 static void add_said(reading *read, piece said) {
     syn__speech *speech = read->speech;
     const syn__view *view = &speech->view;
     widen(read, &said);
+    take_verb(read, &said);
     while (said.end > said.first &&
            syn__is_kind(view, read->first + said.end - 1, SYN_TOKEN_PUNCTUATION) &&
            !syn__is(view, read->first + said.end - 1, ")"))

@@ -97,7 +97,7 @@ static bool is_misplaced(const finder *find, size_t first, size_t token) {
 
 /// Does somebody say something right behind the mark: "the mayor's aide said?
 static bool has_tag_behind(const finder *find, size_t token) {
-    enum { LONGEST_TAG = 9 };
+    enum { LONGEST_TAG = 20 };
     const syn__view *view = &find->view;
     for (size_t i = token + 1; i < view->count && i < token + LONGEST_TAG; i++) {
         if (view->tokens[i].sentence != view->tokens[token].sentence) return false;
@@ -155,9 +155,18 @@ static void end_without_close(finder *find, size_t first, size_t end) {
     add_quote(find, open, stop, true, false);
 }
 
+/// « » ‹ ›
+static bool is_angle(const finder *find, size_t token) {
+    uint32_t c = syn__first_char(&find->view, token);
+    return c == 0xAB || c == 0xBB || c == 0x2039 || c == 0x203A;
+}
+
 static void read_mark(finder *find, size_t first, size_t token, size_t end) {
     bool single = is_single(find, token);
-    if (find->open != SYN_NOTHING && single != find->open_is_single) return; // a quotation inside
+    bool is_inner =
+        find->open != SYN_NOTHING &&
+        (single != find->open_is_single || is_angle(find, token) != is_angle(find, find->open));
+    if (is_inner) return; // a quotation inside
     direction way = find_direction(find, first, token, end);
     if (way == DIRECTION_OPEN && find->open != SYN_NOTHING && is_misplaced(find, first, token))
         way = DIRECTION_CLOSE;

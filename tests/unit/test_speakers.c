@@ -184,3 +184,42 @@ TEST(speaker_told_her_what_the_paper_reports) {
 TEST(speaker_of_a_deed_is_none) {
     CHECK_SPEAKERS("The rules are creating a market for gangs to meet their buyers.", "");
 }
+
+TEST(speaker_is_the_paper_that_is_read) {
+    CHECK_SPEAKERS("“We were sorry to learn of it,” read a company statement.",
+                   "We were sorry to learn of it, <- a company statement");
+    CHECK_SPEAKERS("“It is a sad time for us,” a statement reads. “We work with them.”",
+                   "It is a sad time for us, <- a statement|We work with them. <- a statement");
+}
+
+TEST(speaker_clause_is_not_cut_in_front_of_its_verb) {
+    CHECK_SPEAKERS("Ann Poe wondered why the ferry was turning around.",
+                   "why the ferry was turning around <- Ann Poe");
+}
+
+TEST(speaker_told_in_nested_marks) {
+    CHECK_SPEAKERS("Ann Poe said: “He told me, ‘We are done,’ and left.”",
+                   "He told me, ‘We are done,’ and left. <- Ann Poe");
+    CHECK_SPEAKERS("‘He told me, “We are done,” and left,’ Ann Poe said.",
+                   "He told me, “We are done,” and left, <- Ann Poe");
+    CHECK_SPEAKERS("«He told me, “We are done,” and left», Ann Poe said.",
+                   "He told me, “We are done,” and left <- Ann Poe");
+    CHECK_SPEAKERS("„He told me, ‚We are done,‘ and left,“ Ann Poe said.",
+                   "He told me, ‚We are done,‘ and left, <- Ann Poe");
+    CHECK_SPEAKERS("»It is very late«, Ann Poe said.", "It is very late <- Ann Poe");
+    CHECK_SPEAKERS("\"He told me, 'We are done,' and left,\" Ann Poe said.",
+                   "He told me, 'We are done,' and left, <- Ann Poe");
+}
+
+TEST(speaker_over_three_paragraphs) {
+    CHECK_SPEAKERS(
+        "“We saw it all,” Ann Poe said. “We were there.\n\n“Nobody came.\n\n“Nobody "
+        "called.”\n\nThen it rained.",
+        "We saw it all, <- Ann Poe|We were there.\n\n“Nobody came.\n\n“Nobody called. <- "
+        "Ann Poe");
+}
+
+TEST(speaker_of_transcript_lines) {
+    CHECK_SPEAKERS("HOLT: We did not know.\n\nPOE: You knew in May.\n\nHOLT: In June.",
+                   "We did not know. <- HOLT|You knew in May. <- POE|In June. <- HOLT");
+}
