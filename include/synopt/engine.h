@@ -51,6 +51,10 @@ typedef struct syn_options {
     /// Reads all inputs twice: what the pages of one host have in common is furniture. Nothing
     /// comes of it when standard input is among them.
     bool wants_site_repeats;
+    /// For syn_run_stream of `reuse`; NULL: none. A file that keeps the documents of a run: those
+    /// that are in it come before the inputs, and in the end all of them are. What comes out is
+    /// what one run over everything would give.
+    const char *index_path;
 } syn_options;
 
 /// An input that could not be read, and why.

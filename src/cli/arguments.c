@@ -67,6 +67,7 @@ static bool set(parser *self, const cli_option *option, const char *value) {
     cli_arguments *arguments = self->arguments;
     switch (option->id) {
     case CLI_OPTION_OUTPUT: arguments->output = value; return true;
+    case CLI_OPTION_INDEX: arguments->index = value; return true;
     case CLI_OPTION_JSON: arguments->is_json = true; return true;
     case CLI_OPTION_SITE_REPEATS: arguments->wants_site_repeats = true; return true;
     case CLI_OPTION_QUIET: arguments->is_quiet = true; return true;

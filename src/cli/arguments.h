@@ -12,6 +12,7 @@ typedef struct cli_arguments {
     const char **paths;         ///< the arguments that are no options; as many as `path_count`
     size_t path_count;
     const char *output; ///< NULL: standard output
+    const char *index;  ///< NULL: none
     syn_input_format from;
     size_t jobs;
     bool is_json, is_quiet, wants_site_repeats, wants_help, wants_version;

@@ -22,6 +22,9 @@ const cli_option cli_options[] = {
      "Drop what the pages of one site have in common. Reads the inputs twice; standard input "
      "cannot "
      "be, and then nothing is dropped for it."},
+    {CLI_OPTION_INDEX, 0, "index", "FILE", NULL, true, CLI_FOR_REUSE,
+     "Keep the documents in FILE. Those that are in it already come first, as if they were among "
+     "the inputs: the output is that of one run over everything."},
     {CLI_OPTION_QUIET, 'q', "quiet", NULL, NULL, false, CLI_FOR_WORK,
      "No progress, no summary; only errors."},
     {CLI_OPTION_HELP, 'h', "help", NULL, NULL, false, CLI_FOR_ALL, "Explain the command."},
@@ -52,6 +55,8 @@ static const cli_example reuse_examples[] = {
      "synopt reuse articles/ | jq -c 'select(.type == \"pair\") | [.a, .b, .kind, .contained_a]'"},
     {"How many independent sources are there?",
      "synopt reuse articles/ | grep -c '\"type\":\"lineage\"'"},
+    {"Add the articles of a day to those of the days before",
+     "synopt reuse --index news.index today.jsonl -o reuse.jsonl"},
 };
 static const cli_example stories_examples[] = {
     {"The stories by size", "synopt stories articles/ | jq -r .story | sort | uniq -c | sort -rn"},

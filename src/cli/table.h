@@ -12,6 +12,7 @@ typedef enum cli_option_id {
     CLI_OPTION_FROM,
     CLI_OPTION_JOBS,
     CLI_OPTION_SITE_REPEATS,
+    CLI_OPTION_INDEX,
     CLI_OPTION_QUIET,
     CLI_OPTION_HELP,
     CLI_OPTION_VERSION
@@ -29,7 +30,8 @@ enum {
     CLI_FOR_STEP = 1 << CLI_ACTION_STEP,
     CLI_FOR_REPORT = 1 << CLI_ACTION_REPORT,
     CLI_FOR_WORK = CLI_FOR_STEP | CLI_FOR_REPORT,
-    CLI_FOR_ALL = CLI_FOR_WORK | 1 << CLI_ACTION_HELP | 1 << CLI_ACTION_GENERATE
+    CLI_FOR_ALL = CLI_FOR_WORK | 1 << CLI_ACTION_HELP | 1 << CLI_ACTION_GENERATE,
+    CLI_FOR_REUSE = 1 << 16 ///< the step of that name only
 };
 
 typedef struct cli_option {
@@ -72,6 +74,8 @@ extern const char cli_exit_status[];
 /// NULL when there is none of that name.
 const cli_command *cli_command_find(const char *name);
 static inline bool cli_option_is_for(const cli_option *option, const cli_command *command) {
+    if (option->commands == CLI_FOR_REUSE)
+        return command->action == CLI_ACTION_STEP && command->step == SYN_STEP_REUSE;
     return (option->commands & (1 << command->action)) != 0;
 }
 /// The nearest name of a list to a mistyped one, or NULL when none is near.

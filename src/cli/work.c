@@ -71,7 +71,8 @@ int cli_work(const cli_arguments *arguments) {
     cli_progress_begin(arguments->is_quiet);
     syn_options options = {arguments->jobs,     arguments->from,
                            cli_progress_show,   NULL,
-                           cli_stop_get_flag(), arguments->wants_site_repeats};
+                           cli_stop_get_flag(), arguments->wants_site_repeats,
+                           arguments->index};
     syn_error error = {0};
     syn_run *run;
     cli_stop_listen();

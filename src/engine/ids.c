@@ -102,3 +102,7 @@ syn_status syn__ids_assign(syn_ids *ids, syn_account *account, syn_error *error)
     syn_status status = syn_arena_status(&account->arena, error);
     return status == SYN_OK ? syn_arena_status(&ids->arena, error) : status;
 }
+
+void syn__ids_take(syn_ids *ids, syn_str id) {
+    syn_map_add(&ids->taken, id, 1, NULL);
+}

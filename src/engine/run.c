@@ -7,6 +7,24 @@
 #include "base/memory.h"
 #include "base/str.h"
 
+static syn_status add_path(syn_run *run, const char *path, bool is_input, syn_error *error) {
+    if (path == NULL || path[0] == '\0') {
+        return syn_error_set(error, SYN_INVALID, "", 0, "a path is empty");
+    }
+    if (run->has_started) {
+        return syn_error_set(error, SYN_INVALID, path, 0, "the run has started already");
+    }
+    // One byte more than the text: the NUL, which the arena gives.
+    char *copy = syn_arena_alloc(&run->arena, strlen(path) + 1);
+    if (copy != NULL) memcpy(copy, path, strlen(path));
+    if (is_input) {
+        SYN_PUSH(&run->arena, &run->paths, copy);
+    } else {
+        SYN_PUSH(&run->arena, &run->skipped, copy);
+    }
+    return syn_arena_status(&run->arena, error);
+}
+
 syn_status syn_run_new(const syn_options *options, syn_run **out_run, syn_error *error) {
     *out_run = NULL;
     syn_run *run = syn__memory_new(sizeof *run);
@@ -29,6 +47,15 @@ syn_status syn_run_new(const syn_options *options, syn_run **out_run, syn_error 
         syn_run_free(run);
         return status;
     }
+    if (run->options.index_path != NULL) {
+        status = add_path(run, run->options.index_path, false, error); // it is no input
+        if (status != SYN_OK) {
+            syn_run_free(run);
+            return status;
+        }
+        run->index_path = run->skipped.items[0];
+        run->options.index_path = NULL; // the caller's
+    }
     *out_run = run;
     return SYN_OK;
 }
@@ -41,26 +68,9 @@ void syn_run_free(syn_run *run) {
     syn__ids_finish(&run->ids);
     syn_site_finish(&run->site);
     syn_pool_free(run->pool);
+    syn_buffer_finish(&run->index);
     syn_arena_finish(&run->arena);
     syn__memory_free(run);
-}
-
-static syn_status add_path(syn_run *run, const char *path, bool is_input, syn_error *error) {
-    if (path == NULL || path[0] == '\0') {
-        return syn_error_set(error, SYN_INVALID, "", 0, "a path is empty");
-    }
-    if (run->has_started) {
-        return syn_error_set(error, SYN_INVALID, path, 0, "the run has started already");
-    }
-    // One byte more than the text: the NUL, which the arena gives.
-    char *copy = syn_arena_alloc(&run->arena, strlen(path) + 1);
-    if (copy != NULL) memcpy(copy, path, strlen(path));
-    if (is_input) {
-        SYN_PUSH(&run->arena, &run->paths, copy);
-    } else {
-        SYN_PUSH(&run->arena, &run->skipped, copy);
-    }
-    return syn_arena_status(&run->arena, error);
 }
 
 syn_status syn_run_add_path(syn_run *run, const char *path, syn_error *error) {
@@ -90,6 +100,8 @@ static syn_status start(syn_run *run, syn_step last, const syn_step_row **out_ro
                         syn_error *error) {
     *out_row = syn__step_find(last);
     if (*out_row == NULL) return syn_error_set(error, SYN_INVALID, "", 0, "no such step");
+    if (run->index_path != NULL && (*out_row)->need != SYN__NEED_WORDS)
+        return syn_error_set(error, SYN_INVALID, run->index_path, 0, "only reuse keeps an index");
     if (run->has_started) {
         return syn_error_set(error, SYN_INVALID, "", 0, "a run executes only once");
     }
@@ -117,7 +129,8 @@ syn_status syn_run_stream(syn_run *run, syn_step last, const syn_sink *sink, syn
     if (row->append_line != NULL)
         return syn__window_run(run, last, SYN__NEED_EVERYTHING, sink, error);
     status = execute(run, last, row->need, error);
-    return status == SYN_OK ? row->write(run, sink, error) : status;
+    if (status == SYN_OK) status = row->write(run, sink, error);
+    return status == SYN_OK ? syn__index_save(run, error) : status;
 }
 
 const syn_pile *syn_run_get_pile(const syn_run *run) {

@@ -55,6 +55,8 @@ struct syn_run {
     syn_arena *worker_arenas; ///< one a worker: documents kept, collations
     SYN_VEC(syn_kept *) kept; ///< in input order
     syn_packer *packer;       ///< of a pile that is packed, else NULL
+    const char *index_path;   ///< NULL: none
+    syn_buffer index;         ///< the file as it was read: packed documents lie in it
     syn_unread *unread;
     size_t unread_count;
     bool has_pile, has_reuse, has_stories, has_collations; ///< the step has run
@@ -79,6 +81,8 @@ void syn__ids_finish(syn_ids *ids);
 /// Gives the account an id of its own, from its record: the one given, else the URL, else the name
 /// of the file. Linear in all ids together.
 SYN_WARN_UNUSED syn_status syn__ids_assign(syn_ids *ids, syn_account *account, syn_error *error);
+/// Takes an id that was given by an earlier run; `id` must live as long as the ids.
+void syn__ids_take(syn_ids *ids, syn_str id);
 
 // steps.c
 
@@ -122,6 +126,14 @@ SYN_WARN_UNUSED syn_status syn__step_do_pile(syn_run *run, syn_step last, syn_er
 /// left behind; what is packed is not copied.
 SYN_WARN_UNUSED syn_status syn__account_keep(syn_account *account, syn_need need, syn_arena *arena,
                                              syn_error *error);
+
+// index.c
+
+/// Reads the documents of run->index_path, when there is one and it is there, as the first of the
+/// run, which must be packed.
+SYN_WARN_UNUSED syn_status syn__index_read(syn_run *run, syn_error *error);
+/// Writes all documents of the run to run->index_path, when there is one.
+SYN_WARN_UNUSED syn_status syn__index_save(const syn_run *run, syn_error *error);
 
 // window.c
 

@@ -200,6 +200,7 @@ syn_status syn__window_run(syn_run *run, syn_step last, syn_need need, const syn
     if (row == NULL && need == SYN__NEED_WORDS) {
         run->packer = syn_packer_begin(&run->arena);
         syn_status status = syn_arena_status(&run->arena, error);
+        if (status == SYN_OK) status = syn__index_read(run, error);
         if (status != SYN_OK) return status;
     }
     return run_windows(run, last, need, row, sink, error);

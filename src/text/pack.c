@@ -2,7 +2,7 @@
 // Takes documents with their tokens, gives each as a run of bytes, and back. See pack.h.
 //
 // All numbers are written seven bits a byte (LEB128):
-//     sizes       bytes of text, tokens, sentences, quotations
+//     sizes       bytes of all that follows, bytes of text, tokens, sentences, quotations
 //     each token  number of its spelling × 2, + 1 when the gap before it is not the usual one (a
 //                 blank, nothing before punctuation); then the number of that gap
 //     last gap    what follows the last token
@@ -11,7 +11,7 @@
 //     quotations  step from the start of the last one (zigzag), size
 // Spellings are numbered as they first come, so common ones have short numbers. One look-up a
 // token; the dictionary grows with the number of different words.
-#include "text/pack.h"
+#include "text/pack_parts.h"
 
 #include "base/fnv.h"
 #include "base/map.h"
@@ -19,35 +19,9 @@
 #include "base/utf8.h"
 #include "text/vocabulary.h"
 
-enum {
-    GAP_KIND = SYN_TOKEN_QUOTE + 1, ///< a spelling that is a gap
-    NO_GAP = 0,                     ///< its number
-    BLANK_GAP = 1,
-    INLINE_BYTES = 16,
-    FIRST_SLOT_COUNT = 1024,
-};
+enum { FIRST_SLOT_COUNT = 1024 };
 
-typedef SYN_VEC(syn_spelling) spelling_vec;
-typedef SYN_VEC(const unsigned char *) pack_vec;
-
-struct syn_packs {
-    spelling_vec spellings;
-    pack_vec items;
-};
-
-/// A place of the hash table: most that do not match are told by the hash alone.
-typedef struct slot {
-    uint32_t hash, number; ///< number + 1; 0: free
-} slot;
-
-struct syn_packer {
-    syn_arena *arena;
-    syn_packs packs;
-    slot *slots; ///< a power of two, at most half full
-    size_t slot_count;
-    syn_vocabulary_builder *vocabulary;
-    SYN_VEC(unsigned char) bytes; ///< of the document at work
-};
+typedef syn__pack_slot slot;
 
 uint32_t syn_spelling_hash(syn_str word, syn_token_kind kind) {
     uint32_t hash = SYN_FNV_START;
@@ -68,10 +42,6 @@ bool syn_spelling_is_upper(syn_str word) {
     return word.size > 0 && syn_char_is_upper(syn_utf8_decode(word, 0, &step));
 }
 
-static syn_str get_text(const syn_spelling *one) {
-    return (syn_str){one->size <= INLINE_BYTES ? one->text.bytes : one->text.data, one->size};
-}
-
 static uint32_t hash_spelling(syn_str text, uint32_t kind) {
     return (uint32_t)syn_hash_combine(syn_hash_str(text), kind);
 }
@@ -82,7 +52,7 @@ static slot *find_slot(const syn_packer *packer, syn_str text, uint32_t kind, ui
     for (; packer->slots[at].number != 0; at = (at + 1) & mask) {
         if (packer->slots[at].hash != hash) continue;
         const syn_spelling *one = &packer->packs.spellings.items[packer->slots[at].number - 1];
-        if (one->kind == kind && syn_str_equal(get_text(one), text)) break;
+        if (one->kind == kind && syn_str_equal(syn__pack_get_text(one), text)) break;
     }
     return &packer->slots[at];
 }
@@ -113,7 +83,7 @@ static uint32_t find_spelling(const syn_packer *packer, syn_str text, uint32_t k
 static syn_spelling make_spelling(syn_packer *packer, syn_str text, uint32_t kind) {
     syn_spelling one = {.size = (uint32_t)text.size, .term = SYN_NO_TERM, .kind = (uint8_t)kind};
     bool is_word = kind == SYN_TOKEN_WORD || kind == SYN_TOKEN_NUMBER;
-    bool is_inline = text.size <= INLINE_BYTES;
+    bool is_inline = text.size <= SYN__PACK_INLINE_BYTES;
     if (is_word || !is_inline) text = syn_arena_copy(packer->arena, text);
     if (packer->arena->has_failed) return one;
     if (is_inline) {
@@ -129,7 +99,7 @@ static syn_spelling make_spelling(syn_packer *packer, syn_str text, uint32_t kin
     return one;
 }
 
-static uint32_t get_spelling(syn_packer *packer, syn_str text, uint32_t kind) {
+uint32_t syn__pack_get_spelling(syn_packer *packer, syn_str text, uint32_t kind) {
     uint32_t known = find_spelling(packer, text, kind);
     if (known != SYN_NO_TERM || packer->arena->has_failed) return known;
     size_t count = packer->packs.spellings.count;
@@ -148,8 +118,8 @@ syn_packer *syn_packer_begin(syn_arena *arena) {
     if (packer == NULL) return NULL;
     packer->arena = arena;
     packer->vocabulary = syn_vocabulary_begin(arena);
-    (void)get_spelling(packer, SYN_STR(""), GAP_KIND);
-    (void)get_spelling(packer, SYN_STR(" "), GAP_KIND);
+    (void)syn__pack_get_spelling(packer, SYN_STR(""), SYN__PACK_GAP_KIND);
+    (void)syn__pack_get_spelling(packer, SYN_STR(" "), SYN__PACK_GAP_KIND);
     return packer;
 }
 
@@ -175,10 +145,6 @@ static void put_step(syn_packer *packer, size_t from, size_t to) {
     put(packer, to >= from ? (to - from) * 2 : (from - to) * 2 - 1);
 }
 
-static uint32_t get_usual_gap(uint32_t kind) {
-    return kind == SYN_TOKEN_PUNCTUATION ? NO_GAP : BLANK_GAP;
-}
-
 static void put_tokens(syn_packer *packer, syn_str text, const syn_marks *marks,
                        const uint32_t *numbers) {
     size_t document = packer->packs.items.count, at = 0;
@@ -186,18 +152,20 @@ static void put_tokens(syn_packer *packer, syn_str text, const syn_marks *marks,
         const syn_token *token = &marks->tokens[i];
         uint32_t kind = (uint32_t)token->kind, number = numbers[i];
         if (number == SYN_NO_TERM)
-            number = get_spelling(packer, syn_str_span(text, token->span), kind);
+            number = syn__pack_get_spelling(packer, syn_str_span(text, token->span), kind);
         if (number == SYN_NO_TERM) return;
         syn_vocabulary_count(packer->vocabulary, packer->packs.spellings.items[number].term,
                              document);
         syn_str gap = syn_str_slice(text, at, token->span.start);
-        bool is_usual =
-            get_usual_gap(kind) == NO_GAP ? gap.size == 0 : gap.size == 1 && gap.data[0] == ' ';
+        bool is_usual = syn__pack_get_usual_gap(kind) == SYN__PACK_NO_GAP
+                            ? gap.size == 0
+                            : gap.size == 1 && gap.data[0] == ' ';
         put(packer, (size_t)number * 2 + !is_usual);
-        if (!is_usual) put(packer, get_spelling(packer, gap, GAP_KIND));
+        if (!is_usual) put(packer, syn__pack_get_spelling(packer, gap, SYN__PACK_GAP_KIND));
         at = token->span.end;
     }
-    put(packer, get_spelling(packer, syn_str_slice(text, at, text.size), GAP_KIND));
+    put(packer,
+        syn__pack_get_spelling(packer, syn_str_slice(text, at, text.size), SYN__PACK_GAP_KIND));
 }
 
 static void put_sentences(syn_packer *packer, const syn_marks *marks) {
@@ -234,9 +202,14 @@ void syn_packer_add(syn_packer *packer, const syn_document *document, const syn_
         put(packer, syn_span_size(marks->quotations[i]));
         at = marks->quotations[i].start;
     }
-    syn_str bytes = {(const char *)packer->bytes.items, packer->bytes.count};
-    bytes = syn_arena_copy(packer->arena, bytes);
-    SYN_PUSH(packer->arena, &packer->packs.items, (const unsigned char *)bytes.data);
+    size_t size = packer->bytes.count;
+    put(packer, size); // behind the rest for now; it goes in front of it
+    size_t head = packer->bytes.count - size;
+    unsigned char *item = syn_arena_alloc(packer->arena, head + size);
+    if (item == NULL) return;
+    memcpy(item, packer->bytes.items + size, head);
+    memcpy(item + head, packer->bytes.items, size);
+    SYN_PUSH(packer->arena, &packer->packs.items, (const unsigned char *)item);
 }
 
 void syn_packer_end(syn_packer *packer, syn_pile *pile) {
@@ -263,17 +236,17 @@ static size_t take_step(const unsigned char **at, size_t from) {
     return (step & 1) != 0 ? from - (step + 1) / 2 : from + step / 2;
 }
 
-/// Writes a spelling behind `at`, where INLINE_BYTES more than its size must be free.
+/// Writes a spelling behind `at`, where SYN__PACK_INLINE_BYTES more than its size must be free.
 static char *append(char *at, const syn_spelling *one) {
-    if (one->size <= INLINE_BYTES) {
-        memcpy(at, one->text.bytes, INLINE_BYTES);
+    if (one->size <= SYN__PACK_INLINE_BYTES) {
+        memcpy(at, one->text.bytes, SYN__PACK_INLINE_BYTES);
     } else {
         memcpy(at, one->text.data, one->size);
     }
     return at + one->size;
 }
 
-/// `text` must have room for INLINE_BYTES more than there are.
+/// `text` must have room for SYN__PACK_INLINE_BYTES more than there are.
 static void take_tokens(const syn_packs *packs, const unsigned char **at, char *text,
                         syn_token *tokens, size_t count, uint32_t *terms, uint32_t *numbers) {
     const syn_spelling *spellings = packs->spellings.items;
@@ -281,10 +254,10 @@ static void take_tokens(const syn_packs *packs, const unsigned char **at, char *
     for (size_t i = 0; i < count; i++) {
         size_t code = take(at);
         const syn_spelling *one = &spellings[code / 2];
-        size_t gap = (code & 1) != 0 ? take(at) : get_usual_gap(one->kind);
-        if (gap == BLANK_GAP) {
+        size_t gap = (code & 1) != 0 ? take(at) : syn__pack_get_usual_gap(one->kind);
+        if (gap == SYN__PACK_BLANK_GAP) {
             *end++ = ' ';
-        } else if (gap != NO_GAP) {
+        } else if (gap != SYN__PACK_NO_GAP) {
             end = append(end, &spellings[gap]);
         }
         tokens[i].span.start = (size_t)(end - text);
@@ -315,11 +288,12 @@ static void take_sentences(const unsigned char **at, syn_marks *marks) {
 static void open_pack(const syn_packs *packs, const unsigned char *at, syn_arena *arena,
                       syn_opened *opened) {
     syn_marks *marks = &opened->marks;
+    take(&at); // how long it is
     size_t size = take(&at);
     marks->token_count = take(&at);
     marks->sentence_count = take(&at);
     marks->quotation_count = take(&at);
-    char *text = syn_arena_alloc(arena, size + INLINE_BYTES);
+    char *text = syn_arena_alloc(arena, size + SYN__PACK_INLINE_BYTES);
     uint32_t *terms = syn_arena_array(arena, marks->token_count, sizeof *terms);
     uint32_t *numbers = syn_arena_array(arena, marks->token_count, sizeof *numbers);
     marks->tokens = syn_arena_array(arena, marks->token_count, sizeof *marks->tokens);

@@ -10,6 +10,7 @@
 #define SYN_TEXT_PACK_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "synopt/pile.h"
 
 typedef struct syn_packs syn_packs;
@@ -24,6 +25,24 @@ uint32_t *syn_packer_look_up(const syn_packer *packer, const syn_document *docum
 /// Packs the next document. Failure marks the arena.
 void syn_packer_add(syn_packer *packer, const syn_document *document, const syn_marks *marks,
                     const uint32_t *numbers);
+/// Adds the dictionary, and the packed bytes of a document, to what is written down.
+void syn_packs_append_spellings(const syn_packs *packs, syn_buffer *out);
+void syn_packs_append_document(const syn_packs *packs, size_t document, syn_buffer *out);
+
+/// Bytes that were written down, and how far they are read.
+typedef struct syn_pack_reader {
+    const unsigned char *at, *end;
+} syn_pack_reader;
+
+/// Reads a number; false, and 0, when there is none.
+bool syn_pack_read_number(syn_pack_reader *reader, size_t *out_number);
+/// Reads what was written down into a new packer; the dictionary first. Whatever the bytes are:
+/// false when they are not well-formed. Those of a document must live as long as the packer.
+bool syn_packer_read_spellings(syn_packer *packer, syn_pack_reader *reader);
+bool syn_packer_read_document(syn_packer *packer, syn_pack_reader *reader);
+/// Appends a number as it is written down.
+void syn_pack_append_number(syn_buffer *out, size_t number);
+
 /// Gives the pile its packs and its vocabulary. To be called once, also after a failure.
 void syn_packer_end(syn_packer *packer, syn_pile *pile);
 
