@@ -20,14 +20,13 @@ static syn_sketch sketches[MOST_WORDS];
 static uint8_t tags[MOST_WORDS];
 
 /// Tags and forgets the words collected.
-static void end_sentence(const syn_labeller *tagger, size_t count, syn_label_memo *memo,
-                         syn_arena *arena) {
+static void end_sentence(const syn_labeller *tagger, size_t count, syn_arena *arena) {
 #define TAG_NAME(constant, text) text,
     static const char *const names[] = {SYN_POS_LIST(TAG_NAME)};
     for (size_t i = 0; i < count; i++)
         syn_sketch_make(words[i], &sketches[i]);
     syn_facts_find(words, sketches, count);
-    syn_tagger_run(tagger, (syn_sketches){sketches, count}, memo, arena, tags);
+    syn_tagger_run(tagger, (syn_sketches){sketches, count}, arena, tags);
     for (size_t i = 0; i < count; i++) {
         const char *name = names[tags[i]]; // "VERB/VBD": the scorer knows VERB
         printf("%.*s\t%.*s\n", (int)words[i].size, words[i].data, (int)strcspn(name, "/"), name);
@@ -44,21 +43,19 @@ int main(int argc, char **argv) {
         return 3;
     }
     char line[LONGEST_LINE];
-    syn_arena arena = {0}, kept = {0};
-    syn_label_memo memo = {.arena = &kept};
+    syn_arena arena = {0};
     size_t count = 0;
     while (fgets(line, sizeof line, file) != NULL) {
         if (strncmp(line, "# doc", 5) == 0) continue;
         syn_str word = {line, strcspn(line, "\t\n")};
         if (word.size == 0 || count == MOST_WORDS) {
-            end_sentence(&tagger, count, &memo, &arena);
+            end_sentence(&tagger, count, &arena);
             count = 0;
         }
         if (word.size > 0) words[count++] = syn_arena_copy(&arena, word);
     }
-    end_sentence(&tagger, count, &memo, &arena);
+    end_sentence(&tagger, count, &arena);
     syn_arena_finish(&arena);
-    syn_arena_finish(&kept);
     fclose(file);
     return ferror(stdout) ? 2 : 0;
 }

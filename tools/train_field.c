@@ -40,7 +40,7 @@ static void count_features(train_labeller *trainer, const train_corpus *corpus) 
         const train_sentence *now = &corpus->items[i];
         for (size_t at = 0; at < now->count; at++) {
             uint64_t found[SYN_FEATURES_MOST];
-            size_t count = syn_features_list(trainer->features, now->words, at, found);
+            size_t count = trainer->features(now->words, at, found);
             for (size_t k = 0; k < count; k++) {
                 if (used * 2 >= trainer->slot_count) grow_slots(trainer);
                 train_slot *slot = find_slot(trainer, found[k]);
@@ -67,7 +67,7 @@ static void index_features(const train_labeller *trainer, train_corpus *corpus) 
         now->starts = need(realloc(now->starts, (now->count + 1) * sizeof *now->starts));
         for (size_t at = 0; at < now->count; at++) {
             uint64_t found[SYN_FEATURES_MOST];
-            size_t count = syn_features_list(trainer->features, now->words, at, found);
+            size_t count = trainer->features(now->words, at, found);
             now->starts[at] = (uint32_t)total;
             for (size_t k = 0; k < count; k++) {
                 uint32_t row = find_slot(trainer, found[k])->row;

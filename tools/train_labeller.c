@@ -50,12 +50,12 @@ static bool choose_task(train_job *job, const char *name) {
     static const char *const said[] = {SYN_ATTRIBUTION_LIST(LABEL_TEXT)};
     static const struct {
         const char *name;
-        const syn_features *features;
+        syn_feature_fn features;
         const char *const *labels;
         size_t label_count;
-    } tasks[] = {[TASK_POS] = {"pos", &syn__tagger_features, tags, SYN_POS_COUNT},
-                 [TASK_NAMES] = {"names", &syn__name_features, names, SYN_NAME_LABEL_COUNT},
-                 [TASK_SAID] = {"said", &syn__attribution_features, said, SYN_ATTRIBUTION_COUNT}};
+    } tasks[] = {[TASK_POS] = {"pos", syn__tagger_features, tags, SYN_POS_COUNT},
+                 [TASK_NAMES] = {"names", syn__name_features, names, SYN_NAME_LABEL_COUNT},
+                 [TASK_SAID] = {"said", syn__attribution_features, said, SYN_ATTRIBUTION_COUNT}};
     for (size_t i = 0; i < TASK_NONE; i++) {
         if (strcmp(name, tasks[i].name) != 0) continue;
         job->task = (train_task)i;

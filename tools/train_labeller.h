@@ -35,7 +35,7 @@ typedef struct train_slot {
 } train_slot;
 
 typedef struct train_labeller {
-    const syn_features *features;
+    syn_feature_fn features;
     const char *const *labels; ///< names
     size_t label_count;
     double lambda, rate;

@@ -10,10 +10,6 @@
 
 enum { HEAD_BYTES = 12, LARGEST_MOVE = 2000 };
 
-/// Slots a row at least: most features of a text are in no model, and an empty slot says so at
-/// once. Rows without a feature cost bytes of the file, but are never read.
-enum { LEAST_SLOTS = 2 };
-
 /// Weights beyond it are rare and are cut: the others gain by finer steps.
 static const double LARGEST_WEIGHT = 6;
 
@@ -56,7 +52,7 @@ static size_t make_table(const train_labeller *trainer, double factor, uint8_t *
     train_slot *chosen;
     size_t kept = choose_slots(trainer, factor, &chosen);
     size_t slots = 1, row_size = syn_label_row_size(trainer->label_count);
-    while (slots < kept * LEAST_SLOTS)
+    while (slots * 7 < kept * 8)
         slots *= 2;
     uint8_t *checks = need(calloc(slots, row_size + 2)), *rows = checks + 2 * slots;
     for (size_t i = 0; i < kept; i++) {
@@ -160,18 +156,16 @@ void train_evaluate(const train_labeller *trainer, const uint8_t *bytes, size_t 
         exit(2);
     }
     piece_counts counts = {0};
-    syn_arena arena = {0}, kept = {0};
-    syn_label_memo memo = {.arena = &kept};
+    syn_arena arena = {0};
     for (size_t i = 0; i < corpus->count; i++) {
         const train_sentence *now = &corpus->items[i];
         uint8_t *given = need(malloc(now->count));
-        syn_labeller_run(&model, trainer->features, now->words, now->count, &memo, &arena, given);
+        syn_labeller_run(&model, trainer->features, now->words, now->count, &arena, given);
         syn_arena_reset(&arena);
         count_sentence(trainer, now, given, &counts);
         free(given);
     }
     syn_arena_finish(&arena);
-    syn_arena_finish(&kept);
     printf("words %zu  right %.4f", counts.words, share(counts.right, counts.words));
     if (are_pieces)
         printf("  pieces P %.4f R %.4f F1 %.4f\n", share(counts.both, counts.given),

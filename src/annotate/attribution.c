@@ -14,48 +14,22 @@
 static const syn_sketch no_sketch = {0};
 static const syn_attribution_word beyond = {.sketch = &no_sketch, .tag = SYN_POS_COUNT};
 
-static const syn_attribution_word *at_place(const syn_attribution_words *words, long place) {
+static const syn_attribution_word *at_offset(const syn_attribution_words *words, size_t at,
+                                             long offset) {
+    long place = (long)at + offset;
     return place < 0 || (size_t)place >= words->count ? &beyond : &words->items[place];
-}
-
-/// The cue at `cue`, an index + 1, with what stands behind and in front of it; nothing for 0.
-typedef struct cue_words {
-    const syn_attribution_word *verb, *opener, *subject;
-} cue_words;
-
-static cue_words find_cue_words(const syn_attribution_words *words, uint32_t cue) {
-    if (cue == 0) return (cue_words){&beyond, &beyond, &beyond};
-    return (cue_words){&words->items[cue - 1], at_place(words, (long)cue),
-                       at_place(words, (long)cue - 2)};
-}
-
-/// Cues with equal words around them are alike.
-static uint64_t find_cue_key(const syn_attribution_words *words, uint32_t cue) {
-    cue_words of = find_cue_words(words, cue);
-    uint64_t verb = syn_feature_pair(of.verb->sketch->lower, of.verb->sketch->cluster);
-    uint64_t lowers = syn_feature_pair(verb, of.opener->sketch->lower);
-    uint64_t tags = (uint64_t)of.verb->tag << 16 | (uint64_t)of.opener->tag << 8 | of.subject->tag;
-    return syn_feature_pair(lowers, tags);
 }
 
 static void link_cues(syn_attribution_words *words) {
     uint32_t cue = 0;
-    uint64_t key = find_cue_key(words, cue);
     for (size_t i = 0; i < words->count; i++) {
         words->items[i].left_cue = cue;
-        words->items[i].left_key = key;
-        if (!words->items[i].is_cue) continue;
-        cue = (uint32_t)i + 1;
-        key = find_cue_key(words, cue);
+        if (words->items[i].is_cue) cue = (uint32_t)i + 1;
     }
     cue = 0;
-    key = find_cue_key(words, cue);
     for (size_t i = words->count; i-- > 0;) {
         words->items[i].right_cue = cue;
-        words->items[i].right_key = key;
-        if (!words->items[i].is_cue) continue;
-        cue = (uint32_t)i + 1;
-        key = find_cue_key(words, cue);
+        if (words->items[i].is_cue) cue = (uint32_t)i + 1;
     }
 }
 
@@ -115,174 +89,80 @@ syn_attribution_words syn__attribution_read(const syn__speech *speech, const syn
     return out;
 }
 
-// ---- features
-
-/// Numbers of templates: of a word 3 for each offset, from -2 on.
-enum {
-    WORD_FORMS = 0,
-    TAGS_FORMS = 15,
-    PAIR_FORMS = 18,
-    CLUSTER_FORMS = 20,
-    RULE_FORMS = 23,
-    FACT_FORMS = 28,
-    LEFT_FORMS = 31,
-    DISTANCE_FORMS = 38,
-    RIGHT_FORMS = 40
-};
-
-static const uint32_t telling_facts =
-    SYN_FACT_ROLE | SYN_FACT_DEMONYM | SYN_FACT_TITLE | SYN_FACT_CALENDAR | SYN_FACT_BODY_WORD;
-
-/// A word as its neighbours see it.
-static size_t list_word(const void *sentence, long place, long offset, uint64_t *out_features) {
-    static const uint64_t cluster_forms[] = {CLUSTER_FORMS + 1, CLUSTER_FORMS, CLUSTER_FORMS + 2};
-    const syn_sketch *word = at_place(sentence, place)->sketch;
-    out_features[0] = syn_feature(WORD_FORMS + 3 * (uint64_t)(offset + 2), word->lower);
-    if (offset < -1 || offset > 1) return 1;
-    out_features[1] = syn_feature(cluster_forms[offset + 1], word->cluster);
-    out_features[2] = syn_feature(FACT_FORMS + (uint64_t)(offset + 1), word->facts & telling_facts);
-    return 3;
-}
-
-static uint64_t key_of_word(const void *sentence, long place) {
-    const syn_sketch *word = at_place(sentence, place)->sketch;
-    return syn_feature_pair(syn_feature_pair(word->lower, word->cluster),
-                            word->facts & telling_facts);
-}
-
-/// What a word is for: its tag, and whether it is a cue or a name.
-static size_t list_tag(const void *sentence, long place, long offset, uint64_t *out_features) {
-    const syn_attribution_word *word = at_place(sentence, place);
-    uint64_t form = WORD_FORMS + 3 * (uint64_t)(offset + 2) + 1;
-    out_features[0] = syn_feature(form, word->tag);
-    out_features[1] = syn_feature(form + 1, syn_feature_pair(word->is_cue, word->is_name));
-    return 2;
-}
-
-static uint64_t key_of_tag(const void *sentence, long place) {
-    const syn_attribution_word *word = at_place(sentence, place);
-    return (uint64_t)word->tag * 4 + (uint64_t)word->is_cue * 2 + word->is_name;
-}
-
-static uint64_t join_quoted(const syn_attribution_words *words, long place) {
-    return (uint64_t)(at_place(words, place - 1)->is_quoted * 4 +
-                      at_place(words, place)->is_quoted * 2 +
-                      at_place(words, place + 1)->is_quoted);
-}
-
-/// What the rules and the quotation marks say.
-static size_t list_rules(const void *sentence, long place, long offset, uint64_t *out_features) {
-    const syn_attribution_word *word = at_place(sentence, place);
-    uint64_t left = at_place(sentence, place - 1)->rule,
-             right = at_place(sentence, place + 1)->rule;
-    uint64_t form = RULE_FORMS, *out = out_features;
-    (void)offset;
-    *out++ = syn_feature(form++, join_quoted(sentence, place));
-    *out++ = syn_feature(form++, place == 0);
-    *out++ = syn_feature(form++, syn_feature_pair(left, word->rule));
-    *out++ = syn_feature(form++, syn_feature_pair(word->rule, right));
-    *out++ = syn_feature(form++, syn_feature_pair(word->rule, word->tag));
-    return (size_t)(out - out_features);
-}
-
-static uint64_t key_of_rules(const void *sentence, long place) {
-    const syn_attribution_word *word = at_place(sentence, place);
-    uint64_t left = at_place(sentence, place - 1)->rule,
-             right = at_place(sentence, place + 1)->rule;
-    uint64_t rules = left << 16 | (uint64_t)word->rule << 8 | right;
-    return rules << 16 | (uint64_t)word->tag << 8 | join_quoted(sentence, place) << 1 |
-           (place == 0);
-}
-
 static uint64_t bucket(size_t distance) {
     return distance < 4 ? distance : distance < 7 ? 4 : distance < 13 ? 5 : distance < 25 ? 6 : 7;
 }
 
-static uint64_t left_distance(const syn_attribution_words *words, long place) {
-    uint32_t cue = words->items[place].left_cue;
-    return cue == 0 ? 99 : bucket((size_t)place - (cue - 1));
-}
-
-static uint64_t right_distance(const syn_attribution_words *words, long place) {
-    uint32_t cue = words->items[place].right_cue;
-    return cue == 0 ? 99 : bucket(cue - 1 - (size_t)place);
-}
-
-/// The verb of speech in front of the word, and what stands behind that verb.
-static size_t list_left(const void *sentence, long place, long offset, uint64_t *out_features) {
+size_t syn__attribution_features(const void *sentence, size_t at, uint64_t *out_features) {
     const syn_attribution_words *words = sentence;
-    cue_words cue = find_cue_words(words, words->items[place].left_cue);
-    uint64_t distance = left_distance(words, place), form = LEFT_FORMS, *out = out_features;
-    uint64_t verb = cue.verb->sketch->lower, opener = cue.opener->sketch->lower;
-    uint64_t tags = syn_feature_pair(cue.verb->tag, cue.opener->tag);
-    uint64_t clusters = syn_feature_pair(cue.verb->sketch->cluster, cue.opener->tag);
-    (void)offset;
-    *out++ = syn_feature(form++, distance);
-    *out++ = syn_feature(form++, verb);
-    *out++ = syn_feature(form++, syn_feature_pair(verb, distance));
-    *out++ = syn_feature(form++, syn_feature_pair(verb, opener));
-    *out++ = syn_feature(form++, syn_feature_pair(cue.verb->tag, opener));
-    *out++ = syn_feature(form++, syn_feature_pair(tags, distance));
-    *out++ = syn_feature(form++, syn_feature_pair(clusters, cue.subject->tag));
-    return (size_t)(out - out_features);
-}
-
-static uint64_t key_of_left(const void *sentence, long place) {
-    const syn_attribution_words *words = sentence;
-    return syn_feature_pair(words->items[place].left_key, left_distance(words, place));
-}
-
-/// And the one behind it: "..., the mayor said."
-static size_t list_right(const void *sentence, long place, long offset, uint64_t *out_features) {
-    const syn_attribution_words *words = sentence;
-    cue_words cue = find_cue_words(words, words->items[place].right_cue);
-    uint64_t distance = right_distance(words, place), form = RIGHT_FORMS, *out = out_features;
-    uint64_t verb = cue.verb->sketch->lower, tag = cue.opener->tag;
-    bool is_second = words->items[place].left_cue != 0;
-    (void)offset;
-    *out++ = syn_feature(form++, distance);
-    *out++ = syn_feature(form++, syn_feature_pair(verb, distance));
-    *out++ = syn_feature(form++, syn_feature_pair(verb, cue.opener->sketch->lower));
-    *out++ = syn_feature(form++, syn_feature_pair(syn_feature_pair(verb, tag), is_second));
-    *out++ = syn_feature(form++, syn_feature_pair(syn_feature_pair(cue.verb->tag, tag), distance));
-    return (size_t)(out - out_features);
-}
-
-static uint64_t key_of_right(const void *sentence, long place) {
-    const syn_attribution_words *words = sentence;
-    bool is_second = words->items[place].left_cue != 0;
-    return syn_feature_pair(words->items[place].right_key,
-                            right_distance(words, place) * 2 + is_second);
-}
-
-/// What takes two words or more.
-static size_t list_own(const void *sentence, long place, long offset, uint64_t *out_features) {
-    const syn_attribution_words *words = sentence;
-    const syn_attribution_word *word = &words->items[place];
-    const syn_attribution_word *left = at_place(words, place - 1),
-                               *right = at_place(words, place + 1);
-    uint64_t tags = 0, form = TAGS_FORMS, *out = out_features;
-    (void)offset;
-    for (long near = place - 2; near <= place + 2; near++)
-        tags = syn_feature_pair(tags, at_place(words, near)->tag);
+    const syn_attribution_word *word = &words->items[at];
+    uint64_t *out = out_features, form = 0;
+    uint64_t tags = 0;
+    for (long offset = -2; offset <= 2; offset++) {
+        const syn_attribution_word *near = at_offset(words, at, offset);
+        *out++ = syn_feature(form++, near->sketch->lower);
+        *out++ = syn_feature(form++, near->tag);
+        *out++ = syn_feature(form++, syn_feature_pair(near->is_cue, near->is_name));
+        tags = syn_feature_pair(tags, near->tag);
+    }
     *out++ = syn_feature(form++, tags);
+    const syn_attribution_word *left = at_offset(words, at, -1), *right = at_offset(words, at, 1);
     *out++ = syn_feature(form++, syn_feature_pair(left->tag, word->tag));
     *out++ = syn_feature(form++, syn_feature_pair(word->tag, right->tag));
-    form = PAIR_FORMS;
     *out++ = syn_feature(form++, syn_feature_pair(left->sketch->lower, word->sketch->lower));
     *out++ = syn_feature(form++, syn_feature_pair(word->sketch->lower, right->sketch->lower));
-    form = DISTANCE_FORMS;
-    uint64_t distance = left_distance(words, place);
-    uint64_t verb = find_cue_words(words, word->left_cue).verb->sketch->lower;
+    *out++ = syn_feature(form++, word->sketch->cluster);
+    *out++ = syn_feature(form++, left->sketch->cluster);
+    *out++ = syn_feature(form++, right->sketch->cluster);
+    *out++ = syn_feature(form++,
+                         (uint64_t)(left->is_quoted * 4 + word->is_quoted * 2 + right->is_quoted));
+    *out++ = syn_feature(form++, at == 0);
+    // What the rules say.
+    *out++ = syn_feature(form++, syn_feature_pair(left->rule, word->rule));
+    *out++ = syn_feature(form++, syn_feature_pair(word->rule, right->rule));
+    *out++ = syn_feature(form++, syn_feature_pair(word->rule, word->tag));
+    for (long offset = -1; offset <= 1; offset++) {
+        uint32_t facts = at_offset(words, at, offset)->sketch->facts;
+        *out++ = syn_feature(form++, facts & (SYN_FACT_ROLE | SYN_FACT_DEMONYM | SYN_FACT_TITLE |
+                                              SYN_FACT_CALENDAR | SYN_FACT_BODY_WORD));
+    }
+    // The verb of speech in front of the word, and what stands behind that verb.
+    const syn_attribution_word *cue =
+        word->left_cue == 0 ? &beyond : &words->items[word->left_cue - 1];
+    const syn_attribution_word *opener =
+        word->left_cue == 0 ? &beyond : at_offset(words, word->left_cue, 0);
+    const syn_attribution_word *subject =
+        word->left_cue == 0 ? &beyond : at_offset(words, word->left_cue, -2);
+    uint64_t distance = word->left_cue == 0 ? 99 : bucket(at - (word->left_cue - 1));
+    *out++ = syn_feature(form++, distance);
+    *out++ = syn_feature(form++, cue->sketch->lower);
+    *out++ = syn_feature(form++, syn_feature_pair(cue->sketch->lower, distance));
+    *out++ = syn_feature(form++, syn_feature_pair(cue->sketch->lower, opener->sketch->lower));
+    *out++ = syn_feature(form++, syn_feature_pair(cue->tag, opener->sketch->lower));
+    *out++ =
+        syn_feature(form++, syn_feature_pair(syn_feature_pair(cue->tag, opener->tag), distance));
+    *out++ =
+        syn_feature(form++, syn_feature_pair(syn_feature_pair(cue->sketch->cluster, opener->tag),
+                                             subject->tag));
     *out++ = syn_feature(form++, syn_feature_pair(distance, word->sketch->lower));
-    *out++ = syn_feature(form++, syn_feature_pair(syn_feature_pair(verb, distance), word->tag));
+    *out++ = syn_feature(
+        form++, syn_feature_pair(syn_feature_pair(cue->sketch->lower, distance), word->tag));
+    // And the one behind it: "..., the mayor said."
+    const syn_attribution_word *later =
+        word->right_cue == 0 ? &beyond : &words->items[word->right_cue - 1];
+    const syn_attribution_word *after =
+        word->right_cue == 0 ? &beyond : at_offset(words, word->right_cue, 0);
+    distance = word->right_cue == 0 ? 99 : bucket(word->right_cue - 1 - at);
+    *out++ = syn_feature(form++, distance);
+    *out++ = syn_feature(form++, syn_feature_pair(later->sketch->lower, distance));
+    *out++ = syn_feature(form++, syn_feature_pair(later->sketch->lower, after->sketch->lower));
+    *out++ =
+        syn_feature(form++, syn_feature_pair(syn_feature_pair(later->sketch->lower, after->tag),
+                                             cue->sketch->lower != 0));
+    *out++ =
+        syn_feature(form++, syn_feature_pair(syn_feature_pair(later->tag, after->tag), distance));
     return (size_t)(out - out_features);
 }
-
-static const syn_feature_group groups[] = {
-    {list_word, key_of_word, 2}, {list_tag, key_of_tag, 2},     {list_rules, key_of_rules, 0},
-    {list_left, key_of_left, 0}, {list_right, key_of_right, 0}, {list_own, NULL, 0}};
-const syn_features syn__attribution_features = {groups, sizeof groups / sizeof *groups};
 
 extern const uint8_t syn__attribution_model[], syn__attribution_model_end[]; // text/models.S
 
@@ -292,7 +172,6 @@ bool syn__attribution_open(syn_labeller *out_model) {
 }
 
 void syn__attribution_run(const syn_labeller *model, const syn_attribution_words *words,
-                          syn_label_memo *memo, syn_arena *scratch, uint8_t *out_labels) {
-    syn_labeller_run(model, &syn__attribution_features, words, words->count, memo, scratch,
-                     out_labels);
+                          syn_arena *scratch, uint8_t *out_labels) {
+    syn_labeller_run(model, syn__attribution_features, words, words->count, scratch, out_labels);
 }

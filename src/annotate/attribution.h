@@ -28,8 +28,6 @@ typedef struct syn_attribution_word {
     uint8_t rule;      ///< a syn_attribution, as the rules see it
     uint32_t left_cue; ///< the nearest cue in front, as index + 1; 0: none
     uint32_t right_cue;
-    uint64_t left_key; ///< equal for cues that stand among the same words
-    uint64_t right_key;
 } syn_attribution_word;
 
 typedef struct syn_attribution_words {
@@ -44,13 +42,13 @@ syn_attribution_words syn__attribution_read(const syn__speech *speech, const syn
 /// indirect.c: the same, with what the rules find added to `rules`. Empty for an empty sentence.
 syn_attribution_words syn__indirect_read(syn__speech *speech, size_t first, size_t end,
                                          syn__quote_vec *rules, syn_arena *arena);
-/// The features of a word; the sentence is a syn_attribution_words.
-extern const syn_features syn__attribution_features;
+/// The features of a word; `sentence` is a syn_attribution_words.
+size_t syn__attribution_features(const void *sentence, size_t at, uint64_t *out_features);
 
 /// Opens the model, which holds for a whole document; false when its bytes are damaged.
 bool syn__attribution_open(syn_labeller *out_model);
-/// A syn_attribution for each word; the memo is the document's. Linear.
+/// A syn_attribution for each word. Linear.
 void syn__attribution_run(const syn_labeller *model, const syn_attribution_words *words,
-                          syn_label_memo *memo, syn_arena *scratch, uint8_t *out_labels);
+                          syn_arena *scratch, uint8_t *out_labels);
 
 #endif

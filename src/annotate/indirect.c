@@ -413,8 +413,7 @@ static bool has_word_of_saying(const syn__view *view, size_t first, size_t end) 
 
 void syn__speech_find_indirect(syn__speech *speech) {
     syn__quote_vec quotes = {0};
-    syn_arena scratch = {0}, kept = {0};
-    syn_label_memo memo = {.arena = &kept};
+    syn_arena scratch = {0};
     syn_labeller model;
     if (!syn__attribution_open(&model)) return;
     for (size_t i = 0; i < speech->marks->sentence_count && !speech->arena->has_failed; i++) {
@@ -424,15 +423,14 @@ void syn__speech_find_indirect(syn__speech *speech) {
         read.words = syn__indirect_read(speech, first, end, &read.rules, &scratch);
         read.labels = syn_arena_array(&scratch, read.words.count, 1);
         if (read.labels == NULL) break;
-        syn__attribution_run(&model, &read.words, &memo, &scratch, read.labels);
-        if (scratch.has_failed || kept.has_failed) break;
+        syn__attribution_run(&model, &read.words, &scratch, read.labels);
+        if (scratch.has_failed) break;
         settle_quotes(&read);
         add_all(&read);
         syn_arena_reset(&scratch);
     }
-    if (scratch.has_failed || kept.has_failed) speech->arena->has_failed = true;
+    if (scratch.has_failed) speech->arena->has_failed = true;
     syn_arena_finish(&scratch);
-    syn_arena_finish(&kept);
     if (quotes.count == 0) return;
     for (size_t i = 0; i < speech->marks->quote_count; i++)
         SYN_PUSH(speech->arena, &quotes, speech->marks->quotes[i]);

@@ -23,7 +23,8 @@ static const syn_name_word *at_offset(const syn_name_words *words, size_t at, lo
 /// Features being written.
 typedef struct writer {
     uint64_t *out;
-    uint32_t count, form; // not as wide as what is written: so no write changes them
+    size_t count;
+    uint64_t form;
 } writer;
 
 static void put(writer *to, uint64_t value) {
@@ -107,16 +108,14 @@ static void put_run(writer *to, const syn_name_word *here) {
     put_pair(to, run->before, run->last_facts & SYN_FACT_TAGGER);
 }
 
-static size_t list_features(const void *sentence, long place, long offset, uint64_t *out_features) {
+size_t syn__name_features(const void *sentence, size_t at, uint64_t *out_features) {
     const syn_name_words *words = sentence;
-    size_t at = (size_t)place;
-    (void)offset;
     const syn_name_word *here = &words->items[at];
     // A word far from every capital is no name.
     bool is_far = here->rule == 0;
-    for (long near = -1; near <= 1; near++) {
-        const syn_sketch *beside = at_offset(words, at, near)->sketch;
-        is_far = is_far && !beside->is_capital && (beside->facts & SYN_FACT_SMALL) == 0;
+    for (long offset = -1; offset <= 1; offset++) {
+        const syn_sketch *near = at_offset(words, at, offset)->sketch;
+        is_far = is_far && !near->is_capital && (near->facts & SYN_FACT_SMALL) == 0;
     }
     if (is_far) {
         *out_features = syn_feature(0, 0);
@@ -129,9 +128,6 @@ static size_t list_features(const void *sentence, long place, long offset, uint6
     put_run(&to, here);
     return to.count;
 }
-
-static const syn_feature_group groups[] = {{list_features, NULL, 0}};
-const syn_features syn__name_features = {groups, sizeof groups / sizeof *groups};
 
 // ---- the words of a sentence
 

@@ -149,7 +149,6 @@ void syn__names_relabel(syn__names *names) {
     if (!syn_labeller_open(syn__names_model, size, SYN_NAME_LABEL_COUNT, &model)) return;
     name_vec out = {0};
     syn_arena scratch = {0};
-    syn_label_memo memo = {.arena = &names->scratch};
     const syn_token *tokens = names->view.tokens;
     for (size_t first = 0, end, at_name = 0; first < names->view.count; first = end) {
         end = first + 1;
@@ -159,7 +158,7 @@ void syn__names_relabel(syn__names *names) {
         syn_name_words words = syn__name_words_read(names, first, end, &at_name, &scratch);
         uint8_t *labels = syn_arena_array(&scratch, words.count, 1);
         if (labels == NULL) break;
-        syn_labeller_run(&model, &syn__name_features, &words, words.count, &memo, &scratch, labels);
+        syn_labeller_run(&model, syn__name_features, &words, words.count, &scratch, labels);
         reading read = {names, from, at_name, first, names->arena, &out};
         add_names(&read, labels, words.count);
         if (scratch.has_failed) break;

@@ -65,8 +65,8 @@ typedef struct syn_name_words {
 /// stand in it, and is moved on. Everything lives in `arena`.
 syn_name_words syn__name_words_read(const syn__names *names, size_t first, size_t end,
                                     size_t *at_name, syn_arena *arena);
-/// The features of a word; the sentence is a syn_name_words.
-extern const syn_features syn__name_features;
+/// The features of a word; `sentence` is a syn_name_words.
+size_t syn__name_features(const void *sentence, size_t at, uint64_t *out_features);
 
 /// name_teams.c: in a document about games, places that play are bodies. Linear.
 void syn__names_find_teams(const syn__names *names, syn__name *items, size_t count,

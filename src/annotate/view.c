@@ -33,7 +33,6 @@ const syn_sketch *syn__view_sketches(const syn__view *view, size_t first, size_t
 static void tag_tokens(const syn__view *view, syn_sketch *kept, uint8_t *tags, syn_arena *arena) {
     syn_arena scratch = {0};
     syn_labeller tagger;
-    syn_label_memo memo = {.arena = arena};
     if (!syn_tagger_open(&tagger)) return;
     for (size_t first = 0, end; first < view->count; first = end) {
         end = first + 1;
@@ -45,7 +44,7 @@ static void tag_tokens(const syn__view *view, syn_sketch *kept, uint8_t *tags, s
             kept != NULL ? kept + first : syn_arena_array(&scratch, count, sizeof *sketches);
         if (words == NULL || sketches == NULL) break;
         syn__sketch_tokens(view->text, view->tokens + first, count, sketches, words);
-        syn_tagger_run(&tagger, (syn_sketches){sketches, count}, &memo, &scratch, tags + first);
+        syn_tagger_run(&tagger, (syn_sketches){sketches, count}, &scratch, tags + first);
         if (scratch.has_failed) break;
         syn_arena_reset(&scratch);
     }

@@ -4,70 +4,31 @@
 // A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001), decoded by
 // Viterbi. Features are 64-bit hashes that the caller makes; a feature's weights, one a label, are
 // signed bytes in a row of an open-addressed table. The checks that tell features apart lie apart
-// from the rows: most features of a text are in no model, and to see that takes two bytes. Most
-// features follow from little - one word, its tag - and come again with it: their sums are kept.
-// Models are trained by tools/train_labeller.c, which lists the same features, and are linked into
-// the program as they stand in models/.
+// from the rows: most features of a text are in no model, and to see that takes two bytes. Models
+// are trained by tools/train_labeller.c, which calls the same feature functions, and are linked
+// into the program as they stand in models/.
 #ifndef SYN_TEXT_LABELLER_H
 #define SYN_TEXT_LABELLER_H
 
 #include "base/arena.h"
 
-enum {
-    SYN_LABELS_MOST = 32,
-    SYN_FEATURES_MOST = 128,
-    SYN_GROUPS_MOST = 8,
-    SYN_REACH_MOST = 2,
-    SYN_LABEL_MEMO_SLOTS = 8192 ///< half of which are used
-};
+enum { SYN_LABELS_MOST = 32, SYN_FEATURES_MOST = 128 };
 
-/// Features that one place of a sentence gives to itself and to its neighbours.
-typedef struct syn_feature_group {
-    /// Writes the features of the word at `place` as the word at `place - offset` sees it, and
-    /// gives their number; those of all groups and offsets together are SYN_FEATURES_MOST at most.
-    /// A place with neighbours may lie beyond the sentence.
-    size_t (*list)(const void *sentence, long place, long offset, uint64_t *out_features);
-    /// Places with the same key have the same features. NULL: they seldom come again.
-    uint64_t (*key)(const void *sentence, long place);
-    long reach; ///< offsets are -reach .. reach, SYN_REACH_MOST at most
-} syn_feature_group;
-
-typedef struct syn_features {
-    const syn_feature_group *groups;
-    size_t count;
-} syn_features;
-
-/// Writes all features of the word at `at` and gives their number.
-size_t syn_features_list(const syn_features *features, const void *sentence, size_t at,
-                         uint64_t *out_features);
+/// Writes the features of the word at `at` and gives their number, at most SYN_FEATURES_MOST.
+typedef size_t (*syn_feature_fn)(const void *sentence, size_t at, uint64_t *out_features);
 
 typedef struct syn_labeller {
     size_t label_count;
     size_t row_size;       ///< bytes: the labels, rounded up to a multiple of 8
-    size_t lane_count;     ///< the same, 16 at least: what paths are reckoned with
     size_t slot_count;     ///< a power of two
     const uint8_t *checks; ///< two bytes a slot, low byte first; 0: free
     const int8_t *rows;
-    int16_t moves[SYN_LABELS_MOST + 1][SYN_LABELS_MOST]; ///< [from][to], by lane (label_paths.h);
-                                                         ///< the last row: into a first word
-    int16_t into[SYN_LABELS_MOST][SYN_LABELS_MOST];      ///< [to][from]
+    int16_t moves[SYN_LABELS_MOST + 1][SYN_LABELS_MOST]; ///< [from][to]; the row behind the last
+                                                         ///< label holds the scores of a first one
     int16_t least[SYN_LABELS_MOST][SYN_LABELS_MOST]; ///< [best][from]: a path that ends in `from`
                                                      ///< and lies this much behind the best one,
                                                      ///< which ends in `best`, leads nowhere
 } syn_labeller;
-
-/// The sums of a key, for each offset of its group.
-typedef struct syn_label_sums {
-    uint64_t key;
-    uint64_t sums[]; ///< [offset + reach][row_size / 4]
-} syn_label_sums;
-
-/// What is kept from sentence to sentence: one a document and labeller; never changes a label.
-typedef struct syn_label_memo {
-    syn_arena *arena; ///< set by the caller; lives longer than the scratch memory of a sentence
-    syn_label_sums **slots;
-    size_t count;
-} syn_label_memo;
 
 /// Reads the head of a model. False when the bytes are no model of `label_count` labels. Costs some
 /// label_count cubed additions: open once, run often.
@@ -75,11 +36,9 @@ bool syn_labeller_open(const uint8_t *bytes, size_t size, size_t label_count,
                        syn_labeller *out_labeller);
 
 /// The best labels of `count` words into out_labels. Linear; scratch memory of some 32 bytes a
-/// word; the memo grows to 300 KB. Only memory fails, stickily in one of the arenas (all labels are
-/// 0 then).
-void syn_labeller_run(const syn_labeller *labeller, const syn_features *features,
-                      const void *sentence, size_t count, syn_label_memo *memo, syn_arena *scratch,
-                      uint8_t *out_labels);
+/// word. Only memory fails, stickily in the arena (all labels are 0 then).
+void syn_labeller_run(const syn_labeller *labeller, syn_feature_fn features, const void *sentence,
+                      size_t count, syn_arena *scratch, uint8_t *out_labels);
 
 /// A feature from the number of its template and its value.
 static inline uint64_t syn_feature(uint64_t form, uint64_t value) {

@@ -37,8 +37,8 @@
 
 typedef enum syn_pos { SYN_POS_LIST(SYN_ENUM_CONSTANT) SYN_POS_COUNT } syn_pos;
 
-/// The features of a word; the sentence is a syn_sketches.
-extern const syn_features syn__tagger_features;
+/// The features of a word; `sentence` is a syn_sketches.
+size_t syn__tagger_features(const void *sentence, size_t at, uint64_t *out_features);
 
 typedef struct syn_sketches {
     const syn_sketch *items;
@@ -47,8 +47,8 @@ typedef struct syn_sketches {
 
 /// Opens the model; false when it is not there (all words are SYN_POS_ADJECTIVE then).
 bool syn_tagger_open(syn_labeller *out_tagger);
-/// Tags a sentence; the memo is the document's. Linear.
-void syn_tagger_run(const syn_labeller *tagger, syn_sketches sentence, syn_label_memo *memo,
-                    syn_arena *scratch, uint8_t *out_tags);
+/// Tags a sentence. Linear.
+void syn_tagger_run(const syn_labeller *tagger, syn_sketches sentence, syn_arena *scratch,
+                    uint8_t *out_tags);
 
 #endif

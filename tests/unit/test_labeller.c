@@ -21,31 +21,24 @@ static const uint8_t wanted[SENTENCES][WORDS] = {{OTHER, COLOUR, THING, OTHER, C
                                                  {OTHER, COLOUR, THING, OTHER, COLOUR}};
 
 /// The word and the word before it.
-static size_t list_two(const void *sentence, long place, long offset, uint64_t *out_features) {
+static size_t two_features(const void *sentence, size_t at, uint64_t *out_features) {
     const syn_sketch *words = sentence;
-    size_t at = (size_t)place;
-    (void)offset;
     out_features[0] = syn_feature(0, words[at].word);
     out_features[1] = syn_feature(1, at == 0 ? 0 : words[at - 1].word);
     return 2;
 }
 
 /// As many features as there may be, all of them different.
-static size_t list_most(const void *sentence, long place, long offset, uint64_t *out_features) {
+static size_t most_features(const void *sentence, size_t at, uint64_t *out_features) {
     (void)sentence;
-    (void)offset;
     for (size_t i = 0; i < SYN_FEATURES_MOST; i++)
-        out_features[i] = syn_feature(i, (uint64_t)place);
+        out_features[i] = syn_feature(i, at);
     return SYN_FEATURES_MOST;
 }
 
-static const syn_feature_group two_groups[] = {{list_two, NULL, 0}};
-static const syn_feature_group most_groups[] = {{list_most, NULL, 0}};
-static const syn_features two_features = {two_groups, 1}, most_features = {most_groups, 1};
-
 static size_t train_tiny(syn_sketch (*sketches)[WORDS], size_t most_rows, uint8_t **out_bytes) {
     static const char *const names[LABELS] = {"COLOUR", "THING", "OTHER"};
-    train_labeller trainer = {.features = &two_features,
+    train_labeller trainer = {.features = two_features,
                               .labels = names,
                               .label_count = LABELS,
                               .lambda = 1e-4,
@@ -70,11 +63,10 @@ static size_t train_tiny(syn_sketch (*sketches)[WORDS], size_t most_rows, uint8_
 
 static size_t count_right(const syn_labeller *model, syn_sketch (*sketches)[WORDS]) {
     syn_arena arena = {0};
-    syn_label_memo memo = {.arena = &arena};
     size_t right = 0;
     for (size_t i = 0; i < SENTENCES; i++) {
         uint8_t labels[WORDS];
-        syn_labeller_run(model, &two_features, sketches[i], WORDS, &memo, &arena, labels);
+        syn_labeller_run(model, two_features, sketches[i], WORDS, &arena, labels);
         for (size_t k = 0; k < WORDS; k++)
             right += labels[k] == wanted[i][k];
     }
@@ -98,7 +90,7 @@ TEST(labeller_trained_with_few_features_knows_the_best_ones) {
     size_t size = train_tiny(sketches, 6, &bytes);
     syn_labeller model;
     CHECK(syn_labeller_open(bytes, size, LABELS, &model));
-    CHECK(model.slot_count <= 16);
+    CHECK(model.slot_count <= 8);
     CHECK(count_right(&model, sketches) >= SENTENCES * WORDS * 8 / 10);
     free(bytes);
 }
@@ -139,9 +131,8 @@ TEST(labeller_full_table_and_extreme_weights_stay_in_bounds) {
     syn_labeller model;
     CHECK(syn_labeller_open(bytes, sizeof bytes, COUNT, &model));
     syn_arena arena = {0};
-    syn_label_memo memo = {.arena = &arena};
     uint8_t *labels = malloc(LENGTH);
-    syn_labeller_run(&model, &most_features, NULL, LENGTH, &memo, &arena, labels);
+    syn_labeller_run(&model, most_features, NULL, LENGTH, &arena, labels);
     size_t wrong = 0;
     for (size_t i = 0; i < LENGTH; i++)
         wrong += labels[i] >= COUNT;
@@ -157,70 +148,13 @@ TEST(labeller_empty_sentence_and_failed_arena) {
     syn_labeller model;
     CHECK(syn_labeller_open(bytes, size, LABELS, &model));
     syn_arena arena = {0};
-    syn_label_memo memo = {.arena = &arena};
-    syn_labeller_run(&model, &two_features, sketches[0], 0, &memo, &arena, labels);
+    syn_labeller_run(&model, two_features, sketches[0], 0, &arena, labels);
     CHECK(labels[0] == 9 && !arena.has_failed);
     arena.has_failed = true;
-    syn_labeller_run(&model, &two_features, sketches[0], WORDS, &memo, &arena, labels);
+    syn_labeller_run(&model, two_features, sketches[0], WORDS, &arena, labels);
     for (size_t i = 0; i < WORDS; i++)
         CHECK(labels[i] == 0);
     CHECK(arena.has_failed);
     syn_arena_finish(&arena);
     free(bytes);
-}
-
-/// A sentence of words without end, each of them a number.
-typedef struct number_row {
-    size_t count, kinds;
-} number_row;
-
-static uint64_t read_number(const void *sentence, long place) {
-    const number_row *row = sentence;
-    if (place < 0 || (size_t)place >= row->count) return 0;
-    return (uint64_t)place * 2654435761u % row->kinds + 1;
-}
-
-static size_t list_number(const void *sentence, long place, long offset, uint64_t *out_features) {
-    uint64_t number = read_number(sentence, place);
-    out_features[0] = syn_feature((uint64_t)(offset + 2), number);
-    out_features[1] = syn_feature((uint64_t)(offset + 7), number % 7);
-    return 2;
-}
-
-TEST(labeller_kept_sums_change_no_label) {
-    // More kinds of words than the memo holds, and few enough that most come again.
-    static const number_row rows[] = {{9000, 1000000}, {9000, 50}, {1, 1}, {2, 3}};
-    static const syn_feature_group kept_group[] = {{list_number, read_number, 2}};
-    static const syn_feature_group made_group[] = {{list_number, NULL, 2}};
-    enum { COUNT = 23, SLOTS = 64, ROW = 24, TABLE = 1120, LENGTH = 9000 };
-    static uint8_t bytes[TABLE + SLOTS * (ROW + 2)], kept[LENGTH], made[LENGTH];
-    memcpy(bytes, "SYNL", 4);
-    bytes[4] = COUNT;
-    bytes[8] = SLOTS;
-    for (size_t form = 0; form < 5; form++) {
-        for (uint64_t value = 0; value < 7; value++) {
-            uint64_t feature = syn_feature(form + 5, value);
-            size_t slot = syn_feature_slot(feature, SLOTS);
-            uint16_t check = syn_feature_check(feature);
-            bytes[TABLE + 2 * slot] = (uint8_t)(check & 255);
-            bytes[TABLE + 2 * slot + 1] = (uint8_t)(check >> 8);
-            for (size_t i = 0; i < COUNT; i++)
-                bytes[TABLE + SLOTS * 2 + slot * ROW + i] = (uint8_t)(feature >> i % 40);
-        }
-    }
-    syn_labeller model;
-    CHECK(syn_labeller_open(bytes, sizeof bytes, COUNT, &model));
-    syn_arena arena = {0}, kept_arena = {0};
-    syn_label_memo memo = {.arena = &kept_arena}, none = {.arena = &arena};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        size_t count = rows[i].count;
-        syn_labeller_run(&model, &(syn_features){kept_group, 1}, &rows[i], count, &memo, &arena,
-                         kept);
-        syn_labeller_run(&model, &(syn_features){made_group, 1}, &rows[i], count, &none, &arena,
-                         made);
-        CHECK(memcmp(kept, made, count) == 0);
-    }
-    CHECK(memo.count == SYN_LABEL_MEMO_SLOTS / 2 && none.count == 0);
-    syn_arena_finish(&arena);
-    syn_arena_finish(&kept_arena);
 }
