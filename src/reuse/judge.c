@@ -241,6 +241,7 @@ bool syn__judge(const syn_pile *pile, const syn__words *words, size_t a, size_t 
     if (share_a < LEAST_CONTAINED && share_b < LEAST_CONTAINED) return false;
     if (!is_copy(&sum, out_link->share_a, out_link->share_b)) return false;
     set_pair(pile, &sum, matches, arena, &out_link->pair);
+    out_link->edits = syn__edits_find(pile, &words[a], &words[b], matches, scratch);
     return true;
 }
 
@@ -252,6 +253,7 @@ void syn__judge_retold(const syn_pile *pile, const syn__words *words, const floa
     *link = (syn__link){.pair = {.a = a, .b = b}};
     tally sum = weigh(&words[a], &words[b], &matches, scratch, link);
     set_pair(pile, &sum, &matches, arena, &link->pair);
+    link->edits = syn__edits_find(pile, &words[a], &words[b], &matches, scratch);
 }
 
 void syn__judge_identical(const syn_pile *pile, const syn__words *words, size_t a, size_t b,

@@ -4,6 +4,7 @@
 #define SYN_REUSE_JUDGE_H
 
 #include "reuse/align.h"
+#include "reuse/edits.h"
 #include "synopt/reuse.h"
 
 /// A pair with what lineages need to know of it.
@@ -12,6 +13,7 @@ typedef struct syn__link {
     double share_a, share_b;   ///< share of the words of each article (no credits, no furniture)
     double identity;           ///< of those words
     double same_words;         ///< how many words stand in both
+    syn__edits edits;          ///< what speaks against either being the source
     const syn__match *matches; ///< kept for a partial pair (stock.h), else NULL
     size_t match_count;
     bool is_refused; ///< no copies; kept for what it tells about stock passages

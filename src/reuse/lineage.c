@@ -24,6 +24,8 @@ static const double JOIN_SHARE = 0.5;
 // Measured on data/reuse/copies and on piles made in another manner (docs/decisions/018-reuse.md).
 static const double EXPLAINED_WEIGHT = 15;
 static const double KEPT_WEIGHT = 3;
+static const double LOST_SOURCE = 2.0; ///< against either being the source of the other
+static const double EDITS_WEIGHT = 0.7;
 static const double CREDIT_SURE = 0.99, DATE_SURE = 0.97;
 static const double ROOT_WEIGHT = -400; ///< a parent always costs less: one root
 
@@ -91,13 +93,32 @@ static bool has_credit(const syn_pair *pair) {
     return false;
 }
 
+/// The share of the copy's words that its parent explains; what was added to it needs no
+/// explanation.
+static double get_explained(const syn__link *link, bool is_forward) {
+    const syn__edits_side *copy = is_forward ? &link->edits.b : &link->edits.a;
+    double share = is_forward ? link->share_b : link->share_a;
+    if (copy->added_words == 0 || copy->added_words >= copy->prose_words) return share;
+    share *= (double)copy->prose_words / (double)(copy->prose_words - copy->added_words);
+    return share < 1 ? share : 1;
+}
+
+/// Both have what the other cannot have had from it, and no credit says otherwise: two copies of a
+/// text that is not there.
+static bool is_of_lost_source(const syn__link *link) {
+    return link->edits.a.against >= LOST_SOURCE && link->edits.b.against >= LOST_SOURCE &&
+           !has_credit(&link->pair);
+}
+
 /// The arc of a link from a to b (`is_forward`) or back.
 static syn__arc make_arc(const syn__link *link, bool is_forward, size_t from, size_t to,
                          size_t origin) {
-    double share = is_forward ? link->share_b : link->share_a;
+    const syn__edits_side *source = is_forward ? &link->edits.a : &link->edits.b;
+    double share = get_explained(link, is_forward);
     double likely = get_probability(link->pair.direction, is_forward, has_credit(&link->pair));
     double kept = is_forward ? link->share_a : link->share_b;
-    double weight = log(likely) + EXPLAINED_WEIGHT * share * link->identity + KEPT_WEIGHT * kept;
+    double weight = log(likely) + EXPLAINED_WEIGHT * share * link->identity + KEPT_WEIGHT * kept -
+                    EDITS_WEIGHT * source->against;
     return (syn__arc){from, to, weight, origin};
 }
 
@@ -116,6 +137,7 @@ static void collect_arcs(builder *build, const syn_lineage *lineage, arc_vec *ar
             if (link->pair.a != document) continue;
             size_t b = link->pair.b;
             if (find_root(build->parent, b) != find_root(build->parent, document)) continue;
+            if (is_of_lost_source(link)) continue;
             size_t origin = build->graph->around[k];
             SYN_PUSH(arena, arcs, make_arc(link, true, i + 1, build->node[b], origin));
             SYN_PUSH(arena, arcs, make_arc(link, false, build->node[b], i + 1, origin));

@@ -257,6 +257,7 @@ static void turn_around(syn_arena *arena, syn__link *link) {
     pair->contained_b = old.pair.contained_a;
     link->share_a = old.share_b;
     link->share_b = old.share_a;
+    link->edits = (syn__edits){old.edits.b, old.edits.a};
     pair->passages = syn_arena_array(arena, pair->passage_count, sizeof *pair->passages);
     for (size_t i = 0; pair->passages != NULL && i < pair->passage_count; i++) {
         syn_passage passage = old.pair.passages[i];
