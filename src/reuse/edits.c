@@ -21,7 +21,7 @@
 
 enum {
     LEAST_REPLACED = 5,
-    LEAST_MIXED = 10, ///< words replaced on either side before that tells anything
+    LEAST_MIXED = 10,     ///< words replaced on either side before that tells anything
     LONGEST_REPLACED = 2, ///< words in a row between two that both have
     LEAST_PASSAGE_WORDS = 25,
 };
@@ -29,7 +29,7 @@ enum {
 static const double RAREST_SHARE = 0.0001; ///< of documents; what is rarer is not known apart
 static const double MOST_OCTAVES = 3;      ///< of one word
 static const double CLEAR_RARER = 2.5;     ///< sum of octaves over the root of the words
-static const double MIXED_RARER = 1.5; ///< less: both sides have the rarer words
+static const double MIXED_RARER = 1.5;     ///< less: both sides have the rarer words
 static const double MIXED_WEIGHT = 1.5;
 static const double MOST_RARER_WEIGHT = 3;
 static const double ADDED_COHESION = 0.4;       ///< of that of the shared text, within it

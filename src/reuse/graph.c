@@ -53,7 +53,7 @@ syn__link *syn__graph_find(const syn__graph *graph, size_t a, size_t b) {
     return NULL;
 }
 
-static bool rests_on_credit(const syn_pair *pair) {
+bool syn__graph_rests_on_credit(const syn_pair *pair) {
     for (size_t i = 0; i < pair->evidence_count; i++) {
         syn_str code = syn_str_from(pair->evidence[i].code);
         if (syn_str_equal(code, SYN_STR("credit")) || syn_str_equal(code, SYN_STR("agency")))
@@ -108,7 +108,8 @@ syn_status syn__graph_find_common_sources(const syn_pile *pile, const syn__graph
     // all are found before any is set: the order of the links must not matter
     for (size_t i = 0; status == SYN_OK && i < graph->link_count; i++) {
         const syn__link *link = &graph->links[i];
-        sources[i] = rests_on_credit(&link->pair) ? SYN_NOTHING : find_source(graph, link);
+        sources[i] =
+            syn__graph_rests_on_credit(&link->pair) ? SYN_NOTHING : find_source(graph, link);
     }
     for (size_t i = 0; status == SYN_OK && i < graph->link_count; i++) {
         if (sources[i] != SYN_NOTHING)

@@ -21,6 +21,9 @@ SYN_WARN_UNUSED syn_status syn__graph_build(syn__link *links, size_t link_count,
 /// The link between two documents, in either order, or NULL. Logarithmic.
 syn__link *syn__graph_find(const syn__graph *graph, size_t a, size_t b);
 
+/// True when a credit line or an agency's dateline says who was first.
+bool syn__graph_rests_on_credit(const syn_pair *pair);
+
 /// The other document of a link.
 static inline size_t syn__graph_get_other(const syn__link *link, size_t document) {
     return link->pair.a == document ? link->pair.b : link->pair.a;

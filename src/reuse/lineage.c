@@ -24,6 +24,7 @@ static const double JOIN_SHARE = 0.5;
 // Measured on data/reuse/copies and on piles made in another manner (docs/decisions/018-reuse.md).
 static const double EXPLAINED_WEIGHT = 15;
 static const double KEPT_WEIGHT = 3;
+static const double CLEAR_LEAN = 4;    ///< of edits alone: fifty to one
 static const double LOST_SOURCE = 2.0; ///< against either being the source of the other
 static const double EDITS_WEIGHT = 0.7;
 static const double CREDIT_SURE = 0.99, DATE_SURE = 0.97;
@@ -67,6 +68,13 @@ static bool is_merged(const builder *build, size_t larger, size_t smaller) {
     return false;
 }
 
+/// True when edits alone say that the smaller document was put into the larger one.
+static bool leans(const syn__link *link, bool is_a_larger) {
+    if (link->pair.direction != SYN_DIRECTION_UNKNOWN) return false;
+    double lean = link->edits.a.against - link->edits.b.against;
+    return (is_a_larger ? lean : -lean) >= CLEAR_LEAN;
+}
+
 static bool is_one_lineage(const builder *build, const syn__link *link) {
     const syn_pair *pair = &link->pair;
     double most = link->share_a > link->share_b ? link->share_a : link->share_b;
@@ -75,7 +83,7 @@ static bool is_one_lineage(const builder *build, const syn__link *link) {
     if (most < JOIN_SHARE) return false;
     bool is_a_larger = link->share_a < link->share_b;
     syn_direction into_larger = is_a_larger ? SYN_DIRECTION_B_TO_A : SYN_DIRECTION_A_TO_B;
-    if (pair->direction == into_larger) return false;
+    if (pair->direction == into_larger || leans(link, is_a_larger)) return false;
     return !is_merged(build, is_a_larger ? pair->a : pair->b, is_a_larger ? pair->b : pair->a);
 }
 
@@ -84,13 +92,6 @@ static double get_probability(syn_direction direction, bool is_forward, bool is_
     if (direction == SYN_DIRECTION_COMMON_SOURCE) return 0.3;
     double sure = is_credited ? CREDIT_SURE : DATE_SURE;
     return (direction == SYN_DIRECTION_A_TO_B) == is_forward ? sure : 1 - sure;
-}
-
-static bool has_credit(const syn_pair *pair) {
-    for (size_t i = 0; i < pair->evidence_count; i++) {
-        if (pair->evidence[i].code[0] == 'c' || pair->evidence[i].code[0] == 'a') return true;
-    }
-    return false;
 }
 
 /// The share of the copy's words that its parent explains; what was added to it needs no
@@ -107,7 +108,7 @@ static double get_explained(const syn__link *link, bool is_forward) {
 /// text that is not there.
 static bool is_of_lost_source(const syn__link *link) {
     return link->edits.a.against >= LOST_SOURCE && link->edits.b.against >= LOST_SOURCE &&
-           !has_credit(&link->pair);
+           !syn__graph_rests_on_credit(&link->pair);
 }
 
 /// The arc of a link from a to b (`is_forward`) or back.
@@ -115,7 +116,8 @@ static syn__arc make_arc(const syn__link *link, bool is_forward, size_t from, si
                          size_t origin) {
     const syn__edits_side *source = is_forward ? &link->edits.a : &link->edits.b;
     double share = get_explained(link, is_forward);
-    double likely = get_probability(link->pair.direction, is_forward, has_credit(&link->pair));
+    double likely =
+        get_probability(link->pair.direction, is_forward, syn__graph_rests_on_credit(&link->pair));
     double kept = is_forward ? link->share_a : link->share_b;
     double weight = log(likely) + EXPLAINED_WEIGHT * share * link->identity + KEPT_WEIGHT * kept -
                     EDITS_WEIGHT * source->against;
@@ -150,7 +152,8 @@ static void add_edge(const builder *build, const syn_lineage *lineage, const syn
     const syn__link *link = &build->graph->links[arc->origin];
     size_t from = lineage->documents[arc->from - 1], to = lineage->documents[arc->to - 1];
     bool is_forward = link->pair.a == from;
-    double likely = get_probability(link->pair.direction, is_forward, has_credit(&link->pair));
+    double likely =
+        get_probability(link->pair.direction, is_forward, syn__graph_rests_on_credit(&link->pair));
     double explained = (is_forward ? link->share_b : link->share_a) * link->identity;
     SYN_PUSH(arena, edges, ((syn_tree_edge){from, to, likely * explained}));
 }
