@@ -67,7 +67,11 @@ static bool is_reading_of_paper(const syn__view *view, size_t token) {
                                          "sign",      "notice", "tweet",  "email",   "caption",
                                          "banner",    "poster", "plaque", "release", "placard"};
     for (size_t i = 1; i <= FARTHEST_PAPER; i++) {
-        if (i <= token && SYN__IS_ANY(view, token - i, papers)) return true;
+        if (i <= token && SYN__IS_ANY(view, token - i, papers)) {
+            // "his statement read": it is his, and what stands around the quote tells whose.
+            return !(token > i && (syn__is_nocase(view, token - i - 1, "his") ||
+                                   syn__is_nocase(view, token - i - 1, "her")));
+        }
         if (SYN__IS_ANY(view, token + i, papers)) return true;
     }
     return false;
