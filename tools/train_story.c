@@ -22,6 +22,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { MEAN_COUNT = 5 };
+static const double LEAST_MEANS[MEAN_COUNT] = {0.35, 0.4, 0.45, 0.5, 0.55};
 enum { MOST_SETS = 4, THIN_COUNT = 6, MOST_PILES = MOST_SETS + 1 + THIN_COUNT, FOLD_COUNT = 5 };
 
 typedef struct labelled {
@@ -39,7 +41,9 @@ typedef struct train_pile {
     size_t count;
     syn_arena arena;
     size_t *documents; ///< by place: index into members
-    size_t *lineages;  ///< by place
+    size_t place_count;
+    uint32_t *copies; ///< by place
+    size_t *places;   ///< per member: its own, or that of the copy that stands for it
     syn_links links;
 } train_pile;
 
@@ -172,11 +176,27 @@ static void make_piles(trainer *t, char **stems) {
             if (t->all.items[i].set == set) pile->members[pile->count++] = i;
         }
     }
-    train_pile *whole = add_pile(t, "together", false);
+    train_pile *whole = add_pile(t, "together", getenv("TOG") != NULL);
     for (size_t i = 0; i < t->all.count; i++)
         whole->members[whole->count++] = i;
     for (size_t i = 0; i < THIN_COUNT; i++)
         make_thin(t, i);
+}
+
+/// Of each lineage the first document is compared, as in src/story/story.c the root.
+static void choose_first_copies(const trainer *t, train_pile *pile) {
+    size_t *firsts = need(calloc(2 * t->all.count, sizeof *firsts)); // place + 1
+    for (size_t i = 0; i < pile->count; i++) {
+        size_t member = pile->documents[i];
+        size_t *first = &firsts[t->all.items[pile->members[member]].lineage];
+        if (*first == 0) {
+            pile->documents[pile->place_count++] = member;
+            *first = pile->place_count;
+        }
+        pile->places[member] = *first - 1;
+        pile->copies[*first - 1]++;
+    }
+    free(firsts);
 }
 
 /// Finds the pairs of a pile and their signs.
@@ -187,7 +207,8 @@ static void link_pile(trainer *t, train_pile *pile) {
     const syn_marks **marks = syn_arena_array(arena, pile->count, sizeof *marks);
     double *days = syn_arena_array(arena, pile->count, sizeof *days);
     pile->documents = syn_arena_array(arena, pile->count, sizeof(size_t));
-    pile->lineages = syn_arena_array(arena, pile->count, sizeof(size_t));
+    pile->places = syn_arena_array(arena, pile->count, sizeof(size_t));
+    pile->copies = syn_arena_array(arena, pile->count, sizeof(uint32_t));
     check(syn_arena_status(arena, &error), &error);
     for (size_t i = 0; i < pile->count; i++) {
         documents[i] = t->all.items[pile->members[i]].document;
@@ -199,15 +220,22 @@ static void link_pile(trainer *t, train_pile *pile) {
     syn__story_order(&view, arena, pile->documents, days);
     syn__outliner_make(&view, arena, &outliner);
     check(syn_arena_status(arena, &error), &error);
+    choose_first_copies(t, pile);
     pile->links.wants_signs = true;
-    check(syn__story_link(&outliner, pile->documents, days, t->pool, arena, &pile->links, &error),
-          &error);
-    size_t *firsts = syn_arena_array(arena, 2 * t->all.count, sizeof *firsts); // place + 1
-    check(syn_arena_status(arena, &error), &error);
-    for (size_t i = 0; i < pile->count; i++) {
-        size_t *first = &firsts[t->all.items[pile->members[pile->documents[i]]].lineage];
-        if (*first == 0) *first = i + 1;
-        pile->lineages[i] = *first - 1;
+    const syn_places places = {pile->documents, pile->copies, pile->place_count, days};
+    check(syn__story_link(&outliner, &places, t->pool, arena, &pile->links, &error), &error);
+}
+
+static void drop_signs(train_pile *pile) { /*XXX*/
+    const char *drop = getenv("DROP");
+#define SIGN_TEXT2(constant, text) text,
+    static const char *const names[] = {SYN__SIGN_LIST(SIGN_TEXT2)};
+    for (size_t k = 0; drop && k < SYN__SIGN_COUNT; k++) {
+        char b[64];
+        snprintf(b, sizeof b, ",%s,", names[k]);
+        if (strstr(drop, b))
+            for (size_t i = 0; i < pile->links.items.count; i++)
+                pile->links.signs.items[i * SYN__SIGN_COUNT + k] = 0;
     }
 }
 
@@ -280,11 +308,12 @@ static double f1(double p, double r) {
 static scores score_groups(const trainer *t, const train_pile *pile, const size_t *groups) {
     double precision = 0, recall = 0, both = 0, found = 0, gold = 0, apart = 0, alike = 0;
     for (size_t i = 0; i < pile->count; i++) {
-        const labelled *x = get_labelled(t, pile, i);
+        const labelled *x = &t->all.items[pile->members[i]];
         double same = 0, of_group = 0, of_event = 0;
         for (size_t j = 0; j < pile->count; j++) {
-            const labelled *y = get_labelled(t, pile, j);
-            bool is_found = groups[i] == groups[j], is_gold = x->event == y->event;
+            const labelled *y = &t->all.items[pile->members[j]];
+            bool is_found = groups[pile->places[i]] == groups[pile->places[j]],
+                 is_gold = x->event == y->event;
             same += is_found && is_gold;
             of_group += is_found;
             of_event += is_gold;
@@ -303,24 +332,64 @@ static scores score_groups(const trainer *t, const train_pile *pile, const size_
                     f1(found > 0 ? both / found : 1, gold > 0 ? both / gold : 1), apart, alike};
 }
 
-static void report(trainer *t) {
-    printf("%-10s %6s %8s %8s %8s %12s\n", "pile", "events", "docs", "bcubed", "pair f1",
-           "alike apart");
-    for (size_t i = 0; i < t->pile_count; i++) {
-        train_pile *pile = &t->piles[i];
-        syn_arena arena = {0};
-        size_t *groups = need(calloc(pile->count, sizeof *groups));
-        size_t *fixed = need(calloc(pile->count, sizeof *fixed));
-        for (size_t j = 0; j < pile->count; j++)
-            fixed[j] = SYN_NOTHING;
-        syn__story_cluster(&pile->links, pile->count, fixed, pile->lineages, &arena, groups);
-        scores s = score_groups(t, pile, groups);
-        printf("%-10s %6s %8zu %8.4f %8.4f %12.4f\n", pile->name, "", pile->count, s.bcubed,
-               s.pairs, s.look_alikes > 0 ? s.apart / s.look_alikes : 1);
-        syn_arena_finish(&arena);
-        free(groups);
-        free(fixed);
+/// Lists each group with what it holds, for groups of several events or events of several groups.
+static void report_errors(const trainer *t, const train_pile *pile, const size_t *groups) {
+    for (size_t i = 0; i < pile->count; i++) {
+        const labelled *x = &t->all.items[pile->members[i]];
+        bool is_first = true, is_wrong = false;
+        for (size_t j = 0; j < pile->count; j++) {
+            const labelled *y = &t->all.items[pile->members[j]];
+            bool is_found = groups[pile->places[i]] == groups[pile->places[j]];
+            if (is_found && j < i) is_first = false;
+            if (is_found != (x->event == y->event)) is_wrong = true;
+        }
+        if (is_first && is_wrong) printf("    group %zu:", groups[pile->places[i]]);
+        for (size_t j = 0; j < pile->count && is_first && is_wrong; j++) {
+            const labelled *y = &t->all.items[pile->members[j]];
+            if (groups[pile->places[i]] == groups[pile->places[j]])
+                printf(" %.*s/%.*s", SYN_STR_PRINT(t->events.entries.items[y->event].key),
+                       SYN_STR_PRINT(y->document->id));
+        }
+        if (is_first && is_wrong) printf("\n");
     }
+}
+
+/// Prints how well the events of a pile are found at some least means.
+static void report_pile(const trainer *t, const train_pile *pile, scores *sums) {
+    size_t *groups = need(calloc(pile->count, sizeof *groups));
+    size_t *fixed = need(calloc(pile->count, sizeof *fixed));
+    for (size_t i = 0; i < pile->count; i++)
+        fixed[i] = SYN_NOTHING;
+    printf("%-9s %4zu ", pile->name, pile->count);
+    for (size_t i = 0; i < MEAN_COUNT; i++) {
+        syn_arena arena = {0};
+        syn__story_cluster(&pile->links, pile->place_count, fixed, LEAST_MEANS[i], &arena, groups);
+        scores s = score_groups(t, pile, groups);
+        s.apart = s.look_alikes > 0 ? s.apart / s.look_alikes : 1;
+        printf(" %.3f %.3f %.3f |", s.bcubed, s.pairs, s.apart);
+        sums[i].bcubed += s.bcubed, sums[i].pairs += s.pairs, sums[i].apart += s.apart;
+        if (getenv("ERR") && i == 2 && pile->count != 0 && strcmp(pile->name, "thinned"))
+            report_errors(t, pile, groups);
+        syn_arena_finish(&arena);
+    }
+    printf("\n");
+    free(groups);
+    free(fixed);
+}
+
+static void report(const trainer *t) {
+    scores thinned[MEAN_COUNT] = {{0}}, none[MEAN_COUNT] = {{0}};
+    printf("BCubed F1, pair F1, look-alike pairs kept apart, at least means of");
+    for (size_t i = 0; i < MEAN_COUNT; i++)
+        printf(" %.2f", LEAST_MEANS[i]);
+    printf("\n");
+    for (size_t i = 0; i < t->pile_count; i++)
+        report_pile(t, &t->piles[i], i <= t->set_count ? none : thinned);
+    printf("thinned, mean  ");
+    for (size_t i = 0; i < MEAN_COUNT; i++)
+        printf(" %.3f %.3f %.3f |", thinned[i].bcubed / THIN_COUNT, thinned[i].pairs / THIN_COUNT,
+               thinned[i].apart / THIN_COUNT);
+    printf("\n");
 }
 
 static void write_numbers(FILE *file, const float *values, size_t count, char behind) {
@@ -364,6 +433,12 @@ int main(int argc, char **argv) {
         return 2;
     }
     static trainer t = {.options = {80, 0.12, 20, 5}};
+    if (getenv("OPT")) {
+        double a;
+        sscanf(getenv("OPT"), "%lf,%lf,%lf,%lf", &a, &t.options.rate, &t.options.lambda,
+               &t.options.least_mass);
+        t.options.tree_count = (size_t)a;
+    }
     syn_error error = {0};
     syn_map_init(&t.events, &t.arena);
     syn_map_init(&t.topics, &t.arena);
@@ -372,13 +447,33 @@ int main(int argc, char **argv) {
         read_set(&t, argv[i]);
     make_piles(&t, argv + 2);
     for (size_t i = 0; i < t.pile_count; i++)
-        link_pile(&t, &t.piles[i]);
+        link_pile(&t, &t.piles[i]), drop_signs(&t.piles[i]);
     for (size_t a = 0; a < FOLD_COUNT; a++) {
         for (size_t b = a; b < FOLD_COUNT; b++) {
             syn_tree *trees = train_without(&t, a, b);
             judge(&t, trees, a, b);
             free(trees);
         }
+    }
+    if (getenv("DUMP")) { /*XXX*/
+        FILE *f = fopen(getenv("DUMP"), "w");
+        for (size_t i = 0; i < t.pile_count; i++) {
+            const train_pile *pile = &t.piles[i];
+            fprintf(f, "P %s %zu %zu %d\n", pile->name, pile->count, pile->place_count,
+                    pile->is_trained_on);
+            for (size_t j = 0; j < pile->count; j++) {
+                const labelled *x = &t.all.items[pile->members[j]];
+                fprintf(f, "D %zu %zu %zu\n", pile->places[j], x->event, x->topic);
+            }
+            for (size_t j = 0; j < pile->links.items.count; j++) {
+                syn_link *l = &pile->links.items.items[j];
+                fprintf(f, "L %u %u %.6f", l->a, l->b, (double)l->chance);
+                for (size_t k = 0; k < SYN__SIGN_COUNT; k++)
+                    fprintf(f, " %.5g", (double)pile->links.signs.items[j * SYN__SIGN_COUNT + k]);
+                fprintf(f, "\n");
+            }
+        }
+        fclose(f);
     }
     report(&t);
     syn_tree *trees = train_without(&t, FOLD_COUNT, FOLD_COUNT);

@@ -37,20 +37,26 @@ static int compare_places(const void *a, const void *b, void *context) {
     return SYN_COMPARE(((const syn_feature *)a)->number, ((const syn_feature *)b)->number);
 }
 
-/// The first `most` of `list` and the document itself, as a vector of length 1 by place.
+/// The first `most` of `list` and the document itself, as a vector of length 1 by place. A text
+/// that has been copied stands there once for each copy, as it were: that often it has been told.
 static uint32_t lay_out(uint32_t place, const syn_neighbour *list, uint32_t count, uint32_t most,
-                        syn_feature *out) {
-    if (count > most) count = most;
-    double square = 1;
-    out[count] = (syn_feature){place, 1};
-    for (uint32_t i = 0; i < count; i++) {
-        out[i] = (syn_feature){list[i].place, list[i].likeness};
-        square += (double)list[i].likeness * (double)list[i].likeness;
+                        const uint32_t *copies, syn_feature *out) {
+    double square = 0;
+    uint32_t kept = 0, told = 0;
+    out[kept++] = (syn_feature){place, (float)sqrt((double)copies[place])};
+    told = copies[place];
+    for (uint32_t i = 0; i < count && i < most && told <= most; i++) {
+        uint32_t other = list[i].place;
+        out[kept++] =
+            (syn_feature){other, (float)((double)list[i].likeness * sqrt((double)copies[other]))};
+        told += copies[other];
     }
-    for (uint32_t i = 0; i <= count; i++)
+    for (uint32_t i = 0; i < kept; i++)
+        square += (double)out[i].weight * (double)out[i].weight;
+    for (uint32_t i = 0; i < kept; i++)
         out[i].weight = (float)((double)out[i].weight / sqrt(square));
-    syn_sort(out, count + 1, sizeof *out, compare_places, NULL);
-    return count + 1;
+    syn_sort(out, kept, sizeof *out, compare_places, NULL);
+    return kept;
 }
 
 double syn__circle_get_scale(double usual_a, double usual_b) {
@@ -60,7 +66,7 @@ double syn__circle_get_scale(double usual_a, double usual_b) {
 }
 
 void syn__circle_make(uint32_t place, const syn_neighbours *list, double own_usual,
-                      const double *usuals, syn_circle *out_circle) {
+                      const double *usuals, const uint32_t *copies, syn_circle *out_circle) {
     syn_neighbour scaled[SYN__MOST_NEIGHBOURS];
     for (uint32_t i = 0; i < list->count; i++) {
         double scale = syn__circle_get_scale(own_usual, usuals[i]);
@@ -71,8 +77,9 @@ void syn__circle_make(uint32_t place, const syn_neighbours *list, double own_usu
     out_circle->count = list->count;
     for (uint32_t i = 0; i < list->count; i++)
         out_circle->order[i] = scaled[i].place;
-    out_circle->near_count = lay_out(place, scaled, list->count, SYN__NEAR, out_circle->near);
-    out_circle->far_count = lay_out(place, scaled, list->count, SYN__FAR, out_circle->far);
+    out_circle->near_count =
+        lay_out(place, scaled, list->count, SYN__NEAR, copies, out_circle->near);
+    out_circle->far_count = lay_out(place, scaled, list->count, SYN__FAR, copies, out_circle->far);
 }
 
 double syn__circle_share_near(const syn_circle *a, const syn_circle *b) {

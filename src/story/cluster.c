@@ -6,9 +6,6 @@
 // large stories joins nothing. A heap with stale entries keeps the whole near O(links log links).
 #include "story/parts.h"
 
-/// Chosen on the dev sets; from .35 to .5 none loses more than .01 (docs/decisions/021).
-static const double LEAST_JOIN = 0.45;
-
 typedef struct link {
     uint32_t other; ///< any cluster number that it had; resolve before use
     float sum;      ///< of chances over all pairs of documents
@@ -28,6 +25,7 @@ typedef struct candidate {
 
 typedef struct grouping {
     syn_arena *arena;
+    double least_mean;
     cluster *clusters; ///< by number of the first document
     uint32_t *parents; ///< union-find
     double *sums;      ///< scratch per cluster; zero in between
@@ -77,7 +75,7 @@ static candidate pop_candidate(grouping *group) {
 static void propose(grouping *group, uint32_t a, uint32_t b, double sum) {
     const cluster *x = &group->clusters[a], *y = &group->clusters[b];
     double likeness = sum / ((double)x->size * (double)y->size);
-    if (likeness < LEAST_JOIN || x->is_closed || y->is_closed) return;
+    if (likeness < group->least_mean || x->is_closed || y->is_closed) return;
     if (a > b) {
         propose(group, b, a, sum);
         return;
@@ -118,8 +116,8 @@ static void join(grouping *group, uint32_t a, uint32_t b) {
     }
 }
 
-static void start_clusters(grouping *group, const syn_links *links, size_t document_count) {
-    for (size_t i = 0; i < document_count; i++) {
+static void start_clusters(grouping *group, const syn_links *links, size_t count) {
+    for (size_t i = 0; i < count; i++) {
         group->parents[i] = (uint32_t)i;
         group->clusters[i].size = 1;
     }
@@ -130,34 +128,31 @@ static void start_clusters(grouping *group, const syn_links *links, size_t docum
     }
 }
 
-/// Joins places that bear one number; those that are closed take no part.
-static void join_numbered(grouping *group, size_t document_count, const size_t *numbers,
-                          bool are_closed) {
-    uint32_t *firsts = syn_arena_array(group->arena, document_count + 1, sizeof *firsts);
-    for (size_t i = 0; firsts != NULL && i < document_count && !group->arena->has_failed; i++) {
-        cluster *one = &group->clusters[i];
-        if (numbers[i] == SYN_NOTHING || (one->is_closed && !are_closed)) continue;
-        one->is_closed = are_closed;
-        if (firsts[numbers[i]] == 0) {
-            firsts[numbers[i]] = (uint32_t)i + 1;
+/// Joins places whose story is given; they take no further part.
+static void join_given(grouping *group, size_t count, const size_t *fixed) {
+    uint32_t *firsts = syn_arena_array(group->arena, count + 1, sizeof *firsts);
+    for (size_t i = 0; firsts != NULL && i < count && !group->arena->has_failed; i++) {
+        if (fixed[i] == SYN_NOTHING) continue;
+        group->clusters[i].is_closed = true;
+        if (firsts[fixed[i]] == 0) {
+            firsts[fixed[i]] = (uint32_t)i + 1;
         } else {
-            join(group, resolve(group, firsts[numbers[i]] - 1), (uint32_t)i);
+            join(group, resolve(group, firsts[fixed[i]] - 1), (uint32_t)i);
         }
     }
 }
 
-void syn__story_cluster(const syn_links *links, size_t document_count, const size_t *fixed,
-                        const size_t *lineages, syn_arena *arena, size_t *out_groups) {
-    grouping group = {.arena = arena};
-    group.clusters = syn_arena_array(arena, document_count + 1, sizeof *group.clusters);
-    group.parents = syn_arena_array(arena, document_count + 1, sizeof *group.parents);
-    group.sums = syn_arena_array(arena, document_count + 1, sizeof *group.sums);
+void syn__story_cluster(const syn_links *links, size_t count, const size_t *fixed,
+                        double least_mean, syn_arena *arena, size_t *out_groups) {
+    grouping group = {.arena = arena, .least_mean = least_mean};
+    group.clusters = syn_arena_array(arena, count + 1, sizeof *group.clusters);
+    group.parents = syn_arena_array(arena, count + 1, sizeof *group.parents);
+    group.sums = syn_arena_array(arena, count + 1, sizeof *group.sums);
     if (arena->has_failed) return;
-    start_clusters(&group, links, document_count);
-    join_numbered(&group, document_count, fixed, true);
-    join_numbered(&group, document_count, lineages, false);
+    start_clusters(&group, links, count);
+    join_given(&group, count, fixed);
     group.heap.count = 0;
-    for (size_t i = 0; i < document_count && !arena->has_failed; i++) {
+    for (size_t i = 0; i < count && !arena->has_failed; i++) {
         if (group.parents[i] != i) continue;
         for (size_t j = 0; j < group.clusters[i].links.count; j++) {
             uint32_t other = resolve(&group, group.clusters[i].links.items[j].other);
@@ -172,6 +167,6 @@ void syn__story_cluster(const syn_links *links, size_t document_count, const siz
                         group.clusters[best.b].version == best.version_b;
         if (is_fresh) join(&group, best.a, best.b);
     }
-    for (size_t i = 0; i < document_count; i++)
+    for (size_t i = 0; i < count; i++)
         out_groups[i] = resolve(&group, (uint32_t)i);
 }

@@ -37,6 +37,7 @@ typedef struct describe_worker {
 } describe_worker;
 
 typedef struct describer {
+    const syn_story_view *view;
     const syn_outliner *outliner;
     const syn_pile *pile;
     const double *days;
@@ -224,7 +225,9 @@ static syn_status choose_for_story(void *context, size_t number, size_t worker_n
 }
 
 /// The likeliest other document of each story, and how well each document stands for its own.
-static void find_nearest(describer *d, const syn_links *links, const size_t *documents) {
+static void find_nearest(describer *d, const syn_story_view *view) {
+    const syn_links *links = view->links;
+    const size_t *documents = view->documents;
     syn_membership *members = d->stories->memberships;
     for (size_t i = 0; i < d->pile->count; i++)
         members[i].nearest = SYN_NOTHING;
@@ -244,7 +247,7 @@ static void find_nearest(describer *d, const syn_links *links, const size_t *doc
         }
     }
     for (size_t i = 0; i < d->stories->story_count; i++) {
-        // Documents of a given story, or of one lineage, may have no link.
+        // A copy has no link but to what it was copied from, and a given story may have none.
         const syn_story *story = &d->stories->stories[i];
         for (size_t j = 0; j < story->document_count && story->document_count > 1; j++) {
             syn_membership *member = &members[story->documents[j]];
@@ -267,6 +270,13 @@ static void explain(describer *d, size_t document) {
     }
     if (member->nearest == SYN_NOTHING) {
         add_reason(member, "alone", 1, SYN_STR("no other document is about this event"));
+        return;
+    }
+    size_t original = d->view->representatives[document];
+    if (original != document) {
+        syn_str id = d->pile->documents[original]->id;
+        add_reason(member, "same_text", 1,
+                   syn_arena_format(d->arena, "shares its text with %.*s", SYN_STR_PRINT(id)));
         return;
     }
     const choice *chosen = &d->choices[document];
@@ -345,18 +355,18 @@ static syn_status begin(describer *d, size_t worker_count, syn_arena *own, syn_e
     return syn_arena_status(own, error);
 }
 
-syn_status syn__story_describe(const syn_outliner *outliner, const syn_links *links,
-                               const size_t *documents, const double *days, syn_pool *pool,
-                               syn_arena *arena, syn_stories *stories, syn_error *error) {
-    describer d = {.outliner = outliner,
-                   .pile = outliner->pile,
-                   .days = days,
+syn_status syn__story_describe(const syn_story_view *view, syn_pool *pool, syn_arena *arena,
+                               syn_stories *stories, syn_error *error) {
+    describer d = {.view = view,
+                   .outliner = view->outliner,
+                   .pile = view->outliner->pile,
+                   .days = view->days,
                    .arena = arena,
                    .stories = stories};
     syn_arena own = {0};
     syn_status status = begin(&d, syn_pool_get_size(pool), &own, error);
     if (status == SYN_OK) {
-        find_nearest(&d, links, documents);
+        find_nearest(&d, view);
         status = syn_pool_for(pool, stories->story_count, choose_for_story, &d, error);
     }
     if (status == SYN_OK) name_stories(&d);

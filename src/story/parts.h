@@ -193,9 +193,9 @@ typedef struct syn_circle {
 double syn__neighbours_get_usual(const syn_neighbours *list, size_t document_count);
 /// What a likeness of two documents with these usual ones is divided by.
 double syn__circle_get_scale(double usual_a, double usual_b);
-/// `usuals`: of the place itself and of each on its list.
+/// `usuals`: of each on its list; `copies`: by place.
 void syn__circle_make(uint32_t place, const syn_neighbours *list, double own_usual,
-                      const double *usuals, syn_circle *out_circle);
+                      const double *usuals, const uint32_t *copies, syn_circle *out_circle);
 /// How often the neighbours of two documents are the same, 0..1.
 double syn__circle_share_near(const syn_circle *a, const syn_circle *b);
 double syn__circle_share_far(const syn_circle *a, const syn_circle *b);
@@ -217,9 +217,16 @@ void syn__signs_read(const syn_outliner *outliner, const syn_side *a, const syn_
                      double likeness, float out_signs[SYN__SIGN_COUNT]);
 
 // stream.c: all documents in their order through a window of bounded size, to links.
-SYN_WARN_UNUSED syn_status syn__story_link(const syn_outliner *outliner, const size_t *documents,
-                                           const double *days, syn_pool *pool, syn_arena *arena,
-                                           syn_links *links, syn_error *error);
+typedef struct syn_places {
+    const size_t *documents; ///< by place
+    const uint32_t *copies;  ///< by place: documents of one text that it stands for, from 1
+    size_t count;
+    const double *days; ///< per document
+} syn_places;
+
+SYN_WARN_UNUSED syn_status syn__story_link(const syn_outliner *outliner, const syn_places *places,
+                                           syn_pool *pool, syn_arena *arena, syn_links *links,
+                                           syn_error *error);
 
 // trees.c: the decision
 
@@ -238,18 +245,25 @@ double syn__trees_add(const syn_tree *trees, size_t count, const float *signs);
 double syn__story_decide(const float signs[SYN__SIGN_COUNT]);
 
 // cluster.c: gives each place the lowest place of its group; `fixed` (per place, or SYN_NOTHING)
-// names groups that are given: they neither grow nor part. Documents of one lineage stay together.
-// Numbers of both are below document_count.
-void syn__story_cluster(const syn_links *links, size_t document_count, const size_t *fixed,
-                        const size_t *lineages, syn_arena *arena, size_t *out_groups);
+// names groups that are given: they neither grow nor part. Its numbers are below `count`.
+void syn__story_cluster(const syn_links *links, size_t count, const size_t *fixed,
+                        double least_mean, syn_arena *arena, size_t *out_groups);
 
 // title.c: how unfit a title's wording is to stand over a story, 0 (clean) to about 1.
 double syn__title_get_blemish(syn_str title);
 
-// describe.c: reasons, nearest, ids, keywords and titles. `places`: of each document.
-SYN_WARN_UNUSED syn_status syn__story_describe(const syn_outliner *outliner, const syn_links *links,
-                                               const size_t *documents, const double *days,
-                                               syn_pool *pool, syn_arena *arena,
-                                               syn_stories *stories, syn_error *error);
+/// What the stories were made of.
+typedef struct syn_story_view {
+    const syn_outliner *outliner;
+    const syn_links *links;
+    const size_t *documents;       ///< by place
+    const size_t *representatives; ///< per document: the one of its lineage that was compared
+    const double *days;            ///< per document
+} syn_story_view;
+
+// describe.c: reasons, nearest, ids, keywords and titles.
+SYN_WARN_UNUSED syn_status syn__story_describe(const syn_story_view *view, syn_pool *pool,
+                                               syn_arena *arena, syn_stories *stories,
+                                               syn_error *error);
 
 #endif

@@ -7,20 +7,56 @@
 #include "base/str.h"
 #include "story/parts.h"
 
+/// Chosen on the dev sets, where from .35 to .5 little changes (docs/decisions/021).
+static const double LEAST_MEAN = 0.45;
+
 typedef struct grouper {
     const syn_pile *pile;
-    size_t *documents; ///< by place
-    double *days;      ///< per document
-    size_t *fixed;     ///< per place: the story that the input gives, or SYN_NOTHING
-    size_t *lineages;  ///< per place
-    size_t *groups;    ///< per place
+    const syn_reuse *reuse;
+    double *days;            ///< per document
+    size_t *representatives; ///< per document: the one of its lineage that is compared
+    size_t *documents;       ///< by place: representatives only
+    uint32_t *copies;        ///< by place: documents that it stands for
+    size_t count;            ///< places
+    size_t *fixed;           ///< per place: the story that the input gives, or SYN_NOTHING
+    size_t *groups;          ///< per place
 } grouper;
+
+/// Copies go where their root goes: of each lineage one document is compared, and the others count
+/// no more than once. Documents whose story is given stand for themselves. Takes the documents in
+/// their order, and leaves the representatives.
+static void choose_representatives(grouper *group, syn_arena *arena) {
+    const syn_reuse *reuse = group->reuse;
+    size_t *chosen = syn_arena_array(arena, reuse->lineage_count + 1, sizeof *chosen); // + 1
+    for (size_t i = 0; chosen != NULL && i < reuse->lineage_count; i++) {
+        size_t root = reuse->lineages[i].root;
+        bool is_free =
+            root != SYN_NOTHING && !syn_str_is_known(group->pile->documents[root]->story);
+        if (is_free) chosen[i] = root + 1;
+    }
+    group->count = 0;
+    for (size_t i = 0; chosen != NULL && i < group->pile->count; i++) {
+        size_t document = group->documents[i], *lineage = &chosen[reuse->lineage_of[document]];
+        group->representatives[document] = document;
+        if (!syn_str_is_known(group->pile->documents[document]->story)) {
+            if (*lineage == 0) *lineage = document + 1;
+            group->representatives[document] = *lineage - 1;
+        }
+        if (group->representatives[document] == document)
+            group->documents[group->count++] = document;
+    }
+    size_t *places = syn_arena_array(arena, group->pile->count, sizeof *places);
+    for (size_t i = 0; places != NULL && i < group->count; i++)
+        places[group->documents[i]] = i;
+    for (size_t i = 0; places != NULL && i < group->pile->count; i++)
+        group->copies[places[group->representatives[i]]]++;
+}
 
 /// Numbers the stories that the input gives.
 static void number_given(const grouper *group, syn_arena *arena) {
     syn_map given;
     syn_map_init(&given, arena);
-    for (size_t i = 0; i < group->pile->count; i++) {
+    for (size_t i = 0; i < group->count; i++) {
         syn_str story = group->pile->documents[group->documents[i]]->story;
         group->fixed[i] = SYN_NOTHING;
         if (!syn_str_is_known(story)) continue;
@@ -38,10 +74,10 @@ static void list_stories(const grouper *group, syn_arena *own, syn_arena *arena,
     size_t *story_of = syn_arena_array(own, count + 1, sizeof *story_of); // + 1; 0: none yet
     size_t *sizes = syn_arena_array(own, count + 1, sizeof *sizes);
     if (own->has_failed) return;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < group->count; i++)
         places[group->documents[i]] = i;
     for (size_t i = 0; i < count; i++) {
-        size_t *story = &story_of[group->groups[places[i]]];
+        size_t *story = &story_of[group->groups[places[group->representatives[i]]]];
         if (*story == 0) *story = ++stories->story_count;
         sizes[*story - 1]++;
         stories->memberships[i].story = *story - 1;
@@ -55,30 +91,29 @@ static void list_stories(const grouper *group, syn_arena *own, syn_arena *arena,
     }
 }
 
-static syn_status group_documents(grouper *group, const syn_reuse *reuse, syn_pool *pool,
-                                  syn_arena *own, syn_arena *arena, syn_stories *stories,
-                                  syn_error *error) {
-    size_t count = group->pile->count;
+static syn_status group_documents(grouper *group, syn_pool *pool, syn_arena *own, syn_arena *arena,
+                                  syn_stories *stories, syn_error *error) {
     syn_outliner outliner;
     syn_links links = {0};
     syn__story_order(group->pile, own, group->documents, group->days);
+    choose_representatives(group, own);
     number_given(group, own);
-    for (size_t i = 0; i < count; i++)
-        group->lineages[i] = reuse->lineage_of[group->documents[i]];
     syn__outliner_make(group->pile, own, &outliner);
     syn_status status = syn_arena_status(own, error);
     if (status != SYN_OK) return status;
-    status = syn__story_link(&outliner, group->documents, group->days, pool, own, &links, error);
+    const syn_places places = {group->documents, group->copies, group->count, group->days};
+    status = syn__story_link(&outliner, &places, pool, own, &links, error);
     if (status != SYN_OK) return status;
-    syn__story_cluster(&links, count, group->fixed, group->lineages, own, group->groups);
+    syn__story_cluster(&links, group->count, group->fixed, LEAST_MEAN, own, group->groups);
     status = syn_arena_status(own, error);
     if (status != SYN_OK) return status;
     list_stories(group, own, arena, stories);
     status = syn_arena_status(own, error);
     if (status == SYN_OK) status = syn_arena_status(arena, error);
     if (status != SYN_OK) return status;
-    return syn__story_describe(&outliner, &links, group->documents, group->days, pool, arena,
-                               stories, error);
+    const syn_story_view view = {&outliner, &links, group->documents, group->representatives,
+                                 group->days};
+    return syn__story_describe(&view, pool, arena, stories, error);
 }
 
 syn_status syn_story_group(const syn_pile *pile, const syn_reuse *reuse, syn_pool *pool,
@@ -86,17 +121,17 @@ syn_status syn_story_group(const syn_pile *pile, const syn_reuse *reuse, syn_poo
     *out_stories = (syn_stories){0};
     if (pile->count == 0) return SYN_OK;
     syn_arena own = {0};
-    grouper group = {.pile = pile};
-    size_t **arrays[] = {&group.documents, &group.fixed, &group.lineages, &group.groups};
+    grouper group = {.pile = pile, .reuse = reuse};
+    size_t **arrays[] = {&group.documents, &group.fixed, &group.representatives, &group.groups};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
         *arrays[i] = syn_arena_array(&own, pile->count, sizeof(size_t));
     group.days = syn_arena_array(&own, pile->count, sizeof *group.days);
+    group.copies = syn_arena_array(&own, pile->count, sizeof *group.copies);
     out_stories->memberships =
         syn_arena_array(arena, pile->count, sizeof *out_stories->memberships);
     syn_status status = syn_arena_status(&own, error);
     if (status == SYN_OK) status = syn_arena_status(arena, error);
-    if (status == SYN_OK)
-        status = group_documents(&group, reuse, pool, &own, arena, out_stories, error);
+    if (status == SYN_OK) status = group_documents(&group, pool, &own, arena, out_stories, error);
     if (status != SYN_OK) *out_stories = (syn_stories){0};
     syn_arena_finish(&own);
     return status;

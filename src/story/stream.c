@@ -32,8 +32,7 @@ typedef struct found_links {
 
 typedef struct stream {
     const syn_outliner *outliner;
-    const size_t *documents;
-    const double *days;
+    const syn_places *places;
     size_t count;
     syn_stretch stretches[WINDOW]; ///< by number, modulo WINDOW
     size_t round;                  ///< the stretch at hand
@@ -57,8 +56,8 @@ static syn_neighbours *get_list(const stream *s, uint32_t place) {
 static syn_status outline_one(void *context, size_t index, size_t number, syn_error *error) {
     stream *s = context;
     syn_stretch *stretch = get_stretch(s, s->round);
-    size_t document = s->documents[stretch->start + index];
-    syn__outline_make(s->outliner, document, s->days[document], &s->workers[number].outline,
+    size_t document = s->places->documents[stretch->start + index];
+    syn__outline_make(s->outliner, document, s->places->days[document], &s->workers[number].outline,
                       &stretch->arenas[number], &stretch->outlines[index]);
     get_list(s, (uint32_t)(stretch->start + index))->count = 0;
     return syn_arena_status(&stretch->arenas[number], error);
@@ -112,7 +111,7 @@ static syn_status circle_one(void *context, size_t index, size_t number, syn_err
     for (uint32_t i = 0; i < list->count; i++)
         usuals[i] = syn__neighbours_get_usual(get_list(s, list->items[i].place), s->count);
     syn__circle_make(place, list, syn__neighbours_get_usual(list, s->count), usuals,
-                     &s->circles[place % s->room]);
+                     s->places->copies, &s->circles[place % s->room]);
     return SYN_OK;
 }
 
@@ -125,7 +124,7 @@ static bool is_listed(const syn_neighbours *list, uint32_t place) {
 
 static syn_side get_side(stream *s, uint32_t place) {
     const syn_stretch *stretch = get_stretch(s, place / STRETCH);
-    return (syn_side){.document = s->outliner->pile->documents[s->documents[place]],
+    return (syn_side){.document = s->outliner->pile->documents[s->places->documents[place]],
                       .outline = &stretch->outlines[place - stretch->start],
                       .circle = &s->circles[place % s->room],
                       .place = place,
@@ -217,13 +216,11 @@ static void finish(stream *s, size_t worker_count, syn_arena *own) {
     syn_arena_finish(own);
 }
 
-syn_status syn__story_link(const syn_outliner *outliner, const size_t *documents,
-                           const double *days, syn_pool *pool, syn_arena *arena, syn_links *links,
-                           syn_error *error) {
+syn_status syn__story_link(const syn_outliner *outliner, const syn_places *places, syn_pool *pool,
+                           syn_arena *arena, syn_links *links, syn_error *error) {
     stream s = {.outliner = outliner,
-                .documents = documents,
-                .days = days,
-                .count = outliner->pile->count,
+                .places = places,
+                .count = places->count,
                 .wants_signs = links->wants_signs};
     syn_arena own = {0};
     size_t rounds = (s.count + STRETCH - 1) / STRETCH;
