@@ -199,7 +199,7 @@ static void drop_rare(table *words) {
 
 static int count(const char *from, const char *to) {
     const syn_pile *pile = annotate(from);
-    table words = make_table((size_t)1 << 20), pairs = make_table((size_t)1 << 22);
+    table words = make_table((size_t)1 << 20), pairs = make_table((size_t)1 << 23);
     count_pile(pile, &words, NULL);
     double all = 0;
     for (size_t i = 0; i < words.slot_count; i++)

@@ -18,9 +18,9 @@ enum {
     LEAST_PROSE = 110, ///< tokens of prose that can be judged
     MOST_SIGNS = 40    ///< shown; the strongest
 };
-static const double shrink = 60;      ///< tokens of prose at which a sum is halved
-static const double half = 2.2;       ///< the sum that gives a score of one half
-static const double steepness = 1.5;  ///< of the score around it
+static const double shrink = 10;      ///< tokens of prose at which a sum is halved
+static const double half = 0.9;       ///< the sum that gives a score of one half
+static const double steepness = 7.3;  ///< of the score around it: 0.9 at a sum of 1.2
 static const double reworded = 0.9;   ///< from this score on a note says so
 static const double doubted = 0.5;    ///< below it odd words are their author's: not shown
 static const double most_spreads = 5; ///< a feature farther off counts as this

@@ -19,12 +19,27 @@ enum {
     MOST_RANK = 6,    ///< meanings looked at
     MOST_LEMMAS = 12, ///< of one meaning
     MOST_OTHERS = 24, ///< synonyms of a word
+    PREPOSITIONS = 11,
+    FEW = 8 ///< places imagined
 };
 static const double temper = 0.7;  ///< how far counts are believed: 0 not, 1 wholly
 static const double smoothing = 8; ///< words imagined behind each word, drawn as they are common
 static const double most_bits = 6;
+static const double most_swap_bits = 6; ///< one word is not more evidence than this
 static const double odd_bits = 3;
 static const double least_bits = 4; ///< of an oddity
+
+/// About what good documents have; `FEW` places with it are imagined in each document.
+static const double usual[SYN__ODDNESS_COUNT] = {
+    [SYN__ODDNESS_MISSED_CONTENT] = 0.27,  [SYN__ODDNESS_MISSED_MIXED] = 0.055,
+    [SYN__ODDNESS_MISSED_FUNCTION] = 0.05, [SYN__ODDNESS_SEEN_CONTENT] = 0.57,
+    [SYN__ODDNESS_SEEN_MIXED] = 0.62,      [SYN__ODDNESS_SEEN_OFTEN] = 0.92,
+    [SYN__ODDNESS_BREAK_TAGS] = 5.7,       [SYN__ODDNESS_ALONE] = -1.8,
+    [SYN__ODDNESS_SYNONYM] = -1.7,         [SYN__ODDNESS_SYNONYM_ODD] = 0.14,
+    [SYN__ODDNESS_SYNONYM_FIT] = 0.42,     [SYN__ODDNESS_RARER] = -0.24,
+    [SYN__ODDNESS_ARTICLE] = -3.8,         [SYN__ODDNESS_PREPOSITION] = 1.75,
+    [SYN__ODDNESS_ARTICLES] = 0.4,         [SYN__ODDNESS_TAGS] = 3,
+    [SYN__ODDNESS_BREAK] = -1.1,           [SYN__ODDNESS_BREAK_ODD] = 0.01};
 
 typedef struct mean {
     double sum, weight;
@@ -36,6 +51,10 @@ typedef struct measure {
     mean means[SYN__ODDNESS_COUNT];
     double all;    ///< words counted
     double starts; ///< sentences counted
+    uint32_t the;
+    double the_count;
+    uint32_t prepositions[PREPOSITIONS]; ///< keys
+    double preposition_counts[PREPOSITIONS];
     syn_arena *arena;
     syn__wording_oddities *oddities;
 } measure;
@@ -103,7 +122,8 @@ static void find_sides(const measure *of, size_t at, uint32_t *out_left, uint32_
 static double weigh_swap(double own, double all, size_t count) {
     static const double rate = 0.3;
     double author = own / all, chance = 1 / ((double)count + 1);
-    return log2(1 - rate + rate * chance / author);
+    double bits = log2(1 - rate + rate * chance / author);
+    return bits < most_swap_bits ? bits : most_swap_bits;
 }
 
 static bool is_seen(uint32_t key, uint32_t left, uint32_t right) {
@@ -128,7 +148,7 @@ static void measure_synonyms(measure *to, size_t at) {
     if (count == 0) return;
     find_sides(to, at, &left, &right, &share);
     bool is_rare = word->key <= SYN__WORDING_SYMBOL;
-    double own_count = is_rare ? 2 : word->count;
+    double own_count = is_rare ? 1 : word->count;
     double own = fit(to, word->key, own_count, is_rare ? 0 : left, is_rare ? 0 : right, share);
     double all = pow(own, temper);
     for (size_t i = 0; i < count; i++) {
@@ -189,25 +209,23 @@ static void measure_article(measure *to, size_t at) {
     const syn__wording_word *word = &to->words->items[at];
     if (word->is_first || word->is_capital || word->pos != 'n' || word->count == 0) return;
     const syn__wording_word *left = &to->words->items[at - 1];
-    uint32_t the = syn_fnv("the", 3);
+    uint32_t the = to->the;
     if (left->count == 0 || left->is_content) return;
     double through = syn_collocations_count_pair(left->key, the) *
-                     syn_collocations_count_pair(the, word->key) / syn_collocations_count(the);
+                     syn_collocations_count_pair(the, word->key) / to->the_count;
     double bits = log2((through + 0.5) / (syn_collocations_count_pair(left->key, word->key) + 0.5));
     add(to, SYN__ODDNESS_ARTICLE, clip(bits), 1);
     keep_oddity(to, at, bits, SYN__ODDNESS_ARTICLE);
 }
 
 static void measure_preposition(measure *to, size_t at) {
-    static const char *const others[] = {"in", "at",   "on",   "for",  "to",   "of",
-                                         "by", "from", "with", "into", "about"};
     if (to->view->tags[to->words->items[at].token] != SYN_POS_ADPOSITION) return;
     uint32_t left, right, best_key = 0, own_key = to->words->items[at].key;
     double share, best = 0, own = 0;
     find_sides(to, at, &left, &right, &share);
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        uint32_t key = syn_fnv(others[i], strlen(others[i]));
-        double here = fit(to, key, syn_collocations_count(key), left, right, share);
+    for (size_t i = 0; i < PREPOSITIONS; i++) {
+        uint32_t key = to->prepositions[i];
+        double here = fit(to, key, to->preposition_counts[i], left, right, share);
         if (key == own_key) own = here;
         if (here <= best) continue;
         best = here;
@@ -251,6 +269,26 @@ static void measure_alone(measure *to, size_t at) {
         add(to, SYN__ODDNESS_ALONE, log2((expected + 1) / (found + 1)), 1);
 }
 
+static bool is_verb(uint8_t tag) {
+    return tag == SYN_POS_AUXILIARY || (tag >= SYN_POS_VERB_BASE && tag <= SYN_POS_VERB_PRESENT_S);
+}
+
+/// How a sentence ends and the next begins, by parts of speech; is there a verb?
+static void measure_sentence(measure *to, size_t first) {
+    const syn__wording_word *words = to->words->items;
+    size_t end = first + 1;
+    bool has_verb = is_verb(words[first].tag);
+    while (end < to->words->count && !words[end].is_first)
+        has_verb = is_verb(words[end++].tag) || has_verb;
+    add(to, SYN__ODDNESS_NO_VERB, !has_verb, 1);
+    if (words[end - 1].key != syn_fnv(".", 1)) return;
+    uint8_t tags[2];
+    syn__wording_find_tags(to->words, end - 1, tags);
+    double ended = syn_collocations_surprise(tags[0], tags[1], words[end - 1].tag);
+    add(to, SYN__ODDNESS_BREAK_TAGS,
+        ended + syn_collocations_surprise(SYN_POS_COUNT, SYN_POS_COUNT, words[first].tag), 1);
+}
+
 static void measure_articles(measure *to, const syn__wording_word *word) {
     bool is_article = syn__is_nocase(to->view, word->token, "the") ||
                       syn__is_nocase(to->view, word->token, "a") ||
@@ -268,11 +306,23 @@ static void measure_word(measure *to, size_t at) {
     if (at > 0) measure_pair(to, at);
     if (word->pos != 0 && !word->is_repeated) measure_synonyms(to, at);
     measure_alone(to, at);
+    if (word->is_first) measure_sentence(to, at);
     measure_article(to, at);
     measure_preposition(to, at);
     measure_articles(to, word);
     syn__wording_find_tags(to->words, at, tags);
     add(to, SYN__ODDNESS_TAGS, syn_collocations_surprise(tags[0], tags[1], word->tag), 1);
+}
+
+static void look_up_words(measure *to) {
+    static const char *const words[PREPOSITIONS] = {"in", "at",   "on",   "for",  "to",   "of",
+                                                    "by", "from", "with", "into", "about"};
+    for (size_t i = 0; i < PREPOSITIONS; i++) {
+        to->prepositions[i] = syn_fnv(words[i], strlen(words[i]));
+        to->preposition_counts[i] = syn_collocations_count(to->prepositions[i]);
+    }
+    to->the = syn_fnv("the", 3);
+    to->the_count = syn_collocations_count(to->the) + 1;
 }
 
 void syn__wording_measure(const syn__view *view, syn__wording_words *words, syn_arena *arena,
@@ -284,11 +334,11 @@ void syn__wording_measure(const syn__view *view, syn__wording_words *words, syn_
                     .starts = syn_collocations_count(SYN__WORDING_START) + 1,
                     .arena = arena,
                     .oddities = out_oddities};
+    look_up_words(&here);
     for (size_t i = 0; i < words->count; i++)
         syn__wording_set_count(&words->items[i], syn_collocations_count(words->items[i].key));
-    here.means[SYN__ODDNESS_BREAK_ODD].weight = 4; // one among few sentences says little
     for (size_t i = 0; i < words->count; i++)
         measure_word(&here, i);
     for (size_t i = 0; i < SYN__ODDNESS_COUNT; i++)
-        out_features[i] = here.means[i].weight > 0 ? here.means[i].sum / here.means[i].weight : 0;
+        out_features[i] = (here.means[i].sum + FEW * usual[i]) / (here.means[i].weight + FEW);
 }

@@ -6,7 +6,7 @@
 #include "annotate/wording_words.h"
 
 /// One row a feature: name in models/wording.tsv, what it measures. All are means over the places
-/// where the question can be asked, pulled to 0 where these are few.
+/// where the question can be asked, pulled to what is usual where these are few.
 #define SYN__ODDNESS_LIST(ROW)                                                                \
     ROW(SYN__ODDNESS_MISSED_CONTENT) /* common neighbours that are hardly ever neighbours */  \
     ROW(SYN__ODDNESS_MISSED_MIXED)   /* the same, one of them a function word */              \
@@ -14,6 +14,8 @@
     ROW(SYN__ODDNESS_SEEN_CONTENT) /* rarely expected neighbours that were seen */            \
     ROW(SYN__ODDNESS_SEEN_MIXED)                                                              \
     ROW(SYN__ODDNESS_SEEN_OFTEN)   /* the same where they were expected once or so */         \
+    ROW(SYN__ODDNESS_BREAK_TAGS)   /* surprise at how sentences end and begin */              \
+    ROW(SYN__ODDNESS_NO_VERB)      /* share of sentences without a verb */                    \
     ROW(SYN__ODDNESS_ALONE)        /* words that were seen with neither neighbour */          \
     ROW(SYN__ODDNESS_SWAPPED)      /* evidence for words drawn from synonyms by chance */     \
     ROW(SYN__ODDNESS_SWAPPED_RARE) /* the same from words that are rare themselves */         \

@@ -108,14 +108,18 @@ static void read_word(const syn__view *view, size_t token, cached *cache, syn__w
 /// "2 Andy Roddick (US)" is no prose, nor is a sentence of another language.
 static bool is_prose(const syn__view *view, const syn__wording_word *words, size_t count) {
     size_t letters = 0, function = 0, capital = 0;
+    bool has_verb = false, has_number = false;
     for (size_t i = 0; i < count; i++) {
         bool is_word = view->tokens[words[i].token].kind == SYN_TOKEN_WORD;
         letters += is_word;
+        has_verb = has_verb || words[i].tag == SYN_POS_AUXILIARY ||
+                   (words[i].tag >= SYN_POS_VERB_BASE && words[i].tag <= SYN_POS_VERB_PRESENT_S);
+        has_number = has_number || words[i].key == SYN__WORDING_NUMBER;
         capital += is_word && words[i].is_capital;
         function += is_word && syn__in(view, words[i].token, SYN_LEXICON_STOP_WORD);
     }
     return letters >= LEAST_WORDS && function * 4 >= letters && letters * 3 >= count * 2 &&
-           capital * 2 <= letters;
+           capital * 2 <= letters && (has_verb || !has_number);
 }
 
 static void mark_prose(const syn__view *view, syn__wording_words *words) {

@@ -12,7 +12,7 @@ enum {
     SYN__WORDING_RARE = 3,  ///< key: any other rare word
     SYN__WORDING_NUMBER = 4,
     SYN__WORDING_SYMBOL = 5,
-    SYN__WORDING_LEAST = 8 ///< a word that was counted less often is rare
+    SYN__WORDING_LEAST = 4 ///< a word that was counted less often is rare
 };
 
 typedef struct syn__wording_word {

@@ -119,6 +119,9 @@ static void add_regular(syn_wordnet_word *to, syn_str word) {
                                      {"er", "e", POS_ADJECTIVE, 2},  {"est", "", POS_ADJECTIVE, 2},
                                      {"est", "e", POS_ADJECTIVE, 2}, {"ier", "y", POS_ADJECTIVE, 1},
                                      {"iest", "y", POS_ADJECTIVE, 1}};
+    char last = word.data[word.size - 1];
+    if (last != 's' && last != 'd' && last != 'g' && last != 'n' && last != 'r' && last != 't')
+        return; // the last letters of all endings
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         syn_str from = syn_str_from(endings[i].from);
         if (word.size < from.size + endings[i].least || !syn_str_ends(word, from)) continue;
