@@ -23,7 +23,7 @@ static const double TURNED_IDENTITY = 0.40;
 static const double TURNED_CONTENT = 0.80;
 static const double WEAK_STEMS = 0.34;
 static const double WEAK_CONTENT = 0.25;
-static const double LONE_SUPPORT = 0.45; ///< score of a weak match for which one neighbour will do
+static const double LONE_SUPPORT = 0.42; ///< score of a weak match for which one neighbour will do
 static const double PART_IDENTITY = 0.75;
 static const double LONGER_SUM = 2.5; ///< both lengths by the shorter: one is half as long again
 

@@ -13,6 +13,7 @@
 // All measured on data/reuse (copies, clough, minhash), with data/visit and data/stories read by
 // eye: floors of bench/accuracy and tests/unit/test_reuse.c guard them.
 enum {
+    LEAST_WHOLE_MATCHES = 4,
     LEAST_SEVERAL_MATCHES = 3, ///< sentences that chance seldom gives together
     LEAST_COMPANY_WORDS = 6,   ///< of a neighbour that makes a sentence count
 };
@@ -21,10 +22,13 @@ static const double CHANCE_IDENTITY = 0.3; ///< that sentences of one subject ma
 static const double LEAST_EVIDENCE_WORDS = 12;
 static const double MIXED_EVIDENCE_WORDS = 14;  ///< sure sentences in full, weak ones by half
 static const double WEAK_EVIDENCE_WORDS = 18;   ///< the same with weak sentences counted in full
-static const double LEAST_SHARE = 0.20;         ///< of the words of one of the articles
-static const double LEAST_SHARE_SEVERAL = 0.15; ///< less needs several sentences
+static const double LEAST_SHARE = 0.15;         ///< of the words of one of the articles
+static const double LEAST_SHARE_SEVERAL = 0.12; ///< less needs several sentences
 static const double LEAST_CONTAINED = 0.15;     ///< of one of the texts with all that is in it
+static const double SMALL_CONTAINED = 0.20;     ///< less needs more than a sentence
+static const double SMALL_EVIDENCE_WORDS = 22;
 static const double WEAK_SHARE = 0.30;
+static const double WHOLE_SHARE = 0.70;
 static const double LARGE_SHARE = 0.40;
 static const double LONE_IDENTITY = 0.95; ///< of a sentence that proves something by itself
 static const double VERBATIM_IDENTITY = 0.99;
@@ -32,11 +36,12 @@ static const double EDITED_IDENTITY = 0.80; ///< docs/FORMATS.md
 static const double NEAR_SHARE = 0.70;      ///< docs/FORMATS.md
 
 typedef struct tally {
-    double evidence;       ///< words of sure sentences, beyond chance and outside of quotations
-    double weak_evidence;  ///< the same of sentences that need their neighbours
-    double lone_evidence;  ///< of sentences without company, counted in a large share only
-    double same;           ///< all equal words
-    double shared, quoted; ///< words of the matches on both sides, and those in quotation marks
+    double evidence;        ///< words of sure sentences, beyond chance and outside of quotations
+    double weak_evidence;   ///< the same of sentences that need their neighbours
+    double quoted_evidence; ///< what the three leave out as quotation
+    double lone_evidence;   ///< of sentences without company, counted in a large share only
+    double same;            ///< all equal words
+    double shared, quoted;  ///< words of the matches on both sides, and those in quotation marks
     size_t words_a, words_b, bytes_a, bytes_b;
     size_t reworded_bytes, all_bytes;
     size_t weak_words; ///< of the shorter side of matches that need their neighbours
@@ -54,13 +59,13 @@ static double get_unquoted(const syn__unit *a, const syn__unit *b) {
     return 1 - (quoted_a > quoted_b ? quoted_a : quoted_b);
 }
 
-/// Words in common beyond what any two sentences of one subject have, outside of quotations.
+/// Words in common beyond what any two sentences of one subject have.
 static double get_excess(const syn__match *match, const syn__unit *a, const syn__unit *b) {
     double chance = CHANCE_IDENTITY * (double)(a->count + b->count) / 2;
     double least = (double)(a->count < b->count ? a->count : b->count);
     if (chance > CHANCE_IDENTITY * least) chance = CHANCE_IDENTITY * least;
     double excess = match->likeness.same_words - chance;
-    return excess > 0 ? excess * get_unquoted(a, b) : 0;
+    return excess > 0 ? excess : 0;
 }
 
 static bool is_company(const syn__match *one, const syn__match *next) {
@@ -80,7 +85,8 @@ static bool is_lone(const syn__matches *matches, size_t at) {
 
 static void count_match(tally *sum, const syn__match *match, const syn__unit *a, const syn__unit *b,
                         bool is_alone) {
-    double words = get_excess(match, a, b);
+    double all = get_excess(match, a, b), words = all * get_unquoted(a, b);
+    sum->quoted_evidence += all - words;
     if (is_alone && match->identity < LONE_IDENTITY) {
         sum->lone_evidence += words / 2;
     } else if (match->is_strong) {
@@ -175,6 +181,9 @@ static bool is_copy(const tally *sum, double share_a, double share_b) {
         most *= 1 - 2 * (double)sum->weak_words / (double)(sum->words_a + sum->words_b);
     if (most < (is_several ? LEAST_SHARE_SEVERAL : LEAST_SHARE)) return false;
     if (sum->evidence >= LEAST_EVIDENCE_WORDS) return true;
+    // an interview: who quotes so much of it, and hardly anything else, has it from the other
+    if (most >= WHOLE_SHARE && sum->match_count >= LEAST_WHOLE_MATCHES)
+        sure += sum->quoted_evidence / 2;
     // without sure sentences, several in a row have to go along, and make up much of a text
     if (!is_several) return false;
     return most >= LARGE_SHARE ? sure >= MIXED_EVIDENCE_WORDS
@@ -238,7 +247,10 @@ bool syn__judge(const syn_pile *pile, const syn__words *words, size_t a, size_t 
     tally sum = weigh(&words[a], &words[b], matches, scratch, out_link);
     double share_a = get_share(sum.bytes_a, pile->documents[a]->text.size);
     double share_b = get_share(sum.bytes_b, pile->documents[b]->text.size);
-    if (share_a < LEAST_CONTAINED && share_b < LEAST_CONTAINED) return false;
+    double contained = share_a > share_b ? share_a : share_b;
+    if (contained < LEAST_CONTAINED) return false;
+    if (contained < SMALL_CONTAINED && sum.evidence + sum.weak_evidence < SMALL_EVIDENCE_WORDS)
+        return false;
     if (!is_copy(&sum, out_link->share_a, out_link->share_b)) return false;
     set_pair(pile, &sum, matches, arena, &out_link->pair);
     out_link->edits = syn__edits_find(pile, &words[a], &words[b], matches, scratch);
