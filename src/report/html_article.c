@@ -11,6 +11,8 @@
 
 #include <stdio.h>
 
+/// Odd wordings named beside one block.
+#define MOST_SIGNS ((size_t)6)
 #define MIDDLE_DOT " \xC2\xB7 "
 
 /// An address is a link only when it says http or https and holds nothing a browser would trim.
@@ -88,7 +90,8 @@ static void write_head(syn_html *html, const syn_report_story *story,
     if (article->is_wording_doubtful)
         SYN_RAW(html, "<p class=\"warnbox\"><b>The wording is probably not its author\xE2\x80\x99s:"
                       "</b> it reads as reworded by a machine, translated back, or damaged. It can "
-                      "support a fact, never a wording.</p>");
+                      "support a fact, never a wording. Odd places are underlined and named beside "
+                      "the text.</p>");
     SYN_RAW(html, "</header>\n");
 }
 
@@ -141,6 +144,11 @@ static const char *quote_class(const syn_marks *marks, size_t quote) {
     return "";
 }
 
+static const char *mention_class(const syn_marks *marks, size_t mention) {
+    if (mention == SYN_NOTHING) return "";
+    return marks->mentions[mention].kind == SYN_ENTITY_PERSON ? " p" : " e";
+}
+
 static void write_run(syn_html *html, const syn_document *document, const syn_marks *marks,
                       const syn_report_run *run) {
     const char *quote = quote_class(marks, run->quote);
@@ -151,11 +159,11 @@ static void write_run(syn_html *html, const syn_document *document, const syn_ma
         syn__html_text(html, text);
         return;
     }
-    char classes[16];
+    char classes[20];
     int size =
         snprintf(classes, sizeof classes, "%s%s%s%s%s", quote,
                  run->quantity != SYN_NOTHING ? " n" : "", run->time != SYN_NOTHING ? " t" : "",
-                 run->mention != SYN_NOTHING ? " e" : "", run->sign != SYN_NOTHING ? " w" : "");
+                 mention_class(marks, run->mention), run->sign != SYN_NOTHING ? " w" : "");
     if (size <= 0) return;
     // Every class begins with a space: the first one goes.
     syn__html_format(html, "<span class=\"%s\"", classes + 1);
@@ -187,35 +195,119 @@ static void write_back(syn_html *html, const syn_report_story *story, const syn_
     }
 }
 
+/// "1.2 KB of the page left out here: navigation, promotion".
+static void write_gap(syn_html *html, const syn_report_gap *gap) {
+    bool is_first = true;
+    SYN_RAW(html, "<p class=\"gap\">left out here: ");
+    for (size_t kind = 0; kind <= SYN_DROPPED_COMMENTS; kind++) {
+        if ((gap->kinds >> kind & 1) == 0) continue;
+        if (!is_first) SYN_RAW(html, ", ");
+        syn__html_raw(html, syn_words_from_dropped((syn_dropped_kind)kind));
+        is_first = false;
+    }
+    SYN_RAW(html, " (");
+    syn__html_count(html, gap->bytes, "byte", "bytes");
+    SYN_RAW(html, ")</p>\n");
+}
+
+/// Signs of one kind together: "a sentence that seems to end too early: "he. left"".
+static void write_signs(syn_html *html, const syn_document *document, const syn_marks *marks,
+                        const syn_report_side *side) {
+    syn_str said = {0};
+    for (size_t i = 0; i < side->sign_count; i++) {
+        const syn_wording_sign *sign = &marks->wording_signs[side->first_sign + i];
+        bool is_same = i > 0 && syn_str_equal(sign->text, said);
+        if (i == MOST_SIGNS) {
+            syn__html_format(html, " and %zu more", side->sign_count - i);
+            break;
+        }
+        if (!is_same) {
+            syn__html_raw(html, i > 0 ? SYN_STR("<br>") : SYN_STR(""));
+            syn__html_line(html, syn_words_cut(sign->text, 120));
+            SYN_RAW(html, ":");
+        } else {
+            SYN_RAW(html, ",");
+        }
+        said = sign->text;
+        SYN_RAW(html, " <q>");
+        syn__html_line(html, syn_words_cut(syn_str_span(document->text, sign->span), 60));
+        SYN_RAW(html, "</q>");
+    }
+}
+
+static void write_side(syn_html *html, const syn_report_story *story, const syn_document *document,
+                       const syn_marks *marks, const syn_report_side *side) {
+    SYN_RAW(html, "<p class=\"side\">");
+    if (side->sign_count > 0) {
+        SYN_RAW(html, "<span class=\"odd\">");
+        write_signs(html, document, marks, side);
+        SYN_RAW(html, "</span>");
+    }
+    if (side->links.count > 0) {
+        SYN_RAW(html, "<span class=\"also\">also in ");
+        syn__html_chips(html, story, &side->links, 0);
+        SYN_RAW(html, "</span>");
+    }
+    SYN_RAW(html, "</p>\n");
+}
+
 /// Where the writer stands in an article.
 typedef struct place {
     size_t block, sentence; ///< open ones, or SYN_NOTHING
     size_t next_back;
     size_t next_sentence; ///< sentences below it have had their id
+    size_t next_side, next_gap;
 } place;
 
 static void close_sentence(syn_html *html, const syn_report_story *story,
                            const syn_report_article *article, place *at) {
     if (at->sentence == SYN_NOTHING) return;
     SYN_RAW(html, "</span>");
+    // One link of a kind: several statements of one sentence would read as one odd number.
+    const syn_report_back *best[SYN_REPORT_BACK_FAMILY + 1] = {NULL};
     for (; at->next_back < article->back_count; at->next_back++) {
         const syn_report_back *back = &article->backs[at->next_back];
         if (back->sentence > at->sentence) break;
-        if (back->sentence == at->sentence) write_back(html, story, back);
+        if (back->sentence < at->sentence) continue;
+        if (best[back->kind] == NULL || back->count > best[back->kind]->count)
+            best[back->kind] = back;
     }
+    for (size_t kind = 0; kind <= SYN_REPORT_BACK_FAMILY; kind++)
+        if (best[kind] != NULL) write_back(html, story, best[kind]);
     at->sentence = SYN_NOTHING;
+}
+
+/// Ends the open block: what stands beside it comes right behind it.
+static void close_block(syn_html *html, const syn_report_story *story,
+                        const syn_report_article *article, place *at) {
+    if (at->block == SYN_NOTHING) return;
+    SYN_RAW(html, "</p>\n");
+    while (at->next_side < article->side_count && article->sides[at->next_side].block < at->block)
+        at->next_side++;
+    if (at->next_side == article->side_count || article->sides[at->next_side].block != at->block)
+        return;
+    const syn_pile *pile = story->pile->findings->pile;
+    write_side(html, story, pile->documents[article->document], pile->marks[article->document],
+               &article->sides[at->next_side]);
+}
+
+static void write_gaps(syn_html *html, const syn_report_article *article, place *at, size_t block) {
+    for (; at->next_gap < article->gap_count && article->gaps[at->next_gap].block <= block;
+         at->next_gap++)
+        write_gap(html, &article->gaps[at->next_gap]);
 }
 
 static void write_text(syn_html *html, const syn_report_story *story,
                        const syn_report_article *article, const syn_document *document,
                        const syn_marks *marks) {
-    place at = {SYN_NOTHING, SYN_NOTHING, 0, 0};
+    place at = {SYN_NOTHING, SYN_NOTHING, 0, 0, 0, 0};
     for (size_t i = 0; i < article->run_count && html->status == SYN_OK; i++) {
         const syn_report_run *run = &article->runs[i];
         if (run->sentence != at.sentence || run->block != at.block)
             close_sentence(html, story, article, &at);
         if (run->block != at.block) {
-            if (at.block != SYN_NOTHING) SYN_RAW(html, "</p>\n");
+            close_block(html, story, article, &at);
+            write_gaps(html, article, &at, run->block);
             open_block(html, article->blocks[run->block].kind);
             at.block = run->block;
         }
@@ -231,7 +323,12 @@ static void write_text(syn_html *html, const syn_report_story *story,
         write_run(html, document, marks, run);
     }
     close_sentence(html, story, article, &at);
-    if (at.block != SYN_NOTHING) SYN_RAW(html, "</p>\n");
+    close_block(html, story, article, &at);
+    write_gaps(html, article, &at, article->block_count);
+    if (article->unshown_bytes == 0) return;
+    SYN_RAW(html, "<p class=\"warnbox\">The rest of this text is not shown: ");
+    syn__html_count(html, article->unshown_bytes, "byte", "bytes");
+    SYN_RAW(html, " more stand in the file.</p>\n");
 }
 
 static void write_counts(syn_html *html, const syn_report_count *counts, size_t count) {
@@ -262,7 +359,8 @@ static void write_foot(syn_html *html, const syn_report_story *story,
                        const syn_report_article *article, const syn_document *document,
                        syn_arena *arena) {
     SYN_RAW(html, "<footer class=\"meta\">");
-    if (article->dropped_count > 0) {
+    // Where the places are not known, at least the kinds.
+    if (article->dropped_count > 0 && article->gap_count == 0) {
         SYN_RAW(html, "<p>Left out of the page: ");
         write_counts(html, article->dropped, article->dropped_count);
         SYN_RAW(html, "</p>");
@@ -307,14 +405,17 @@ static void write_toggles(syn_html *html) {
     SYN_RAW(html, "<p class=\"toggles\">Show in the texts: "
                   "<label><input type=\"checkbox\" class=\"tq\" checked> <span class=\"q\">"
                   "quotations</span></label> "
+                  "<label><input type=\"checkbox\" class=\"tp\" checked> <span class=\"p\">"
+                  "people</span></label> "
+                  "<label><input type=\"checkbox\" class=\"te\"> <span class=\"e\">"
+                  "other names</span></label> "
                   "<label><input type=\"checkbox\" class=\"tn\" checked> <span class=\"n\">"
                   "figures</span></label> "
                   "<label><input type=\"checkbox\" class=\"tt\" checked> <span class=\"t\">"
                   "dates</span></label> "
-                  "<label><input type=\"checkbox\" class=\"te\" checked> <span class=\"e\">"
-                  "names</span></label> "
                   "<label><input type=\"checkbox\" class=\"tu\" checked> links to other accounts"
-                  "</label></p>\n");
+                  "</label> <label><input type=\"checkbox\" class=\"td\" checked> <span "
+                  "class=\"gap\">what was left out</span></label></p>\n");
 }
 
 void syn__html_articles(syn_html *html, const syn_report_story *story, bool has_heading) {

@@ -109,7 +109,7 @@ void syn__html_chip(syn_html *html, const syn_report_story *story, syn_report_li
     const syn_report_entry *entry = story->entry;
     bool is_here = link.account < entry->account_count &&
                    entry->accounts[link.account].document == link.document;
-    syn_str label = syn_words_from_outlet(html->pile->findings->pile->documents[link.document]);
+    syn_str label = html->pile->labels[link.document];
     if (!is_here) {
         SYN_RAW(html, "<a class=\"c\"");
     } else {

@@ -10,6 +10,11 @@
 
 /// Headlines seldom pass 120 bytes; a lead that stands for one is cut here.
 #define MOST_TITLE_BYTES ((size_t)180)
+/// An account without an outlet goes by the beginning of its title.
+#define MOST_LABEL_BYTES ((size_t)36)
+#define LEFT_QUOTE "\xE2\x80\x9C"
+#define RIGHT_QUOTE "\xE2\x80\x9D"
+#define ELLIPSIS "\xE2\x80\xA6"
 
 syn_str syn_report_place_text(const syn_findings *findings, syn_place place) {
     if (place.document >= findings->pile->count) return SYN_STR("");
@@ -33,7 +38,8 @@ syn_report_link syn_report_link_find(const syn_report_pile *pile, syn_place plac
     size_t sentence = syn_marks_find_sentence(marks, place.span.start);
     if (sentence < marks->sentence_count) {
         syn_span span = marks->sentences[sentence];
-        if (span.start < span.end && is_in_block(documents->documents[place.document], span.start))
+        if (span.start < span.end && span.start < SYN_REPORT_MOST_TEXT &&
+            is_in_block(documents->documents[place.document], span.start))
             link.sentence = sentence;
     }
     return link;
@@ -127,12 +133,27 @@ static void make_accounts(const syn_report_pile *pile, const syn_story *story, s
                                  relation_of(&reuse->lineages[order[i].lineage], document, parent),
                                  parent,
                                  syn_words_from_copy(pair, document),
-                                 syn_words_from_outlet(source),
+                                 pile->labels[document],
                                  syn_words_from_date(arena, source->published.value)};
         pile->account_of[document] = i;
     }
     entry->account_count = count;
     entry->independent_count += count > 0;
+}
+
+/// The outlet; where none is known, how the article begins: its title or first sentence.
+static syn_str make_label(const syn_pile *pile, size_t document, syn_arena *arena) {
+    const syn_document *source = pile->documents[document];
+    const syn_marks *marks = pile->marks[document];
+    if (syn_str_trim(source->outlet).size > 0) return syn_words_from_outlet(source);
+    syn_str title = syn_str_trim(source->title);
+    size_t lead = title.size > 0 ? SYN_NOTHING : syn_marks_find_lead(source, marks);
+    if (lead != SYN_NOTHING)
+        title = syn_str_trim(syn_str_span(source->text, marks->sentences[lead]));
+    if (title.size == 0) return syn_words_from_file(source);
+    syn_str cut = syn_words_cut(title, MOST_LABEL_BYTES);
+    return syn_arena_format(arena, LEFT_QUOTE "%.*s%s" RIGHT_QUOTE, SYN_STR_PRINT(cut),
+                            cut.size < title.size ? ELLIPSIS : "");
 }
 
 /// The title of a story; where no account has one, the beginning of a lead.
@@ -154,7 +175,7 @@ static syn_str find_title(const syn_findings *findings, const syn_story *story) 
         syn_str lead = syn_str_trim(syn_str_span(source->text, marks->sentences[first]));
         if (lead.size > 0) return lead;
     }
-    return syn_words_from_outlet(source);
+    return syn_words_from_file(source);
 }
 
 static void count_differences(const syn_collation *collation, syn_arena *arena,
@@ -231,9 +252,12 @@ syn_status syn_report_pile_make(const syn_findings *findings, syn_arena *arena,
     out_pile->account_of = syn_arena_array(arena, count, sizeof(size_t));
     out_pile->entry_of = syn_arena_array(arena, count, sizeof(size_t));
     out_pile->parent_of = syn_arena_array(arena, count, sizeof(size_t));
+    out_pile->labels = syn_arena_array(arena, count, sizeof(syn_str));
     if (syn_arena_status(arena, error) != SYN_OK) return SYN_NO_MEMORY;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         out_pile->parent_of[i] = SYN_NOTHING;
+        out_pile->labels[i] = make_label(findings->pile, i, arena);
+    }
     for (size_t i = 0; i < reuse->lineage_count; i++) {
         for (size_t j = 0; j < reuse->lineages[i].edge_count; j++) {
             const syn_tree_edge *edge = &reuse->lineages[i].tree[j];

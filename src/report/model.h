@@ -39,7 +39,7 @@ typedef struct syn_report_account {
     syn_report_relation relation;
     size_t copy_of;     ///< pile number of the document it was taken from, or SYN_NOTHING
     syn_str copy_words; ///< "reworded copy of"
-    syn_str label;      ///< the outlet, else the file
+    syn_str label;      ///< the outlet, else the beginning of its title
     syn_str date;       ///< in plain words, unknown when undated
 } syn_report_account;
 
@@ -206,6 +206,7 @@ typedef struct syn_report_pile {
     size_t *account_of;  ///< per document: index into its story's accounts
     size_t *entry_of;    ///< per document: index into entries
     size_t *parent_of;   ///< per document: what it was taken from, or SYN_NOTHING
+    syn_str *labels;     ///< per document: what it is called on the page
 } syn_report_pile;
 
 typedef struct syn_report_story {
@@ -216,6 +217,7 @@ typedef struct syn_report_story {
     size_t brief_count;
     syn_report_claim *claims;
     size_t claim_count;
+    size_t *claim_of; ///< per claim of the collation: index into `claims`, or SYN_NOTHING
     syn_report_difference *differences; ///< those that cannot all be true first
     size_t difference_count;
     syn_report_family *families;
@@ -247,6 +249,20 @@ typedef struct syn_report_count {
     size_t count;
 } syn_report_count;
 
+/// What stands beside a block: the same statements in other accounts, and odd wordings in it.
+typedef struct syn_report_side {
+    size_t block;
+    syn_report_links links;        ///< one an account
+    size_t first_sign, sign_count; ///< into the marks' wording signs
+} syn_report_side;
+
+/// Raw text that was left out between two blocks.
+typedef struct syn_report_gap {
+    size_t block;   ///< the one behind it; block_count at the end
+    unsigned kinds; ///< bits by syn_dropped_kind
+    size_t bytes;
+} syn_report_gap;
+
 typedef struct syn_report_article {
     size_t document;
     syn_report_account account;
@@ -262,6 +278,12 @@ typedef struct syn_report_article {
     syn_report_count *notes; ///< in plain words, counted
     size_t note_count;
     bool is_wording_doubtful;
+    int wording_percent;    ///< how sure that is
+    syn_report_side *sides; ///< by block
+    size_t side_count;
+    syn_report_gap *gaps; ///< by block
+    size_t gap_count;
+    size_t unshown_bytes; ///< of its text, behind what a page can hold
 } syn_report_article;
 
 SYN_WARN_UNUSED syn_status syn_report_pile_make(const syn_findings *findings, syn_arena *arena,
@@ -270,6 +292,10 @@ SYN_WARN_UNUSED syn_status syn_report_pile_make(const syn_findings *findings, sy
 SYN_WARN_UNUSED syn_status syn_report_story_make(const syn_report_pile *pile, size_t entry_index,
                                                  syn_arena *arena, syn_report_story *out_story,
                                                  syn_error *error);
+/// A text of an account longer than this is shown to here only: news never is, and a page of it
+/// could not be read.
+#define SYN_REPORT_MOST_TEXT ((size_t)200 << 10)
+
 /// Account `account_index` of a story, cut for writing.
 SYN_WARN_UNUSED syn_status syn_report_article_make(const syn_report_story *story,
                                                    size_t account_index, syn_arena *arena,

@@ -7,6 +7,7 @@
 #include "base/map.h"
 #include "base/sort.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "report/words.h"
 
 /// From here on a wording is shown as doubtful: the annotate step's score is near 1 for
@@ -178,6 +179,15 @@ syn_status syn_report_article_make(const syn_report_story *story, size_t account
                 (const size_t[2]){document->note_count, marks->note_count}, arena);
     out_article->is_wording_doubtful =
         marks->has_wording && marks->wording_score >= DOUBTFUL_WORDING;
-    cut_runs(out_article, marks, document->text.size, arena);
+    out_article->wording_percent = (int)(marks->wording_score * 100 + 0.5);
+    size_t size = document->text.size;
+    if (size > SYN_REPORT_MOST_TEXT) {
+        out_article->unshown_bytes = size - SYN_REPORT_MOST_TEXT;
+        size = SYN_REPORT_MOST_TEXT;
+        while (size > 0 && !syn_utf8_is_boundary(document->text, size))
+            size--;
+    }
+    cut_runs(out_article, marks, size, arena);
+    syn__report_make_sides(story, document, marks, arena, out_article);
     return syn_arena_status(arena, error);
 }

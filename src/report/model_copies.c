@@ -47,7 +47,7 @@ static syn_str describe_pair(const syn_report_maker *maker, const syn_pair *pair
 static syn_report_tree_row row_of(const syn_report_maker *maker, size_t document, size_t depth) {
     const syn_report_pile *pile = maker->pile;
     syn_report_tree_row row = {.document = document, .depth = depth, .account = SYN_NOTHING};
-    row.label = syn_words_from_outlet(pile->findings->pile->documents[document]);
+    row.label = pile->labels[document];
     size_t account = pile->account_of[document];
     const syn_report_entry *entry = maker->story->entry;
     if (account < entry->account_count && entry->accounts[account].document == document)

@@ -43,6 +43,9 @@ syn_report_picks syn__report_differences_pick(const syn_collation *collation, sy
 void syn__report_make_differences(syn_report_maker *maker); ///< model_differences.c
 void syn__report_make_families(syn_report_maker *maker);    ///< model_quotes.c
 void syn__report_make_speakers(syn_report_maker *maker);    ///< model_quotes.c
-void syn__report_make_tree(syn_report_maker *maker);        ///< model_copies.c
+/// model_sides.c: the margin of an article and the gaps in it.
+void syn__report_make_sides(const syn_report_story *story, const syn_document *document,
+                            const syn_marks *marks, syn_arena *arena, syn_report_article *article);
+void syn__report_make_tree(syn_report_maker *maker); ///< model_copies.c
 
 #endif

@@ -132,8 +132,11 @@ static void make_parallels(syn_report_maker *maker, const syn_claim *claim, syn_
 /// What is well supported: statements of at least two independent accounts.
 static void make_claims(syn_report_maker *maker) {
     SYN_VEC(syn_report_claim) shown = {0};
+    size_t *claim_of =
+        syn_arena_array(maker->arena, maker->collation->claim_count, sizeof *claim_of);
     for (size_t i = 0; i < maker->collation->claim_count; i++) {
         const syn_claim *claim = &maker->collation->claims[i];
+        if (claim_of != NULL) claim_of[i] = SYN_NOTHING;
         if (claim->support_lineages < 2) continue;
         syn_report_claim one = {.claim = i,
                                 .text = text_of_claim(maker, claim),
@@ -153,6 +156,9 @@ static void make_claims(syn_report_maker *maker) {
     syn_sort(shown.items, shown.count, sizeof *shown.items, compare_claims, NULL);
     maker->story->claims = shown.items;
     maker->story->claim_count = shown.count;
+    maker->story->claim_of = claim_of;
+    for (size_t i = 0; claim_of != NULL && i < shown.count; i++)
+        claim_of[shown.items[i].claim] = i;
 }
 
 static void make_brief(syn_report_maker *maker) {

@@ -126,6 +126,10 @@ syn_str syn_words_from_outlet(const syn_document *document) {
                    ? syn_str_slice(outlet, 4, outlet.size)
                    : outlet;
     }
+    return syn_words_from_file(document);
+}
+
+syn_str syn_words_from_file(const syn_document *document) {
     syn_str name = document->source;
     for (size_t i = name.size; i > 0; i--) {
         if (name.data[i - 1] == '/') {

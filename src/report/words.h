@@ -18,8 +18,10 @@ syn_str syn_words_from_code(syn_arena *arena, const char *code);
 /// "at least 25", "at most 9 hours", "60 to 80 %"; unknown when the value is exact and needs no
 /// words.
 syn_str syn_words_from_interval(syn_arena *arena, const syn_value *value);
-/// The outlet, else the title of the file.
+/// The outlet without "www.", else the name of the file.
 syn_str syn_words_from_outlet(const syn_document *document);
+/// The name of the file without its folder, else the id.
+syn_str syn_words_from_file(const syn_document *document);
 /// "the page's metadata", unknown for SYN_DATE_FROM_NOTHING.
 syn_str syn_words_from_date_source(syn_date_source from);
 syn_str syn_words_from_dropped(syn_dropped_kind kind);

@@ -481,5 +481,70 @@ TEST(report_a_million_overlapping_quotes_stay_linear) {
         .pile = &pile, .reuse = &reuse, .stories = &stories, .collations = &collation};
     size_t size = 0;
     CHECK(syn_report_render_html(&findings, &(syn_sink){count_bytes, &size}, NULL) == SYN_OK);
-    CHECK(size > SIZE && size < (size_t)SIZE * 100);
+    CHECK(size > SYN_REPORT_MOST_TEXT && size < (size_t)SIZE * 100);
+}
+
+// An account without an outlet goes by its title, else by its first words, never by a file's name.
+TEST(report_account_without_outlet_goes_by_its_title) {
+    static fixture one;
+    make_fixture(&one);
+    one.documents[0].outlet = (syn_str){0};
+    one.documents[0].title = SYN_STR("Ferry runs aground off the northern harbour wall");
+    one.documents[1].outlet = (syn_str){0};
+    one.documents[1].title = (syn_str){0};
+    one.documents[3].outlet = SYN_STR("www.ferry.example");
+    syn_arena arena = {0};
+    syn_report_pile pile;
+    CHECK(syn_report_pile_make(&one.findings, &arena, &pile, NULL) == SYN_OK);
+    CHECK_TEXT(pile.labels[0], "\xE2\x80\x9C"
+                               "Ferry runs aground off the northern\xE2\x80\xA6\xE2\x80\x9D");
+    CHECK(syn_str_starts(pile.labels[1], SYN_STR("\xE2\x80\x9C"
+                                                 "At least 41")));
+    CHECK_TEXT(pile.labels[3], "ferry.example");
+    syn_arena_finish(&arena);
+}
+
+TEST(report_margin_names_other_accounts_and_odd_wordings) {
+    static fixture one;
+    make_fixture(&one);
+    syn_arena arena = {0};
+    syn_report_pile pile;
+    syn_report_story story;
+    syn_report_article article;
+    CHECK(syn_report_pile_make(&one.findings, &arena, &pile, NULL) == SYN_OK);
+    CHECK(syn_report_story_make(&pile, 0, &arena, &story, NULL) == SYN_OK);
+    CHECK(syn_report_article_make(&story, 0, &arena, &article, NULL) == SYN_OK);
+    CHECK(article.side_count == 1 && article.sides[0].block == 0);
+    CHECK(article.sides[0].sign_count == 1 && article.wording_percent == 90);
+    CHECK(article.sides[0].links.count == 2);
+    CHECK(article.sides[0].links.items[0].document == 2);
+    CHECK(article.sides[0].links.items[1].document == 1);
+    syn_arena_finish(&arena);
+}
+
+// "headline [menu] first paragraph [advertisement, menu] second": two gaps.
+TEST(report_left_out_pieces_stand_where_they_stood) {
+    static fixture one;
+    make_fixture(&one);
+    size_t second = blocks[0][1].span.start;
+    syn_map_row map[2] = {{0, 40, 20}, {second, 400, 7}};
+    syn_dropped pieces[3] = {{SYN_DROPPED_NAVIGATION, {10, 30}},
+                             {SYN_DROPPED_PROMOTION, {200, 260}},
+                             {SYN_DROPPED_NAVIGATION, {270, 280}}};
+    one.documents[0].map = map;
+    one.documents[0].map_count = 2;
+    one.documents[0].dropped = pieces;
+    one.documents[0].dropped_count = 3;
+    syn_arena arena = {0};
+    syn_report_pile pile;
+    syn_report_story story;
+    syn_report_article article;
+    CHECK(syn_report_pile_make(&one.findings, &arena, &pile, NULL) == SYN_OK);
+    CHECK(syn_report_story_make(&pile, 0, &arena, &story, NULL) == SYN_OK);
+    CHECK(syn_report_article_make(&story, 0, &arena, &article, NULL) == SYN_OK);
+    CHECK(article.gap_count == 2);
+    CHECK(article.gaps[0].block == 0 && article.gaps[0].bytes == 20);
+    CHECK(article.gaps[1].block == 1 && article.gaps[1].bytes == 70);
+    CHECK(article.gaps[1].kinds == (1u << SYN_DROPPED_NAVIGATION | 1u << SYN_DROPPED_PROMOTION));
+    syn_arena_finish(&arena);
 }
