@@ -21,6 +21,7 @@ static const double exact_equality = 0.99;
 static const double sense_equality = 0.8; ///< of two words of one class
 static const double stem_equality = 0.7;  ///< of two words with a long common start
 static const double role_equality = 0.75; ///< of a name and the office that its document gives it
+static const double name_share = 0.5;     ///< who is named tells less than what is said of them
 /// Weaker ties need a neighbour that agrees.
 static const double lone_equality = 0.6;
 
@@ -174,7 +175,7 @@ static bool do_clash(const syn__collator *collator, const syn__line *a, const sy
 static void choose_links(const syn__collator *collator, const syn__line *a, const syn__line *b,
                          const option *options, size_t count, syn__alignment *alignment) {
     bool is_used_a[SYN__WORD_CAP] = {false}, is_used_b[SYN__WORD_CAP] = {false};
-    double weight_a = 0, weight_b = 0;
+    double weight_a = 0, weight_b = 0, own_a = 0, own_b = 0;
     alignment->count = 0;
     for (size_t i = 0; i < count; i++) {
         const option *one = &options[i];
@@ -186,8 +187,13 @@ static void choose_links(const syn__collator *collator, const syn__line *a, cons
                         do_clash(collator, a, x, b, y)};
         weight_a += (double)(x->weight * one->equality);
         weight_b += (double)(y->weight * one->equality);
+        if (x->is_context || y->is_context) continue;
+        double share = x->entity != 0 ? name_share : 1;
+        own_a += share * (double)(x->weight * one->equality);
+        own_b += share * (double)(y->weight * one->equality);
     }
     syn_sort(alignment->links, alignment->count, sizeof(syn__link), compare_links, NULL);
+    alignment->evidence = own_a < own_b ? own_a : own_b;
     alignment->covered_a = a->weight > 0 ? weight_a / a->weight : 0;
     alignment->covered_b = b->weight > 0 ? weight_b / b->weight : 0;
 }

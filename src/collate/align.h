@@ -26,6 +26,7 @@
     ROW(ORDER)            /* share of links that do not cross the one before */     \
     ROW(HEAVIEST_ALIGNED) /* -log of the short side's heaviest word that is not */  \
     ROW(NAMES_ALIGNED)    /* -number of the short side's names that are not */      \
+    ROW(PERSONS_AGREE)    /* -1: both sides name persons, and nobody is in both */  \
     ROW(NAMES_SHARED)                                                               \
     ROW(VALUES_EQUAL)   /* figures and times that agree */                          \
     ROW(SEQUENCE_SHORT) /* longest common sequence of all words, stop words too */  \
@@ -76,6 +77,7 @@ typedef struct syn__alignment {
     size_t count;
     double covered_a, covered_b; ///< share of each side's weight that is aligned
     double similarity;           ///< 0..1: how surely both say the same
+    double evidence; ///< aligned weight without context, of the side that has less; names half
 } syn__alignment;
 
 // align.c

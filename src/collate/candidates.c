@@ -9,11 +9,21 @@
 #include "collate/align.h"
 #include "collate/parts.h"
 
+#include <math.h>
+
 /// Pairs below this say nothing of sameness and are not kept.
 static const double least_similarity = 0.05;
 
 /// Two lines that quote the same utterance are at least so like, whatever stands around it.
 static const double quotation_similarity = 0.6;
+
+/// Statements of a document that are few.
+enum { FEW_COUNT = 20 };
+static const double crowd_share = 0.6;
+
+/// Two clauses are not alike by what stands around them: the odds fall with what they share
+/// themselves, to the half at this weight. Set together with the likeness that claims.c asks for.
+static const double half_evidence = 0.5;
 
 typedef enum feature_kind {
     FEATURE_TERM = 1,
@@ -87,18 +97,38 @@ static void index_lines(const syn__collator *collator, syn__index *index) {
 double syn__lines_compare(const syn__collator *collator, const syn__line *a, const syn__line *b) {
     syn__alignment alignment;
     syn__lines_align(collator, a, b, &alignment);
-    if (a->family == 0 || a->family != b->family) return alignment.similarity;
-    return quotation_similarity + (1 - quotation_similarity) * alignment.similarity;
+    double similarity = alignment.similarity;
+    if (similarity > 0 && similarity < 1 && collator->sentence_count > SYN__LONE_COUNT) {
+        double crowd = collator->crowds[a->member] + collator->crowds[b->member];
+        double odds = similarity / (1 - similarity) * exp(-crowd_share * crowd);
+        odds *= alignment.evidence / (alignment.evidence + half_evidence);
+        similarity = odds / (1 + odds);
+    }
+    if (a->family == 0 || a->family != b->family) return similarity;
+    return quotation_similarity + (1 - quotation_similarity) * similarity;
 }
 
-syn__edges syn__collate_candidates(const syn__collator *collator) {
+/// The more a document says, the more of it is like a statement of another by chance: the odds fall
+/// with a power of the number of statements, taken between both documents.
+static double *weigh_crowds(const syn__collator *collator) {
+    double *crowds =
+        syn_arena_array(collator->scratch, collator->story->document_count, sizeof *crowds);
+    for (size_t i = 0; crowds != NULL && i < collator->line_count; i++)
+        crowds[collator->lines[i].member]++;
+    for (size_t i = 0; crowds != NULL && i < collator->story->document_count; i++)
+        crowds[i] = crowds[i] > FEW_COUNT ? log(crowds[i] / FEW_COUNT) / 2 : 0;
+    return crowds;
+}
+
+syn__edges syn__collate_candidates(syn__collator *collator) {
     syn_arena *scratch = collator->scratch;
     syn__index index = {.arena = scratch};
     size_t count = collator->line_count;
     size_t *documents = syn_arena_array(scratch, count, sizeof *documents);
     double *weights = syn_arena_array(scratch, count, sizeof *weights);
     SYN_VEC(syn__edge) edges = {0};
-    if (documents == NULL || weights == NULL) return (syn__edges){0};
+    collator->crowds = weigh_crowds(collator);
+    if (documents == NULL || weights == NULL || collator->crowds == NULL) return (syn__edges){0};
     for (size_t i = 0; i < count; i++) {
         documents[i] = collator->lines[i].document;
         weights[i] = collator->lines[i].weight;

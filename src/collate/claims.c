@@ -16,9 +16,9 @@ enum { SAMPLE_COUNT = 6 };
 
 /// Set on the events of tests/collate_events that may be read and on those of ../shared; see
 /// docs/decisions/022-collation.md.
-static const double least_similarity = 0.15;
-static const double repeat_similarity = 0.35; ///< where both hold statements of one document
-static const double lone_similarity = 0.324;  ///< where nothing competes: by the labelled pairs
+static const double least_similarity = 0.11;
+static const double repeat_similarity = 0.4; ///< of two statements of one document
+static const double lone_similarity = 0.324; ///< where nothing competes: by the labelled pairs
 
 /// A group is named by its first line; lists of lines hang on it.
 typedef struct group {
@@ -30,7 +30,7 @@ typedef struct grouper {
     group *groups;
     uint32_t (*samples)[SAMPLE_COUNT];
     uint8_t *sample_counts;
-    syn_map members; ///< (root, document): to see a document twice
+    syn_map members; ///< (root, document) → a line of it, to see a document twice
     syn_map known;   ///< pairs of lines whose likeness is known: into likenesses
     SYN_VEC(float) likenesses;
     SYN_VEC(syn__edge) heap; ///< the most alike first
@@ -38,11 +38,6 @@ typedef struct grouper {
 } grouper;
 
 /// A key of two numbers; its bytes are kept in the arena only when it is added.
-static bool is_in(const syn_map *map, uint64_t a, uint64_t b) {
-    uint64_t key[2] = {a, b};
-    return syn_map_find(map, (syn_str){(const char *)key, sizeof key}) != NULL;
-}
-
 static syn_map_entry *put(syn_map *map, uint64_t a, uint64_t b, size_t value) {
     uint64_t key[2] = {a, b};
     syn_str borrowed = {(const char *)key, sizeof key};
@@ -87,14 +82,23 @@ static void sink(grouper *work, size_t at) {
     heap[at] = moved;
 }
 
-/// True where both groups already hold a statement of one document. Walks the smaller group.
-static bool share_document(const grouper *work, uint32_t larger, uint32_t smaller) {
+/// False where both groups hold statements of one document that do not repeat each other: clauses
+/// of one sentence never do. Walks the smaller group.
+static bool may_share(grouper *work, uint32_t larger, uint32_t smaller) {
+    const syn__line *lines = work->collator->lines;
     uint32_t line = smaller;
     for (uint32_t i = 0; i < work->groups[smaller].count; i++) {
-        if (is_in(&work->members, larger, work->collator->lines[line].document)) return true;
+        uint64_t key[2] = {larger, lines[line].document};
+        const syn_map_entry *entry =
+            syn_map_find(&work->members, (syn_str){(const char *)key, sizeof key});
+        if (entry != NULL) {
+            uint32_t other = (uint32_t)entry->value;
+            if (lines[other].sentence == lines[line].sentence) return false;
+            if (compare_lines(work, line, other) < repeat_similarity) return false;
+        }
         line = work->groups[line].next;
     }
-    return false;
+    return true;
 }
 
 static void join(grouper *work, uint32_t larger, uint32_t smaller) {
@@ -102,7 +106,7 @@ static void join(grouper *work, uint32_t larger, uint32_t smaller) {
     uint32_t line = smaller;
     for (uint32_t i = 0; i < groups[smaller].count; i++) {
         groups[line].root = larger;
-        put(&work->members, larger, work->collator->lines[line].document, 0);
+        put(&work->members, larger, work->collator->lines[line].document, line);
         line = groups[line].next;
     }
     groups[groups[larger].last].next = smaller;
@@ -121,8 +125,7 @@ static void take_first(grouper *work) {
     uint32_t larger = work->groups[a].count >= work->groups[b].count ? a : b;
     uint32_t smaller = larger == a ? b : a;
     double bound = (double)first->similarity, similarity = a == b ? 0 : average(work, a, b);
-    bool is_possible = a != b && similarity >= work->asked &&
-                       (similarity >= repeat_similarity || !share_document(work, larger, smaller));
+    bool is_possible = a != b && similarity >= work->asked && may_share(work, larger, smaller);
     if (is_possible && similarity < bound) {
         first->similarity = (float)similarity;
         // As a float it may be the same as before.
@@ -158,7 +161,7 @@ static void init_groups(grouper *work) {
         work->groups[i] = (group){line, line, line, 1};
         work->samples[i][0] = line;
         work->sample_counts[i] = 1;
-        put(&work->members, line, collator->lines[i].document, 0);
+        put(&work->members, line, collator->lines[i].document, line);
         if (collator->lines[i].twin != i) {
             work->sample_counts[i] = 0;
             join(work, work->groups[collator->lines[i].twin].root, line);

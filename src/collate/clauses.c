@@ -6,17 +6,18 @@
 // with less weight (statements.c). What is quoted is never cut. Linear.
 #include "collate/parts.h"
 
-#include "text/lexicon.h"
+#include "collate/pos.h"
 #include "text/vocabulary.h"
 
 /// A verb stands within so many tokens of what opens a clause, and a piece has so many tokens and
 /// telling words.
-enum { VERB_REACH = 9, FEWEST_TOKENS = 4, FEWEST_TOLD = 3, SHORTEST_PARTICIPLE = 6 };
+enum { VERB_REACH = 12, FEWEST_TOKENS = 4, FEWEST_TOLD = 3, SHORTEST_PARTICIPLE = 6 };
 
 typedef struct reader {
     const syn_pile *pile;
     const syn_marks *marks;
     const uint32_t *terms;
+    const uint8_t *tags;
     syn_str text;
     size_t first, end;           ///< tokens of the sentence
     size_t said_first, said_end; ///< without what only tells who says it
@@ -38,18 +39,19 @@ static bool is_any(const reader *read, size_t token, const char *const *words, s
     return false;
 }
 
-/// "was", "fell", "voted"; "united" in front of a name is none, and nobody needs to know.
 static bool is_finite(const reader *read, size_t token) {
-    syn_str word = word_at(read, token);
-    if (syn_lexicon_find_nocase(SYN_LEXICON_FINITE_VERB, word) != NULL) return true;
-    return word.size >= 5 && syn_str_ends(word, SYN_STR("ed")) && syn_ascii_is_lower(word.data[0]);
+    return token < read->end && syn__pos_is_finite(read->tags[token]);
 }
 
 /// ", and other goods that it needs" opens no clause: what follows is a noun with one of its own.
 static bool has_verb(const reader *read, size_t token) {
-    static const char *const ends[] = {",", ";", "that", "which", "who", "whose"};
+    static const char *const ends[] = {",", ";", "that", "which", "who", "whose", "–", "—"};
     for (size_t i = token; i < read->end && i - token < VERB_REACH; i++) {
         if (is_any(read, i, ends, sizeof ends / sizeof *ends)) return false;
+        // "since his election and ...", but "since Reyl and Holt met".
+        if (is_word(read, i, "and") && i + 1 < read->end && read->tags[i + 1] != SYN_POS_NAME) {
+            return false;
+        }
         if (is_finite(read, i)) return true;
     }
     return false;
@@ -60,8 +62,8 @@ static bool is_participle(const reader *read, size_t token) {
     static const char *const others[] = {"including", "according", "during",  "following",
                                          "regarding", "morning",   "evening", "concerning"};
     syn_str word = word_at(read, token);
-    return word.size >= SHORTEST_PARTICIPLE && syn_str_ends(word, SYN_STR("ing")) &&
-           syn_ascii_is_lower(word.data[0]) &&
+    return token < read->end && word.size >= SHORTEST_PARTICIPLE &&
+           read->tags[token] == SYN_POS_VERB_GERUND &&
            !is_any(read, token, others, sizeof others / sizeof *others);
 }
 
@@ -125,11 +127,13 @@ static size_t skip_quote(const reader *read, size_t *quote, size_t token) {
     return token;
 }
 
-size_t syn__clauses_find(const syn__collator *collator, size_t document, size_t first, size_t end,
-                         size_t quote, syn__piece out_pieces[SYN__PIECE_CAP]) {
+size_t syn__clauses_find(const syn__collator *collator, size_t document, const uint8_t *tags,
+                         syn__piece sentence, size_t quote, syn__piece out_pieces[SYN__PIECE_CAP]) {
+    size_t first = sentence.first, end = sentence.end;
     reader read = {.pile = collator->pile,
                    .marks = collator->pile->marks[document],
                    .terms = collator->pile->terms[document],
+                   .tags = tags,
                    .text = collator->pile->documents[document]->text,
                    .first = first,
                    .end = end};

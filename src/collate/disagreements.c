@@ -15,7 +15,9 @@ enum { MEMBER_CAP = 24, SLOT_CAP = 160 };
 enum { FEWEST_LINKS = 3 };
 
 static const double least_similarity = 0.1; ///< of two statements whose figures are compared
-static const double negation_similarity = 0.15;
+static const double name_similarity = 0.2;  ///< whose persons of one surname are
+static const double negation_similarity = 0.2;
+static const double least_covered = 0.25; ///< of each side, before one can be the other's denial
 
 /// A value in a statement; those of one slot are linked.
 typedef struct slot_value {
@@ -26,6 +28,7 @@ typedef struct slot_value {
 
 typedef struct work {
     const syn__collator *collator;
+    syn_map *names; ///< pairs of names already shown
     const syn__line *members[MEMBER_CAP];
     size_t member_count;
     slot_value values[SLOT_CAP];
@@ -79,6 +82,22 @@ static bool is_same_writing(const work *task, size_t a, const syn__word *x, size
            syn_str_equal_nocase(slice(task, a, s->span), slice(task, b, t->span));
 }
 
+/// Values that cannot both be true, where something else explains that they differ.
+static bool is_doubtful(const work *task, size_t a, const syn__word *x, size_t b,
+                        const syn__word *y, const syn__alignment *alignment) {
+    const syn__collator *collator = task->collator;
+    const syn__line *line_a = task->members[a], *line_b = task->members[b];
+    if (x->kind == SYN__WORD_TIME && (marks_of(task, a)->times[x->index].kind == SYN_TIME_SET ||
+                                      marks_of(task, b)->times[y->index].kind == SYN_TIME_SET)) {
+        return true;
+    }
+    if (syn__slots_compare(collator, line_a, x, line_b, y) != SYN__AGREE_CONFLICT) return false;
+    return syn__account_knows_both(collator, line_a, x, line_b, y) ||
+           syn__lines_tell_of_other_days(collator, line_a, line_b) ||
+           syn__clock_is_open(collator, line_a, x) || syn__clock_is_open(collator, line_b, y) ||
+           syn__places_differ(collator, line_a, line_b, alignment);
+}
+
 /// Pairs the figures and times of two statements.
 static void pair_values(work *task, size_t a, size_t b) {
     const syn__line *line_a = task->members[a], *line_b = task->members[b];
@@ -97,6 +116,7 @@ static void pair_values(work *task, size_t a, size_t b) {
                 continue;
             }
             if (is_same_writing(task, a, x, b, y)) continue;
+            if (is_doubtful(task, a, x, b, y, &alignment)) continue;
             if (!syn__slot_is_one(task->collator, line_a, i, line_b, j, &alignment)) continue;
             if (!syn__values_are_near(task->collator, line_a, x, line_b, y)) continue;
             link_values(task, find_value(task, a, i), find_value(task, b, j));
@@ -179,11 +199,51 @@ static void set_interval(const work *task, const slot_value *value, syn_value *o
     out_value->unit = quantity.unit;
 }
 
+/// Of two figures that cannot both be true: the larger stands in the later account, and what is
+/// counted grows. Both were right when they were written.
+static bool has_grown(const work *task, const slot_value *a, const slot_value *b) {
+    const syn__collator *collator = task->collator;
+    const syn__line *x = task->members[a->member], *y = task->members[b->member];
+    syn_quantity less, more;
+    if (!syn__word_to_quantity(collator, x, word_of(task, a), &less)) return false;
+    if (!syn__word_to_quantity(collator, y, word_of(task, b), &more)) return false;
+    if (!less.has_low || !more.has_low || syn_str_is_known(less.unit)) return false;
+    if (less.low > more.low) return has_grown(task, b, a);
+    return syn__documents_compare_time(collator, x->document, y->document) < 0 &&
+           syn__line_counts_victims(collator, x) && syn__line_counts_victims(collator, y);
+}
+
+/// Whether the values of a slot that exclude each other are one growing figure, or a conflict, or
+/// not of one thing: an account does not contradict itself.
+typedef enum slot_state { SLOT_COMPATIBLE, SLOT_CONFLICT, SLOT_MIXED } slot_state;
+
+static slot_state judge_slot(const work *task, size_t root) {
+    slot_state state = SLOT_COMPATIBLE;
+    for (size_t i = root; i < task->value_count; i++) {
+        const slot_value *a = &task->values[i];
+        if (a->root != root) continue;
+        for (size_t j = i + 1; j < task->value_count; j++) {
+            const slot_value *b = &task->values[j];
+            if (b->root != root) continue;
+            const syn__line *x = task->members[a->member], *y = task->members[b->member];
+            if (syn__slots_compare(task->collator, x, word_of(task, a), y, word_of(task, b)) !=
+                SYN__AGREE_CONFLICT) {
+                continue;
+            }
+            if (x->document == y->document) return SLOT_MIXED;
+            if (!has_grown(task, a, b)) state = SLOT_CONFLICT;
+        }
+    }
+    return state;
+}
+
 /// The values of one slot: equal ones together. Gives no disagreement where there is but one.
 static void build_slot(work *task, size_t root) {
     builder build = {.arena = task->collator->arena};
     size_t firsts[SLOT_CAP], first_count = 0;
-    bool is_compatible = true, is_time = false;
+    slot_state state = judge_slot(task, root);
+    bool is_compatible = state == SLOT_COMPATIBLE, is_time = false;
+    if (state == SLOT_MIXED) return;
     for (size_t i = root; i < task->value_count; i++) {
         const slot_value *value = &task->values[i];
         if (value->root != root) continue;
@@ -194,12 +254,6 @@ static void build_slot(work *task, size_t root) {
                 task->members[task->values[firsts[j]].member],
                 word_of(task, &task->values[firsts[j]]));
             if (agreement == SYN__AGREE_EQUAL && same == first_count) same = j;
-            if (agreement == SYN__AGREE_CONFLICT) is_compatible = false;
-            // Two values in one statement are two things: the slot was not one.
-            if (agreement == SYN__AGREE_CONFLICT &&
-                task->values[firsts[j]].member == value->member) {
-                return;
-            }
         }
         syn_span span = value_span(task, value);
         if (same == first_count) {
@@ -247,29 +301,95 @@ static size_t count_negated(const syn__line *line) {
     return count;
 }
 
-/// "was inspected" against "had not been inspected": the word is aligned, one side is negated and
-/// the other holds no negation at all.
+/// Times of the negated statement that the other contradicts or does not name: "had not won since
+/// 1908" denies nothing that was won today.
+static bool is_of_its_time(const work *task, size_t negated, size_t plain) {
+    const syn__line *line = task->members[negated], *other = task->members[plain];
+    for (size_t i = 0; i < line->word_count; i++) {
+        const syn__word *word = &line->words[i];
+        if (word->kind != SYN__WORD_TIME || word->is_context) continue;
+        bool is_met = false;
+        for (size_t j = 0; j < other->word_count && !is_met; j++) {
+            const syn__word *one = &other->words[j];
+            if (one->kind != SYN__WORD_TIME) continue;
+            syn__agreement agreement =
+                syn__times_compare(&marks_of(task, negated)->times[word->index],
+                                   &marks_of(task, plain)->times[one->index]);
+            is_met = agreement == SYN__AGREE_EQUAL || agreement == SYN__AGREE_COMPATIBLE;
+        }
+        if (!is_met) return false;
+    }
+    return true;
+}
+
+/// The word that one statement negates and the other asserts: "was inspected", "had not been
+/// inspected"; or, where one denies as a whole, a word that both hold.
+static bool is_contradicted(const work *task, size_t a, size_t b, const syn__link *link,
+                            bool is_denial) {
+    const syn__line *line_a = task->members[a], *line_b = task->members[b];
+    const syn__word *x = &line_a->words[link->a], *y = &line_b->words[link->b];
+    if (x->kind != SYN__WORD_PLAIN || y->kind != SYN__WORD_PLAIN) return false;
+    if (x->is_context || y->is_context || x->entity != 0) return false;
+    if (is_denial) {
+        return x->term == y->term && syn__word_find_auxiliary(task->collator, line_a, x) != 0 &&
+               syn__word_find_auxiliary(task->collator, line_b, y) != 0;
+    }
+    if (x->is_negated == y->is_negated || x->term != y->term) return false;
+    int auxiliary = syn__word_find_auxiliary(task->collator, line_a, x);
+    return auxiliary != 0 && auxiliary == syn__word_find_auxiliary(task->collator, line_b, y);
+}
+
+/// What stands before "denied" is told, not denied, and so is what stands behind a comma: "Denying
+/// all of it, he walked …".
+static bool is_denied(const work *task, size_t member, size_t denial, size_t token) {
+    const syn_marks *marks = marks_of(task, member);
+    if (token < denial) return false;
+    for (size_t i = denial; i < token; i++) {
+        if (syn_str_equal(slice(task, member, marks->tokens[i].span), SYN_STR(","))) return false;
+    }
+    return true;
+}
+
+/// "had yet to return": negated without a "not".
+static bool has_yet(const work *task, size_t member) {
+    const syn_marks *marks = marks_of(task, member);
+    const syn__line *line = task->members[member];
+    for (size_t i = 0; i < line->token_count; i++) {
+        syn_str word = slice(task, member, marks->tokens[line->first_token + i].span);
+        if (syn_str_equal_nocase(word, SYN_STR("yet"))) return true;
+    }
+    return false;
+}
+
+/// "was inspected" against "had not been inspected": the word is aligned, one side is negated or
+/// denied and the other neither.
 static bool find_negation(work *task, size_t a, size_t b) {
     const syn__line *line_a = task->members[a], *line_b = task->members[b];
-    if ((count_negated(line_a) == 0) == (count_negated(line_b) == 0)) return false;
-    const syn__line *plain = count_negated(line_a) == 0 ? line_a : line_b;
-    if (syn__line_denies(task->collator, plain)) return false;
+    size_t denied_a = syn__line_find_denial(task->collator, line_a);
+    size_t denied_b = syn__line_find_denial(task->collator, line_b);
+    bool is_denied_a = denied_a != SYN_NOTHING, is_denied_b = denied_b != SYN_NOTHING;
+    bool is_no_a = count_negated(line_a) > 0 || is_denied_a;
+    bool is_no_b = count_negated(line_b) > 0 || is_denied_b;
+    if (is_no_a == is_no_b) return false;
+    if (count_negated(line_a) + count_negated(line_b) > 0 && is_denied_a + is_denied_b > 0) {
+        return false; // "denied that it had not": nobody can tell
+    }
+    if (syn__line_denies(task->collator, is_no_a ? line_b : line_a)) return false;
+    if (!is_of_its_time(task, is_no_a ? a : b, is_no_a ? b : a)) return false;
+    if (has_yet(task, is_no_a ? b : a)) return false;
     syn__alignment alignment;
     syn__lines_align(task->collator, line_a, line_b, &alignment);
     if (alignment.similarity < negation_similarity || alignment.count < FEWEST_LINKS) return false;
+    if (alignment.covered_a < least_covered || alignment.covered_b < least_covered) return false;
     for (size_t i = 0; i < alignment.count; i++) {
         const syn__link *link = &alignment.links[i];
-        const syn__word *x = &line_a->words[link->a], *y = &line_b->words[link->b];
-        if (x->kind != SYN__WORD_PLAIN || y->kind != SYN__WORD_PLAIN) continue;
-        if (x->is_context || y->is_context) continue;
-        if (x->is_negated == y->is_negated || x->term != y->term || x->entity != 0) continue;
-        syn_span word = marks_of(task, a)->tokens[x->token].span;
-        int auxiliary = syn__word_find_auxiliary(task->collator, line_a, x);
-        if (auxiliary == 0) continue;
-        if (auxiliary != syn__word_find_auxiliary(task->collator, line_b, y)) continue;
-        syn_span spans[2] = {word, marks_of(task, b)->tokens[y->token].span};
-        add_contradiction(task, SYN_DISAGREEMENT_NEGATION, slice(task, a, word), (size_t[2]){a, b},
-                          spans);
+        if (!is_contradicted(task, a, b, link, is_denied_a || is_denied_b)) continue;
+        if (is_denied_a && !is_denied(task, a, denied_a, line_a->words[link->a].token)) continue;
+        if (is_denied_b && !is_denied(task, b, denied_b, line_b->words[link->b].token)) continue;
+        syn_span spans[2] = {marks_of(task, a)->tokens[line_a->words[link->a].token].span,
+                             marks_of(task, b)->tokens[line_b->words[link->b].token].span};
+        add_contradiction(task, SYN_DISAGREEMENT_NEGATION, slice(task, a, spans[0]),
+                          (size_t[2]){a, b}, spans);
         return true;
     }
     return false;
@@ -293,9 +413,10 @@ static void add_name_places(work *task, uint32_t entity, syn_value *value) {
 static void add_names(work *task, uint32_t a, uint32_t b) {
     builder build = {.arena = task->collator->arena};
     syn_str first = task->collator->entity_names[a - 1];
-    for (size_t i = 0; i < task->found.count; i++) {
-        if (task->found.items[i].kind == SYN_DISAGREEMENT_NAME) return;
-    }
+    uint32_t pair[2] = {a < b ? a : b, a < b ? b : a};
+    syn_str key = {(const char *)pair, sizeof pair};
+    if (syn_map_find(task->names, key) != NULL) return;
+    syn_map_add(task->names, syn_arena_copy(task->collator->scratch, key), 0, NULL);
     for (int i = 0; i < 2; i++) {
         uint32_t entity = i == 0 ? a : b;
         syn_value *value = new_value(&build, task->collator->entity_names[entity - 1]);
@@ -310,19 +431,37 @@ static void add_names(work *task, uint32_t a, uint32_t b) {
     SYN_PUSH(build.arena, &task->found, disagreement);
 }
 
+/// The name stands there in full, not only the surname.
+static bool is_written_out(const work *task, size_t member, const syn__word *word) {
+    syn_str text = slice(task, member, syn__person_span(marks_of(task, member), word));
+    return syn_str_find_byte(text, ' ', 0) < text.size;
+}
+
 /// Two persons in like statements whose names differ a little, and neither account knows the other.
 static void find_names(work *task, size_t a, size_t b) {
     const syn__line *line_a = task->members[a], *line_b = task->members[b];
+    double similarity = -1;
     for (size_t i = 0; i < line_a->word_count; i++) {
         const syn__word *x = &line_a->words[i];
         if (x->kind != SYN__WORD_PERSON || x->entity == 0 || x->is_context) continue;
         for (size_t j = 0; j < line_b->word_count; j++) {
             const syn__word *y = &line_b->words[j];
             if (y->kind != SYN__WORD_PERSON || y->entity == 0 || x->entity == y->entity) continue;
-            if (y->is_context) continue;
+            if (y->is_context || !is_written_out(task, a, x) || !is_written_out(task, b, y))
+                continue;
             if (!syn__names_conflict(task->collator, line_a->document, x->entity, line_b->document,
                                      y->entity)) {
                 continue;
+            }
+            if (similarity < 0) {
+                syn__alignment alignment;
+                syn__lines_align(task->collator, line_a, line_b, &alignment);
+                similarity = alignment.similarity;
+            }
+            if (similarity < (syn__names_share_surname(task->collator, x->entity, y->entity)
+                                  ? name_similarity
+                                  : least_similarity)) {
+                return;
             }
             add_names(task, x->entity, y->entity);
             return;
@@ -364,16 +503,18 @@ static int compare_lines(const void *x, const void *y, void *context) {
 void syn__collate_disagreements(const syn__collator *collator, syn_collation *collation) {
     size_t count = collator->line_count;
     const syn__line **lines = syn_arena_array(collator->scratch, count, sizeof *lines);
+    syn_map names;
     if (lines == NULL || collation->claims == NULL) return;
     for (size_t i = 0; i < count; i++)
         lines[i] = &collator->lines[i];
     syn_sort(lines, count, sizeof *lines, compare_lines, NULL);
+    syn_map_init(&names, collator->scratch);
     for (size_t first = 0, end; first < count && !collator->arena->has_failed; first = end) {
         syn_claim *claim = &collation->claims[lines[first]->claim];
         for (end = first + 1; end < count && lines[end]->claim == lines[first]->claim;)
             end++;
         if (claim->support_documents < 2) continue;
-        work task = {.collator = collator};
+        work task = {.collator = collator, .names = &names};
         collect_members(&task, &lines[first], end - first);
         find_in_claim(&task);
         claim->disagreements = task.found.items;

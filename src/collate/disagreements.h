@@ -53,10 +53,45 @@ int syn__word_find_auxiliary(const syn__collator *collator, const syn__line *lin
 /// True where a verb of the statement denies without a negation: "ruled out", "refused".
 bool syn__line_denies(const syn__collator *collator, const syn__line *line);
 
+/// The token of the verb by which somebody denies what follows: "He denied that …"; SYN_NOTHING
+/// when there is none.
+size_t syn__line_find_denial(const syn__collator *collator, const syn__line *line);
+
 /// True where two names of persons look like one with an error ("Ivo Marsan", "Ivan Marsen"; one
 /// surname with two first names) and neither document holds the other's name.
 bool syn__names_conflict(const syn__collator *collator, size_t document_a, uint32_t entity_a,
                          size_t document_b, uint32_t entity_b);
+
+// doubts.c
+
+/// True for figures that are one when the finer is rounded as the coarser is.
+bool syn__quantities_round_alike(const syn_quantity *a, const syn_quantity *b);
+
+/// True where one of the documents gives both values: it means two things.
+bool syn__account_knows_both(const syn__collator *collator, const syn__line *line_a,
+                             const syn__word *a, const syn__line *line_b, const syn__word *b);
+
+/// True where the statements tell of different days, or were written days apart.
+bool syn__lines_tell_of_other_days(const syn__collator *collator, const syn__line *a,
+                                   const syn__line *b);
+
+/// True for a clock time that leaves room: "shortly before midnight", and for one of a time zone.
+bool syn__clock_is_open(const syn__collator *collator, const syn__line *line,
+                        const syn__word *word);
+
+/// Below 0: document `a` was published before `b`; 0: nobody can tell, or at the same time.
+int syn__documents_compare_time(const syn__collator *collator, size_t a, size_t b);
+
+/// True for a statement of the dead, the hurt, the missing, whose number grows.
+bool syn__line_counts_victims(const syn__collator *collator, const syn__line *line);
+
+/// True where each statement names something (but a person) that the other document never names.
+bool syn__places_differ(const syn__collator *collator, const syn__line *a, const syn__line *b,
+                        const syn__alignment *alignment);
+
+bool syn__document_holds(const syn__collator *collator, size_t document, uint32_t entity);
+
+bool syn__names_share_surname(const syn__collator *collator, uint32_t entity_a, uint32_t entity_b);
 
 /// The whole mention that a person word stands for.
 syn_span syn__person_span(const syn_marks *marks, const syn__word *word);

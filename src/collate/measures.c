@@ -14,8 +14,9 @@ static const double telling_weight = 8; ///< shared weight that makes two statem
 
 typedef struct side {
     const syn__line *line;
-    double covered, exact; ///< weights
-    double free;           ///< the heaviest word that is not aligned
+    double covered, exact;        ///< weights
+    size_t persons, free_persons; ///< named in the statement itself
+    double free;                  ///< the heaviest word that is not aligned
     size_t free_names, free_values;
     bool is_used[SYN__WORD_CAP];
 } side;
@@ -27,7 +28,10 @@ static bool is_value(const syn__word *word) {
 static void count_free(side *one) {
     for (size_t i = 0; i < one->line->word_count; i++) {
         const syn__word *word = &one->line->words[i];
+        bool is_person = word->kind == SYN__WORD_PERSON && !word->is_context;
+        one->persons += is_person;
         if (one->is_used[i]) continue;
+        one->free_persons += is_person;
         if ((double)word->weight > one->free) one->free = (double)word->weight;
         one->free_names += word->kind == SYN__WORD_PERSON || word->entity != 0;
         one->free_values += is_value(word);
@@ -151,6 +155,9 @@ static void measure_coverage(const side *less, const side *more, float *measures
     measures[SYN__MEASURE_SHARED_WEIGHT] = (float)log1p(shared);
     measures[SYN__MEASURE_SHARED_TELLING] = (float)telling;
     measures[SYN__MEASURE_HEAVIEST_ALIGNED] = (float)-log1p(less->free);
+    bool is_apart = less->persons > 0 && less->persons == less->free_persons && more->persons > 0 &&
+                    more->persons == more->free_persons;
+    measures[SYN__MEASURE_PERSONS_AGREE] = is_apart ? -1 : 0;
     measures[SYN__MEASURE_NAMES_ALIGNED] = -cap_count(less->free_names);
     measures[SYN__MEASURE_SEQUENCE_SHORT] =
         (float)share((double)sequence, (double)x->sequence_count);

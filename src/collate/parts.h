@@ -82,7 +82,8 @@ typedef struct syn__collator {
     size_t entity_count;
     syn__line *lines; ///< by place
     size_t line_count;
-    size_t sentence_count;              ///< in which they stand
+    size_t sentence_count; ///< in which they stand
+    double *crowds;        ///< per member of the story: half the log of its lines over FEW
     SYN_VEC(syn_wordnet_word) meanings; ///< of the words of the story
     syn_map meaning_of;                 ///< word as written → number of its meaning
     syn__relation *relations;
@@ -131,8 +132,8 @@ enum { SYN__PIECE_CAP = 8 };
 
 // clauses.c: where a sentence says two things. `quote` is the first of the document's quotes that
 // may reach into it. Gives the number of pieces, at least one.
-size_t syn__clauses_find(const syn__collator *collator, size_t document, size_t first, size_t end,
-                         size_t quote, syn__piece out_pieces[SYN__PIECE_CAP]);
+size_t syn__clauses_find(const syn__collator *collator, size_t document, const uint8_t *tags,
+                         syn__piece sentence, size_t quote, syn__piece out_pieces[SYN__PIECE_CAP]);
 
 // statements.c: fills collator->lines.
 void syn__collate_statements(syn__collator *collator);
@@ -162,7 +163,7 @@ double syn__times_nearness(const syn_time *a, const syn_time *b);
 void syn__collate_quotes(const syn__collator *collator, syn_collation *collation);
 
 // candidates.c: pairs of lines worth aligning, aligned. Edges sorted by (a, b).
-syn__edges syn__collate_candidates(const syn__collator *collator);
+syn__edges syn__collate_candidates(syn__collator *collator);
 /// For syn_sort: the most similar first, equal ones by (a, b).
 int syn__edge_compare(const void *x, const void *y, void *context);
 

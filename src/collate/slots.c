@@ -83,7 +83,11 @@ syn__agreement syn__slots_compare(const syn__collator *collator, const syn__line
     syn_quantity x, y;
     bool is_interval = syn__word_to_quantity(collator, line_a, a, &x) &&
                        syn__word_to_quantity(collator, line_b, b, &y);
-    if (is_interval) return syn__quantities_compare(&x, &y);
+    if (is_interval) {
+        syn__agreement agreement = syn__quantities_compare(&x, &y);
+        bool is_rounded = agreement == SYN__AGREE_CONFLICT && syn__quantities_round_alike(&x, &y);
+        return is_rounded ? SYN__AGREE_EQUAL : agreement;
+    }
     return syn__word_values_compare(collator->pile->marks[line_a->document], a,
                                     collator->pile->marks[line_b->document], b);
 }
@@ -159,6 +163,29 @@ bool syn__line_denies(const syn__collator *collator, const syn__line *line) {
     return false;
 }
 
+static bool is_that(syn_str text, const syn_marks *marks, const syn__line *line, size_t at) {
+    if (at >= line->token_count) return false;
+    syn_str word = syn_str_span(text, marks->tokens[line->first_token + at].span);
+    return syn_str_equal_nocase(word, SYN_STR("that"));
+}
+
+size_t syn__line_find_denial(const syn__collator *collator, const syn__line *line) {
+    static const char *const verbs[] = {"denied",  "denies",   "deny",
+                                        "denying", "disputed", "rejected"};
+    const syn_marks *marks = collator->pile->marks[line->document];
+    syn_str text = collator->pile->documents[line->document]->text;
+    for (size_t i = 0; i < line->token_count; i++) {
+        syn_str word = syn_str_span(text, marks->tokens[line->first_token + i].span);
+        for (size_t j = 0; j < sizeof verbs / sizeof *verbs; j++) {
+            if (!syn_str_equal_nocase(word, syn_str_from(verbs[j]))) continue;
+            // A call may be rejected, and is no less a call.
+            if (word.data[0] == 'r' && !is_that(text, marks, line, i + 1)) continue;
+            return line->first_token + i;
+        }
+    }
+    return SYN_NOTHING;
+}
+
 /// Letters to change, add or drop between two words; words over the cap are far apart.
 static size_t edit_distance(syn_str a, syn_str b) {
     size_t row[LONGEST_NAME_BYTES + 1];
@@ -216,7 +243,9 @@ int syn__word_find_auxiliary(const syn__collator *collator, const syn__line *lin
 
 bool syn__values_are_near(const syn__collator *collator, const syn__line *line_a,
                           const syn__word *a, const syn__line *line_b, const syn__word *b) {
-    static const char *const older[] = {"from", "previous", "previously", "earlier", "last"};
+    static const char *const older[] = {"from",      "previous", "previously", "earlier",
+                                        "last",      "original", "originally", "initial",
+                                        "initially", "former",   "prior",      "than"};
     const size_t older_count = sizeof older / sizeof *older;
     syn_quantity x, y;
     if (!syn__word_to_quantity(collator, line_a, a, &x)) return true;
@@ -224,7 +253,12 @@ bool syn__values_are_near(const syn__collator *collator, const syn__line *line_a
     syn__agreement agreement = syn__quantities_compare(&x, &y);
     double low = x.has_low ? x.low : x.high, other = y.has_low ? y.low : y.high;
     double larger = low > other ? low : other, smaller = low > other ? other : low;
+    // A count of victims may be of any size; a figure may have got a zero too much.
     bool is_near = smaller > 0 && larger <= smaller * 2;
+    is_near |= smaller >= MANY && !syn_str_is_known(x.unit) &&
+               syn__line_counts_victims(collator, line_a) &&
+               syn__line_counts_victims(collator, line_b);
+    is_near |= smaller >= MANY && (larger == smaller * 10 || larger == smaller * 100);
     if (agreement == SYN__AGREE_EQUAL) return true;
     // "more than 5 hours" and "a year" can both be true, but not of one thing.
     if (agreement == SYN__AGREE_COMPATIBLE) return is_near || low == other;
@@ -262,12 +296,37 @@ static syn_str first_word(syn_str name) {
     return syn_str_slice(name, 0, syn_str_find_byte(name, ' ', 0));
 }
 
-static bool holds_entity(const syn__collator *collator, size_t document, uint32_t entity) {
+bool syn__document_holds(const syn__collator *collator, size_t document, uint32_t entity) {
     size_t count = collator->pile->marks[document]->entity_count;
     for (size_t i = 0; i < count; i++) {
         if (syn__collate_find_entity(collator, document, i) == entity) return true;
     }
     return false;
+}
+
+/// "Bill" and "William"; "Mohamed" and "Mohammed", which differ by a doubled letter or in how
+/// vowels are written.
+static bool is_form_of_name(syn_str a, syn_str b) {
+    const syn_lexicon_entry *x = syn_lexicon_find_nocase(SYN_LEXICON_NICKNAME, a);
+    const syn_lexicon_entry *y = syn_lexicon_find_nocase(SYN_LEXICON_NICKNAME, b);
+    if (syn_str_equal_nocase(x != NULL ? x->value : a, y != NULL ? y->value : b)) return true;
+    size_t i = 0, j = 0;
+    while (i < a.size && j < b.size) {
+        if (syn_ascii_lower(a.data[i]) != syn_ascii_lower(b.data[j])) {
+            bool is_doubled_a =
+                i > 0 && syn_ascii_lower(a.data[i]) == syn_ascii_lower(a.data[i - 1]);
+            bool is_doubled_b =
+                j > 0 && syn_ascii_lower(b.data[j]) == syn_ascii_lower(b.data[j - 1]);
+            if (!is_doubled_a && !is_doubled_b) return false;
+            i += is_doubled_a;
+            j += !is_doubled_a;
+            continue;
+        }
+        i++;
+        j++;
+    }
+    // One begins the other: "Dan" and "Daniel".
+    return (i == a.size || j == b.size) && i >= 3 && j >= 3;
 }
 
 /// "François" and "Francois": one name with and without its accents.
@@ -299,6 +358,7 @@ bool syn__names_conflict(const syn__collator *collator, size_t document_a, uint3
         return false;
     }
     if (is_accented_form(a, b)) return false;
+    if (syn_str_equal_nocase(last_a, last_b) && is_form_of_name(first_a, first_b)) return false;
     // Two words that end alike are names only where one begins as a first name does.
     bool has_first_name = syn_lexicon_find_nocase(SYN_LEXICON_FIRST_NAME, first_a) != NULL ||
                           syn_lexicon_find_nocase(SYN_LEXICON_FIRST_NAME, first_b) != NULL;
@@ -306,8 +366,13 @@ bool syn__names_conflict(const syn__collator *collator, size_t document_a, uint3
     bool is_alike = has_same_last || (edit_distance(first_a, first_b) <= 2 &&
                                       is_misspelling(last_a, last_b) && last_a.size >= 4);
     if (!is_alike) return false;
-    return !holds_entity(collator, document_a, entity_b) &&
-           !holds_entity(collator, document_b, entity_a);
+    return !syn__document_holds(collator, document_a, entity_b) &&
+           !syn__document_holds(collator, document_b, entity_a);
+}
+
+bool syn__names_share_surname(const syn__collator *collator, uint32_t entity_a, uint32_t entity_b) {
+    return syn_str_equal_nocase(last_word(collator->entity_names[entity_a - 1]),
+                                last_word(collator->entity_names[entity_b - 1]));
 }
 
 syn_span syn__person_span(const syn_marks *marks, const syn__word *word) {

@@ -7,6 +7,7 @@
 #include "collate/parts.h"
 
 #include "base/sort.h"
+#include "collate/pos.h"
 #include "text/vocabulary.h"
 
 #include <math.h>
@@ -21,6 +22,7 @@ enum { FEWEST_QUOTED = 5, FEWEST_TOLD = 4 };
 enum { FEWEST_STATEMENTS = 12 };
 
 static const double least_rarity = 0.05;
+static const double rarity_power = 0.8;
 
 static const double weak_share = 0.35;
 static const double attribution_share = 0.3; ///< of words that only tell who says it
@@ -33,6 +35,7 @@ typedef struct reader {
     const syn_document *text;
     const syn_marks *marks;
     const uint32_t *terms;
+    const uint8_t *tags;                          ///< parts of speech, by token
     bool is_whole;                                ///< sentences are not cut
     size_t quantity, time, mention, block, quote; ///< the next of each
     size_t said_first, said_end; ///< of the sentence: without what only tells who says it
@@ -208,19 +211,22 @@ static void read_words(reader *read, syn__line *line, syn__piece sentence) {
     line->hash = hash;
 }
 
-/// A question states nothing, and a dateline ("PORT SALVO, March 3 (UNS) -") has no plain word.
+/// A question states nothing, and neither does a dateline: "PORT SALVO, March 3 (UNS) -".
 static bool is_statement(const reader *read, syn__piece piece) {
     const syn_token *tokens = read->marks->tokens;
-    bool has_plain = false;
-    for (size_t i = piece.first; i < piece.end && !has_plain; i++) {
-        syn_str text = token_text(read, i);
-        has_plain = tokens[i].kind == SYN_TOKEN_WORD && text.size > 2 &&
-                    (syn_ascii_is_lower(text.data[0]) || (unsigned char)text.data[0] >= 0x80);
-    }
+    bool is_open = false;
     for (size_t i = piece.end; i > piece.first && tokens[i - 1].kind != SYN_TOKEN_WORD; i--) {
-        if (syn_str_equal(token_text(read, i - 1), SYN_STR("?"))) return false;
+        syn_str text = token_text(read, i - 1);
+        if (syn_str_equal(text, SYN_STR("?"))) return false;
+        is_open |= syn_str_equal(text, SYN_STR("-")) || syn_str_equal(text, SYN_STR(")")) ||
+                   syn_str_equal(text, SYN_STR("–")) || syn_str_equal(text, SYN_STR("—"));
     }
-    return has_plain;
+    if (!is_open) return true;
+    for (size_t i = piece.first; i < piece.end; i++) {
+        syn_str text = token_text(read, i);
+        if (text.size > 2 && syn_ascii_is_lower(text.data[0])) return true;
+    }
+    return false;
 }
 
 static void add_line(reader *read, size_t sentence, syn__piece whole, syn__piece piece) {
@@ -297,7 +303,7 @@ static size_t find_pieces(reader *read, syn_span span, syn__piece whole,
         pieces[1] = (syn__piece){cut, whole.end};
         return 2;
     }
-    return syn__clauses_find(read->collator, read->document, whole.first, whole.end, read->quote,
+    return syn__clauses_find(read->collator, read->document, read->tags, whole, read->quote,
                              pieces);
 }
 
@@ -379,7 +385,7 @@ static void weigh_in_story(const reader *read) {
                        find_term(terms, term_count, word->term);
             }
             double rarity = log(((double)count + 1) / ((double)held + 0.5)) / most;
-            word->weight *= (float)sqrt(rarity > least_rarity ? rarity : least_rarity);
+            word->weight *= (float)pow(rarity > least_rarity ? rarity : least_rarity, rarity_power);
             line->weight += (double)word->weight;
         }
     }
@@ -398,6 +404,7 @@ static size_t count_sentences(const reader *read) {
 static void read_story(syn__collator *collator, bool is_whole) {
     const syn_story *story = collator->story;
     reader read = {.collator = collator, .is_whole = is_whole};
+    syn_arena view_arena = {0};
     for (size_t i = 0; i < story->document_count && !collator->scratch->has_failed; i++) {
         size_t document = story->documents[i];
         read.member = i;
@@ -406,8 +413,13 @@ static void read_story(syn__collator *collator, bool is_whole) {
         read.marks = collator->pile->marks[document];
         read.terms = collator->pile->terms[document];
         read.quantity = read.time = read.mention = read.block = read.quote = 0;
-        if (read.terms != NULL) read_document(&read);
+        if (read.terms == NULL) continue;
+        read.tags = syn__document_tag(read.text, read.marks, &view_arena);
+        if (read.tags != NULL) read_document(&read);
+        if (view_arena.has_failed) collator->scratch->has_failed = true;
+        syn_arena_reset(&view_arena);
     }
+    syn_arena_finish(&view_arena);
     if (!collator->scratch->has_failed) weigh_in_story(&read);
     collator->lines = read.lines.items;
     collator->line_count = read.lines.count;

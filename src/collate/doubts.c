@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+// Answers why two values that differ may yet be no conflict: an account that gives both means two
+// things; statements of other days tell of other events; a count of victims grows. What is shown as
+// a conflict must be one, so a doubt is enough to leave it out. Cost: a look through the figures of
+// two documents for each pair of values that differ.
+#include "collate/disagreements.h"
+
+#include "base/sort.h"
+#include "text/calendar.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/// Accounts written so many days apart tell of what changed, and a statement that names a day so
+/// long before its publication tells of the past.
+enum { DAYS_APART = 4, DAYS_PAST = 45, FEWEST_DAYS = 2, REACH_BYTES = 4 };
+
+/// "620 miles" and "600 miles" where one rounds; lengths written in two units.
+static const double rounding_share = 0.05;
+static const double length_share = 0.02;
+static const double long_share = 0.1;
+static const double near_share = 0.03;
+
+/// Twenty days.
+enum { LONG_SECONDS = 20 * 86400 };
+
+/// The figure without what is lost by rounding to `digits` digits.
+static double round_to(double value, int digits) {
+    if (value <= 0) return value;
+    double scale = pow(10, floor(log10(value)) + 1 - digits);
+    return round(value / scale) * scale;
+}
+
+/// Digits of a figure before its closing zeros: 2 for 340, 3 for 145.5 million.
+static int count_digits(double value) {
+    int digits = 1;
+    while (digits < 9 && fabs(round_to(value, digits) - value) > 1e-9 * value)
+        digits++;
+    return digits;
+}
+
+bool syn__quantities_round_alike(const syn_quantity *a, const syn_quantity *b) {
+    double x = a->has_low ? a->low : a->high, y = b->has_low ? b->low : b->high;
+    if (x <= 0 || y <= 0) return false;
+    double apart = fabs(x - y) / (x > y ? x : y);
+    if (syn_str_equal(a->unit, SYN_STR("second"))) {
+        // "less than four weeks" and "the last month": nobody counts the days.
+        return apart <= (x >= LONG_SECONDS ? long_share : length_share);
+    }
+    bool is_measure = syn_str_is_known(a->unit) && !syn_str_equal(a->unit, SYN_STR("percent"));
+    if (!is_measure || apart > rounding_share) return false;
+    if (apart <= near_share) return true;
+    if (x < 100) return false;
+    int digits_x = count_digits(x), digits_y = count_digits(y);
+    int digits = digits_x < digits_y ? digits_x : digits_y;
+    return fabs(round_to(x, digits) - round_to(y, digits)) < 1e-6 * x;
+}
+
+static bool holds_quantity(const syn_marks *marks, const syn_quantity *wanted) {
+    for (size_t i = 0; i < marks->quantity_count; i++) {
+        const syn_quantity *one = &marks->quantities[i];
+        bool is_equal = one->has_low == wanted->has_low && one->has_high == wanted->has_high &&
+                        (!one->has_low || one->low == wanted->low) &&
+                        (!one->has_high || one->high == wanted->high);
+        bool has_unit = syn_str_is_known(one->unit);
+        if (!is_equal || has_unit != syn_str_is_known(wanted->unit)) continue;
+        if (has_unit && !syn_str_equal(one->unit, wanted->unit)) continue;
+        if (has_unit || syn__counted_compare(one->counted, wanted->counted) != SYN__AGREE_UNRELATED)
+            return true;
+    }
+    return false;
+}
+
+static bool holds_time(const syn_marks *marks, const syn_time *wanted) {
+    for (size_t i = 0; i < marks->time_count; i++) {
+        if (syn__times_compare(&marks->times[i], wanted) == SYN__AGREE_EQUAL) return true;
+    }
+    return false;
+}
+
+/// The value of `word` in `line` stands in the other document, too.
+static bool is_known_to(const syn__collator *collator, const syn__line *line, const syn__word *word,
+                        const syn__line *other) {
+    const syn_marks *own = collator->pile->marks[line->document];
+    const syn_marks *marks = collator->pile->marks[other->document];
+    if (word->kind == SYN__WORD_QUANTITY) {
+        return holds_quantity(marks, &own->quantities[word->index]);
+    }
+    return holds_time(marks, &own->times[word->index]);
+}
+
+bool syn__account_knows_both(const syn__collator *collator, const syn__line *line_a,
+                             const syn__word *a, const syn__line *line_b, const syn__word *b) {
+    return is_known_to(collator, line_a, a, line_b) || is_known_to(collator, line_b, b, line_a);
+}
+
+static syn_anchor published(const syn__collator *collator, size_t document) {
+    syn_str value = collator->pile->documents[document]->published.value;
+    if (!syn_str_is_known(value)) return (syn_anchor){0};
+    return syn_anchor_parse(value);
+}
+
+/// The day of which a statement tells: the first it names, else that of its publication.
+static syn_anchor told_day(const syn__collator *collator, const syn__line *line) {
+    const syn_marks *marks = collator->pile->marks[line->document];
+    for (size_t i = 0; i < line->word_count; i++) {
+        const syn__word *word = &line->words[i];
+        if (word->kind != SYN__WORD_TIME) continue;
+        const syn_time *time = &marks->times[word->index];
+        if (!syn_str_is_known(time->value) || time->kind == SYN_TIME_DURATION) continue;
+        syn_anchor day = syn_anchor_parse(time->value);
+        if (day.precision >= SYN_PRECISION_YEAR) return day;
+    }
+    return published(collator, line->document);
+}
+
+/// Days between two dates as far as both are known: by the year when one is no more than that.
+static long days_between(syn_anchor a, syn_anchor b) {
+    if (a.precision == SYN_PRECISION_YEAR || b.precision == SYN_PRECISION_YEAR) {
+        return a.day.year == b.day.year ? 0 : 365;
+    }
+    if (a.precision == SYN_PRECISION_MONTH || b.precision == SYN_PRECISION_MONTH) {
+        bool is_same = a.day.year == b.day.year && a.day.month == b.day.month;
+        return is_same ? 0 : labs(syn_calendar_number(a.day) - syn_calendar_number(b.day));
+    }
+    return labs(syn_calendar_number(a.day) - syn_calendar_number(b.day));
+}
+
+bool syn__lines_tell_of_other_days(const syn__collator *collator, const syn__line *a,
+                                   const syn__line *b) {
+    syn_anchor written_a = published(collator, a->document);
+    syn_anchor written_b = published(collator, b->document);
+    if (written_a.precision >= SYN_PRECISION_DAY && written_b.precision >= SYN_PRECISION_DAY &&
+        days_between(written_a, written_b) >= DAYS_APART) {
+        return true;
+    }
+    syn_anchor day_a = told_day(collator, a), day_b = told_day(collator, b);
+    if (day_a.precision == SYN_PRECISION_NONE || day_b.precision == SYN_PRECISION_NONE) {
+        return false;
+    }
+    return days_between(day_a, day_b) >= DAYS_PAST;
+}
+
+int syn__documents_compare_time(const syn__collator *collator, size_t a, size_t b) {
+    syn_anchor x = published(collator, a), y = published(collator, b);
+    if (x.precision < SYN_PRECISION_DAY || y.precision < SYN_PRECISION_DAY) return 0;
+    bool has_clock = x.precision == SYN_PRECISION_MINUTE && y.precision == SYN_PRECISION_MINUTE;
+    long days = syn_calendar_number(x.day) - syn_calendar_number(y.day);
+    // What is dated by its day alone may have been written on the evening before.
+    if (!has_clock) return labs(days) < FEWEST_DAYS ? 0 : (days > 0) - (days < 0);
+    if (days != 0) return days > 0 ? 1 : -1;
+    return SYN_COMPARE(x.hour * 60 + x.minute, y.hour * 60 + y.minute);
+}
+
+/// Whether what is counted grows while an event goes on: the dead, the hurt, the missing.
+bool syn__line_counts_victims(const syn__collator *collator, const syn__line *line) {
+    static const char *const words[] = {"die",      "dead",    "kill",    "injure", "hurt",
+                                        "wounded",  "missing", "victims", "arrest", "displaced",
+                                        "infected", "rescued", "homeless"};
+    uint32_t wanted[2], senses[2];
+    const syn_marks *marks = collator->pile->marks[line->document];
+    syn_str text = collator->pile->documents[line->document]->text;
+    for (size_t i = 0; i < line->word_count; i++) {
+        if (line->words[i].kind != SYN__WORD_PLAIN) continue;
+        syn_str word = syn_str_span(text, marks->tokens[line->words[i].token].span);
+        syn__senses_find(word, senses);
+        for (size_t j = 0; j < sizeof words / sizeof *words; j++) {
+            syn_str one = syn_str_from(words[j]);
+            if (syn_str_equal_nocase(word, one)) return true;
+            syn__senses_find(one, wanted);
+            if (wanted[0] != 0 && (senses[0] == wanted[0] || senses[1] == wanted[0])) return true;
+        }
+    }
+    return false;
+}
+
+bool syn__places_differ(const syn__collator *collator, const syn__line *a, const syn__line *b,
+                        const syn__alignment *alignment) {
+    const syn__line *lines[2] = {a, b};
+    bool has_own[2] = {false, false};
+    for (int side = 0; side < 2; side++) {
+        const syn__line *line = lines[side], *other = lines[1 - side];
+        for (size_t i = 0; i < line->word_count; i++) {
+            const syn__word *word = &line->words[i];
+            if (word->entity == 0 || word->kind == SYN__WORD_PERSON || word->is_context) continue;
+            bool is_linked = false;
+            for (size_t j = 0; j < alignment->count; j++) {
+                size_t at = side == 0 ? alignment->links[j].a : alignment->links[j].b;
+                is_linked |= at == i;
+            }
+            has_own[side] |=
+                !is_linked && !syn__document_holds(collator, other->document, word->entity);
+        }
+    }
+    return has_own[0] && has_own[1];
+}
+
+bool syn__clock_is_open(const syn__collator *collator, const syn__line *line,
+                        const syn__word *word) {
+    static const char *const open[] = {"before", "after", "by", "until", "till", "past"};
+    static const char *const zones[] = {"GMT", "UTC", "BST", "CET", "EST", "EDT", "ET",
+                                        "CST", "CDT", "CT",  "PST", "PDT", "PT",  "MST"};
+    const syn_marks *marks = collator->pile->marks[line->document];
+    syn_str text = collator->pile->documents[line->document]->text;
+    if (word->kind != SYN__WORD_TIME || !syn__time_is_clock(&marks->times[word->index]))
+        return false;
+    syn_span span = marks->times[word->index].span;
+    size_t first = word->token > 2 ? word->token - 2 : 0;
+    for (size_t i = first; i < marks->token_count; i++) {
+        syn_span token = marks->tokens[i].span;
+        if (token.start > span.end + REACH_BYTES) break;
+        syn_str one = syn_str_span(text, token);
+        for (size_t j = 0; j < sizeof open / sizeof *open && token.start < span.end; j++) {
+            if (syn_str_equal_nocase(one, syn_str_from(open[j]))) return true;
+        }
+        for (size_t j = 0; j < sizeof zones / sizeof *zones; j++) {
+            if (syn_str_equal(one, syn_str_from(zones[j]))) return true;
+        }
+    }
+    return false;
+}
