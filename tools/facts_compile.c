@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes models/word_clusters.tsv and models/gazetteer.tsv, gives a C file with the two tables that
-// src/text/facts.c looks words up in.
+// Takes models/word_clusters.tsv, models/gazetteer.tsv and models/sure_tags.tsv, gives a C file
+// with the three tables that src/text/facts.c looks words up in.
 //
-//   facts_compile word_clusters.tsv gazetteer.tsv OUT.c
+//   facts_compile word_clusters.tsv gazetteer.tsv sure_tags.tsv OUT.c
 //
 // Open addressing on a 64-bit hash, of which 32 bits are kept to tell words apart: of a million
 // unknown words a few dozen are taken for known ones, which costs a feature, not a crash. Runs on
@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "text/facts.h"
 #include "text/sketch.h"
+#include "text/tagger.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,7 +70,26 @@ static unsigned read_kinds(const char *kinds) {
     return bits;
 }
 
-static row_list read_rows(const char *path, bool is_gazetteer) {
+/// The two numbers of a word's clusters.
+static unsigned read_clusters(const char *clusters) {
+    const char *fine = strchr(clusters, '\t');
+    return (unsigned)atoi(clusters) | (unsigned)(fine ? atoi(fine) : 0) << 16;
+}
+
+/// The number of a part of speech, from 1.
+static unsigned read_tag(const char *tag) {
+#define TAG_NAME(constant, text) text,
+    static const char *const names[] = {SYN_POS_LIST(TAG_NAME)};
+#undef TAG_NAME
+    for (unsigned i = 0; i < SYN_POS_COUNT; i++) {
+        if (strcmp(tag, names[i]) == 0) return i + 1;
+    }
+    fprintf(stderr, "facts_compile: no part of speech: %s\n", tag);
+    exit(2);
+}
+
+/// Reads `key<TAB>value`; keys are phrases where is_phrase, else words as they stand.
+static row_list read_rows(const char *path, bool is_phrase, unsigned (*read_value)(const char *)) {
     FILE *file = fopen(path, "r");
     if (file == NULL) {
         fprintf(stderr, "facts_compile: cannot open %s\n", path);
@@ -82,17 +102,11 @@ static row_list read_rows(const char *path, bool is_gazetteer) {
         if (line[0] == '#' || tab == NULL) continue;
         *tab = '\0';
         tab[strcspn(tab + 1, "\n") + 1] = '\0';
-        if (is_gazetteer) {
-            size_t count;
-            uint64_t hash = hash_phrase(line, &count);
-            if (count <= SYN_PHRASE_WORDS) push(&rows, (row){hash, read_kinds(tab + 1)});
-        } else {
-            syn_sketch sketch;
-            syn_sketch_make(syn_str_from(line), &sketch);
-            char *fine = strchr(tab + 1, '\t');
-            unsigned coarse = (unsigned)atoi(tab + 1);
-            push(&rows, (row){sketch.word, coarse | (unsigned)(fine ? atoi(fine) : 0) << 16});
-        }
+        size_t count = 1;
+        syn_sketch sketch;
+        syn_sketch_make(syn_str_from(line), &sketch);
+        uint64_t hash = is_phrase ? hash_phrase(line, &count) : sketch.word;
+        if (count <= SYN_PHRASE_WORDS) push(&rows, (row){hash, read_value(tab + 1)});
     }
     fclose(file);
     return rows;
@@ -121,17 +135,21 @@ static void write_table(FILE *out, const char *name, const row_list *to) {
 }
 
 int main(int count, char **arguments) {
-    if (count != 4) {
-        fputs("usage: facts_compile word_clusters.tsv gazetteer.tsv OUT.c\n", stderr);
+    if (count != 5) {
+        fputs("usage: facts_compile word_clusters.tsv gazetteer.tsv sure_tags.tsv OUT.c\n", stderr);
         return 3;
     }
-    row_list clusters = read_rows(arguments[1], false), names = read_rows(arguments[2], true);
-    FILE *out = fopen(arguments[3], "w");
+    row_list clusters = read_rows(arguments[1], false, read_clusters);
+    row_list names = read_rows(arguments[2], true, read_kinds);
+    row_list tags = read_rows(arguments[3], false, read_tag);
+    FILE *out = fopen(arguments[4], "w");
     if (out == NULL) return 2;
     fprintf(out, "// Made by tools/facts_compile.c.\n#include \"text/facts.h\"\n");
     write_table(out, "cluster", &clusters);
     write_table(out, "gazetteer", &names);
+    write_table(out, "sure_tag", &tags);
     free(clusters.items);
     free(names.items);
+    free(tags.items);
     return fclose(out) != 0;
 }

@@ -3,6 +3,10 @@
 // name_features.c.
 #include "annotate/name_tagger.h"
 
+#include "text/facts.h"
+
+#include <string.h>
+
 enum { LONGEST_KEY_BYTES = 96 };
 
 extern const uint8_t syn__names_model[], syn__names_model_end[]; // text/models.S
@@ -143,6 +147,28 @@ static void agree(const syn__names *names, name_vec *found, syn_arena *scratch) 
     }
 }
 
+/// Can the word be in a name by itself, not only between two that can?
+static bool may_be_name(const syn_name_word *word) {
+    return word->sketch->is_capital || word->rule != 0 ||
+           (word->sketch->facts & SYN_FACT_SMALL) != 0 || word->tag == SYN_POS_NAME ||
+           word->tag == SYN_POS_NUMERAL || word->tag == SYN_POS_OTHER;
+}
+
+/// The words that are surely in no name: small words and marks with nothing beside them that could
+/// be a name's ("Bank of the Lowlands": both small words stand beside one). Gives SYN_LABEL_OPEN
+/// for all others.
+static uint8_t *find_plain(const syn_name_words *words, syn_arena *scratch) {
+    uint8_t *known = syn_arena_array(scratch, words->count, sizeof *known);
+    if (known == NULL) return NULL;
+    memset(known, SYN_NAME_NONE, words->count);
+    for (size_t i = 0; i < words->count; i++) {
+        if (!may_be_name(&words->items[i])) continue;
+        size_t first = i == 0 ? 0 : i - 1, end = i + 1 < words->count ? i + 2 : i + 1;
+        memset(known + first, SYN_LABEL_OPEN, end - first);
+    }
+    return known;
+}
+
 void syn__names_relabel(syn__names *names) {
     syn_labeller model;
     size_t size = (size_t)(syn__names_model_end - syn__names_model);
@@ -157,8 +183,9 @@ void syn__names_relabel(syn__names *names) {
         size_t from = at_name;
         syn_name_words words = syn__name_words_read(names, first, end, &at_name, &scratch);
         uint8_t *labels = syn_arena_array(&scratch, words.count, 1);
-        if (labels == NULL) break;
-        syn_labeller_run(&model, syn__name_features, &words, words.count, &scratch, labels);
+        const uint8_t *plain = find_plain(&words, &scratch);
+        if (labels == NULL || plain == NULL) break;
+        syn_labeller_run(&model, syn__name_features, &words, words.count, plain, &scratch, labels);
         reading read = {names, from, at_name, first, names->arena, &out};
         add_names(&read, labels, words.count);
         if (scratch.has_failed) break;

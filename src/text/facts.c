@@ -3,6 +3,7 @@
 #include "text/facts.h"
 
 #include "base/str.h"
+#include "text/labeller.h"
 #include "text/lexicon.h"
 
 enum { MOST_TITLED_BYTES = 64 };
@@ -13,6 +14,11 @@ static uint32_t look_up(const syn_fact_slot *slots, size_t slot_count, uint64_t 
         if (slots[at].check == check) return slots[at].value;
         if (slots[at].check == 0) return 0;
     }
+}
+
+uint8_t syn_facts_sure_tag(const syn_sketch *word) {
+    uint32_t tag = look_up(syn__sure_tag_slots, syn__sure_tag_slot_count, word->word);
+    return tag == 0 ? SYN_LABEL_OPEN : (uint8_t)(tag - 1); // 0 is a word that is not there
 }
 
 static uint32_t find_listed(syn_str word) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is known of words outside of the text at hand: the cluster of words they are used like, and
-// whether a list knows them as a name. Tables made from models/word_clusters.tsv and
-// models/gazetteer.tsv.
+// whether a list knows them as a name, the part of speech that a word nearly always is. Tables made
+// from models/word_clusters.tsv, models/gazetteer.tsv and models/sure_tags.tsv.
 #ifndef SYN_TEXT_FACTS_H
 #define SYN_TEXT_FACTS_H
 
@@ -45,11 +45,15 @@ typedef struct syn_fact_slot {
     uint32_t value;
 } syn_fact_slot;
 
-extern const size_t syn__cluster_slot_count, syn__gazetteer_slot_count;
-extern const syn_fact_slot syn__cluster_slots[], syn__gazetteer_slots[];
+extern const size_t syn__cluster_slot_count, syn__gazetteer_slot_count, syn__sure_tag_slot_count;
+extern const syn_fact_slot syn__cluster_slots[], syn__gazetteer_slots[], syn__sure_tag_slots[];
 
 /// Fills cluster and facts of the sketches of a sentence. Linear.
 void syn_facts_find(const syn_str *words, syn_sketch *sketches, size_t count);
+
+/// The part of speech (a syn_pos) of a word that is nearly always one, models/sure_tags.tsv;
+/// SYN_LABEL_OPEN for all others.
+uint8_t syn_facts_sure_tag(const syn_sketch *word);
 
 static inline uint32_t syn_fact_check(uint64_t hash) {
     return (uint32_t)(hash >> 32) | 1;

@@ -10,8 +10,9 @@
 #include <limits.h>
 #include <string.h>
 
-/// Sums of a word stay below 128 * 127, moves below LEAST_SCORE: no path wraps round 16 bits.
-enum { HEAD_BYTES = 12, LEAST_SCORE = 8000 };
+/// Sums of a word stay below 128 * 127, moves below LEAST_SCORE: no path wraps round 16 bits. A
+/// known label is so far ahead that no move makes up for it.
+enum { HEAD_BYTES = 12, LEAST_SCORE = 8000, SURE_SCORE = 16000 };
 
 static void read_moves(syn_labeller *model, const uint8_t *bytes) {
     size_t labels = model->label_count;
@@ -191,20 +192,29 @@ static void step(paths *chain, const int16_t *sums, bool is_first, uint8_t *back
     settle(chain, next, sums);
 }
 
+/// What the word's own features say for each label.
+static void sum_features(const syn_labeller *model, syn_feature_fn features, const void *sentence,
+                         size_t at, int16_t *out_sums) {
+    uint64_t found[SYN_FEATURES_MOST];
+    const int8_t *rows[SYN_FEATURES_MOST];
+    size_t feature_count = features(sentence, at, found);
+    size_t row_count = find_rows(model, found, feature_count, rows);
+    add_rows(rows, row_count, model->row_size, out_sums);
+}
+
 void syn_labeller_run(const syn_labeller *labeller, syn_feature_fn features, const void *sentence,
-                      size_t count, syn_arena *scratch, uint8_t *out_labels) {
+                      size_t count, const uint8_t *known, syn_arena *scratch, uint8_t *out_labels) {
     if (count == 0) return;
     memset(out_labels, 0, count);
     uint8_t *back = syn_arena_array(scratch, count, SYN_LABELS_MOST);
     if (back == NULL) return;
     paths chain = {.model = labeller};
     for (size_t at = 0; at < count; at++) {
-        uint64_t found[SYN_FEATURES_MOST];
-        const int8_t *rows[SYN_FEATURES_MOST];
-        size_t feature_count = features(sentence, at, found);
-        size_t row_count = find_rows(labeller, found, feature_count, rows);
         int16_t sums[SYN_LABELS_MOST] = {0};
-        add_rows(rows, row_count, labeller->row_size, sums);
+        if (known == NULL || known[at] >= labeller->label_count)
+            sum_features(labeller, features, sentence, at, sums);
+        else
+            sums[known[at]] = SURE_SCORE;
         step(&chain, sums, at == 0, back + at * SYN_LABELS_MOST);
     }
     size_t label = chain.best;

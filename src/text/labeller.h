@@ -12,7 +12,7 @@
 
 #include "base/arena.h"
 
-enum { SYN_LABELS_MOST = 32, SYN_FEATURES_MOST = 128 };
+enum { SYN_LABELS_MOST = 32, SYN_FEATURES_MOST = 128, SYN_LABEL_OPEN = 255 };
 
 /// Writes the features of the word at `at` and gives their number, at most SYN_FEATURES_MOST.
 typedef size_t (*syn_feature_fn)(const void *sentence, size_t at, uint64_t *out_features);
@@ -35,10 +35,12 @@ typedef struct syn_labeller {
 bool syn_labeller_open(const uint8_t *bytes, size_t size, size_t label_count,
                        syn_labeller *out_labeller);
 
-/// The best labels of `count` words into out_labels. Linear; scratch memory of some 32 bytes a
-/// word. Only memory fails, stickily in the arena (all labels are 0 then).
+/// The best labels of `count` words into out_labels. `known` (may be NULL) holds the label of each
+/// word that has it beforehand, at no cost, and SYN_LABEL_OPEN for the others. Linear; scratch
+/// memory of some 32 bytes a word. Only memory fails, stickily in the arena (all labels are 0
+/// then).
 void syn_labeller_run(const syn_labeller *labeller, syn_feature_fn features, const void *sentence,
-                      size_t count, syn_arena *scratch, uint8_t *out_labels);
+                      size_t count, const uint8_t *known, syn_arena *scratch, uint8_t *out_labels);
 
 /// A feature from the number of its template and its value.
 static inline uint64_t syn_feature(uint64_t form, uint64_t value) {

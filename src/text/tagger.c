@@ -59,5 +59,9 @@ bool syn_tagger_open(syn_labeller *out_tagger) {
 
 void syn_tagger_run(const syn_labeller *tagger, syn_sketches sentence, syn_arena *scratch,
                     uint8_t *out_tags) {
-    syn_labeller_run(tagger, syn__tagger_features, &sentence, sentence.count, scratch, out_tags);
+    uint8_t *known = syn_arena_array(scratch, sentence.count, sizeof *known);
+    for (size_t i = 0; known != NULL && i < sentence.count; i++)
+        known[i] = syn_facts_sure_tag(&sentence.items[i]);
+    syn_labeller_run(tagger, syn__tagger_features, &sentence, sentence.count, known, scratch,
+                     out_tags);
 }

@@ -66,7 +66,7 @@ static size_t count_right(const syn_labeller *model, syn_sketch (*sketches)[WORD
     size_t right = 0;
     for (size_t i = 0; i < SENTENCES; i++) {
         uint8_t labels[WORDS];
-        syn_labeller_run(model, two_features, sketches[i], WORDS, &arena, labels);
+        syn_labeller_run(model, two_features, sketches[i], WORDS, NULL, &arena, labels);
         for (size_t k = 0; k < WORDS; k++)
             right += labels[k] == wanted[i][k];
     }
@@ -132,13 +132,28 @@ TEST(labeller_full_table_and_extreme_weights_stay_in_bounds) {
     CHECK(syn_labeller_open(bytes, sizeof bytes, COUNT, &model));
     syn_arena arena = {0};
     uint8_t *labels = malloc(LENGTH);
-    syn_labeller_run(&model, most_features, NULL, LENGTH, &arena, labels);
+    syn_labeller_run(&model, most_features, NULL, LENGTH, NULL, &arena, labels);
     size_t wrong = 0;
     for (size_t i = 0; i < LENGTH; i++)
         wrong += labels[i] >= COUNT;
     CHECK(wrong == 0);
     free(labels);
     syn_arena_finish(&arena);
+}
+
+TEST(labeller_keeps_labels_that_are_known) {
+    syn_sketch sketches[SENTENCES][WORDS];
+    uint8_t *bytes, labels[WORDS];
+    size_t size = train_tiny(sketches, 0, &bytes);
+    syn_labeller model;
+    CHECK(syn_labeller_open(bytes, size, LABELS, &model));
+    syn_arena arena = {0};
+    const uint8_t known[WORDS] = {THING, SYN_LABEL_OPEN, COLOUR, SYN_LABEL_OPEN, THING};
+    syn_labeller_run(&model, two_features, sketches[0], WORDS, known, &arena, labels);
+    CHECK(labels[0] == THING && labels[2] == COLOUR && labels[4] == THING);
+    CHECK(labels[1] == COLOUR && labels[3] == OTHER);
+    syn_arena_finish(&arena);
+    free(bytes);
 }
 
 TEST(labeller_empty_sentence_and_failed_arena) {
@@ -148,10 +163,10 @@ TEST(labeller_empty_sentence_and_failed_arena) {
     syn_labeller model;
     CHECK(syn_labeller_open(bytes, size, LABELS, &model));
     syn_arena arena = {0};
-    syn_labeller_run(&model, two_features, sketches[0], 0, &arena, labels);
+    syn_labeller_run(&model, two_features, sketches[0], 0, NULL, &arena, labels);
     CHECK(labels[0] == 9 && !arena.has_failed);
     arena.has_failed = true;
-    syn_labeller_run(&model, two_features, sketches[0], WORDS, &arena, labels);
+    syn_labeller_run(&model, two_features, sketches[0], WORDS, NULL, &arena, labels);
     for (size_t i = 0; i < WORDS; i++)
         CHECK(labels[i] == 0);
     CHECK(arena.has_failed);
