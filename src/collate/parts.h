@@ -160,7 +160,7 @@ double syn__quantities_nearness(const syn_quantity *a, const syn_quantity *b);
 double syn__times_nearness(const syn_time *a, const syn_time *b);
 
 // quotes.c: quote families; sets the family of lines.
-void syn__collate_quotes(const syn__collator *collator, syn_collation *collation);
+void syn__collate_quotes(syn__collator *collator, syn_collation *collation);
 
 // candidates.c: pairs of lines worth aligning, aligned. Edges sorted by (a, b).
 syn__edges syn__collate_candidates(syn__collator *collator);

@@ -4,9 +4,11 @@
 //
 // Two utterances are one when the shorter is, in order and by weight, inside the longer. How much
 // is asked depends on who speaks: the same person's words may be reworded or cut; words given to
-// different people must be all but equal and long, for stock phrases ("more needs to be done")
-// belong to everybody. A family is held together by its longest member. Families of one document
-// are not shown. Cost: that of the index and of its candidates.
+// different people must be all but equal and telling, for stock phrases ("more needs to be done")
+// belong to everybody. A family is held together by its longest member. What is told without marks
+// joins only words in marks, and never gives the wording. Nor does an account that changes the
+// words where two independent ones agree, or whose wording is damaged, when another can. Families
+// of one document are not shown. Cost: that of the index and of its candidates.
 #include "collate/index.h"
 #include "collate/utterances.h"
 
@@ -15,13 +17,24 @@
 /// Wordings of a family that are compared to find the one that most lineages give.
 enum { WORDING_CAP = 64, SPEAKER_CAP = 32 };
 
-/// Words in a row that are nobody's stock phrase.
-enum { FEWEST_RUN = 6, FEWEST_WORDS_CUT = 4 };
+/// Words in a row that are nobody's stock phrase; of the same speaker; of a cut.
+enum { FEWEST_RUN = 6, FEWEST_RUN_SAME = 4, FEWEST_WORDS_CUT = 4 };
 
 /// Measured on the quotations of the labelled events and of the visit; tests/unit/test_collate.
 static const double same_speaker_part = 0.5;
 static const double unknown_speaker_part = 0.6;
 static const double other_speaker_part = 0.8;
+/// Rewording keeps the small words: so much of all words, each counted once.
+static const double same_speaker_words = 0.5, least_reworded_part = 0.35;
+static const double least_reported_part = 0.5;
+/// Telling weight that words of nobody known, or of two people, have in common.
+static const double unknown_speaker_weight = 5, other_speaker_weight = 8,
+                    other_speaker_reworded = 12;
+
+/// A wording score from here on is a damaged text's.
+static const double damaged_wording = 0.9;
+/// Faith (see measure_faith) that differs by so much, in millionths, speaks for a wording.
+static const size_t telling_faith = 150000;
 
 /// A line that is so much of a quotation says what the quotation says.
 static const double least_line_share = 0.4;
@@ -33,24 +46,63 @@ typedef struct family_set {
     size_t *next;  ///< per utterance: the next of its family, or SYN_NOTHING
     size_t *lasts; ///< per head: the last of its family
     syn_map faith; ///< document → share of its quoted words that others write so, in millionths
+    bool *is_altering; ///< per document of the pile: changes words that two lineages agree on
 } family_set;
 
-static bool is_same_utterance(const syn__utterance *a, const syn__utterance *b, double *out_part) {
-    syn__sharing sharing = syn__utterances_compare(a, b);
+static size_t least(size_t a, size_t b) {
+    return a < b ? a : b;
+}
+
+/// One speaker; two; or at least one of them unknown or only described ("the company").
+typedef enum mouths { MOUTHS_SAME, MOUTHS_UNKNOWN, MOUTHS_DIFFERENT } mouths;
+
+static mouths compare_speakers(const family_set *set, uint32_t a, uint32_t b) {
+    const syn__utterer *speakers = set->utterances.speakers.items;
+    if (a == 0 || b == 0) return MOUTHS_UNKNOWN;
+    if (a == b) return MOUTHS_SAME;
+    bool are_named = speakers[a - 1].is_named && speakers[b - 1].is_named;
+    return are_named ? MOUTHS_DIFFERENT : MOUTHS_UNKNOWN;
+}
+
+static bool is_same_utterance(const family_set *set, const syn__utterance *a,
+                              const syn__utterance *b, double *out_part) {
+    syn__sharing sharing = syn__utterances_compare(set->collator, a, b);
     double part = sharing.part_a > sharing.part_b ? sharing.part_a : sharing.part_b;
+    double lesser = sharing.part_a < sharing.part_b ? sharing.part_a : sharing.part_b;
+    size_t fewest = least(a->word_count, b->word_count);
+    bool is_cut = syn__utterance_is_part(a, b) || syn__utterance_is_part(b, a);
+    size_t run = is_cut ? fewest : sharing.run;
     *out_part = part;
-    if (a->speaker != 0 && a->speaker == b->speaker) {
-        double other = sharing.part_a < sharing.part_b ? sharing.part_a : sharing.part_b;
-        bool is_whole = sharing.run >= FEWEST_WORDS_CUT || other >= same_speaker_part;
-        return part >= same_speaker_part && is_whole && sharing.content_words >= 1;
+    if (a->kind != SYN__UTTERANCE_QUOTED && b->kind != SYN__UTTERANCE_QUOTED) return false;
+    mouths speakers = compare_speakers(set, a->speaker, b->speaker);
+    // "said that they had made some progress": what is reported must be most of what was said.
+    bool is_reported = a->kind != b->kind && sharing.run < FEWEST_RUN;
+    if (is_reported && (lesser < least_reported_part || sharing.content_words < 3)) return false;
+    // A copy's words are another's in other dress, whoever it gives them to.
+    if (speakers == MOUTHS_DIFFERENT && a->lineage == b->lineage) speakers = MOUTHS_UNKNOWN;
+    if (speakers == MOUTHS_SAME) {
+        size_t most = a->word_count + b->word_count - fewest;
+        bool keeps_words = (double)sharing.words >= same_speaker_words * (double)most &&
+                           sharing.words >= FEWEST_RUN;
+        if (keeps_words && part >= least_reworded_part && sharing.content_words >= 1) return true;
+        bool is_whole = run >= FEWEST_RUN_SAME || is_cut || lesser >= same_speaker_part;
+        // A reworded fragment: each of its telling words has its like.
+        const syn__utterance *shorter = sharing.part_a > sharing.part_b ? a : b;
+        bool is_fragment = shorter->kind == SYN__UTTERANCE_QUOTED &&
+                           sharing.content_words == shorter->content_count &&
+                           sharing.content_words >= 2 && part >= unknown_speaker_part;
+        return part >= same_speaker_part && (is_whole || is_fragment) && sharing.content_words >= 1;
     }
     // A cut of other people's words is known by a row of them, a rewording by both sides.
-    double lesser = sharing.part_a < sharing.part_b ? sharing.part_a : sharing.part_b;
-    if (sharing.run < FEWEST_RUN && lesser < unknown_speaker_part) return false;
-    if (a->speaker == 0 || b->speaker == 0) {
-        return part >= unknown_speaker_part && sharing.words >= 5 && sharing.content_words >= 2;
+    if (run < FEWEST_RUN && !is_cut && lesser < unknown_speaker_part) return false;
+    if (sharing.words < FEWEST_WORDS_CUT || sharing.content_words < 2) return false;
+    if (speakers == MOUTHS_UNKNOWN) {
+        return part >= unknown_speaker_part && sharing.weight >= unknown_speaker_weight;
     }
-    return part >= other_speaker_part && sharing.words >= 6 && sharing.content_words >= 3;
+    // So much in common is no accident, even in other words.
+    if (lesser >= unknown_speaker_part && sharing.weight >= other_speaker_reworded) return true;
+    return part >= other_speaker_part && sharing.weight >= other_speaker_weight &&
+           sharing.words >= FEWEST_RUN;
 }
 
 static void add_features(syn__index *index, uint32_t number, const syn__utterance *one) {
@@ -72,8 +124,11 @@ static void add_features(syn__index *index, uint32_t number, const syn__utteranc
     }
 }
 
-/// The longer by weight; of equal ones the earlier.
+/// Words in marks before others, then the longer by weight; of equal ones the earlier.
 static bool is_longer(const syn__utterance *items, size_t a, size_t b) {
+    bool is_quoted_a = items[a].kind == SYN__UTTERANCE_QUOTED;
+    bool is_quoted_b = items[b].kind == SYN__UTTERANCE_QUOTED;
+    if (is_quoted_a != is_quoted_b) return is_quoted_a;
     if (items[a].weight != items[b].weight) return items[a].weight > items[b].weight;
     return a < b;
 }
@@ -98,6 +153,9 @@ static void measure_faith(family_set *set, syn__edges edges) {
     for (size_t i = 0; i < edges.count; i++) {
         const syn__edge *edge = &edges.items[i];
         size_t matches[SYN__UTTERANCE_CAP], equal = 0;
+        if (items[edge->a].kind != SYN__UTTERANCE_QUOTED ||
+            items[edge->b].kind != SYN__UTTERANCE_QUOTED)
+            continue;
         syn__utterances_match(&items[edge->a], &items[edge->b], matches);
         for (size_t j = 0; j < items[edge->a].word_count; j++)
             equal += matches[j] != SYN_NOTHING;
@@ -141,7 +199,7 @@ static void group_utterances(family_set *set) {
     for (size_t i = 0; i < index.pairs.count && !scratch->has_failed; i++) {
         uint32_t a = (uint32_t)(index.pairs.items[i] >> 32), b = (uint32_t)index.pairs.items[i];
         double part;
-        if (!is_same_utterance(&items[a], &items[b], &part)) continue;
+        if (!is_same_utterance(set, &items[a], &items[b], &part)) continue;
         SYN_PUSH(scratch, &edges, ((syn__edge){a, b, (float)part}));
     }
     if (scratch->has_failed) return;
@@ -150,7 +208,7 @@ static void group_utterances(family_set *set) {
     for (size_t i = 0; i < edges.count; i++) {
         size_t a = set->heads[edges.items[i].a], b = set->heads[edges.items[i].b];
         double part;
-        if (a == b || !is_same_utterance(&items[a], &items[b], &part)) continue;
+        if (a == b || !is_same_utterance(set, &items[a], &items[b], &part)) continue;
         join(set, a, b);
     }
 }
@@ -171,26 +229,14 @@ static bool has_same_words(const syn__utterance *a, const syn__utterance *b) {
     return true;
 }
 
-/// True where the words of `part` stand in `whole` in one run.
-static bool is_part_of(const syn__utterance *part, const syn__utterance *whole) {
-    if (part->word_count > whole->word_count) return false;
-    for (size_t start = 0; start + part->word_count <= whole->word_count; start++) {
-        size_t i = 0;
-        while (i < part->word_count && part->words[i].surface == whole->words[start + i].surface) {
-            i++;
-        }
-        if (i == part->word_count) return true;
-    }
-    return false;
-}
-
 /// Lineages and documents that give this wording or a cut of it.
 static void count_backing(const family *one, const syn__utterance *wording, size_t *out_lineages,
                           size_t *out_documents) {
     size_t lineages[WORDING_CAP], lineage_count = 0;
     *out_documents = 0;
     for (size_t i = 0; i < one->count && lineage_count < WORDING_CAP; i++) {
-        if (!is_part_of(one->members[i], wording)) continue;
+        if (one->members[i]->kind != SYN__UTTERANCE_QUOTED) continue;
+        if (!syn__utterance_is_part(one->members[i], wording)) continue;
         size_t lineage = one->members[i]->lineage, j = 0;
         ++*out_documents;
         while (j < lineage_count && lineages[j] != lineage)
@@ -206,33 +252,71 @@ static size_t get_faith(const family_set *set, size_t document) {
     return entry == NULL ? 0 : entry->value;
 }
 
-static void choose_majority(const family_set *set, family *one) {
+/// A wording and what speaks for it.
+typedef struct backing {
+    const syn__utterance *wording;
+    size_t lineages, documents;
+} backing;
+
+static bool is_damaged(const family_set *set, const syn__utterance *one) {
+    const syn_marks *marks = set->collator->pile->marks[one->document];
+    return (set->is_altering != NULL && set->is_altering[one->document]) ||
+           (marks->has_wording && marks->wording_score >= damaged_wording);
+}
+
+/// Clean before damaged, then lineages, documents, faith; then who published first.
+static bool is_better_backed(const family_set *set, const backing *a, const backing *b) {
+    bool is_damaged_a = is_damaged(set, a->wording), is_damaged_b = is_damaged(set, b->wording);
+    if (is_damaged_a != is_damaged_b) return is_damaged_b;
+    if (a->lineages != b->lineages) return a->lineages > b->lineages;
+    if (a->documents != b->documents) return a->documents > b->documents;
+    size_t faith_a = get_faith(set, a->wording->document);
+    size_t faith_b = get_faith(set, b->wording->document);
+    if (faith_a > faith_b + telling_faith) return true;
+    if (faith_b > faith_a + telling_faith) return false;
+    const syn_document *const *documents = set->collator->pile->documents;
+    syn_str day_a = documents[a->wording->document]->published.value;
+    syn_str day_b = documents[b->wording->document]->published.value;
+    if (!syn_str_is_known(day_a) || !syn_str_is_known(day_b)) return false;
+    return syn_str_compare(day_a, day_b) < 0;
+}
+
+/// The wording that most lineages give; gives how many do.
+static size_t choose_majority(const family_set *set, family *one) {
     const syn__utterance *wordings[WORDING_CAP];
-    size_t count = 0, best_lineages = 0, best_documents = 0;
+    size_t count = 0;
+    backing best = {0};
     for (size_t i = 0; i < one->count && count < WORDING_CAP; i++) {
-        bool is_known = false;
-        for (size_t j = 0; j < count && !is_known; j++)
+        bool is_known = one->members[i]->kind != SYN__UTTERANCE_QUOTED;
+        // Of equal words those of a clean document stand for all.
+        for (size_t j = 0; j < count && !is_known; j++) {
             is_known = has_same_words(one->members[i], wordings[j]);
+            if (is_known && is_damaged(set, wordings[j])) wordings[j] = one->members[i];
+        }
         if (!is_known) wordings[count++] = one->members[i];
     }
     for (size_t i = 0; i < count; i++) {
-        size_t lineages, documents;
-        count_backing(one, wordings[i], &lineages, &documents);
-        bool is_better = one->majority == NULL || lineages > best_lineages ||
-                         (lineages == best_lineages && documents > best_documents);
-        if (one->majority != NULL && lineages == best_lineages && documents == best_documents) {
-            is_better =
-                get_faith(set, wordings[i]->document) > get_faith(set, one->majority->document);
-        }
-        if (!is_better) continue;
-        one->majority = wordings[i];
-        best_lineages = lineages;
-        best_documents = documents;
+        backing next = {.wording = wordings[i]};
+        count_backing(one, wordings[i], &next.lineages, &next.documents);
+        if (best.wording == NULL || is_better_backed(set, &next, &best)) best = next;
     }
+    one->majority = best.wording != NULL ? best.wording : one->members[0];
+    return best.lineages;
+}
+
+/// Whether a speaker is the better one for a family: a name before a description.
+static bool is_better_speaker(const syn__utterer *a, size_t lineages_a, size_t documents_a,
+                              const syn__utterer *b, size_t lineages_b, size_t documents_b) {
+    if (a->is_named != b->is_named) return a->is_named;
+    if (lineages_a != lineages_b) return lineages_a > lineages_b;
+    if (documents_a != documents_b) return documents_a > documents_b;
+    return a->is_person && !b->is_person;
 }
 
 /// The speaker whom most lineages name; then most documents; then the first.
-static void choose_speaker(const syn__collator *collator, family *one) {
+static void choose_speaker(const family_set *set, family *one) {
+    const syn__collator *collator = set->collator;
+    const syn__utterer *utterers = set->utterances.speakers.items;
     uint32_t speakers[SPEAKER_CAP];
     size_t lineages[SPEAKER_CAP] = {0}, documents[SPEAKER_CAP] = {0}, count = 0;
     syn_map seen;
@@ -254,18 +338,29 @@ static void choose_speaker(const syn__collator *collator, family *one) {
     }
     size_t best = 0;
     for (size_t i = 1; i < count; i++) {
-        if (lineages[i] > lineages[best] ||
-            (lineages[i] == lineages[best] && documents[i] > documents[best])) {
+        if (is_better_speaker(&utterers[speakers[i] - 1], lineages[i], documents[i],
+                              &utterers[speakers[best] - 1], lineages[best], documents[best])) {
             best = i;
         }
     }
     one->speaker = count > 0 ? speakers[best] : 0;
 }
 
-static syn_wording_status get_status(const family *one, const syn__utterance *member) {
-    if (member->speaker != 0 && one->speaker != 0 && member->speaker != one->speaker) {
-        return SYN_WORDING_DIFFERENTLY_ATTRIBUTED;
-    }
+/// Given to someone else: to another of the same kind by name, or to several where one person
+/// said it. "The company", "one nurse" may be whoever is named elsewhere, and an organisation
+/// speaks through people.
+static bool is_given_to_another(const family_set *set, const family *one,
+                                const syn__utterance *member) {
+    if (member->speaker == 0 || one->speaker == 0 || member->speaker == one->speaker) return false;
+    const syn__utterer *here = &set->utterances.speakers.items[member->speaker - 1];
+    const syn__utterer *there = &set->utterances.speakers.items[one->speaker - 1];
+    if (here->is_named && there->is_named) return here->is_person == there->is_person;
+    return here->is_plural && there->is_person && member->kind == SYN__UTTERANCE_QUOTED;
+}
+
+static syn_wording_status get_status(const family_set *set, const family *one,
+                                     const syn__utterance *member) {
+    if (is_given_to_another(set, one, member)) return SYN_WORDING_DIFFERENTLY_ATTRIBUTED;
     if (has_same_words(member, one->majority)) return SYN_WORDING_MAJORITY;
     size_t matches[SYN__UTTERANCE_CAP];
     syn__utterances_match(member, one->majority, matches);
@@ -319,7 +414,7 @@ static void list_differences(const syn__collator *collator, const family *one,
 static void list_speaker_names(const family_set *set, const family *one,
                                syn_quote_family *out_family) {
     syn_arena *arena = set->collator->arena;
-    const syn_str *names = set->utterances.speakers.items;
+    const syn__utterer *names = set->utterances.speakers.items;
     SYN_VEC(syn_str) speakers = {0};
     syn_map seen;
     syn_map_init(&seen, set->collator->scratch);
@@ -328,10 +423,10 @@ static void list_speaker_names(const family_set *set, const family *one,
         bool is_new;
         if (*speaker == 0) continue;
         syn_map_add(&seen, (syn_str){(const char *)speaker, sizeof *speaker}, 0, &is_new);
-        if (is_new) SYN_PUSH(arena, &speakers, syn_arena_copy(arena, names[*speaker - 1]));
+        if (is_new) SYN_PUSH(arena, &speakers, syn_arena_copy(arena, names[*speaker - 1].name));
     }
     if (one->speaker != 0) {
-        out_family->speaker = syn_arena_copy(arena, names[one->speaker - 1]);
+        out_family->speaker = syn_arena_copy(arena, names[one->speaker - 1].name);
     }
     out_family->speakers = speakers.items;
     out_family->speaker_count = speakers.count;
@@ -341,7 +436,7 @@ static void make_family(const family_set *set, family *one, syn_quote_family *ou
     const syn__collator *collator = set->collator;
     difference_list differences = {0};
     choose_majority(set, one);
-    choose_speaker(collator, one);
+    choose_speaker(set, one);
     *out_family = (syn_quote_family){0};
     list_speaker_names(set, one, out_family);
     out_family->quotes = syn_arena_array(collator->arena, one->count, sizeof *out_family->quotes);
@@ -353,7 +448,7 @@ static void make_family(const family_set *set, family *one, syn_quote_family *ou
                                                    .quote = member->quote,
                                                    .span = member->span,
                                                    .lineage = member->lineage,
-                                                   .status = get_status(one, member)};
+                                                   .status = get_status(set, one, member)};
         list_differences(collator, one, member, &differences);
     }
     out_family->differences = differences.items.items;
@@ -373,6 +468,7 @@ static family collect_family(const family_set *set, size_t head) {
     family one = {0};
     size_t count = 0;
     bool is_shared = false;
+    if (items[head].kind != SYN__UTTERANCE_QUOTED) return one;
     for (size_t i = head; i != SYN_NOTHING; i = set->next[i]) {
         is_shared |= items[i].document != items[head].document;
         count++;
@@ -397,17 +493,37 @@ static void mark_lines(const family_set *set, const family *one, size_t number) 
     for (size_t i = 0; i < one->count; i++) {
         const syn__utterance *member = one->members[i];
         size_t low;
+        if (member->kind != SYN__UTTERANCE_QUOTED) continue;
         SYN_LOWER_BOUND(low, collator->line_count, k, is_before(&collator->lines[k], member));
         if (low >= collator->line_count) continue;
         syn__line *line = &collator->lines[low];
         if (line->document != member->document || member->content_count < 2) continue;
         size_t shared = syn_span_overlap(line->span, member->span);
         if ((double)shared >= least_line_share * (double)syn_span_size(line->span)) {
-            syn_wording_status status = get_status(one, member);
+            syn_wording_status status = get_status(set, one, member);
             line->family = number + 1;
             line->is_altered = status != SYN_WORDING_MAJORITY;
         }
     }
+}
+
+/// Documents that give an utterance in other words than two independent accounts do.
+static void find_altering(family_set *set) {
+    const syn__collator *collator = set->collator;
+    size_t count = set->utterances.items.count;
+    bool *is_altering =
+        syn_arena_array(collator->scratch, collator->pile->count, sizeof *is_altering);
+    for (size_t i = 0; i < count && is_altering != NULL; i++) {
+        if (set->heads[i] != i) continue;
+        family one = collect_family(set, i);
+        if (one.count == 0 || choose_majority(set, &one) < 2) continue;
+        for (size_t j = 0; j < one.count; j++) {
+            if (one.members[j]->kind != SYN__UTTERANCE_QUOTED) continue;
+            if (get_status(set, &one, one.members[j]) == SYN_WORDING_REWORDED)
+                is_altering[one.members[j]->document] = true;
+        }
+    }
+    set->is_altering = is_altering;
 }
 
 static void list_families(const family_set *set, syn_collation *collation) {
@@ -430,7 +546,7 @@ static void list_families(const family_set *set, syn_collation *collation) {
     collation->family_count = families.count;
 }
 
-void syn__collate_quotes(const syn__collator *collator, syn_collation *collation) {
+void syn__collate_quotes(syn__collator *collator, syn_collation *collation) {
     family_set set = {.collator = collator};
     syn__utterances_list(collator, &set.utterances);
     size_t count = set.utterances.items.count;
@@ -444,5 +560,7 @@ void syn__collate_quotes(const syn__collator *collator, syn_collation *collation
     }
     syn_map_init(&set.faith, collator->scratch);
     group_utterances(&set);
-    if (!collator->scratch->has_failed) list_families(&set, collation);
+    if (collator->scratch->has_failed) return;
+    find_altering(&set);
+    list_families(&set, collation);
 }

@@ -1,29 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes the quotations of a story, gives their sentences as utterances, and aligns two of them in
-// order (longest common subsequence by weight): a quotation keeps its order, what was cut leaves a
-// gap, what was replaced stands between two common words. A quotation of several sentences is
-// compared sentence by sentence, since another account may give one of them. Cost of a comparison:
-// the product of the word counts, which SYN__UTTERANCE_CAP bounds.
+// Takes the quotations of a story, gives their sentences as utterances, each with its speaker. A
+// quotation of several sentences is compared sentence by sentence, since another account may give
+// one of them. A speaker is a person or an organisation of the story, where a name cut to one word
+// is that of the only speaker who bears it, or else a description ("the company"), which anybody
+// may hide behind. Linear in the words.
 #include "collate/utterances.h"
 
+#include "base/sort.h"
 #include "base/utf8.h"
 #include "text/vocabulary.h"
 
 /// Fewer words are no utterance but a name or a term in marks.
 enum { FEWEST_WORDS = 3, LONGEST_WORD_BYTES = 48 };
 
-static const double stop_word_weight = 0.25;
-static const float sense_share = 0.8F; ///< of a word's weight, where another word means the same
+/// Of "she said" with nobody resolved: who spoke so many sentences before at most.
+enum { SPEAKER_REACH = 1, NESTED_QUOTES = 8 };
 
-typedef struct speaker_key {
-    uint32_t entity;
-    syn_str name;
-} speaker_key;
+static const double stop_word_weight = 0.25;
 
 typedef struct lister {
-    const syn__collator *collator;
+    syn__collator *collator;
     syn__utterances *out;
-    SYN_VEC(speaker_key) keys; ///< of out->speakers
     syn_map by_name;
 } lister;
 
@@ -38,36 +35,68 @@ static uint64_t hash_surface(syn_str word) {
     return syn_hash_bytes(bytes, size);
 }
 
+/// "residents", "three workers at the mill": more than one, by the last letter of its noun.
+static bool is_plural(syn_str name) {
+    const syn_str ends[] = {SYN_STR(" of "),   SYN_STR(" in "),  SYN_STR(" at "), SYN_STR(" from "),
+                            SYN_STR(" with "), SYN_STR(" who "), SYN_STR(" for ")};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        name = syn_str_slice(name, 0, syn_str_find_nocase(name, ends[i], 0));
+    return syn_str_ends(name, SYN_STR("s")) && !syn_str_ends(name, SYN_STR("ss"));
+}
+
+static syn_str fold_name(syn_arena *arena, syn_str name) {
+    syn_str key = syn_arena_copy(arena, name);
+    for (size_t i = 0; key.data != NULL && i < key.size; i++)
+        ((char *)(uintptr_t)key.data)[i] = syn_ascii_lower(key.data[i]);
+    return syn_str_starts(key, SYN_STR("the ")) ? syn_str_slice(key, 4, key.size) : key;
+}
+
 /// The number + 1 of a speaker, who is known by the story-wide entity or else by the name.
 static uint32_t number_speaker(lister *list, size_t document, const syn_speaker *speaker) {
     const syn__collator *collator = list->collator;
-    syn_arena *scratch = collator->scratch;
+    const syn_marks *marks = collator->pile->marks[document];
     uint32_t entity = syn__collate_find_entity(collator, document, speaker->entity);
     syn_str name = entity == 0 ? speaker->name : collator->entity_names[entity - 1];
     if (!syn_str_is_known(name) || name.size == 0) return 0;
-    syn_str key = syn_arena_copy(scratch, name);
-    for (size_t i = 0; key.data != NULL && i < key.size; i++)
-        ((char *)(uintptr_t)key.data)[i] = syn_ascii_lower(key.data[i]);
-    if (syn_str_starts(key, SYN_STR("the "))) key = syn_str_slice(key, 4, key.size);
+    syn_str key = fold_name(collator->scratch, name);
     syn_map_entry *entry = syn_map_add(&list->by_name, key, list->out->speakers.count, NULL);
     if (entry == NULL) return 0;
     if (entry->value == list->out->speakers.count) {
-        SYN_PUSH(scratch, &list->out->speakers, name);
+        syn_entity_kind kind = speaker->entity < marks->entity_count
+                                   ? marks->entities[speaker->entity].kind
+                                   : SYN_ENTITY_OTHER;
+        syn__utterer one = {.name = name, .is_person = kind == SYN_ENTITY_PERSON};
+        one.is_named = one.is_person || kind == SYN_ENTITY_ORGANISATION;
+        one.is_plural = !one.is_named && is_plural(name);
+        SYN_PUSH(collator->scratch, &list->out->speakers, one);
     }
     return (uint32_t)entry->value + 1;
 }
 
-/// Reads the words of `span`, a sentence of a quotation.
-static void add_utterance(lister *list, size_t document, size_t number, syn_span span,
-                          uint32_t speaker) {
-    const syn__collator *collator = list->collator;
+/// Who speaks: where a pronoun was resolved to nobody, the speaker of the quotation before it.
+static uint32_t find_speaker(lister *list, size_t document, size_t number) {
+    const syn_marks *marks = list->collator->pile->marks[document];
+    const syn_quote *quote = &marks->quotes[number];
+    uint32_t speaker = number_speaker(list, document, &quote->speaker);
+    if (speaker != 0 || quote->speaker.how != SYN_SPEAKER_PRONOUN || number == 0) return speaker;
+    const syn_quote *before = &marks->quotes[number - 1];
+    if (before->sentence + SPEAKER_REACH < quote->sentence) return 0;
+    return number_speaker(list, document, &before->speaker);
+}
+
+/// "no one" is "nobody" in two words.
+static bool is_no_one(syn_str text, const syn_token *token, const syn_token *next) {
+    return syn_str_equal_nocase(syn_str_span(text, token->span), SYN_STR("no")) &&
+           syn_str_equal_nocase(syn_str_span(text, next->span), SYN_STR("one"));
+}
+
+bool syn__utterance_read(syn__collator *collator, size_t document, syn_span span,
+                         syn__spoken_word words[SYN__UTTERANCE_CAP],
+                         syn__utterance *out_utterance) {
     const syn_marks *marks = collator->pile->marks[document];
     syn_str text = collator->pile->documents[document]->text;
-    syn__spoken_word words[SYN__UTTERANCE_CAP];
-    syn__utterance one = {.document = document,
-                          .lineage = collator->reuse->lineage_of[document],
-                          .quote = number,
-                          .speaker = speaker};
+    syn__utterance one = {
+        .document = document, .words = words, .lineage = collator->reuse->lineage_of[document]};
     size_t count = 0;
     for (size_t i = syn_marks_find_token(marks, span.start); i < marks->token_count; i++) {
         const syn_token *token = &marks->tokens[i];
@@ -80,26 +109,70 @@ static void add_utterance(lister *list, size_t document, size_t number, syn_span
                                  .surface = hash_surface(surface),
                                  .term = term,
                                  .weight = (float)(weight > 0 ? weight : stop_word_weight)};
+        if (weight > 0) word.meaning = syn__meaning_find(collator, surface);
         syn__senses_find(surface, word.senses);
+        if (i + 1 < marks->token_count && marks->tokens[i + 1].span.end <= span.end &&
+            is_no_one(text, token, token + 1)) {
+            i++;
+            word.span.end = marks->tokens[i].span.end;
+            word.surface = hash_surface(SYN_STR("no one"));
+            word.term = SYN_NO_TERM;
+            surface = SYN_STR("nobody");
+        }
+        // A class of its own: no list of synonyms holds "no one".
+        if (syn_str_equal_nocase(surface, SYN_STR("nobody"))) word.senses[0] = 1;
         one.content_count += weight > 0;
         one.weight += (double)word.weight;
         words[count++] = word;
     }
-    if (count < FEWEST_WORDS) return;
-    syn__spoken_word *kept = syn_arena_array(collator->scratch, count, sizeof *kept);
-    if (kept == NULL) return;
-    memcpy(kept, words, count * sizeof *kept);
-    one.words = kept;
+    if (count < FEWEST_WORDS) return false;
     one.word_count = count;
-    one.span = (syn_span){kept[0].span.start, kept[count - 1].span.end};
-    SYN_PUSH(collator->scratch, &list->out->items, one);
+    one.span = (syn_span){words[0].span.start, words[count - 1].span.end};
+    *out_utterance = one;
+    return true;
+}
+
+void syn__utterances_add(syn__collator *collator, const syn__utterance *one,
+                         syn__utterances *utterances) {
+    syn__utterance added = *one;
+    syn__spoken_word *kept = syn_arena_array(collator->scratch, one->word_count, sizeof *kept);
+    if (kept == NULL) return;
+    memcpy(kept, one->words, one->word_count * sizeof *kept);
+    added.words = kept;
+    SYN_PUSH(collator->scratch, &utterances->items, added);
+}
+
+/// Adds the words of `span`, a sentence of a quotation.
+static void add_utterance(lister *list, size_t document, size_t number, syn_span span,
+                          uint32_t speaker) {
+    const syn_quote *quote = &list->collator->pile->marks[document]->quotes[number];
+    syn__spoken_word words[SYN__UTTERANCE_CAP];
+    syn__utterance one;
+    if (!syn__utterance_read(list->collator, document, span, words, &one)) return;
+    one.quote = number;
+    one.speaker = speaker;
+    one.kind = quote->kind == SYN_QUOTE_INDIRECT ? SYN__UTTERANCE_REPORTED : SYN__UTTERANCE_QUOTED;
+    syn__utterances_add(list->collator, &one, list->out);
+}
+
+/// "that it was \"a disgrace\"": the words in marks are compared, and they are a quote of their
+/// own, which starts behind the indirect one's start.
+static bool holds_marked(const syn_marks *marks, size_t number) {
+    const syn_quote *quote = &marks->quotes[number];
+    for (size_t i = number + 1; i < marks->quote_count && i <= number + NESTED_QUOTES; i++) {
+        const syn_quote *inner = &marks->quotes[i];
+        if (inner->span.start >= quote->span.end) break;
+        if (inner->kind != SYN_QUOTE_INDIRECT) return true;
+    }
+    return false;
 }
 
 static void add_quote(lister *list, size_t document, size_t number) {
     const syn_marks *marks = list->collator->pile->marks[document];
     const syn_quote *quote = &marks->quotes[number];
-    if (quote->kind != SYN_QUOTE_DIRECT && quote->kind != SYN_QUOTE_MIXED) return;
-    uint32_t speaker = number_speaker(list, document, &quote->speaker);
+    if (quote->kind == SYN_QUOTE_SCARE) return;
+    if (quote->kind == SYN_QUOTE_INDIRECT && holds_marked(marks, number)) return;
+    uint32_t speaker = find_speaker(list, document, number);
     size_t sentence = quote->sentence < marks->sentence_count ? quote->sentence : 0;
     size_t at = quote->content.start;
     while (sentence < marks->sentence_count && marks->sentences[sentence].end <= at)
@@ -112,7 +185,48 @@ static void add_quote(lister *list, size_t document, size_t number) {
     }
 }
 
-void syn__utterances_list(const syn__collator *collator, syn__utterances *out_utterances) {
+/// A name of one word is that of the only speaker who bears it: "Tolm" for "Vera Tolm".
+static void unite_names(lister *list) {
+    syn_arena *scratch = list->collator->scratch;
+    const syn__utterer *speakers = list->out->speakers.items;
+    size_t count = list->out->speakers.count;
+    uint32_t *same = syn_arena_array(scratch, count + 1, sizeof *same);
+    syn_map bearers; // word → number + 1, 0: several
+    syn_map_init(&bearers, scratch);
+    if (same == NULL) return;
+    for (size_t i = 0; i < count; i++) {
+        syn_str name = fold_name(scratch, speakers[i].name);
+        if (!speakers[i].is_person || syn_str_find_byte(name, ' ', 0) >= name.size) continue;
+        for (size_t at = 0, end; at < name.size; at = end + 1) {
+            end = syn_str_find_byte(name, ' ', at);
+            end = end < name.size ? end : name.size;
+            bool is_new;
+            syn_map_entry *entry =
+                syn_map_add(&bearers, syn_str_slice(name, at, end), i + 1, &is_new);
+            if (entry != NULL && !is_new && entry->value != i + 1) entry->value = 0;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        same[i + 1] = (uint32_t)i + 1;
+        syn_str name = fold_name(scratch, speakers[i].name);
+        if (!speakers[i].is_named || syn_str_find_byte(name, ' ', 0) < name.size) continue;
+        const syn_map_entry *entry = syn_map_find(&bearers, name);
+        if (entry != NULL && entry->value != 0) same[i + 1] = (uint32_t)entry->value;
+    }
+    for (size_t i = 0; i < list->out->items.count; i++)
+        list->out->items.items[i].speaker = same[list->out->items.items[i].speaker];
+}
+
+static int compare_places(const void *x, const void *y, void *context) {
+    const syn__utterance *a = x, *b = y;
+    (void)context;
+    int by_document = SYN_COMPARE(a->document, b->document);
+    if (by_document != 0) return by_document;
+    int by_start = SYN_COMPARE(a->span.start, b->span.start);
+    return by_start != 0 ? by_start : SYN_COMPARE(a->kind, b->kind);
+}
+
+void syn__utterances_list(syn__collator *collator, syn__utterances *out_utterances) {
     lister list = {.collator = collator, .out = out_utterances};
     syn_map_init(&list.by_name, collator->scratch);
     *out_utterances = (syn__utterances){0};
@@ -122,83 +236,9 @@ void syn__utterances_list(const syn__collator *collator, syn__utterances *out_ut
         for (size_t j = 0; j < collator->pile->marks[document]->quote_count; j++)
             add_quote(&list, document, j);
     }
-}
-
-static float match_weight(const syn__spoken_word *a, const syn__spoken_word *b) {
-    float smaller = a->weight < b->weight ? a->weight : b->weight;
-    if (a->surface == b->surface || a->term == b->term) return smaller;
-    for (int i = 0; i < 2; i++) {
-        if (a->senses[i] == 0) continue;
-        if (a->senses[i] == b->senses[0] || a->senses[i] == b->senses[1]) {
-            return smaller * sense_share;
-        }
-    }
-    return 0;
-}
-
-/// The table of best weights; way[i][j] tells the step: 0 up, 1 left, 2 both words match.
-static void fill_ways(const syn__utterance *a, const syn__utterance *b, bool is_exact,
-                      uint8_t ways[SYN__UTTERANCE_CAP][SYN__UTTERANCE_CAP]) {
-    float above[SYN__UTTERANCE_CAP + 1] = {0}, row[SYN__UTTERANCE_CAP + 1] = {0};
-    for (size_t i = 0; i < a->word_count; i++) {
-        for (size_t j = 0; j < b->word_count; j++) {
-            const syn__spoken_word *x = &a->words[i], *y = &b->words[j];
-            float match =
-                is_exact ? (x->surface == y->surface ? x->weight : 0) : match_weight(x, y);
-            float both = match > 0 ? above[j] + match : -1;
-            row[j + 1] = above[j + 1];
-            ways[i][j] = 0;
-            if (row[j] > row[j + 1]) {
-                row[j + 1] = row[j];
-                ways[i][j] = 1;
-            }
-            if (both > row[j + 1]) {
-                row[j + 1] = both;
-                ways[i][j] = 2;
-            }
-        }
-        memcpy(above, row, (b->word_count + 1) * sizeof *row);
-    }
-}
-
-static void trace(const syn__utterance *a, const syn__utterance *b, bool is_exact,
-                  size_t out_matches[SYN__UTTERANCE_CAP]) {
-    uint8_t ways[SYN__UTTERANCE_CAP][SYN__UTTERANCE_CAP];
-    fill_ways(a, b, is_exact, ways);
-    for (size_t i = 0; i < a->word_count; i++)
-        out_matches[i] = SYN_NOTHING;
-    for (size_t i = a->word_count, j = b->word_count; i > 0 && j > 0;) {
-        uint8_t way = ways[i - 1][j - 1];
-        if (way == 2) out_matches[i - 1] = j - 1;
-        if (way != 1) i--;
-        if (way != 0) j--;
-    }
-}
-
-void syn__utterances_match(const syn__utterance *a, const syn__utterance *b,
-                           size_t out_matches[SYN__UTTERANCE_CAP]) {
-    trace(a, b, true, out_matches);
-}
-
-syn__sharing syn__utterances_compare(const syn__utterance *a, const syn__utterance *b) {
-    size_t matches[SYN__UTTERANCE_CAP];
-    syn__sharing sharing = {0};
-    double weight = 0;
-    size_t run = 0;
-    trace(a, b, false, matches);
-    for (size_t i = 0; i < a->word_count; i++) {
-        bool is_equal =
-            matches[i] != SYN_NOTHING && a->words[i].surface == b->words[matches[i]].surface;
-        bool is_next = i > 0 && matches[i - 1] != SYN_NOTHING && matches[i - 1] + 1 == matches[i];
-        run = !is_equal ? 0 : is_next ? run + 1 : 1;
-        if (run > sharing.run) sharing.run = run;
-        if (matches[i] == SYN_NOTHING) continue;
-        float match = match_weight(&a->words[i], &b->words[matches[i]]);
-        weight += (double)match;
-        sharing.words++;
-        sharing.content_words += (double)a->words[i].weight > stop_word_weight;
-    }
-    sharing.part_a = a->weight > 0 ? weight / a->weight : 0;
-    sharing.part_b = b->weight > 0 ? weight / b->weight : 0;
-    return sharing;
+    unite_names(&list);
+    syn__utterances_add_unmarked(collator, out_utterances);
+    if (collator->scratch->has_failed) return;
+    syn_sort(out_utterances->items.items, out_utterances->items.count, sizeof(syn__utterance),
+             compare_places, NULL);
 }
