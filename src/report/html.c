@@ -67,7 +67,7 @@ static void write_headline(syn_html *html) {
     SYN_RAW(html, "</h1>\n");
 }
 
-static void write_masthead(syn_html *html) {
+static void write_masthead(syn_html *html, syn_arena *arena) {
     const syn_report_pile *pile = html->pile;
     SYN_RAW(html, "<header class=\"page\"><p class=\"brand\"><b>Synopt</b> parallel accounts, "
                   "viewed together</p>\n");
@@ -88,6 +88,7 @@ static void write_masthead(syn_html *html) {
             write_tile(html, pile->findings->unread_count, "input not read", "inputs not read");
         SYN_RAW(html, "</ul>\n");
     }
+    if (pile->entry_count > 1) syn__html_bars(html, arena);
     SYN_RAW(html, "</header>\n");
 }
 
@@ -167,6 +168,7 @@ static void write_index(syn_html *html) {
             syn__html_format(html, "<li><a href=\"#s%zu\">", i + 1);
             syn__html_line(html, pile->entries[i].title);
             SYN_RAW(html, "</a> <span class=\"meta\">");
+            syn__html_when(html, &pile->entries[i]);
             write_dots(html, &pile->entries[i]);
             write_tally(html, &pile->entries[i]);
             SYN_RAW(html, "</span></li>\n");
@@ -232,7 +234,7 @@ syn_status syn_report_render_html(const syn_findings *findings, const syn_sink *
     html.status = syn_report_pile_make(findings, &pile_arena, &pile, error);
     if (html.status != SYN_OK) goto done;
     write_head(&html);
-    write_masthead(&html);
+    write_masthead(&html, &story_arena);
     write_unread(&html);
     SYN_RAW(&html, "<main>");
     write_index(&html);

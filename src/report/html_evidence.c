@@ -6,6 +6,8 @@
 #include "base/str.h"
 #include "report/words.h"
 
+/// From here on the direction of a copy is drawn as a whole line.
+#define SURE_PERCENT 50
 #define ELLIPSIS "\xE2\x80\xA6"
 
 /// A value on the scale of its difference; an open end runs to the edge.
@@ -49,10 +51,16 @@ static void write_value(syn_html *html, const syn_report_story *story,
     syn__html_text(html, value->after);
     if (value->is_cut_after) SYN_RAW(html, ELLIPSIS);
     SYN_RAW(html, "</p><span class=\"by\">");
+    if (difference->is_growing) {
+        SYN_RAW(html, "<b>");
+        syn__html_line(html, value->day);
+        SYN_RAW(html, "</b> ");
+    }
     syn__html_chips(html, story, &value->links, 6);
     if (value->independent_count > 1) {
         SYN_RAW(html, " <span class=\"meta\">");
-        syn__html_count(html, value->independent_count, "independent", "independent");
+        syn__html_count(html, value->independent_count, "independent account",
+                        "independent accounts");
         SYN_RAW(html, "</span>");
     }
     SYN_RAW(html, "</span></div></li>\n");
@@ -71,7 +79,12 @@ static void write_difference(syn_html *html, const syn_report_story *story,
     } else {
         SYN_RAW(html, "<span aria-hidden=\"true\">\xE2\x89\xA0</span> cannot all be true");
     }
-    SYN_RAW(html, "</p><ul>\n");
+    SYN_RAW(html, "</p>");
+    if (difference->is_growing)
+        SYN_RAW(html, "<p class=\"grow\"><span aria-hidden=\"true\">\xE2\x86\x97</span> The later "
+                      "the account, the higher the figure: it may have grown as more became "
+                      "known.</p>");
+    SYN_RAW(html, "<ul>\n");
     for (size_t i = 0; i < difference->value_count; i++)
         write_value(html, story, difference, &difference->values[i]);
     SYN_RAW(html, "</ul></article>\n");
@@ -195,12 +208,9 @@ static void write_quotations(syn_html *html, const syn_report_story *story) {
         for (size_t i = 0; i < story->speaker_count; i++) {
             SYN_RAW(html, "<li><b dir=\"auto\">");
             syn__html_line(html, story->speakers[i].name);
-            SYN_RAW(html, "</b> <span class=\"chips\">");
-            for (size_t j = 0; j < story->speakers[i].links.count; j++) {
-                if (j > 0) SYN_RAW(html, " ");
-                syn__html_chip(html, story, story->speakers[i].links.items[j], false);
-            }
-            SYN_RAW(html, "</span></li>\n");
+            SYN_RAW(html, "</b> ");
+            syn__html_chips(html, story, &story->speakers[i].links, 0);
+            SYN_RAW(html, "</li>\n");
         }
         SYN_RAW(html, "</ul>");
     }
@@ -220,8 +230,6 @@ static void write_tree_label(syn_html *html, const syn_report_story *story,
 
 static void write_tree_row(syn_html *html, const syn_report_story *story,
                            const syn_report_tree_row *row) {
-    syn__html_format(html, "<li class=\"l%zu%s\">", row->depth, row->is_first ? " first" : "");
-    if (row->depth > 0) SYN_RAW(html, "<span aria-hidden=\"true\">\xE2\x94\x94 </span>");
     write_tree_label(html, story, row);
     SYN_RAW(html, " <span class=\"meta\">");
     if (row->is_first && row->is_rootless) {
@@ -243,21 +251,39 @@ static void write_tree_row(syn_html *html, const syn_report_story *story,
         syn__html_line(html, row->why);
         SYN_RAW(html, "</em>");
     }
-    SYN_RAW(html, "</span></li>\n");
+    SYN_RAW(html, "</span>");
+}
+
+/// Lists inside lists, as deep as the copies; the style sheet draws the branches. A branch whose
+/// direction is not well supported is dashed.
+static void write_tree(syn_html *html, const syn_report_story *story) {
+    size_t depth = 0;
+    SYN_RAW(html, "<ul class=\"tree\">");
+    for (size_t i = 0; i < story->tree_count; i++) {
+        const syn_report_tree_row *row = &story->tree[i];
+        bool is_unsure = row->depth > 0 && row->confidence_percent < SURE_PERCENT;
+        // A row may lie one step below the last, not more.
+        if (i > 0 && row->depth > depth) SYN_RAW(html, "<ul>");
+        if (i > 0 && row->depth <= depth) SYN_RAW(html, "</li>\n");
+        for (; depth > row->depth; depth--)
+            SYN_RAW(html, "</ul></li>\n");
+        depth = row->depth;
+        syn__html_raw(html, is_unsure ? SYN_STR("<li class=\"unsure\">") : SYN_STR("<li>"));
+        write_tree_row(html, story, row);
+    }
+    if (story->tree_count > 0) SYN_RAW(html, "</li>");
+    for (; depth > 0; depth--)
+        SYN_RAW(html, "</ul></li>");
+    SYN_RAW(html, "</ul>");
 }
 
 void syn__html_copies(syn_html *html, const syn_report_story *story) {
     if (story->tree_count + story->shared_passage_count == 0) return;
     syn__html_format(html, "<section class=\"copies\" id=\"s%zuk\"><h3>Who copied whom</h3>\n",
                      story->number);
-    if (story->tree_count > 0) {
-        SYN_RAW(html, "<ul class=\"tree\">");
-        for (size_t i = 0; i < story->tree_count; i++)
-            write_tree_row(html, story, &story->tree[i]);
-        SYN_RAW(html, "</ul>");
-    }
+    if (story->tree_count > 0) write_tree(html, story);
     if (story->shared_passage_count > 0) {
-        SYN_RAW(html, "<h4>Wording in common, but not copies</h4><ul class=\"tree\">");
+        SYN_RAW(html, "<h4>Wording in common, but not copies</h4><ul class=\"shares\">");
         for (size_t i = 0; i < story->shared_passage_count; i++) {
             const syn_report_tree_row *row = &story->shared_passages[i];
             size_t other = story->entry->accounts[row->other_account].document;

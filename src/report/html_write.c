@@ -133,13 +133,27 @@ void syn__html_chip(syn_html *html, const syn_report_story *story, syn_report_li
     SYN_RAW(html, "</a>");
 }
 
+void syn__html_name(syn_html *html, const syn_report_story *story, size_t account) {
+    const syn_report_account *one = &story->entry->accounts[account];
+    syn__html_format(html, "<span class=\"c g%zu\"><b>%zu</b> ", one->group % 8, account + 1);
+    syn__html_line(html, syn_words_cut(one->label, 60));
+    SYN_RAW(html, "</span>");
+}
+
 void syn__html_chips(syn_html *html, const syn_report_story *story, const syn_report_links *links,
                      size_t most_named) {
+    size_t accounts = 0, repeats;
+    for (size_t i = 0; i < links->count; i++)
+        accounts += i == 0 || links->items[i].document != links->items[i - 1].document;
     SYN_RAW(html, "<span class=\"chips\">");
-    for (size_t i = 0; i < links->count; i++) {
+    for (size_t i = 0; i < links->count; i += repeats) {
+        for (repeats = 1; i + repeats < links->count; repeats++)
+            if (links->items[i + repeats].document != links->items[i].document) break;
         if (i > 0) SYN_RAW(html, " ");
-        bool is_repeat = i > 0 && links->items[i].document == links->items[i - 1].document;
-        syn__html_chip(html, story, links->items[i], links->count <= most_named && !is_repeat);
+        syn__html_chip(html, story, links->items[i], accounts <= most_named);
+        // Its first sentence stands for the others of an account.
+        if (repeats > 1)
+            syn__html_format(html, "<span class=\"meta\">\xC2\xA0\xC3\x97%zu</span>", repeats);
     }
     SYN_RAW(html, "</span>");
 }

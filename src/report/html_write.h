@@ -39,6 +39,29 @@ void syn__html_chip(syn_html *html, const syn_report_story *story, syn_report_li
 void syn__html_chips(syn_html *html, const syn_report_story *story, const syn_report_links *links,
                      size_t most_named);
 
+/// An account's number and name, not as a link.
+void syn__html_name(syn_html *html, const syn_report_story *story, size_t account);
+
+/// Whether an account adds no source to the one above it: a copy, or the same text.
+bool syn__html_is_repeat(const syn_report_story *story, size_t account);
+/// html_pictures.c. What an account carries of the supported statements; gives how many.
+size_t syn__html_strip(syn_html *html, const syn_report_story *story, size_t account);
+/// The documents of the pile over time; a story's reach on the same axis; a story's timeline.
+void syn__html_bars(syn_html *html, syn_arena *arena);
+void syn__html_when(syn_html *html, const syn_report_entry *entry);
+void syn__html_axis(syn_html *html, const syn_report_story *story);
+
+/// html_claims.c: who carries what, and what one account says alone.
+void syn__html_accounts(syn_html *html, const syn_report_story *story);
+void syn__html_claims(syn_html *html, const syn_report_story *story);
+void syn__html_lone(syn_html *html, const syn_report_story *story);
+/// "3 independent accounts".
+void syn__html_support(syn_html *html, size_t independent_count);
+/// Accounts that speak of the same thing and contradict each other do not support it.
+void syn__html_conflict(syn_html *html, const syn_report_story *story, syn_report_target conflict);
+void syn__html_items(syn_html *html, const syn_report_story *story,
+                     const syn_report_moment_item *items, size_t count, size_t more_count);
+
 /// html_story.c: a story of several accounts, or the only one.
 void syn__html_story(syn_html *html, const syn_report_story *story);
 /// html_evidence.c: where accounts differ, who said what, who copied whom.

@@ -90,11 +90,12 @@ static int compare_in_story(const void *left, const void *right, void *context) 
     return compare_in_lineage(left, right, context);
 }
 
-static syn_report_relation relation_of(const syn_lineage *lineage, size_t document, size_t parent) {
+static syn_report_relation relation_of(const syn_lineage *lineage, size_t document) {
     if (lineage->document_count < 2) return SYN_REPORT_OWN_WORDS;
-    if (parent != SYN_NOTHING) return SYN_REPORT_COPY;
+    // Where nobody knows the first of them, nobody knows who copied whom.
+    if (lineage->root == SYN_NOTHING) return SYN_REPORT_UNCLEAR;
     if (lineage->root == document) return SYN_REPORT_ORIGINAL;
-    return lineage->root == SYN_NOTHING ? SYN_REPORT_UNCLEAR : SYN_REPORT_COPY;
+    return SYN_REPORT_COPY;
 }
 
 /// Orders the documents of a story and numbers its independent sources.
@@ -130,7 +131,7 @@ static void make_accounts(const syn_report_pile *pile, const syn_story *story, s
         entry->accounts[i] =
             (syn_report_account){document,
                                  entry->independent_count,
-                                 relation_of(&reuse->lineages[order[i].lineage], document, parent),
+                                 relation_of(&reuse->lineages[order[i].lineage], document),
                                  parent,
                                  syn_words_from_copy(pair, document),
                                  pile->labels[document],
@@ -266,6 +267,7 @@ syn_status syn_report_pile_make(const syn_findings *findings, syn_arena *arena,
     }
     out_pile->copy_count = count > reuse->lineage_count ? count - reuse->lineage_count : 0;
     count_sources(out_pile, arena);
+    syn__report_make_days(out_pile, arena);
     make_entries(out_pile, arena);
     return syn_arena_status(arena, error);
 }

@@ -11,6 +11,8 @@
 
 #include "report/report.h"
 
+#include <limits.h>
+
 /// Where a citation leads: a sentence of an account, or the account itself when no sentence is
 /// known there.
 typedef struct syn_report_link {
@@ -79,6 +81,7 @@ typedef struct syn_report_value {
     syn_str before, text, after;
     bool is_cut_before, is_cut_after;
     syn_str reading; ///< "at least 25", unknown when the value says it all
+    syn_str day;     ///< of the first account that gives it, in plain words; unknown when undated
     size_t independent_count;
     int bar_start, bar_end; ///< permille of the drawn scale; -1 when the end is open
     syn_report_links links;
@@ -90,7 +93,8 @@ typedef struct syn_report_difference {
     syn_str thing;
     syn_disagreement_kind kind;
     bool is_compatible;
-    bool has_scale; ///< the bars of the values are known
+    bool is_growing; ///< later accounts give more; the values stand by day
+    bool has_scale;  ///< the bars of the values are known
     syn_report_value *values;
     size_t value_count;
 } syn_report_difference;
@@ -139,10 +143,18 @@ typedef struct syn_report_moment_item {
 
 typedef struct syn_report_moment {
     syn_str label;
+    syn_str short_label; ///< "26 April", for the picture
+    int x;               ///< permille of the drawn axis, -1 when its day is not known
     syn_report_moment_item *items;
     size_t item_count;
     size_t more_count; ///< statements of that date that are not listed
 } syn_report_moment;
+
+/// When an account was published, on the axis of the timeline.
+typedef struct syn_report_tick {
+    size_t account;
+    int x;
+} syn_report_tick;
 
 /// What only one independent source says.
 typedef struct syn_report_lone {
@@ -192,6 +204,9 @@ typedef struct syn_report_entry {
     size_t difference_count; ///< all of them
 } syn_report_entry;
 
+#define SYN_REPORT_NO_DAY LONG_MIN
+enum { SYN_REPORT_BARS = 60 };
+
 typedef struct syn_report_pile {
     const syn_findings *findings;
     syn_report_entry *entries; ///< most independent accounts first
@@ -206,7 +221,11 @@ typedef struct syn_report_pile {
     size_t *account_of;  ///< per document: index into its story's accounts
     size_t *entry_of;    ///< per document: index into entries
     size_t *parent_of;   ///< per document: what it was taken from, or SYN_NOTHING
-    syn_str *labels;     ///< per document: what it is called on the page
+    long *days;          ///< per document: day of publication, SYN_REPORT_NO_DAY when not known
+    long first_day, last_day;     ///< of the drawn axis; SYN_REPORT_NO_DAY: it cannot be drawn
+    size_t bars[SYN_REPORT_BARS]; ///< documents over the axis
+    size_t undated_count;
+    syn_str *labels; ///< per document: what it is called on the page
 } syn_report_pile;
 
 typedef struct syn_report_story {
@@ -226,6 +245,9 @@ typedef struct syn_report_story {
     size_t speaker_count;
     syn_report_moment *timeline;
     size_t moment_count;
+    syn_report_tick *ticks; ///< by account
+    size_t tick_count;
+    bool has_axis; ///< the timeline can be drawn
     syn_report_lone *lone;
     size_t lone_count;
     size_t lone_statement_count;
@@ -302,6 +324,8 @@ SYN_WARN_UNUSED syn_status syn_report_article_make(const syn_report_story *story
                                                    syn_report_article *out_article,
                                                    syn_error *error);
 
+/// Where a day stands on the pile's axis: 0 to `most`; days outside of it stand at its ends.
+int syn_report_day_scale(const syn_report_pile *pile, long day, int most);
 /// The link to a place: its sentence, when the article will show that.
 syn_report_link syn_report_link_find(const syn_report_pile *pile, syn_place place);
 /// The pair of two documents, or NULL. Logarithmic.

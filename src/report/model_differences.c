@@ -9,6 +9,9 @@
 #include "base/utf8.h"
 #include "report/words.h"
 
+/// Figures of one thing over time: more than so many are no sequence that a reader follows.
+#define FEWEST_IN_SEQUENCE ((size_t)3) ///< two figures that differ are a difference
+#define MOST_IN_SEQUENCE ((size_t)24)
 /// Bytes of the sentence shown before and after a value: about two lines on a phone.
 #define CONTEXT_BYTES ((size_t)110)
 
@@ -119,6 +122,38 @@ static syn_str read_value(const syn_report_maker *maker, syn_disagreement_kind k
     return (syn_str){0};
 }
 
+/// The day of the first account that gives a value, unknown when one of them is undated.
+static syn_str first_day(const syn_report_maker *maker, const syn_value *value) {
+    syn_str first = {0};
+    for (size_t i = 0; i < value->place_count; i++) {
+        if (value->places[i].document >= maker->pile->findings->pile->count) return (syn_str){0};
+        syn_str day =
+            maker->pile->findings->pile->documents[value->places[i].document]->published.value;
+        if (day.size < sizeof "2026-01-01" - 1) return (syn_str){0};
+        day = syn_str_slice(day, 0, sizeof "2026-01-01" - 1);
+        if (i == 0 || syn_str_compare(day, first) < 0) first = day;
+    }
+    return first;
+}
+
+/// A figure that only grows from day to day - of the dead, say - is a sequence more than a
+/// quarrel: values must rise strictly with the days.
+static bool is_growing(const syn_report_maker *maker, const syn_disagreement *one) {
+    if (one->kind != SYN_DISAGREEMENT_QUANTITY || one->value_count < FEWEST_IN_SEQUENCE)
+        return false;
+    for (size_t i = 0; i < one->value_count; i++) {
+        syn_str day = first_day(maker, &one->values[i]);
+        if (!syn_str_is_known(day)) return false;
+        for (size_t j = 0; j < i; j++) {
+            int order = syn_str_compare(first_day(maker, &one->values[j]), day);
+            double a = one->values[j].has_low ? one->values[j].low : one->values[j].high;
+            double b = one->values[i].has_low ? one->values[i].low : one->values[i].high;
+            if (order == 0 || !(order < 0 ? a < b : a > b)) return false;
+        }
+    }
+    return true;
+}
+
 static void make_values(syn_report_maker *maker, const syn_disagreement *one,
                         syn_report_difference *out, syn_report_back back) {
     SYN_VEC(syn_report_value) values = {0};
@@ -137,6 +172,7 @@ static void make_values(syn_report_maker *maker, const syn_disagreement *one,
         cut_context(maker, value->places[0], &shown);
         if (one->kind == SYN_DISAGREEMENT_NEGATION) widen_denial(&shown);
         if (shown.text.size == 0) shown.text = value->text;
+        shown.day = syn_words_from_date(maker->arena, first_day(maker, value));
         shown.reading = read_value(maker, one->kind, value);
         if (syn_str_equal_nocase(shown.reading, shown.text)) shown.reading = (syn_str){0};
         syn__report_links_sort(&shown.links);
@@ -150,6 +186,8 @@ static void make_values(syn_report_maker *maker, const syn_disagreement *one,
     // On a scale the values stand in their order.
     if (out->has_scale)
         syn_sort(values.items, values.count, sizeof *values.items, compare_values, NULL);
+    out->is_growing =
+        out->has_scale && one->value_count <= MOST_IN_SEQUENCE && is_growing(maker, one);
     syn__report_links_sort(&all);
     out->independent_count = syn__report_links_count_groups(maker, &all);
 }

@@ -43,6 +43,16 @@ syn_report_picks syn__report_differences_pick(const syn_collation *collation, sy
 void syn__report_make_differences(syn_report_maker *maker); ///< model_differences.c
 void syn__report_make_families(syn_report_maker *maker);    ///< model_quotes.c
 void syn__report_make_speakers(syn_report_maker *maker);    ///< model_quotes.c
+/// A sentence of a report is seldom longer; one that is comes from a broken text.
+#define SYN_REPORT_MOST_STATEMENT ((size_t)700)
+
+/// A statement as it is shown: with an ellipsis where it is not the whole sentence.
+syn_str syn__report_statement_text(const syn_report_maker *maker, syn_place place, size_t most);
+syn_report_links syn__report_claim_links(syn_report_maker *maker, const syn_claim *claim);
+void syn__report_make_timeline(syn_report_maker *maker); ///< model_time.c
+/// model_time.c: days of the documents and the axis of the pile.
+void syn__report_make_days(syn_report_pile *pile, syn_arena *arena);
+
 /// model_sides.c: the margin of an article and the gaps in it.
 void syn__report_make_sides(const syn_report_story *story, const syn_document *document,
                             const syn_marks *marks, syn_arena *arena, syn_report_article *article);

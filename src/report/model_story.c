@@ -7,14 +7,11 @@
 #include "base/str.h"
 #include "report/words.h"
 
-/// Statements listed at one date, and at one source alone; the rest are counted. A reader skims
-/// these lists; everything stands in the texts below them anyway.
-#define MOST_AT_A_DATE ((size_t)5)
+/// Statements listed at one source alone; the rest are counted. A reader skims the list; everything
+/// stands in the texts below it anyway.
 #define MOST_ALONE ((size_t)8)
 /// Wordings of one statement that are set side by side.
 #define MOST_PARALLELS ((size_t)8)
-/// A sentence of a report is seldom longer; one that is comes from a broken text.
-#define MOST_BYTES ((size_t)700)
 #define MOST_PARALLEL_BYTES ((size_t)400)
 
 syn_str syn__report_short_text(syn_arena *arena, syn_str text, size_t most) {
@@ -38,6 +35,39 @@ syn_report_link syn__report_links_add(syn_report_maker *maker, syn_report_links 
     }
     SYN_PUSH(maker->arena, links, link);
     return link;
+}
+
+static bool is_space_or_mark(char c) {
+    return syn_ascii_is_space(c) || c == '"' || c == '.' || c == ',';
+}
+
+syn_str syn__report_statement_text(const syn_report_maker *maker, syn_place place, size_t most) {
+    const syn_findings *findings = maker->pile->findings;
+    syn_str text =
+        syn__report_short_text(maker->arena, syn_report_place_text(findings, place), most);
+    if (place.document >= findings->pile->count || text.size == 0) return text;
+    const syn_marks *marks = findings->pile->marks[place.document];
+    syn_str whole = findings->pile->documents[place.document]->text;
+    size_t index = syn_marks_find_sentence(marks, place.span.start);
+    if (index >= marks->sentence_count) return text;
+    syn_span sentence = marks->sentences[index];
+    size_t start = place.span.start, end = place.span.end;
+    while (start > sentence.start && is_space_or_mark(whole.data[start - 1]))
+        start--;
+    while (end < sentence.end && end < whole.size && is_space_or_mark(whole.data[end]))
+        end++;
+    const char *before = start > sentence.start ? "\xE2\x80\xA6 " : "";
+    const char *after = end < sentence.end ? " \xE2\x80\xA6" : "";
+    if (*before == '\0' && *after == '\0') return text;
+    syn_buffer out = {0};
+    syn_buffer_append_str(&out, syn_str_from(before));
+    syn_buffer_append_str(&out, text);
+    if (!syn_str_ends(text, SYN_STR("\xE2\x80\xA6")))
+        syn_buffer_append_str(&out, syn_str_from(after));
+    text = syn_arena_copy(maker->arena, syn_buffer_view(&out));
+    if (out.has_failed) maker->arena->has_failed = true;
+    syn_buffer_finish(&out);
+    return text;
 }
 
 static int compare_links(const void *left, const void *right, void *context) {
@@ -81,7 +111,7 @@ void syn__report_back_add(syn_report_maker *maker, syn_report_link link, syn_rep
 }
 
 /// The links of all statements of a claim.
-static syn_report_links links_of_claim(syn_report_maker *maker, const syn_claim *claim) {
+syn_report_links syn__report_claim_links(syn_report_maker *maker, const syn_claim *claim) {
     syn_report_links links = {0};
     for (size_t i = 0; i < claim->statement_count; i++)
         syn__report_links_add(maker, &links, claim->statements[i].place);
@@ -95,8 +125,7 @@ static syn_report_target conflict_of(const syn_report_maker *maker, size_t claim
 }
 
 static syn_str text_of_claim(syn_report_maker *maker, const syn_claim *claim) {
-    syn_str text = syn_report_place_text(maker->pile->findings, claim->representative);
-    return syn__report_short_text(maker->arena, text, MOST_BYTES);
+    return syn__report_statement_text(maker, claim->representative, SYN_REPORT_MOST_STATEMENT);
 }
 
 static int compare_claims(const void *left, const void *right, void *context) {
@@ -119,8 +148,7 @@ static void make_parallels(syn_report_maker *maker, const syn_claim *claim, syn_
     SYN_VEC(syn_report_parallel) parallels = {0};
     for (size_t i = 0; i < claim->statement_count; i++) {
         syn_place place = claim->statements[i].place;
-        syn_str text = syn_report_place_text(maker->pile->findings, place);
-        syn_report_parallel one = {syn__report_short_text(maker->arena, text, MOST_PARALLEL_BYTES),
+        syn_report_parallel one = {syn__report_statement_text(maker, place, MOST_PARALLEL_BYTES),
                                    syn_report_link_find(maker->pile, place)};
         if (one.text.size > 0) SYN_PUSH(maker->arena, &parallels, one);
     }
@@ -145,7 +173,7 @@ static void make_claims(syn_report_maker *maker) {
                                 .conflict = conflict_of(maker, i),
                                 .speakers = claim->speakers,
                                 .speaker_count = claim->speaker_count,
-                                .links = links_of_claim(maker, claim)};
+                                .links = syn__report_claim_links(maker, claim)};
         make_parallels(maker, claim, &one);
         SYN_PUSH(maker->arena, &shown, one);
         syn_report_back back = {
@@ -167,11 +195,12 @@ static void make_brief(syn_report_maker *maker) {
     for (size_t i = 0; i < collation->brief_count; i++) {
         const syn_brief_sentence *sentence = &collation->brief[i];
         syn_str text = syn_report_place_text(maker->pile->findings, sentence->place);
-        syn_report_brief_line line = {syn__report_short_text(maker->arena, text, MOST_BYTES),
-                                      syn_report_link_find(maker->pile, sentence->place),
-                                      SYN_NOTHING,
-                                      0,
-                                      {SYN_NOTHING, 0}};
+        syn_report_brief_line line = {
+            syn__report_short_text(maker->arena, text, SYN_REPORT_MOST_STATEMENT),
+            syn_report_link_find(maker->pile, sentence->place),
+            SYN_NOTHING,
+            0,
+            {SYN_NOTHING, 0}};
         if (sentence->claim < collation->claim_count) {
             size_t support = collation->claims[sentence->claim].support_lineages;
             if (support > 1) {
@@ -184,74 +213,6 @@ static void make_brief(syn_report_maker *maker) {
     }
     maker->story->brief = lines.items;
     maker->story->brief_count = lines.count;
-}
-
-/// A claim on its way into a list, with what orders it.
-typedef struct candidate {
-    size_t claim, support;
-} candidate;
-
-static int compare_candidates(const void *left, const void *right, void *context) {
-    (void)context;
-    const candidate *a = left, *b = right;
-    if (a->support != b->support) return SYN_COMPARE(b->support, a->support);
-    return SYN_COMPARE(a->claim, b->claim);
-}
-
-/// Whether a statement speaks of a day (month, year) itself.
-static bool is_dated(const syn_report_maker *maker, syn_place place, syn_str value) {
-    const syn_marks *marks = maker->pile->findings->pile->marks[place.document];
-    size_t low;
-    SYN_LOWER_BOUND(low, marks->time_count, i, marks->times[i].span.start < place.span.start);
-    for (; low < marks->time_count && marks->times[low].span.start < place.span.end; low++)
-        if (syn_str_starts(marks->times[low].value, value)) return true;
-    return false;
-}
-
-/// A claim at a date of the timeline: the statements that name the date, else all of them.
-static syn_report_moment_item date_claim(syn_report_maker *maker, const syn_claim *claim,
-                                         syn_str value) {
-    syn_report_moment_item item = {0};
-    syn_place first = claim->representative;
-    bool is_first_dated = is_dated(maker, first, value);
-    for (size_t i = 0; i < claim->statement_count; i++) {
-        syn_place place = claim->statements[i].place;
-        if (!is_dated(maker, place, value)) continue;
-        if (!is_first_dated) first = place;
-        is_first_dated = true;
-        syn__report_links_add(maker, &item.links, place);
-    }
-    syn__report_links_sort(&item.links);
-    if (item.links.count == 0) item.links = links_of_claim(maker, claim);
-    syn_str text = syn_report_place_text(maker->pile->findings, first);
-    item.text = syn__report_short_text(maker->arena, text, MOST_BYTES);
-    return item;
-}
-
-static void make_timeline(syn_report_maker *maker) {
-    const syn_collation *collation = maker->collation;
-    SYN_VEC(syn_report_moment) moments = {0};
-    for (size_t i = 0; i < collation->timeline_count; i++) {
-        const syn_timeline_entry *entry = &collation->timeline[i];
-        SYN_VEC(candidate) order = {0};
-        for (size_t j = 0; j < entry->claim_count; j++) {
-            size_t claim = entry->claims[j];
-            if (claim >= collation->claim_count) continue;
-            candidate one = {claim, collation->claims[claim].support_lineages};
-            SYN_PUSH(maker->arena, &order, one);
-        }
-        syn_sort(order.items, order.count, sizeof *order.items, compare_candidates, NULL);
-        SYN_VEC(syn_report_moment_item) items = {0};
-        for (size_t j = 0; j < order.count && j < MOST_AT_A_DATE; j++) {
-            const syn_claim *claim = &collation->claims[order.items[j].claim];
-            SYN_PUSH(maker->arena, &items, date_claim(maker, claim, entry->value));
-        }
-        syn_report_moment moment = {syn_words_from_date(maker->arena, entry->value), items.items,
-                                    items.count, order.count - items.count};
-        if (items.count > 0) SYN_PUSH(maker->arena, &moments, moment);
-    }
-    maker->story->timeline = moments.items;
-    maker->story->moment_count = moments.count;
 }
 
 /// What rests on one independent source, under the first account of that source.
@@ -279,7 +240,7 @@ static void make_lone(syn_report_maker *maker) {
         for (size_t i = 0; i < pools[group].count && i < MOST_ALONE; i++) {
             const syn_claim *claim = &maker->collation->claims[pools[group].items[i].sentence];
             syn_report_moment_item item = {text_of_claim(maker, claim),
-                                           links_of_claim(maker, claim)};
+                                           syn__report_claim_links(maker, claim)};
             SYN_PUSH(maker->arena, &items, item);
         }
         lone[group].items = items.items;
@@ -325,7 +286,7 @@ syn_status syn_report_story_make(const syn_report_pile *pile, size_t entry_index
     make_claims(&maker);
     syn__report_make_families(&maker);
     syn__report_make_speakers(&maker);
-    make_timeline(&maker);
+    syn__report_make_timeline(&maker);
     make_lone(&maker);
     syn__report_make_tree(&maker);
     finish_backs(&maker);

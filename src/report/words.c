@@ -32,6 +32,19 @@ syn_str syn_words_from_date(syn_arena *arena, syn_str value) {
     return syn_arena_format(arena, "%d %s %d", day.day, month, day.year);
 }
 
+syn_str syn_words_from_day(syn_arena *arena, syn_str value) {
+    syn_anchor date;
+    if (!syn_str_is_known(value) || !parse_date(value, &date)) return value;
+    if (date.precision < SYN_PRECISION_DAY) return syn_words_from_date(arena, value);
+    return syn_arena_format(arena, "%d %s", date.day.day, month_names[date.day.month - 1]);
+}
+
+syn_str syn_words_from_number(syn_arena *arena, long number) {
+    syn_day day = syn_calendar_day(number);
+    if (day.month < 1 || day.month > 12) return (syn_str){0};
+    return syn_arena_format(arena, "%d %s %d", day.day, month_names[day.month - 1], day.year);
+}
+
 #define DASH "\xE2\x80\x93"
 
 syn_str syn_words_from_period(syn_arena *arena, syn_str start, syn_str end) {

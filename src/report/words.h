@@ -11,6 +11,10 @@
 
 /// "2026-01-15" → "15 January 2026", "2024-04" → "April 2024"; other values as they stand.
 syn_str syn_words_from_date(syn_arena *arena, syn_str value);
+/// "26 April" from a day, "April 2024" from a month; other values as they stand.
+syn_str syn_words_from_day(syn_arena *arena, syn_str value);
+/// "26 April 2024" from a day number (text/calendar.h).
+syn_str syn_words_from_number(syn_arena *arena, long day);
 /// "15-16 January 2026" from two days (either may be unknown).
 syn_str syn_words_from_period(syn_arena *arena, syn_str start, syn_str end);
 /// "shared_names" → "shared names".
