@@ -21,6 +21,7 @@
 #include "reuse/rewording.h"
 #include "reuse/shelf.h"
 #include "reuse/stock.h"
+#include "reuse/telling.h"
 #include "text/vocabulary.h"
 
 enum { MOST_COPIES = 24 };
@@ -29,6 +30,7 @@ typedef struct worker {
     syn_arena scratch; ///< for one document or one pair
     syn_arena results;
     syn__tally tally;
+    syn__telling telling;
     size_t retold_count; ///< how often a document was held against another as a retelling
 } worker;
 
@@ -178,6 +180,17 @@ static bool read_for_index(void *context, size_t document, syn_arena *scratch,
     return !scratch->has_failed;
 }
 
+/// True when the two may be retellings: what rewording.c asks first, without sorting their words.
+/// Of long documents it reads the beginning only, so they go there as they are.
+static bool may_be_retold(const finder *find, worker *own, const syn__words *words,
+                          const syn__words *other) {
+    if (words->count > SYN__REWORDING_MOST_WORDS || other->count > SYN__REWORDING_MOST_WORDS)
+        return true;
+    double rounding = 1e-6;
+    return syn__telling_share(&own->telling, other, find->weights) + rounding >=
+           SYN__REWORDING_LEAST_COMMON;
+}
+
 /// Aligns two documents; the link is kept when it proves or tells something.
 static void align(finder *find, worker *own, syn__aligner *aligner, const syn__book *book,
                   size_t document, size_t other) {
@@ -192,7 +205,8 @@ static void align(finder *find, worker *own, syn__aligner *aligner, const syn__b
     link.is_refused = !syn__judge(&couple.pile, couple.words, 0, 1, &matches, &own->scratch,
                                   &own->results, &link);
     if ((link.is_refused || syn__stock_is_partial(&link)) &&
-        own->retold_count++ < SYN__REWORDING_MOST_TRIES) {
+        own->retold_count++ < SYN__REWORDING_MOST_TRIES &&
+        may_be_retold(find, own, &couple.words[1], &couple.words[0])) {
         syn__judge_retold(&couple.pile, couple.words, find->weights, &own->scratch, &own->results,
                           &link);
     }
@@ -216,6 +230,7 @@ static syn_status align_turn(void *context, size_t index, size_t worker_index, s
     syn__shelf_open(&find->shelf, index, &own->scratch, &book);
     syn__aligner_set(&aligner, &book.words, find->weights, &own->scratch);
     own->retold_count = 0;
+    syn__telling_set(&own->telling, &book.words, find->weights);
     for (size_t i = 0; i < count && !own->scratch.has_failed; i++)
         align(find, own, &aligner, &book, index, others[i]);
     syn_status status = syn_arena_status(&own->scratch, error);
@@ -229,8 +244,10 @@ static syn_status align_all(finder *find, syn_error *error) {
         word_count += find->is_copy[i] ? 0 : find->facts[i].count;
     syn_status status = syn__index_build(find->pile->count, word_count, read_for_index, find,
                                          find->weights, find->pool, &arena, &find->index, error);
-    for (size_t i = 0; i < syn_pool_get_size(find->pool); i++)
+    for (size_t i = 0; i < syn_pool_get_size(find->pool); i++) {
         syn__tally_init(&find->workers[i].tally, find->pile->count, &arena);
+        syn__telling_init(&find->workers[i].telling, find->pile->vocabulary.term_count, &arena);
+    }
     if (status == SYN_OK) status = syn_arena_status(&arena, error);
     if (status == SYN_OK)
         status = syn_pool_for(find->pool, find->pile->count, align_turn, find, error);

@@ -30,7 +30,6 @@ enum {
 
 // Measured on data/collation/events, data/reuse/clough and, by eye, the pairs of data/stories with
 // the highest figures; tests/unit/test_reuse_rewording.c guards their manner.
-static const double LEAST_COMMON = 0.30;        ///< of the weight of the words of either text
 static const double LEAST_PLAIN_EXCESS = 0.10;  ///< of the thread over the turned one, words only
 static const double LEAST_PLAIN_RATIO = 1.8;    ///< the same as a ratio
 static const double LEAST_THREAD_EXCESS = 0.20; ///< the same with synonyms
@@ -355,7 +354,7 @@ bool syn__rewording_find(const syn_pile *pile, const syn__words *words, size_t a
     side left, right;
     if (!read_side(&words[a], weights, arena, &left)) return false;
     if (!read_side(&words[b], weights, arena, &right)) return false;
-    if (get_common(&left, &right) < LEAST_COMMON) return false;
+    if (get_common(&left, &right) < SYN__REWORDING_LEAST_COMMON) return false;
     grid like = {.width = right.type_count};
     like.cells = syn_arena_array(arena, left.type_count * right.type_count, sizeof *like.cells);
     if (like.cells == NULL) return false;
