@@ -55,8 +55,8 @@ static const cli_example reuse_examples[] = {
      "synopt reuse articles/ | jq -c 'select(.type == \"pair\") | [.a, .b, .kind, .contained_a]'"},
     {"How many independent sources are there?",
      "synopt reuse articles/ | grep -c '\"type\":\"lineage\"'"},
-    {"Add the articles of a day to those of the days before",
-     "synopt reuse --index news.index today.jsonl -o reuse.jsonl"},
+    {"Keep what was read, and add to it the next time",
+     "synopt reuse --index news.index articles/ -o reuse.jsonl"},
 };
 static const cli_example stories_examples[] = {
     {"The stories by size", "synopt stories articles/ | jq -r .story | sort | uniq -c | sort -rn"},
