@@ -30,8 +30,8 @@ enum {
 
 // Measured on data/collation/events, data/reuse/clough and, by eye, the pairs of data/stories with
 // the highest figures; tests/unit/test_reuse_rewording.c guards their manner.
-static const double LEAST_PLAIN_EXCESS = 0.10;  ///< of the thread over the turned one, words only
-static const double LEAST_PLAIN_RATIO = 1.8;    ///< the same as a ratio
+static const double LEAST_PLAIN_EXCESS = 0.18;  ///< of the thread over the turned one, words only
+static const double LEAST_PLAIN_RATIO = 2.4;    ///< the same as a ratio
 static const double LEAST_THREAD_EXCESS = 0.20; ///< the same with synonyms
 static const double LEAST_THREAD_RATIO = 2.0;
 static const double LEAST_CHAIN_RATIO = 2.8; ///< of the chain over the turned one
@@ -61,8 +61,9 @@ typedef struct side {
     size_t type_count;
     place *places;
     size_t place_count;
-    size_t *first;  ///< per unit: its first place; one more than units
-    double *weight; ///< per unit
+    size_t *first;     ///< per unit: its first place; one more than units
+    double *weight;    ///< per unit
+    size_t unit_count; ///< that were read
     double all;
 } side;
 
@@ -76,23 +77,24 @@ static bool is_telling(const syn__word *word) {
     return !word->is_stop_word && !word->is_quoted;
 }
 
-/// Lists the words, each still a type of its own.
+/// Lists the words, each still a type of its own, as far as there is room.
 static void list_places(const syn__words *words, const float *weights, side *out) {
     for (size_t unit = 0; unit < words->unit_count; unit++) {
         const syn__unit *one = &words->units[unit];
+        if (out->place_count + one->count > MOST_WORDS) break;
         out->first[unit] = out->place_count;
-        bool is_read = one->role == SYN__UNIT_PROSE && out->place_count + one->count <= MOST_WORDS;
-        for (size_t i = one->first; is_read && i < one->first + one->count; i++) {
+        for (size_t i = one->first; i < one->first + one->count; i++) {
             const syn__word *word = &words->items[i];
-            if (!is_telling(word)) continue;
+            if (one->role != SYN__UNIT_PROSE || !is_telling(word)) continue;
             float weight = weights[word->term];
             out->types[out->type_count++] = (type){word->term, weight, word->is_anchor, {{0}, 0}};
             out->places[out->place_count++] = (place){word->term, (uint32_t)unit};
             out->weight[unit] += (double)weight;
             out->all += (double)weight;
         }
+        out->first[unit + 1] = out->place_count;
+        out->unit_count = unit + 1;
     }
-    out->first[words->unit_count] = out->place_count;
 }
 
 static size_t find_type(const side *one, uint32_t term) {
@@ -172,7 +174,7 @@ static void add_equals(side *a, side *b, grid *like) {
 static void look_up(const syn_pile *pile, size_t document, side *one) {
     syn_str text = pile->documents[document]->text;
     const syn__words *words = one->words;
-    for (size_t unit = 0; unit < words->unit_count; unit++) {
+    for (size_t unit = 0; unit < one->unit_count; unit++) {
         if (one->first[unit] == one->first[unit + 1]) continue;
         size_t at = one->first[unit];
         for (size_t i = words->units[unit].first; at < one->first[unit + 1]; i++) {
@@ -263,9 +265,9 @@ static double share_words(const side *a, const side *b, const grid *like, size_t
 
 static void list_nodes(const side *a, const side *b, const grid *like, syn_arena *arena,
                        node_vec *out_nodes) {
-    for (size_t i = 0; i < a->words->unit_count; i++) {
+    for (size_t i = 0; i < a->unit_count; i++) {
         node best[MOST_LINKS] = {{0}};
-        for (size_t k = 0; a->weight[i] > 0 && k < b->words->unit_count; k++) {
+        for (size_t k = 0; a->weight[i] > 0 && k < b->unit_count; k++) {
             if (b->weight[k] <= 0) continue;
             node one = {.a = i, .b = k, .shared = share_words(a, b, like, i, k)};
             one.likeness = 2 * one.shared / (a->weight[i] + b->weight[k]);
@@ -352,6 +354,7 @@ bool syn__rewording_find(const syn_pile *pile, const syn__words *words, size_t a
                          const float *weights, syn_arena *arena, syn__matches *out_matches) {
     *out_matches = (syn__matches){0};
     side left, right;
+    if (words[a].unit_count < CLEAR_LINKS || words[b].unit_count < CLEAR_LINKS) return false;
     if (!read_side(&words[a], weights, arena, &left)) return false;
     if (!read_side(&words[b], weights, arena, &right)) return false;
     if (get_common(&left, &right) < SYN__REWORDING_LEAST_COMMON) return false;

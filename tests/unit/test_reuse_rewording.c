@@ -2,6 +2,10 @@
 // The rules of src/reuse/rewording.c: retold is what keeps the order, not what shares the words.
 #include "unit/reuse_bench.h"
 
+#include "base/buffer.h"
+
+#include <stdio.h>
+
 static const char BRIDGE[] =
     "A road bridge over the Orle near Tamsford collapsed on Monday night, killing three people, "
     "the county said.\n\nTwo lorries and a delivery van fell twelve metres into the river when the "
@@ -94,5 +98,24 @@ TEST(rewording_quoted_words_count_nowhere) {
     quote_all(on, 1);
     find(on, 1);
     CHECK(on->reuse.lineage_count == 2);
+    syn_arena_finish(&on->arena);
+}
+
+TEST(rewording_long_documents_are_compared_by_their_start) {
+    enum { REPEATS = 3000 };
+    bench *on = bench_new();
+    syn_buffer text = {0};
+    for (size_t i = 0; i < REPEATS; i++) {
+        char line[96];
+        snprintf(line, sizeof line, "Item %zu of list %zu went to buyer %zu in hall %zu. ",
+                 i * 7919, i * 31 % 97, i * 613 % 509, i % 13);
+        syn_buffer_append(&text, line, strlen(line));
+    }
+    syn_str all = {text.data, text.size};
+    add(on, "a.example", NULL, join(on, BRIDGE, syn_arena_copy(&on->arena, all).data));
+    add(on, "b.example", NULL, join(on, RETOLD, " That is all."));
+    find(on, 1);
+    CHECK(on->reuse.pair_count <= 1);
+    syn_buffer_finish(&text);
     syn_arena_finish(&on->arena);
 }
