@@ -2,13 +2,14 @@
 // Trains the decision whether two documents tell one event (src/story/trees.c) and says how well it
 // does on events that it was not trained on.
 //
-//   train_story MODEL SET...     SET.jsonl with SET.gold.jsonl beside it, unpacked
+//   train_story MODEL [--errors] SET... [--invented SET...]
 //
-// The documents of all sets are put together to piles: each set by itself, all of them, and thinned
-// ones in which most events are told once to three times, as in a real stream; what "alike" means
-// depends on the pile. Trees are trained on the pairs of all piles but the whole one. For the
-// scores the events are dealt to five parts, look-alike events ("e13a", "e13b") to one, and a pair
-// is judged by trees that saw no event of either document's part. MODEL is then trained on
+// A SET is SET.jsonl with SET.gold.jsonl beside it, unpacked. --errors lists every wrong group.
+// The documents of all sets are put together to piles: each set by itself, all news together, and
+// thinned news in which most events are told once to three times, as in a real stream; what "alike"
+// means depends on the pile. Trees are trained on the pairs of all piles but the one of all news.
+// For the scores the events are dealt to five parts, look-alike events ("e13a", "e13b") to one, and
+// a pair is judged by trees that saw no event of either document's part. MODEL is then trained on
 // everything. The same sets give the same bytes on one machine (exp and log of the C library have a
 // say).
 #include "base/json.h"
@@ -53,6 +54,9 @@ typedef struct trainer {
     SYN_VEC(labelled) all;
     train_pile piles[MOST_PILES];
     size_t pile_count, set_count;
+    bool lists_errors;
+    const char *names[MOST_SETS];
+    size_t news_count; ///< sets before the first invented one; only they are mixed and thinned
     syn_pool *pool;
     train_options options;
 } trainer;
@@ -116,7 +120,8 @@ static void read_set(trainer *t, const char *stem) {
                         syn_map_add(&t->topics, topic, t->topics.entries.count, NULL)->value};
         SYN_PUSH(&t->arena, &t->all, one);
     }
-    t->set_count++;
+    const char *slash = strrchr(stem, '/');
+    t->names[t->set_count++] = slash == NULL ? stem : slash + 1;
 }
 
 /// A small generator, the same on every machine (SplitMix64, Steele et al. 2014).
@@ -157,7 +162,7 @@ static void make_thin(trainer *t, size_t thin) {
     for (size_t i = 0; i < t->all.count; i++) {
         size_t at = (first + i * 7919) % t->all.count; // 7919: prime, so every one is met once
         size_t event = t->all.items[at].event;
-        if (left[event] == 0) continue;
+        if (left[event] == 0 || t->all.items[at].set >= t->news_count) continue;
         left[event]--;
         stays[at] = true;
     }
@@ -168,17 +173,17 @@ static void make_thin(trainer *t, size_t thin) {
     free(left);
 }
 
-static void make_piles(trainer *t, char **stems) {
+static void make_piles(trainer *t) {
     for (size_t set = 0; set < t->set_count; set++) {
-        const char *slash = strrchr(stems[set], '/');
-        train_pile *pile = add_pile(t, slash == NULL ? stems[set] : slash + 1, true);
+        train_pile *pile = add_pile(t, t->names[set], true);
         for (size_t i = 0; i < t->all.count; i++) {
             if (t->all.items[i].set == set) pile->members[pile->count++] = i;
         }
     }
-    train_pile *whole = add_pile(t, "together", getenv("TOG") != NULL);
-    for (size_t i = 0; i < t->all.count; i++)
-        whole->members[whole->count++] = i;
+    train_pile *whole = add_pile(t, "together", false);
+    for (size_t i = 0; i < t->all.count; i++) {
+        if (t->all.items[i].set < t->news_count) whole->members[whole->count++] = i;
+    }
     for (size_t i = 0; i < THIN_COUNT; i++)
         make_thin(t, i);
 }
@@ -218,25 +223,12 @@ static void link_pile(trainer *t, train_pile *pile) {
     syn_outliner outliner;
     check(syn_vocabulary_build(&view, arena, &error), &error);
     syn__story_order(&view, arena, pile->documents, days);
-    syn__outliner_make(&view, arena, &outliner);
-    check(syn_arena_status(arena, &error), &error);
     choose_first_copies(t, pile);
+    syn__outliner_make(&view, pile->documents, pile->place_count, arena, &outliner);
+    check(syn_arena_status(arena, &error), &error);
     pile->links.wants_signs = true;
     const syn_places places = {pile->documents, pile->copies, pile->place_count, days};
     check(syn__story_link(&outliner, &places, t->pool, arena, &pile->links, &error), &error);
-}
-
-static void drop_signs(train_pile *pile) { /*XXX*/
-    const char *drop = getenv("DROP");
-#define SIGN_TEXT2(constant, text) text,
-    static const char *const names[] = {SYN__SIGN_LIST(SIGN_TEXT2)};
-    for (size_t k = 0; drop && k < SYN__SIGN_COUNT; k++) {
-        char b[64];
-        snprintf(b, sizeof b, ",%s,", names[k]);
-        if (strstr(drop, b))
-            for (size_t i = 0; i < pile->links.items.count; i++)
-                pile->links.signs.items[i * SYN__SIGN_COUNT + k] = 0;
-    }
 }
 
 static const labelled *get_labelled(const trainer *t, const train_pile *pile, size_t place) {
@@ -368,8 +360,7 @@ static void report_pile(const trainer *t, const train_pile *pile, scores *sums) 
         s.apart = s.look_alikes > 0 ? s.apart / s.look_alikes : 1;
         printf(" %.3f %.3f %.3f |", s.bcubed, s.pairs, s.apart);
         sums[i].bcubed += s.bcubed, sums[i].pairs += s.pairs, sums[i].apart += s.apart;
-        if (getenv("ERR") && i == 2 && pile->count != 0 && strcmp(pile->name, "thinned"))
-            report_errors(t, pile, groups);
+        if (t->lists_errors && i == MEAN_COUNT / 2) report_errors(t, pile, groups);
         syn_arena_finish(&arena);
     }
     printf("\n");
@@ -428,52 +419,33 @@ static void report_signs(const syn_tree *trees, size_t count) {
 }
 
 int main(int argc, char **argv) {
-    if (argc < 3 || argc - 2 > MOST_SETS) {
+    if (argc < 3 || argc - 4 > MOST_SETS) {
         fputs("train_story MODEL SET...\n", stderr);
         return 2;
     }
     static trainer t = {.options = {80, 0.12, 20, 5}};
-    if (getenv("OPT")) {
-        double a;
-        sscanf(getenv("OPT"), "%lf,%lf,%lf,%lf", &a, &t.options.rate, &t.options.lambda,
-               &t.options.least_mass);
-        t.options.tree_count = (size_t)a;
-    }
     syn_error error = {0};
     syn_map_init(&t.events, &t.arena);
     syn_map_init(&t.topics, &t.arena);
     check(syn_pool_new(0, &t.pool, &error), &error);
-    for (int i = 2; i < argc; i++)
-        read_set(&t, argv[i]);
-    make_piles(&t, argv + 2);
+    for (int i = 2; i < argc; i++) {
+        if (strcmp(argv[i], "--invented") == 0)
+            t.news_count = t.set_count;
+        else if (strcmp(argv[i], "--errors") == 0)
+            t.lists_errors = true;
+        else
+            read_set(&t, argv[i]);
+    }
+    if (t.news_count == 0) t.news_count = t.set_count;
+    make_piles(&t);
     for (size_t i = 0; i < t.pile_count; i++)
-        link_pile(&t, &t.piles[i]), drop_signs(&t.piles[i]);
+        link_pile(&t, &t.piles[i]);
     for (size_t a = 0; a < FOLD_COUNT; a++) {
         for (size_t b = a; b < FOLD_COUNT; b++) {
             syn_tree *trees = train_without(&t, a, b);
             judge(&t, trees, a, b);
             free(trees);
         }
-    }
-    if (getenv("DUMP")) { /*XXX*/
-        FILE *f = fopen(getenv("DUMP"), "w");
-        for (size_t i = 0; i < t.pile_count; i++) {
-            const train_pile *pile = &t.piles[i];
-            fprintf(f, "P %s %zu %zu %d\n", pile->name, pile->count, pile->place_count,
-                    pile->is_trained_on);
-            for (size_t j = 0; j < pile->count; j++) {
-                const labelled *x = &t.all.items[pile->members[j]];
-                fprintf(f, "D %zu %zu %zu\n", pile->places[j], x->event, x->topic);
-            }
-            for (size_t j = 0; j < pile->links.items.count; j++) {
-                syn_link *l = &pile->links.items.items[j];
-                fprintf(f, "L %u %u %.6f", l->a, l->b, (double)l->chance);
-                for (size_t k = 0; k < SYN__SIGN_COUNT; k++)
-                    fprintf(f, " %.5g", (double)pile->links.signs.items[j * SYN__SIGN_COUNT + k]);
-                fprintf(f, "\n");
-            }
-        }
-        fclose(f);
     }
     report(&t);
     syn_tree *trees = train_without(&t, FOLD_COUNT, FOLD_COUNT);

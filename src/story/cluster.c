@@ -72,9 +72,16 @@ static candidate pop_candidate(grouping *group) {
     return top;
 }
 
+/// How many pairs of two groups can have links: all of them, until the lists of neighbours are full
+/// of their own story and hold only a share of it.
+static double count_pairs(size_t a, size_t b) {
+    double listed = (double)SYN__MOST_NEIGHBOURS / (double)(a + b);
+    return (double)a * (double)b * (listed < 1 ? listed : 1);
+}
+
 static void propose(grouping *group, uint32_t a, uint32_t b, double sum) {
     const cluster *x = &group->clusters[a], *y = &group->clusters[b];
-    double likeness = sum / ((double)x->size * (double)y->size);
+    double likeness = sum / count_pairs(x->size, y->size);
     if (likeness < group->least_mean || x->is_closed || y->is_closed) return;
     if (a > b) {
         propose(group, b, a, sum);

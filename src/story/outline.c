@@ -30,6 +30,7 @@ typedef struct outline_work {
     size_t document;
     const syn_marks *marks;
     const uint32_t *terms;
+    size_t start, end; ///< tokens that are its own, no furniture
     syn_outline_scratch *scratch;
     syn_arena *arena;
     SYN_VEC(syn_feature) features;
@@ -122,8 +123,13 @@ static void list_names(outline_work *work) {
     const uint32_t *names = outliner->entity_names[work->document];
     uint32_t *counts = work->scratch->counts + outliner->term_count;
     size_t first = work->features.count, kept = first;
+    if (work->start == work->end) return;
+    size_t text_start = work->marks->tokens[work->start].span.start;
+    size_t text_end = work->marks->tokens[work->end - 1].span.end;
     for (size_t i = 0; i < work->marks->mention_count; i++) {
-        uint32_t name = names[work->marks->mentions[i].entity];
+        const syn_mention *mention = &work->marks->mentions[i];
+        if (mention->span.start < text_start || mention->span.start >= text_end) continue;
+        uint32_t name = names[mention->entity];
         if (counts[name]++ == 0) {
             uint32_t number = (uint32_t)(outliner->term_count + name);
             SYN_PUSH(&work->scratch->arena, &work->features, ((syn_feature){number, 0}));
@@ -144,8 +150,8 @@ static void list_names(outline_work *work) {
 }
 
 static void make_all(outline_work *work, syn_outline *out) {
-    for (size_t i = 0; i < work->marks->token_count; i++)
-        count_term(work, work->terms[i], i < LEAD_TOKENS ? LEAD_TIMES : 1);
+    for (size_t i = work->start; i < work->end; i++)
+        count_term(work, work->terms[i], i - work->start < LEAD_TOKENS ? LEAD_TIMES : 1);
     count_title(work, LEAD_TIMES);
     weigh_terms(work, 1.5);
     list_names(work);
@@ -171,7 +177,7 @@ static void make_names(outline_work *work, syn_outline *out) {
 }
 
 static void make_lead(outline_work *work, syn_outline *out) {
-    for (size_t i = 0; i < work->marks->token_count && i < LEAD_TOKENS; i++)
+    for (size_t i = work->start; i < work->end && i - work->start < LEAD_TOKENS; i++)
         count_term(work, work->terms[i], 1);
     count_title(work, 2);
     weigh_terms(work, 1.5);
@@ -182,7 +188,7 @@ static void make_lead(outline_work *work, syn_outline *out) {
 }
 
 static void make_figures(outline_work *work, syn_outline *out) {
-    for (size_t i = 0; i < work->marks->token_count; i++) {
+    for (size_t i = work->start; i < work->end; i++) {
         if (work->marks->tokens[i].kind == SYN_TOKEN_NUMBER) count_term(work, work->terms[i], 1);
     }
     weigh_terms(work, 1);
@@ -191,13 +197,13 @@ static void make_figures(outline_work *work, syn_outline *out) {
 
 static void make_quoted(outline_work *work, syn_outline *out) {
     const syn_marks *marks = work->marks;
-    size_t at = 0; // tokens before it are done: quotations may overlap
+    size_t at = work->start; // tokens before it are done: quotations may overlap
     for (size_t i = 0; i < marks->quote_count; i++) {
         const syn_quote *quote = &marks->quotes[i];
         if (quote->kind != SYN_QUOTE_DIRECT && quote->kind != SYN_QUOTE_MIXED) continue;
         size_t first = syn_marks_find_token(marks, quote->content.start);
         if (first > at) at = first;
-        for (; at < marks->token_count && marks->tokens[at].span.start < quote->content.end; at++)
+        for (; at < work->end && marks->tokens[at].span.start < quote->content.end; at++)
             count_term(work, work->terms[at], 1);
     }
     weigh_terms(work, 1.5);
@@ -249,7 +255,8 @@ void syn__outline_make(const syn_outliner *outliner, size_t document, double day
                          .scratch = scratch,
                          .arena = arena};
     *out_outline = (syn_outline){.day = day};
-    out_outline->log_size = (float)log1p((double)work.marks->token_count);
+    syn__furniture_trim(outliner->furniture, outliner->pile, document, &work.start, &work.end);
+    out_outline->log_size = (float)log1p((double)(work.end - work.start));
     make_all(&work, out_outline);
     make_lead(&work, out_outline);
     make_figures(&work, out_outline);
@@ -352,12 +359,14 @@ static void find_title_terms(syn_outliner *outliner, syn_arena *arena) {
     syn_arena_finish(&own);
 }
 
-void syn__outliner_make(const syn_pile *pile, syn_arena *arena, syn_outliner *out_outliner) {
+void syn__outliner_make(const syn_pile *pile, const size_t *documents, size_t document_count,
+                        syn_arena *arena, syn_outliner *out_outliner) {
     *out_outliner = (syn_outliner){.pile = pile, .term_count = pile->vocabulary.term_count};
     size_t count = pile->count + 1;
     out_outliner->entity_names = syn_arena_array(arena, count, sizeof(uint32_t *));
     out_outliner->title_terms = syn_arena_array(arena, count, sizeof(uint32_t *));
     out_outliner->title_counts = syn_arena_array(arena, count, sizeof(uint32_t));
+    out_outliner->furniture = syn__furniture_make(pile, documents, document_count, arena);
     if (arena->has_failed) return;
     number_names(out_outliner, arena);
     if (!arena->has_failed) find_title_terms(out_outliner, arena);

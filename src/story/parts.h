@@ -53,9 +53,20 @@ typedef struct syn_outline {
     syn_dates dates[SYN__DATES_COUNT];
 } syn_outline;
 
+// furniture.c: what an outlet puts in front of and behind everything
+
+typedef struct syn_furniture syn_furniture;
+/// Counts over these documents, of which none is a copy of another. Lives in `arena`.
+syn_furniture *syn__furniture_make(const syn_pile *pile, const size_t *documents, size_t count,
+                                   syn_arena *arena);
+/// The tokens that are the document's own; all of them when `furniture` is NULL.
+void syn__furniture_trim(const syn_furniture *furniture, const syn_pile *pile, size_t document,
+                         size_t *out_start, size_t *out_end);
+
 /// What all outlines of a pile share.
 typedef struct syn_outliner {
     const syn_pile *pile;
+    const syn_furniture *furniture;
     size_t term_count;       ///< numbers from here on are names
     size_t feature_count;    ///< numbers are below this
     syn_map name_numbers;    ///< folded name → number - term_count
@@ -79,7 +90,9 @@ void syn__story_order(const syn_pile *pile, syn_arena *arena, size_t *out_docume
                       double *out_days);
 
 // outline.c
-void syn__outliner_make(const syn_pile *pile, syn_arena *arena, syn_outliner *out_outliner);
+/// `documents`: those that are compared.
+void syn__outliner_make(const syn_pile *pile, const size_t *documents, size_t count,
+                        syn_arena *arena, syn_outliner *out_outliner);
 /// The outline lives in `arena`; `day` is that of publication, or NAN.
 void syn__outline_make(const syn_outliner *outliner, size_t document, double day,
                        syn_outline_scratch *scratch, syn_arena *arena, syn_outline *out_outline);
@@ -132,32 +145,33 @@ void syn__neighbours_find(const syn_stretch *const *stretches, size_t stretch_co
 void syn__neighbours_add(syn_neighbours *list, syn_neighbour one);
 
 /// What the decision on two documents rests on; the names stand in the model's card.
-#define SYN__SIGN_LIST(ROW)                                                                  \
-    ROW(LIKENESS, "likeness") /* cosine of all terms and names */                            \
-    ROW(SCALED, "scaled")     /* the same, by what the two are used to */                    \
-    ROW(LEAD, "lead")         /* cosine of title and lead */                                 \
-    ROW(TITLE, "title")       /* cosine of titles */                                         \
-    ROW(UNTITLED, "untitled") /* 1: one of them has no title */                              \
-    ROW(FIGURES, "figures")   /* cosine of numbers */                                        \
-    ROW(QUOTED, "quoted")     /* cosine of quoted words */                                   \
-    ROW(PERSONS, "persons")   /* cosine of names, each kind by itself */                     \
-    ROW(ORGANISATIONS, "organisations")                                                      \
-    ROW(PLACES, "places")                                                                    \
-    ROW(NAMES_HELD, "names_held")   /* the larger share of one's names that the other has */ \
-    ROW(NEAR_SHARED, "near_shared") /* likeness of their eight nearest */                    \
-    ROW(FAR_SHARED, "far_shared")   /* of their twenty nearest */                            \
-    ROW(RANK, "rank")               /* 1 / (1 + the worse rank of one for the other) */      \
-    ROW(USUAL_LESS, "usual_less")   /* mean likeness to the five nearest: the smaller one */ \
-    ROW(USUAL_MORE, "usual_more")                                                            \
-    ROW(DAYS_APART, "days_apart") /* logarithm of days between publication */                \
-    ROW(UNDATED, "undated")       /* 1: one of them has no day */                            \
-    ROW(SHORTER, "shorter")       /* logarithm of tokens */                                  \
-    ROW(LONGER, "longer")                                                                    \
-    ROW(YEAR_SHARED, "year_shared")   /* 1: both texts speak of one year */                  \
-    ROW(YEARS_APART, "years_apart")   /* 1: both speak of years, none of them shared */      \
-    ROW(MONTH_SHARED, "month_shared") /* share of the months of the one with fewer */        \
-    ROW(DAY_SHARED, "day_shared")     /* share of the days of the one with fewer */          \
-    ROW(DAYS_DIFFER, "days_differ")   /* 1: both speak of days, none of them shared */       \
+#define SYN__SIGN_LIST(ROW)                                                                        \
+    ROW(LIKENESS, "likeness") /* cosine of all terms and names */                                  \
+    ROW(SCALED, "scaled")     /* the same, by what the two are used to */                          \
+    ROW(LEAD, "lead")         /* cosine of title and lead */                                       \
+    ROW(TITLE, "title")       /* cosine of titles */                                               \
+    ROW(UNTITLED, "untitled") /* 1: one of them has no title */                                    \
+    ROW(FIGURES, "figures")   /* cosine of numbers */                                              \
+    ROW(QUOTED, "quoted")     /* cosine of quoted words */                                         \
+    ROW(PERSONS, "persons")   /* cosine of names, each kind by itself */                           \
+    ROW(ORGANISATIONS, "organisations")                                                            \
+    ROW(PLACES, "places")                                                                          \
+    ROW(NAMES_HELD, "names_held")   /* the larger share of one's names that the other has */       \
+    ROW(NEAR_SHARED, "near_shared") /* likeness of their eight nearest */                          \
+    ROW(FAR_SHARED, "far_shared")   /* of their twenty nearest */                                  \
+    ROW(RANK, "rank")               /* 1 / (1 + the worse rank of one for the other) */            \
+    ROW(USUAL_LESS, "usual_less")   /* mean likeness to the five nearest: the smaller one */       \
+    ROW(USUAL_MORE, "usual_more")                                                                  \
+    ROW(DAYS_APART, "days_apart") /* logarithm of days between publication */                      \
+    ROW(UNDATED, "undated")       /* 1: one of them has no day */                                  \
+    ROW(SHORTER, "shorter")       /* logarithm of tokens */                                        \
+    ROW(LONGER, "longer")                                                                          \
+    ROW(YEAR_SHARED, "year_shared")   /* 1: both texts speak of one year */                        \
+    ROW(YEARS_APART, "years_apart")   /* 1: both speak of years, none of them shared */            \
+    ROW(MONTH_SHARED, "month_shared") /* share of the months of the one with fewer */              \
+    ROW(DAY_SHARED, "day_shared")     /* share of the days of the one with fewer */                \
+    ROW(DAYS_DIFFER, "days_differ")   /* 1: both speak of days, none of them shared */             \
+    ROW(BREADTH, "breadth")           /* on how many of them the likeness rests, as a logarithm */ \
     ROW(OUTLET, "outlet")             /* 1: one outlet tells both */
 
 #define SYN__SIGN_CONSTANT(constant, text) SYN__SIGN_##constant,

@@ -90,6 +90,22 @@ static void read_circles(const syn_side *a, const syn_side *b, double likeness, 
     signs[SYN__SIGN_USUAL_MORE] = (float)fmax(a->usual, b->usual);
 }
 
+/// One rare word in common is chance, whatever it weighs; many are not.
+static void read_breadth(const syn_vector *x, const syn_vector *y, float *signs) {
+    double sum = 0, squares = 0;
+    for (size_t i = 0, j = 0; i < x->count && j < y->count;) {
+        uint32_t m = x->features[i].number, n = y->features[j].number;
+        if (m == n) {
+            double part = (double)x->features[i].weight * (double)y->features[j].weight;
+            sum += part;
+            squares += part * part;
+        }
+        i += m <= n;
+        j += n <= m;
+    }
+    signs[SYN__SIGN_BREADTH] = squares > 0 ? (float)log1p(sum * sum / squares) : 0;
+}
+
 void syn__signs_read(const syn_outliner *outliner, const syn_side *a, const syn_side *b,
                      double likeness, float out_signs[SYN__SIGN_COUNT]) {
     const syn_vector *x = a->outline->facets, *y = b->outline->facets;
@@ -111,6 +127,7 @@ void syn__signs_read(const syn_outliner *outliner, const syn_side *a, const syn_
     bool is_one_outlet = syn_str_is_known(a->document->outlet) &&
                          syn_str_equal(a->document->outlet, b->document->outlet);
     out_signs[SYN__SIGN_OUTLET] = is_one_outlet ? 1 : 0;
+    read_breadth(&x[SYN__FACET_ALL], &y[SYN__FACET_ALL], out_signs);
     read_names(outliner, a->outline, b->outline, out_signs);
     read_dates(a->outline, b->outline, out_signs);
     read_circles(a, b, likeness, out_signs);

@@ -98,7 +98,7 @@ static syn_status group_documents(grouper *group, syn_pool *pool, syn_arena *own
     syn__story_order(group->pile, own, group->documents, group->days);
     choose_representatives(group, own);
     number_given(group, own);
-    syn__outliner_make(group->pile, own, &outliner);
+    syn__outliner_make(group->pile, group->documents, group->count, own, &outliner);
     syn_status status = syn_arena_status(own, error);
     if (status != SYN_OK) return status;
     const syn_places places = {group->documents, group->copies, group->count, group->days};
