@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rules that a page of the report is held to, each a function that takes an open page and gives
+// the list of its faults. What runs inside the page uses nothing of the page's own script.
+
+/// Every link into this page: it lands on an element that exists, is shown, is in sight and, when it
+/// is a place in an article, lights up. One click for each target; links outward are only looked at.
+export function followLinks(page, isThorough) {
+  return page.evaluate(async ({ most }) => {
+    const faults = [], seen = new Set();
+    const wait = () => new Promise((done) => setTimeout(done, 0));
+    const looks = (element) => {
+      const style = getComputedStyle(element);
+      return [style.backgroundColor, style.outlineStyle, style.outlineColor, style.boxShadow, style.borderColor, style.textDecorationLine].join(" ");
+    };
+    const isShown = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
+    const links = [...document.querySelectorAll("a[href]")];
+    const name = document.location.pathname.split("/").pop();
+    for (const link of links) {
+      const address = link.getAttribute("href");
+      const hash = address.startsWith("#") ? address : address.startsWith(`${name}#`) ? address.slice(name.length) : null;
+      if (hash === null || seen.has(hash)) continue;
+      if (seen.size >= most) break;
+      seen.add(hash);
+      const target = document.getElementById(hash.slice(1));
+      if (target === null) { faults.push(`${address}: leads nowhere`); continue; }
+      const before = looks(target);
+      link.click();
+      await wait();
+      if (document.location.hash !== hash) { faults.push(`${address}: a click goes to ${document.location.hash || "nowhere"}`); continue; }
+      if (!target.matches(":target")) faults.push(`${address}: is not the target`);
+      if (!isShown(target)) { faults.push(`${address}: the target is hidden`); continue; }
+      const box = target.getBoundingClientRect();
+      if (box.bottom <= 0 || box.top >= innerHeight) faults.push(`${address}: out of sight, at ${Math.round(box.top)} of ${innerHeight}`);
+      const isPlace = /^#d\d+s\d+$/.test(hash);
+      if (isPlace && looks(target) === before && before === looks(target.parentElement)) faults.push(`${address}: does not light up`);
+      if (isPlace && target.textContent.trim() === "") faults.push(`${address}: leads to no text`);
+    }
+    history.replaceState(null, "", document.location.pathname);
+    return { faults, count: seen.size, total: links.length };
+  }, { most: isThorough ? 1e6 : 300 });
+}
+
+/// Ids, addresses of links to the other pages, and whether anything is wider than the window.
+export function survey(page) {
+  return page.evaluate(() => ({
+    ids: [...document.querySelectorAll("[id]")].map((element) => element.id),
+    links: [...document.querySelectorAll("a[href]")].map((link) => link.getAttribute("href")).filter((address) => !address.startsWith("#")),
+    elements: [...new Set([...document.querySelectorAll("*")].map((element) => element.localName))].sort(),
+    handlers: [...document.querySelectorAll("*")].flatMap((element) => [...element.attributes].map((attribute) => attribute.name)
+      .filter((attribute) => attribute.startsWith("on") || attribute === "srcdoc" || attribute === "style" || attribute === "action" || attribute === "formaction")),
+    scripts: document.scripts.length,
+    title: document.title,
+    policy: document.querySelector('meta[http-equiv="Content-Security-Policy" i]')?.content ?? "",
+  }));
+}
+
+export function findWide(page) {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const wide = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > width + 1);
+    return [`scrolls sideways: ${document.documentElement.scrollWidth} of ${width} wide, as ${wide.slice(0, 3).map((element) => `<${element.localName} class="${element.getAttribute("class") ?? ""}">`).join(" ")}`];
+  });
+}
+
+/// Unfolds everything, so that what is folded is looked at too.
+export function unfold(page) {
+  return page.evaluate(() => { for (const details of document.querySelectorAll("details")) details.open = true; });
+}
+
+/// Walks the page with the Tab key: the first stop is the skip link; every stop is in sight and shows
+/// that it has the focus; every link and control that is shown is reached once, in the page's order.
+export async function walkKeyboard(page) {
+  const faults = [];
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+    document.activeElement?.blur();
+    const can = 'a[href], button, input, select, textarea, summary, [tabindex]:not([tabindex="-1"])';
+    window.__stops = [...document.querySelectorAll(can)].filter((element) => !element.disabled && element.checkVisibility({ visibilityProperty: true }));
+  });
+  const total = await page.evaluate(() => window.__stops.length);
+  const reached = new Set();
+  let last = -1;
+  for (let i = 0; i < total + 20; i++) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return null;
+      const style = getComputedStyle(element), box = element.getBoundingClientRect();
+      const isRinged = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+      return { at: window.__stops.indexOf(element), isRinged: isRinged || style.boxShadow !== "none", name: (element.innerText ?? "").trim() || element.getAttribute("aria-label") || element.labels?.[0]?.innerText || "",
+        what: `<${element.localName}> ${(element.innerText ?? "").slice(0, 40)}`, isInSight: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+        isSkip: element.classList.contains("skip") };
+    });
+    if (stop === null) break;
+    if (i === 0 && !stop.isSkip) faults.push(`the first stop is not the skip link but ${stop.what}`);
+    if (stop.at >= 0 && reached.has(stop.at)) break;
+    reached.add(stop.at);
+    if (!stop.isRinged) faults.push(`the focus is not to be seen on ${stop.what}`);
+    if (!stop.isInSight) faults.push(`the focus is out of sight on ${stop.what}`);
+    if (stop.name === "") faults.push(`a stop without a name: ${stop.what}`);
+    if (stop.at >= 0 && stop.at < last) faults.push(`${stop.what} is reached against the order of the page`);
+    last = stop.at;
+  }
+  // Radio buttons of one name are one stop: the arrow keys go on from there.
+  const missed = await page.evaluate((got) => window.__stops.filter((element, at) => !got.includes(at) && element.type !== "radio")
+    .map((element) => `<${element.localName}> ${(element.innerText ?? "").slice(0, 40)}`), [...reached]);
+  if (missed.length > 0) faults.push(`${missed.length} of ${total} are not reached by Tab, as ${missed.slice(0, 3).join(", ")}`);
+  return { faults, total };
+}
+
+/// The skip link takes the keyboard past the head of the page.
+export async function useSkipLink(page) {
+  await page.evaluate(() => { scrollTo(0, 0); document.activeElement?.blur(); });
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  return page.evaluate(() => {
+    const target = document.querySelector(":target"), element = document.activeElement;
+    if (target === null) return ["the skip link leads nowhere"];
+    const isBehind = (target.compareDocumentPosition(element) & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY)) !== 0;
+    return isBehind ? [] : ["after the skip link Tab does not go on behind it"];
+  });
+}
+
+/// A click on a citation and back: the reader is where they were.
+export async function goBack(page) {
+  const faults = [];
+  const hashes = await page.evaluate(() => [...document.querySelectorAll('a[href^="#d"]')]
+    .filter((link) => link.checkVisibility()).map((link) => link.getAttribute("href")).filter((hash, at, all) => all.indexOf(hash) === at));
+  for (const hash of [hashes[0], hashes[hashes.length >> 1]].filter((hash) => hash !== undefined)) {
+    const link = page.locator(`a[href="${hash}"]:visible`).first();
+    await link.scrollIntoViewIfNeeded();
+    const before = await page.evaluate(() => scrollY);
+    await link.click();
+    await page.waitForTimeout(50);
+    await page.goBack();
+    await page.waitForTimeout(50);
+    const after = await page.evaluate(() => scrollY);
+    if (Math.abs(after - before) > 4) faults.push(`back from ${hash} goes to ${after} instead of ${before}`);
+  }
+  return faults;
+}
+
+/// axe-core over all of the page, with everything unfolded.
+export async function runAxe(page, source) {
+  await page.evaluate(source);
+  const violations = await page.evaluate(async () => {
+    const found = await window.axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+    return found.violations.map((rule) => ({ id: rule.id, help: rule.help, count: rule.nodes.length, example: `${rule.nodes[0].html.slice(0, 160)} ${(rule.nodes[0].any[0]?.message ?? "").slice(0, 200)}` }));
+  });
+  return violations.map((rule) => `axe ${rule.id}: ${rule.help} (${rule.count}): ${rule.example}`);
+}
