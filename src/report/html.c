@@ -121,7 +121,9 @@ static void write_how_to_read(syn_html *html) {
 static void write_unread(syn_html *html) {
     const syn_findings *findings = html->pile->findings;
     if (findings->unread_count == 0) return;
-    SYN_RAW(html, "<section class=\"unread\" id=\"unread\"><h2>Not read</h2><ul>");
+    SYN_RAW(
+        html,
+        "<section class=\"unread\" id=\"unread\" aria-label=\"Not read\"><h2>Not read</h2><ul>");
     for (size_t i = 0; i < findings->unread_count; i++) {
         SYN_RAW(html, "<li><code>");
         syn__html_line(html, findings->unread[i].source);

@@ -19,7 +19,7 @@ static void write_jump(syn_html *html, const syn_report_story *story, const char
 }
 
 static void write_jumps(syn_html *html, const syn_report_story *story) {
-    SYN_RAW(html, "<nav class=\"jump\" aria-label=\"Parts of this story\">");
+    syn__html_format(html, "<nav class=\"jump\" aria-label=\"Parts of story %zu\">", story->number);
     if (story->brief_count > 0) write_jump(html, story, "b", "In brief", 0);
     if (story->difference_count > 0)
         write_jump(html, story, "v", "Differences", story->difference_count);

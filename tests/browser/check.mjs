@@ -85,13 +85,21 @@ async function checkPage(browser, pile, path, isFirst) {
   if (!found.policy.includes("default-src 'none'")) faults.push(`the policy is ${found.policy}`);
   if (await page.evaluate(() => window.__broken !== undefined)) faults.push("a script of the news ran");
   await takePictures(page, shot, faults);
-  const links = await followLinks(page, !pile.isHuge);
+  const links = await followLinks(page, true, pile.isHuge ? 300 : 1e6);
   faults.push(...links.faults);
-  // A fresh page: what was folded is folded again.
-  await page.context().close();
-  page = await open(browser, path, pile.out, faults);
+  // Fresh pages: what was folded is folded again, and the keyboard starts at the top.
+  const reopen = async () => {
+    await page.context().close();
+    page = await open(browser, path, pile.out, faults);
+  };
+  await reopen();
   let stops = 0;
-  if (isFirst && !pile.isHuge) faults.push(...await goBack(page), ...await useSkipLink(page));
+  if (isFirst && !pile.isHuge) {
+    faults.push(...await useSkipLink(page));
+    await reopen();
+    faults.push(...await goBack(page));
+    await reopen();
+  }
   if (pile.isWalked || pile.name === "single") {
     const walk = await walkKeyboard(page);
     faults.push(...walk.faults);
@@ -114,7 +122,7 @@ async function checkWithoutScripts(browser, pile) {
   const faults = [];
   const page = await open(browser, pile.pages.find((path) => path.endsWith("report.html")), pile.out, faults, { javaScriptEnabled: false });
   await picture(page, `${pile.name}-noscript`, false);
-  faults.push(...(await followLinks(page, true)).faults);
+  faults.push(...(await followLinks(page, false, 80)).faults);
   await page.context().close();
   return faults.map((fault) => `without scripts: ${fault}`);
 }

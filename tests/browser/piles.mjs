@@ -96,7 +96,7 @@ function writeUnread(folder) {
 const piles = [
   { name: "samples", source: samples, isWalked: true },
   { name: "visit", source: join(real, "visit"), most: 400_000, ms: 300 },
-  { name: "giveme", source: join(real, "stories", "giveme.jsonl") },
+  { name: "giveme", source: join(real, "stories", "giveme.jsonl.gz") },
   { name: "single", write: writeSingle },
   { name: "copies", write: writeCopies },
   { name: "unread", write: writeUnread },
