@@ -255,6 +255,17 @@ static bool is_named_day(const syn_pieces *pieces, size_t at) {
                             "sheffield ruby freaky remembrance");
 }
 
+/// "declared mourning from Wednesday", whatever the verb; but "from Monday to Wednesday" may be
+/// past, and "open until Thursday" is not where no verb of the past stands.
+static bool looks_ahead(const syn_pieces *pieces, size_t at, size_t end) {
+    if (at == 0) return false;
+    if (syn_piece_is_any(pieces, at - 1, "until till")) return syn__when_tense(pieces, at) == 0;
+    return syn_piece_is_word(pieces, at - 1, "from") &&
+           !syn_piece_is_any(pieces, end, "to until till through and last") &&
+           !syn_piece_is_mark(pieces, end, '\'') &&
+           !syn_piece_is_any(pieces, end + 1, "to until till through");
+}
+
 bool syn__when_scan_weekday(const syn_times *times, size_t at, syn_when *out_when) {
     const syn_pieces *pieces = times->pieces;
     size_t end;
@@ -282,7 +293,7 @@ bool syn__when_scan_weekday(const syn_times *times, size_t at, syn_when *out_whe
     }
     if (!syn_times_has_day(times)) return true;
     long back = (syn_calendar_weekday(times->today) - weekday + 7) % 7;
-    bool is_future = syn__when_is_future(pieces, at);
+    bool is_future = syn__when_is_future(pieces, at) || looks_ahead(pieces, at, end);
     long day = times->today - back;
     if (is_future && back > 0) day += 7;
     syn__when_set_day(out_when, day, SYN_TIME_FROM_ANCHOR);

@@ -48,7 +48,8 @@ static bool is_noun(const syn_pieces *pieces, size_t at) {
 static int sign_of(const syn_pieces *pieces, size_t at, bool is_deadline) {
     if (is_passive(pieces, at)) return 0;
     bool is_to = syn_piece_is_word(pieces, at + 1, "to");
-    if (is_to && syn_piece_is_any(pieces, at, "set going")) return 1;
+    // "divers are to go down on Thursday"
+    if (is_to && syn_piece_is_any(pieces, at, "set going are is")) return 1;
     if (is_noun(pieces, at)) return 0;
     // "the insurer set that price in June"
     bool is_put = syn_piece_is_word(pieces, at, "set") &&
