@@ -516,9 +516,13 @@ static void find_altering(family_set *set) {
     for (size_t i = 0; i < count && is_altering != NULL; i++) {
         if (set->heads[i] != i) continue;
         family one = collect_family(set, i);
-        if (one.count == 0 || choose_majority(set, &one) < 2) continue;
-        for (size_t j = 0; j < one.count; j++) {
+        if (one.count == 0) continue;
+        size_t agreed = choose_majority(set, &one), lineages, documents;
+        for (size_t j = 0; j < one.count && agreed >= 2; j++) {
             if (one.members[j]->kind != SYN__UTTERANCE_QUOTED) continue;
+            // What both cut to is no witness against either.
+            count_backing(&one, one.members[j], &lineages, &documents);
+            if (lineages >= agreed) continue;
             if (get_status(set, &one, one.members[j]) == SYN_WORDING_REWORDED)
                 is_altering[one.members[j]->document] = true;
         }

@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes a collation without its brief, gives the sentences that may stand in it: those in which the
+// best backed claims are stated, whole, each with all claims that it states, how well it stands
+// alone, and what speaks for it. Sentences that cannot be read alone, promotion, and those of one
+// account only that lean on others are not offered. Cost: n log n in the statements.
+#include "report/brief_parts.h"
+
+#include "base/sort.h"
+#include "base/str.h"
+#include "text/lexicon.h"
+#include "text/vocabulary.h"
+
+#include <math.h>
+
+enum {
+    OFFER_CAP = 384,
+    STATEMENT_CAP = 6, ///< sentences that one claim offers
+    READ_CAP = 24,     ///< statements of a claim that are looked at for them
+    FEWEST_TERMS = 6   ///< "The union struck another note." tells nothing
+};
+
+static const double lone_value = 0.25;     ///< of a claim that one account makes
+static const double damaged_wording = 0.9; ///< a score from here on is a damaged text's
+static const double quotation_share = 0.3; ///< of a sentence in marks that makes it a quotation
+
+/// A claim that has a statement in a sentence.
+typedef struct link {
+    size_t document, start, claim;
+    double value;
+} link;
+
+typedef struct collector {
+    syn__chooser *chooser;
+    SYN_VEC(link) links; ///< by document, start, then the best claim first
+    syn_map seen;        ///< document and start of a sentence that is offered
+    syn_map counts;      ///< per term: offers that hold it
+    bool *is_altering;   ///< per document of the pile: it changes the words of quotations
+    double most_counts;
+} collector;
+
+/// The whole sentence in which a statement stands.
+static syn_place widen(const syn__chooser *chooser, syn_place place) {
+    const syn_marks *marks = chooser->pile->marks[place.document];
+    size_t sentence = syn_marks_find_sentence(marks, place.span.start);
+    if (sentence != SYN_NOTHING) place.span = marks->sentences[sentence];
+    return place;
+}
+
+static bool has_conflict(const syn_claim *claim) {
+    for (size_t i = 0; i < claim->disagreement_count; i++) {
+        bool is_fact = claim->disagreements[i].kind != SYN_DISAGREEMENT_NAME;
+        if (is_fact && !claim->disagreements[i].is_compatible) return true;
+    }
+    return false;
+}
+
+/// Independent accounts first; copies tell that editors found it worth keeping. A reader wants to
+/// know where the accounts part.
+static double value_of(const syn_claim *claim) {
+    if (claim->support_documents < 2) return lone_value;
+    return log2(1 + (double)claim->support_lineages) - 0.3 +
+           0.3 * log2((double)claim->support_documents) + (has_conflict(claim) ? 0.4 : 0);
+}
+
+static int compare_links(const void *x, const void *y, void *context) {
+    const link *a = x, *b = y;
+    (void)context;
+    int by_document = SYN_COMPARE(a->document, b->document);
+    if (by_document != 0) return by_document;
+    int by_start = SYN_COMPARE(a->start, b->start);
+    if (by_start != 0) return by_start;
+    if (a->value != b->value) return a->value > b->value ? -1 : 1;
+    return SYN_COMPARE(a->claim, b->claim);
+}
+
+static void list_links(collector *collect) {
+    syn__chooser *chooser = collect->chooser;
+    const syn_collation *collation = chooser->collation;
+    chooser->values =
+        syn_arena_array(&chooser->scratch, collation->claim_count, sizeof *chooser->values);
+    if (chooser->values == NULL) return;
+    for (size_t i = 0; i < collation->claim_count; i++) {
+        const syn_claim *claim = &collation->claims[i];
+        chooser->values[i] = value_of(claim);
+        for (size_t j = 0; j < claim->statement_count; j++) {
+            syn_place place = widen(chooser, claim->statements[j].place);
+            link one = {place.document, place.span.start, i, chooser->values[i]};
+            SYN_PUSH(&chooser->scratch, &collect->links, one);
+        }
+    }
+    if (chooser->scratch.has_failed) return;
+    syn_sort(collect->links.items, collect->links.count, sizeof(link), compare_links, NULL);
+}
+
+static bool is_link_before(const link *one, syn_place place) {
+    if (one->document != place.document) return one->document < place.document;
+    return one->start < place.span.start;
+}
+
+static void list_claims(const collector *collect, syn__offer *one) {
+    const link *links = collect->links.items;
+    size_t low;
+    SYN_LOWER_BOUND(low, collect->links.count, i, is_link_before(&links[i], one->place));
+    for (size_t i = low; i < collect->links.count; i++) {
+        if (links[i].document != one->place.document || links[i].start != one->place.span.start)
+            break;
+        bool is_known = one->claim_count == SYN__OFFER_CLAIM_CAP;
+        for (size_t j = 0; j < one->claim_count && !is_known; j++)
+            is_known = one->claims[j] == links[i].claim;
+        if (!is_known) one->claims[one->claim_count++] = links[i].claim;
+    }
+}
+
+/// What is told around a quotation ("said Ada Pohl, who left at noon"): the sentence is the
+/// quotation's.
+static bool is_frame(const syn__chooser *chooser, syn_place place) {
+    const syn_marks *marks = chooser->pile->marks[place.document];
+    syn_span sentence = widen(chooser, place).span;
+    bool is_quoting = false;
+    if (syn_span_size(sentence) <= syn_span_size(place.span) + 3) return false;
+    for (size_t i = syn_marks_find_token(marks, sentence.start); i < marks->token_count; i++) {
+        if (marks->tokens[i].span.start >= sentence.end) break;
+        if (marks->tokens[i].kind != SYN_TOKEN_QUOTE) continue;
+        if (syn_span_contains(place.span, marks->tokens[i].span)) return false;
+        is_quoting = true;
+    }
+    return is_quoting;
+}
+
+static double measure_position(const syn__chooser *chooser, const syn_claim *claim) {
+    double sum = 0;
+    for (size_t i = 0; i < claim->statement_count; i++) {
+        syn_place place = claim->statements[i].place;
+        size_t size = chooser->pile->documents[place.document]->text.size;
+        sum += size > 0 ? (double)place.span.start / (double)size : 0;
+    }
+    return claim->statement_count > 0 ? sum / (double)claim->statement_count : 1;
+}
+
+static void read_terms(const syn__chooser *chooser, syn__offer *one) {
+    const syn_marks *marks = chooser->pile->marks[one->place.document];
+    const uint32_t *terms = chooser->pile->terms[one->place.document];
+    for (size_t i = syn_marks_find_token(marks, one->place.span.start); i < marks->token_count;
+         i++) {
+        if (marks->tokens[i].span.start >= one->place.span.end) break;
+        if (one->term_count == SYN__OFFER_TERM_CAP || terms == NULL) break;
+        double weight = syn_vocabulary_get_weight(chooser->pile, terms[i]);
+        bool is_known = weight <= 0;
+        for (size_t j = 0; j < one->term_count && !is_known; j++)
+            is_known = one->terms[j] == terms[i];
+        if (is_known) continue;
+        one->terms[one->term_count++] = terms[i];
+        one->weight += weight;
+    }
+}
+
+static bool holds_value(const syn__chooser *chooser, syn_place place) {
+    const syn_marks *marks = chooser->pile->marks[place.document];
+    for (size_t i = 0; i < marks->quantity_count; i++) {
+        if (syn_span_contains(place.span, marks->quantities[i].span)) return true;
+        if (marks->quantities[i].span.start >= place.span.end) break;
+    }
+    for (size_t i = 0; i < marks->time_count; i++) {
+        if (syn_span_contains(place.span, marks->times[i].span)) return true;
+        if (marks->times[i].span.start >= place.span.end) break;
+    }
+    return false;
+}
+
+/// True where the sentence names a day after the publication of its document.
+static bool tells_what_comes(const syn__chooser *chooser, syn_place place) {
+    const syn_marks *marks = chooser->pile->marks[place.document];
+    syn_str published = chooser->pile->documents[place.document]->published.value;
+    if (published.size < sizeof "2026-03-03" - 1) return false;
+    for (size_t i = 0; i < marks->time_count; i++) {
+        const syn_time *time = &marks->times[i];
+        if (time->span.start >= place.span.end) break;
+        if (!syn_span_contains(place.span, time->span)) continue;
+        if (time->kind != SYN_TIME_DATE && time->kind != SYN_TIME_TIME) continue;
+        if (time->value.size < 10 || !syn_ascii_is_digit(time->value.data[0])) continue;
+        syn_str value = syn_str_slice(time->value, 0, 10);
+        if (syn_str_compare(value, syn_str_slice(published, 0, 10)) > 0) return true;
+    }
+    return false;
+}
+
+/// The share of the sentence that stands in quotation marks.
+static double measure_quotation(const syn__chooser *chooser, syn_place place) {
+    const syn_marks *marks = chooser->pile->marks[place.document];
+    size_t sum = 0, size = syn_span_size(place.span);
+    for (size_t i = 0; i < marks->quote_count; i++) {
+        if (marks->quotes[i].span.start >= place.span.end) break;
+        if (marks->quotes[i].kind != SYN_QUOTE_INDIRECT)
+            sum += syn_span_overlap(marks->quotes[i].span, place.span);
+    }
+    return size > 0 ? (double)sum / (double)size : 0;
+}
+
+/// "Transport Minister Lena Brandt said": an office speaks, not somebody who happened to be there.
+static bool names_office(const syn__chooser *chooser, syn_place place) {
+    const syn_marks *marks = chooser->pile->marks[place.document];
+    syn_str text = chooser->pile->documents[place.document]->text;
+    for (size_t i = syn_marks_find_token(marks, place.span.start); i < marks->token_count; i++) {
+        if (marks->tokens[i].span.start >= place.span.end) break;
+        syn_str word = syn_str_span(text, marks->tokens[i].span);
+        if (syn_lexicon_find_nocase(SYN_LEXICON_OFFICE, word) != NULL) return true;
+    }
+    return false;
+}
+
+/// The first sentence of an account says what happened: the strongest plain rule of news briefs.
+static bool opens_account(const syn__chooser *chooser, syn_place place) {
+    const syn_marks *marks = chooser->pile->marks[place.document];
+    size_t lead = syn_marks_find_lead(chooser->pile->documents[place.document], marks);
+    return lead != SYN_NOTHING && syn_marks_find_sentence(marks, place.span.start) == lead;
+}
+
+/// Documents that give an utterance in other words than two independent accounts do: reworded by a
+/// machine, translated back, or careless. They can support a fact, their wording is not to be
+/// shown.
+static void find_altering(collector *collect) {
+    syn__chooser *chooser = collect->chooser;
+    const syn_collation *collation = chooser->collation;
+    collect->is_altering =
+        syn_arena_array(&chooser->scratch, chooser->pile->count, sizeof *collect->is_altering);
+    for (size_t i = 0; i < collation->family_count && collect->is_altering != NULL; i++) {
+        const syn_quote_family *family = &collation->families[i];
+        size_t first = SYN_NOTHING;
+        bool is_agreed = false;
+        for (size_t j = 0; j < family->quote_count; j++) {
+            const syn_family_quote *quote = &family->quotes[j];
+            bool is_kept =
+                quote->status == SYN_WORDING_MAJORITY || quote->status == SYN_WORDING_SHORTENED;
+            if (!is_kept || quote->quote == SYN_NOTHING) continue;
+            is_agreed |= first != SYN_NOTHING && first != quote->lineage;
+            if (first == SYN_NOTHING) first = quote->lineage;
+        }
+        for (size_t j = 0; j < family->quote_count && is_agreed; j++) {
+            const syn_family_quote *quote = &family->quotes[j];
+            bool is_marked = quote->quote != SYN_NOTHING &&
+                             chooser->pile->marks[quote->document]->quotes[quote->quote].kind !=
+                                 SYN_QUOTE_INDIRECT;
+            if (is_marked && quote->status == SYN_WORDING_REWORDED)
+                collect->is_altering[quote->document] = true;
+        }
+    }
+}
+
+/// True where the sentence gives a value that fewer independent accounts give than another one.
+static bool gives_minority(const syn_claim *claim, syn_place sentence) {
+    for (size_t i = 0; i < claim->disagreement_count; i++) {
+        const syn_disagreement *one = &claim->disagreements[i];
+        size_t most = 0, here = 0;
+        for (size_t j = 0; j < one->value_count && !one->is_compatible; j++) {
+            const syn_value *value = &one->values[j];
+            if (value->lineage_count > most) most = value->lineage_count;
+            for (size_t k = 0; k < value->place_count; k++) {
+                bool is_here = value->places[k].document == sentence.document &&
+                               syn_span_contains(sentence.span, value->places[k].span);
+                if (is_here && value->lineage_count > here) here = value->lineage_count;
+            }
+        }
+        if (here != 0 && here < most) return true;
+    }
+    return false;
+}
+
+static void add_offer(collector *collect, syn_place place, bool is_representative) {
+    syn__chooser *chooser = collect->chooser;
+    syn__offer *one = &chooser->offers[chooser->offer_count];
+    const syn_marks *marks = chooser->pile->marks[place.document];
+    size_t *key = syn_arena_array(&chooser->scratch, 2, sizeof *key);
+    bool is_new;
+    if (key == NULL) return;
+    key[0] = place.document;
+    key[1] = place.span.start;
+    syn_map_add(&collect->seen, (syn_str){(const char *)key, 2 * sizeof *key}, 0, &is_new);
+    if (!is_new) return;
+    *one = (syn__offer){.place = place};
+    one->standing = syn_sentence_get_standing(chooser->pile, place.document, place.span);
+    if (one->standing == SYN_STANDING_BROKEN) return;
+    list_claims(collect, one);
+    if (one->claim_count == 0) return;
+    const syn_claim *claim = &chooser->collation->claims[one->claims[0]];
+    // One account's word is offered only in sentences that stand well alone.
+    if (claim->support_documents < 2 && one->standing != SYN_STANDING_CLEAR) return;
+    read_terms(chooser, one);
+    one->position = measure_position(chooser, claim);
+    one->opens_account = opens_account(chooser, place);
+    one->tells_next = tells_what_comes(chooser, place);
+    one->is_quotation = measure_quotation(chooser, place) >= quotation_share;
+    one->is_doubtful = collect->is_altering[place.document] ||
+                       (marks->has_wording && marks->wording_score >= damaged_wording);
+    one->merit = 0.5 * (1 - one->position) + (is_representative ? 0.2 : 0) +
+                 (holds_value(chooser, place) ? 0.3 : 0) + (one->tells_next ? 0.3 : 0) +
+                 (one->opens_account ? 0.3 : 0) - (one->is_doubtful ? 2 : 0) -
+                 (one->standing == SYN_STANDING_LEANS ? 0.5 : 0) -
+                 (one->term_count < FEWEST_TERMS ? 0.5 : 0);
+    if (gives_minority(claim, place)) one->merit -= 0.6;
+    if (one->is_quotation) one->merit -= names_office(chooser, place) ? 0.1 : 0.7;
+    chooser->offer_count++;
+}
+
+/// Worth most first; the order of claims breaks ties.
+static int compare_claims(const void *x, const void *y, void *context) {
+    const double *values = context;
+    size_t a = *(const size_t *)x, b = *(const size_t *)y;
+    if (values[a] != values[b]) return values[a] > values[b] ? -1 : 1;
+    return SYN_COMPARE(a, b);
+}
+
+static void offer_claim(collector *collect, const syn_claim *claim) {
+    syn__chooser *chooser = collect->chooser;
+    size_t limit = chooser->offer_count + STATEMENT_CAP;
+    if (limit > OFFER_CAP) limit = OFFER_CAP;
+    if (is_frame(chooser, claim->representative) || limit == chooser->offer_count) return;
+    add_offer(collect, widen(chooser, claim->representative), true);
+    for (size_t i = 0; i < claim->statement_count && i < READ_CAP; i++) {
+        if (chooser->offer_count >= limit) break;
+        syn_place place = claim->statements[i].place;
+        if (!is_frame(chooser, place)) add_offer(collect, widen(chooser, place), false);
+    }
+}
+
+/// In how many offers a term stands: what many of them hold is what the story is about.
+static void count_terms(collector *collect) {
+    syn__chooser *chooser = collect->chooser;
+    for (size_t i = 0; i < chooser->offer_count; i++) {
+        for (size_t j = 0; j < chooser->offers[i].term_count; j++) {
+            const uint32_t *term = &chooser->offers[i].terms[j];
+            syn_str key = {(const char *)term, sizeof *term};
+            syn_map_entry *entry = syn_map_add(&collect->counts, key, 0, NULL);
+            if (entry == NULL) return;
+            entry->value++;
+            if ((double)entry->value > collect->most_counts) {
+                collect->most_counts = (double)entry->value;
+            }
+        }
+    }
+}
+
+static double measure_centrality(const collector *collect, const syn__offer *one) {
+    double sum = 0;
+    if (one->term_count == 0) return 0;
+    for (size_t i = 0; i < one->term_count; i++) {
+        syn_str key = {(const char *)&one->terms[i], sizeof one->terms[i]};
+        const syn_map_entry *entry = syn_map_find(&collect->counts, key);
+        sum += entry == NULL ? 0 : log(1 + (double)entry->value);
+    }
+    return sum / ((double)one->term_count * log(1 + collect->most_counts));
+}
+
+void syn__brief_collect_offers(syn__chooser *chooser) {
+    const syn_collation *collation = chooser->collation;
+    collector collect = {.chooser = chooser};
+    syn_map_init(&collect.seen, &chooser->scratch);
+    syn_map_init(&collect.counts, &chooser->scratch);
+    size_t *order = syn_arena_array(&chooser->scratch, collation->claim_count, sizeof *order);
+    chooser->offers = syn_arena_array(&chooser->scratch, OFFER_CAP, sizeof *chooser->offers);
+    find_altering(&collect);
+    list_links(&collect);
+    if (chooser->scratch.has_failed) {
+        chooser->offer_count = 0;
+        return;
+    }
+    for (size_t i = 0; i < collation->claim_count; i++)
+        order[i] = i;
+    syn_sort(order, collation->claim_count, sizeof *order, compare_claims, chooser->values);
+    for (size_t i = 0; i < collation->claim_count && chooser->offer_count < OFFER_CAP; i++)
+        offer_claim(&collect, &collation->claims[order[i]]);
+    count_terms(&collect);
+    for (size_t i = 0; i < chooser->offer_count; i++) {
+        syn__offer *one = &chooser->offers[i];
+        one->centrality = measure_centrality(&collect, one);
+        one->merit += 0.8 * one->centrality;
+    }
+}

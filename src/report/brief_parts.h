@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the parts of the brief share: the sentences that are offered and what is known of them.
+#ifndef SYN_REPORT_BRIEF_PARTS_H
+#define SYN_REPORT_BRIEF_PARTS_H
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "collate/readable.h"
+#include "synopt/collation.h"
+#include "synopt/pile.h"
+
+enum { SYN__OFFER_TERM_CAP = 64, SYN__OFFER_CLAIM_CAP = 8 };
+
+/// A sentence that may stand in the brief.
+typedef struct syn__offer {
+    syn_place place;
+    size_t claims[SYN__OFFER_CLAIM_CAP]; ///< that have a statement in it, the best backed first
+    size_t claim_count;
+    syn_standing standing;
+    bool opens_account; ///< it is the lead of its document
+    bool tells_next;    ///< names a day after its publication
+    bool is_quotation;  ///< mostly somebody's words
+    bool is_doubtful;   ///< its document's wording cannot be trusted
+    double position;    ///< mean place of its first claim in the accounts, 0 start .. 1 end
+    double merit;       ///< what speaks for the sentence beside its claims
+    double centrality;  ///< 0..1
+    uint32_t terms[SYN__OFFER_TERM_CAP];
+    size_t term_count;
+    double weight; ///< of the terms
+} syn__offer;
+
+typedef struct syn__chooser {
+    const syn_pile *pile;
+    const syn_collation *collation;
+    syn_arena scratch;
+    double *values; ///< per claim: what telling it is worth
+    syn__offer *offers;
+    size_t offer_count;
+} syn__chooser;
+
+// brief_offers.c
+
+/// Fills values and offers. Memory that runs out is left in the scratch arena's status.
+void syn__brief_collect_offers(syn__chooser *chooser);
+
+#endif
