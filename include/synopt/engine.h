@@ -82,6 +82,9 @@ SYN_API void syn_run_free(syn_run *run);
 SYN_API SYN_WARN_UNUSED syn_status syn_run_add_path(syn_run *run, const char *path,
                                                     syn_error *error);
 
+/// The same for the whole report in `folder` (syn_run_save_report).
+SYN_API SYN_WARN_UNUSED syn_status syn_run_skip_report(syn_run *run, const char *folder,
+                                                       syn_error *error);
 /// Names a file that is output and must not be read again as input, though it may lie in a folder
 /// that is walked: the report of the last time.
 SYN_API SYN_WARN_UNUSED syn_status syn_run_skip_path(syn_run *run, const char *path,
@@ -114,8 +117,9 @@ SYN_API SYN_WARN_UNUSED syn_status syn_run_write_summary(syn_run *run, const syn
                                                          syn_error *error);
 
 /// The same into files, which appear only when they are whole: syn_run_stream into `path`, and
-/// report.html with report.json in `folder`, which is made when it is missing. Without a document
-/// no lines are saved, and an older file stays.
+/// report.html with report.json in `folder`, which is made when it is missing. Of a large pile
+/// report.html is an index, and the stories stand in `folder`/stories, a page each. Without a
+/// document no lines are saved, and an older file stays.
 SYN_API SYN_WARN_UNUSED syn_status syn_run_save_lines(syn_run *run, syn_step last, const char *path,
                                                       syn_error *error);
 SYN_API SYN_WARN_UNUSED syn_status syn_run_save_report(syn_run *run, const char *folder,

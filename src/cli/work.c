@@ -17,21 +17,11 @@ static syn_status run_step(syn_run *run, const cli_arguments *arguments, syn_err
     return syn_run_save_lines(run, step, path, error);
 }
 
-/// The report of the last time may lie in a folder that is read now.
-static syn_status skip_old_report(syn_run *run, const char *folder, syn_error *error) {
-    static const char *const names[] = {"report.html", "report.json"};
-    char path[4096];
-    syn_status status = SYN_OK;
-    for (size_t i = 0; folder != NULL && status == SYN_OK && i < 2; i++) {
-        snprintf(path, sizeof path, "%s/%s", folder, names[i]);
-        status = syn_run_skip_path(run, path, error);
-    }
-    return status;
-}
-
 static syn_status run_report(syn_run *run, const cli_arguments *arguments, syn_error *error) {
     syn_sink sink = {cli_output_write, stdout};
-    syn_status status = skip_old_report(run, arguments->output, error);
+    // The report of the last time may lie in a folder that is read now.
+    syn_status status = SYN_OK;
+    if (arguments->output != NULL) status = syn_run_skip_report(run, arguments->output, error);
     if (status == SYN_OK) status = syn_run_execute(run, SYN_STEP_REPORT, error);
     if (status != SYN_OK || syn_run_get_document_count(run) == 0) return status;
     const char *folder = arguments->output;

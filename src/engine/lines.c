@@ -84,7 +84,8 @@ syn_status syn__write_collations(syn_run *run, const syn_sink *sink, syn_error *
     return finish(&writer, status);
 }
 
-static syn_status find_findings(const syn_run *run, syn_findings *out_findings, syn_error *error) {
+syn_status syn__run_find_findings(const syn_run *run, syn_findings *out_findings,
+                                  syn_error *error) {
     *out_findings = (syn_findings){&run->pile,      &run->reuse, &run->stories,
                                    run->collations, run->unread, run->unread_count};
     if (run->has_collations) return SYN_OK;
@@ -98,7 +99,7 @@ typedef syn_status (*render_fn)(const syn_findings *findings, const syn_sink *si
 static syn_status render(const syn_run *run, render_fn function, const syn_sink *sink,
                          syn_error *error) {
     syn_findings findings;
-    syn_status status = find_findings(run, &findings, error);
+    syn_status status = syn__run_find_findings(run, &findings, error);
     if (status != SYN_OK) return status;
     syn_error problem = {0};
     status = function(&findings, sink, &problem);

@@ -13,6 +13,7 @@
 #include "base/thread.h"
 #include "extract/site.h"
 #include "input/input.h"
+#include "report/report.h"
 #include "synopt/synopt.h"
 #include "text/pack.h"
 
@@ -46,6 +47,7 @@ struct syn_run {
     syn_options options;
     syn_arena arena; ///< paths, the pile's tables, lineages, stories
     SYN_VEC(const char *) paths;
+    const char *skipped_pages;     ///< folder of the story pages of a report, or NULL
     SYN_VEC(const char *) skipped; ///< files that are output, not input
     syn_pool *pool;
     syn_ids ids;
@@ -72,6 +74,8 @@ struct syn_run {
 SYN_WARN_UNUSED syn_status syn__run_check_cancel(const syn_run *run, syn_error *error);
 /// True for a source that is output of ours: syn_run_skip_path.
 bool syn__run_is_skipped(const syn_run *run, syn_str source);
+/// "folder/name" in the arena, with a NUL behind it; NULL without memory.
+const char *syn__path_join(syn_arena *arena, const char *folder, const char *name);
 void syn__run_tell(const syn_run *run, syn_step step, size_t done, size_t total);
 
 // ids.c
@@ -144,6 +148,10 @@ SYN_WARN_UNUSED syn_status syn__window_survey(syn_run *run, syn_error *error);
 /// run->packer where it is packed.
 SYN_WARN_UNUSED syn_status syn__window_run(syn_run *run, syn_step last, syn_need need,
                                            const syn_sink *sink, syn_error *error);
+
+/// lines.c: what the report shows; an error before the run has executed.
+SYN_WARN_UNUSED syn_status syn__run_find_findings(const syn_run *run, syn_findings *out_findings,
+                                                  syn_error *error);
 
 // lines.c: the lines of the steps over the pile.
 

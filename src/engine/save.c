@@ -67,8 +67,7 @@ syn_status syn_run_save_lines(syn_run *run, syn_step last, const char *path, syn
     return SYN_OK;
 }
 
-/// "folder/name" as the arena's text that ends in NUL.
-static const char *join(syn_arena *arena, const char *folder, const char *name) {
+const char *syn__path_join(syn_arena *arena, const char *folder, const char *name) {
     size_t size = strlen(folder);
     const char *slash = size > 0 && folder[size - 1] == '/' ? "" : "/";
     return syn_arena_format(arena, "%s%s%s", folder, slash, name).data;
@@ -82,16 +81,60 @@ static syn_status commit_both(file_sink *first, file_sink *second, syn_error *er
     return status;
 }
 
-static syn_status write_both(syn_run *run, const char *page_path, const char *data_path,
+/// Where the pages of a large pile go.
+typedef struct page_folder {
+    const syn_run *run;
+    const char *folder;
+    syn_arena arena;
+    file_sink file; ///< the page that is open
+} page_folder;
+
+static syn_status open_page(void *context, const char *name, syn_sink *out_sink, syn_error *error) {
+    page_folder *self = context;
+    syn_arena_reset(&self->arena);
+    const char *path = syn__path_join(&self->arena, self->folder, name);
+    if (path == NULL) return syn_error_no_memory(error);
+    return open_sink(self->run, path, &self->file, out_sink, error);
+}
+
+static syn_status close_page(void *context, syn_status status, syn_error *error) {
+    page_folder *self = context;
+    status = end_sink(&self->file, status, error);
+    return status == SYN_OK ? syn_writer_commit(self->file.writer, error) : status;
+}
+
+/// The pages of the stories, each whole or not there. The index that leads to them comes after
+/// them, so that no link leads nowhere.
+static syn_status write_stories(const syn_run *run, const syn_findings *findings,
+                                const char *folder, syn_error *error) {
+    page_folder self = {.run = run, .folder = folder};
+    syn_status status = syn_folder_make(folder, error);
+    if (status == SYN_OK)
+        status = syn_report_render_stories(
+            findings, &(syn_report_pages){open_page, close_page, &self}, error);
+    syn_arena_finish(&self.arena);
+    return status;
+}
+
+static syn_status write_page(syn_run *run, const char *stories, const syn_sink *sink,
                              syn_error *error) {
+    syn_findings findings;
+    syn_status status = syn__run_find_findings(run, &findings, error);
+    if (status != SYN_OK) return status;
+    if (!syn_report_is_large(&findings)) return syn_run_write_report_html(run, sink, error);
+    status = write_stories(run, &findings, stories, error);
+    return status == SYN_OK ? syn_report_render_index(&findings, sink, error) : status;
+}
+
+static syn_status write_all(syn_run *run, const char *const paths[3], syn_error *error) {
     file_sink page, data;
     syn_sink page_sink, data_sink;
-    syn_status status = open_sink(run, page_path, &page, &page_sink, error);
+    syn_status status = open_sink(run, paths[0], &page, &page_sink, error);
     if (status != SYN_OK) return status;
-    status = syn_run_write_report_html(run, &page_sink, error);
+    status = write_page(run, paths[2], &page_sink, error);
     status = end_sink(&page, status, error);
     if (status != SYN_OK) return status;
-    status = open_sink(run, data_path, &data, &data_sink, error);
+    status = open_sink(run, paths[1], &data, &data_sink, error);
     if (status == SYN_OK) {
         status = syn_run_write_report_json(run, &data_sink, error);
         status = end_sink(&data, status, error);
@@ -103,11 +146,12 @@ static syn_status write_both(syn_run *run, const char *page_path, const char *da
 
 syn_status syn_run_save_report(syn_run *run, const char *folder, syn_error *error) {
     syn_arena arena = {0};
-    const char *page = join(&arena, folder, "report.html");
-    const char *data = join(&arena, folder, "report.json");
+    const char *const paths[3] = {syn__path_join(&arena, folder, "report.html"),
+                                  syn__path_join(&arena, folder, "report.json"),
+                                  syn__path_join(&arena, folder, "stories")};
     syn_status status = syn_arena_status(&arena, error);
     if (status == SYN_OK) status = syn_folder_make(folder, error);
-    if (status == SYN_OK) status = write_both(run, page, data, error);
+    if (status == SYN_OK) status = write_all(run, paths, error);
     syn_arena_finish(&arena);
     return status;
 }

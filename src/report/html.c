@@ -11,9 +11,13 @@
 #include "base/str.h"
 #include "report/words.h"
 
+#include <stdio.h>
+
+/// Articles of a report that is one page; more make a page that browsers open slowly.
+#define MOST_ON_ONE_PAGE ((size_t)100)
 #define MIDDLE_DOT " \xC2\xB7 "
 
-static void write_head(syn_html *html) {
+static void write_head(syn_html *html, syn_str title) {
     SYN_RAW(html, "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
                   "style-src 'sha256-");
@@ -23,8 +27,7 @@ static void write_head(syn_html *html) {
                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                   "<meta name=\"color-scheme\" content=\"light dark\">\n"
                   "<meta name=\"generator\" content=\"Synopt " SYN_VERSION "\">\n<title>");
-    const syn_report_pile *pile = html->pile;
-    if (pile->entry_count > 0) syn__html_line(html, syn_words_cut(pile->entries[0].title, 90));
+    syn__html_line(html, syn_words_cut(title, 90));
     SYN_RAW(html, " \xE2\x80\x93 Synopt report</title>\n<style>");
     syn__html_raw(html, syn__asset_report_css.text);
     SYN_RAW(html, "</style></head>\n<body id=\"top\"><a class=\"skip\" href=\"#stories\">Skip to "
@@ -167,7 +170,9 @@ static void write_index(syn_html *html) {
     if (pile->entry_count > 1) {
         SYN_RAW(html, "<ol>");
         for (size_t i = 0; i < pile->shared_count; i++) {
-            syn__html_format(html, "<li><a href=\"#s%zu\">", i + 1);
+            SYN_RAW(html, "<li><a href=\"");
+            syn__html_page_link(html, i);
+            syn__html_format(html, "#s%zu\">", i + 1);
             syn__html_line(html, pile->entries[i].title);
             SYN_RAW(html, "</a> <span class=\"meta\">");
             syn__html_when(html, &pile->entries[i]);
@@ -185,34 +190,57 @@ static void write_index(syn_html *html) {
     SYN_RAW(html, "</nav>\n");
 }
 
-/// Stories of one account: a line each that unfolds.
-static void write_alone(syn_html *html, syn_arena *arena) {
-    const syn_report_pile *pile = html->pile;
-    if (pile->shared_count == pile->entry_count) return;
+static void write_alone_line(syn_html *html, const syn_report_entry *entry) {
+    syn__html_line(html, entry->title);
+    SYN_RAW(html, " <span class=\"meta\">");
+    for (size_t j = 0; j < entry->account_count; j++)
+        syn__html_line(html, entry->accounts[j].label);
+    if (syn_str_is_known(entry->period)) {
+        SYN_RAW(html, MIDDLE_DOT);
+        syn__html_line(html, entry->period);
+    }
+    SYN_RAW(html, "</span>");
+}
+
+static void open_alone(syn_html *html) {
     SYN_RAW(html, "<section class=\"alone\" id=\"alone\"><h2>Told by one account only</h2>"
                   "<p class=\"meta\">Nothing else in what was read is about the same event, so "
                   "nothing could be compared.</p>\n");
-    for (size_t i = pile->shared_count; i < pile->entry_count && html->status == SYN_OK; i++) {
+}
+
+/// Stories of one account, from `first` to before `end`: a line each that unfolds.
+static void write_alone(syn_html *html, size_t first, size_t end, syn_arena *arena) {
+    if (first == end) return;
+    open_alone(html);
+    for (size_t i = first; i < end && html->status == SYN_OK; i++) {
         syn_report_story story;
-        html->status = syn_report_story_make(pile, i, arena, &story, html->error);
+        html->status = syn_report_story_make(html->pile, i, arena, &story, html->error);
         if (html->status != SYN_OK) return;
-        const syn_report_entry *entry = story.entry;
         story.back_count = 0; // what they lead to is not written here
         syn__html_format(html, "<details class=\"one\" id=\"s%zu\"><summary>", i + 1);
-        syn__html_line(html, entry->title);
-        SYN_RAW(html, " <span class=\"meta\">");
-        for (size_t j = 0; j < entry->account_count; j++)
-            syn__html_line(html, entry->accounts[j].label);
-        if (syn_str_is_known(entry->period)) {
-            SYN_RAW(html, MIDDLE_DOT);
-            syn__html_line(html, entry->period);
-        }
-        SYN_RAW(html, "</span></summary>\n");
+        write_alone_line(html, story.entry);
+        SYN_RAW(html, "</summary>\n");
         syn__html_articles(html, &story, false);
         SYN_RAW(html, "</details>\n");
         syn_arena_reset(arena);
     }
     SYN_RAW(html, "</section>\n");
+}
+
+/// The same stories in the index: a line each that leads to its page.
+static void write_alone_index(syn_html *html) {
+    const syn_report_pile *pile = html->pile;
+    if (pile->shared_count == pile->entry_count) return;
+    open_alone(html);
+    SYN_RAW(html, "<ul class=\"lines\">");
+    for (size_t i = pile->shared_count; i < pile->entry_count && html->status == SYN_OK; i++) {
+        SYN_RAW(html, "<li><a href=\"");
+        syn__html_page_link(html, i);
+        syn__html_format(html, "#s%zu\">", i + 1);
+        write_alone_line(html, &pile->entries[i]);
+        SYN_RAW(html, "</a></li>\n");
+    }
+    SYN_RAW(html, "</ul></section>\n");
 }
 
 static void write_stories(syn_html *html, syn_arena *arena) {
@@ -225,27 +253,108 @@ static void write_stories(syn_html *html, syn_arena *arena) {
         if (html->status == SYN_OK) syn__html_story(html, &story);
         syn_arena_reset(arena);
     }
-    if (!is_single) write_alone(html, arena);
+    if (!is_single) write_alone(html, whole_count, pile->entry_count, arena);
 }
 
-syn_status syn_report_render_html(const syn_findings *findings, const syn_sink *sink,
-                                  syn_error *error) {
+static void write_end(syn_html *html) {
+    SYN_RAW(html, "</main>\n<footer class=\"page\"><p>Made by Synopt " SYN_VERSION
+                  ". <a href=\"#top\">To the top</a></p></footer>\n</body></html>\n");
+    syn__html_flush(html);
+}
+
+/// The whole report, or its index.
+static syn_status render(const syn_findings *findings, const syn_sink *sink, bool is_paged,
+                         syn_error *error) {
     syn_report_pile pile;
     syn_arena pile_arena = {0}, story_arena = {0};
-    syn_html html = {.sink = sink, .error = error, .pile = &pile};
+    syn_html html = {.sink = sink, .error = error, .pile = &pile, .is_paged = is_paged};
     html.status = syn_report_pile_make(findings, &pile_arena, &pile, error);
     if (html.status != SYN_OK) goto done;
-    write_head(&html);
+    write_head(&html, pile.entry_count > 0 ? pile.entries[0].title : SYN_STR("Nothing"));
     write_masthead(&html, &story_arena);
     write_unread(&html);
     SYN_RAW(&html, "<main>");
     write_index(&html);
     write_how_to_read(&html);
-    write_stories(&html, &story_arena);
-    SYN_RAW(&html, "</main>\n<footer class=\"page\"><p>Made by Synopt " SYN_VERSION
-                   ". <a href=\"#top\">To the top</a></p></footer>\n</body></html>\n");
-    syn__html_flush(&html);
+    if (is_paged) {
+        write_alone_index(&html);
+    } else {
+        write_stories(&html, &story_arena);
+    }
+    write_end(&html);
 done:
+    syn_buffer_finish(&html.buffer);
+    syn_arena_finish(&story_arena);
+    syn_arena_finish(&pile_arena);
+    return html.status;
+}
+
+syn_status syn_report_render_html(const syn_findings *findings, const syn_sink *sink,
+                                  syn_error *error) {
+    return render(findings, sink, false, error);
+}
+
+syn_status syn_report_render_index(const syn_findings *findings, const syn_sink *sink,
+                                   syn_error *error) {
+    return render(findings, sink, true, error);
+}
+
+bool syn_report_is_large(const syn_findings *findings) {
+    return findings->pile->count > MOST_ON_ONE_PAGE;
+}
+
+/// A page of a large pile with the entries from `first` to before `end`.
+static void write_story_page(syn_html *html, size_t first, size_t end, syn_arena *arena) {
+    const syn_report_pile *pile = html->pile;
+    bool is_shared = first < pile->shared_count;
+    write_head(html, is_shared ? pile->entries[first].title : SYN_STR("Told by one account only"));
+    SYN_RAW(html, "<header class=\"page\"><p class=\"brand\"><b>Synopt</b> parallel accounts, "
+                  "viewed together</p>\n<nav class=\"jump\" aria-label=\"Report\">"
+                  "<a href=\"../report.html#stories\">All stories</a>");
+    if (is_shared && first > 0) {
+        SYN_RAW(html, " <a rel=\"prev\" href=\"");
+        syn__html_page_link(html, first - 1);
+        syn__html_format(html, "#s%zu\">Story %zu</a>", first, first);
+    }
+    if (is_shared && first + 1 < pile->shared_count) {
+        SYN_RAW(html, " <a rel=\"next\" href=\"");
+        syn__html_page_link(html, first + 1);
+        syn__html_format(html, "#s%zu\">Story %zu</a>", first + 2, first + 2);
+    }
+    SYN_RAW(html, "</nav></header>\n<main id=\"stories\">");
+    write_how_to_read(html);
+    if (is_shared) {
+        syn_report_story story;
+        html->status = syn_report_story_make(pile, first, arena, &story, html->error);
+        if (html->status == SYN_OK) syn__html_story(html, &story);
+        syn_arena_reset(arena);
+    } else {
+        write_alone(html, first, end, arena);
+    }
+    write_end(html);
+}
+
+syn_status syn_report_render_stories(const syn_findings *findings, const syn_report_pages *pages,
+                                     syn_error *error) {
+    syn_report_pile pile;
+    syn_arena pile_arena = {0}, story_arena = {0};
+    syn_html html = {.error = error, .pile = &pile, .is_paged = true};
+    html.status = syn_report_pile_make(findings, &pile_arena, &pile, error);
+    for (size_t i = 0, end; i < pile.entry_count && html.status == SYN_OK; i = end) {
+        syn_sink sink;
+        char name[48];
+        html.page = syn__html_page_of(&html, i);
+        for (end = i + 1; end < pile.entry_count; end++)
+            if (syn__html_page_of(&html, end) != html.page) break;
+        bool is_shared = i < pile.shared_count;
+        snprintf(name, sizeof name, is_shared ? "s%zu.html" : "more%zu.html",
+                 is_shared ? html.page : html.page - pile.shared_count);
+        html.status = pages->open(pages->context, name, &sink, error);
+        if (html.status != SYN_OK) break;
+        html.sink = &sink;
+        write_story_page(&html, i, end, &story_arena);
+        html.status = pages->close(pages->context, html.status, error);
+    }
     syn_buffer_finish(&html.buffer);
     syn_arena_finish(&story_arena);
     syn_arena_finish(&pile_arena);

@@ -96,11 +96,29 @@ void syn__html_count(syn_html *html, size_t count, const char *one, const char *
     syn__html_raw(html, syn_str_from(count == 1 ? one : many));
 }
 
-void syn__html_anchor(syn_html *html, syn_report_link link) {
-    if (link.sentence == SYN_NOTHING) {
-        syn__html_format(html, " href=\"#d%zu\"", link.document);
+size_t syn__html_page_of(const syn_html *html, size_t entry) {
+    size_t shared = html->pile->shared_count;
+    return entry < shared ? entry + 1 : shared + 1 + (entry - shared) / SYN_REPORT_MOST_ON_PAGE;
+}
+
+void syn__html_page_link(syn_html *html, size_t entry) {
+    size_t page = syn__html_page_of(html, entry), shared = html->pile->shared_count;
+    if (!html->is_paged || page == html->page) return;
+    if (html->page == 0) SYN_RAW(html, "stories/");
+    if (page <= shared) {
+        syn__html_format(html, "s%zu.html", page);
     } else {
-        syn__html_format(html, " href=\"#d%zus%zu\"", link.document, link.sentence);
+        syn__html_format(html, "more%zu.html", page - shared);
+    }
+}
+
+void syn__html_anchor(syn_html *html, syn_report_link link) {
+    SYN_RAW(html, " href=\"");
+    syn__html_page_link(html, html->pile->entry_of[link.document]);
+    if (link.sentence == SYN_NOTHING) {
+        syn__html_format(html, "#d%zu\"", link.document);
+    } else {
+        syn__html_format(html, "#d%zus%zu\"", link.document, link.sentence);
     }
 }
 

@@ -13,7 +13,17 @@ typedef struct syn_html {
     syn_status status; ///< of the first failure
     syn_error *error;
     const syn_report_pile *pile;
+    bool is_paged; ///< stories stand in pages of their own
+    size_t page;   ///< the open one: 0 the index, else as syn__html_page_of numbers them
 } syn_html;
+
+/// Articles that stand alone, on one page of a large pile.
+#define SYN_REPORT_MOST_ON_PAGE ((size_t)40)
+
+/// The page of an entry of the pile: stories of several accounts from 1, then pages of others.
+size_t syn__html_page_of(const syn_html *html, size_t entry);
+/// What comes before "#" in a link to an entry: empty on its own page, else `stories/s7.html`.
+void syn__html_page_link(syn_html *html, size_t entry);
 
 /// Writes a string literal as it stands.
 #define SYN_RAW(html, literal) syn__html_raw((html), SYN_STR(literal))

@@ -25,6 +25,23 @@ SYN_WARN_UNUSED syn_status syn_brief_choose(const syn_pile *pile, const syn_reus
                                             const syn_stories *stories, syn_arena *arena,
                                             syn_collation *collation, syn_error *error);
 
+/// Where pages go that are written one after another: `open` gives the sink of the page `name`
+/// ("s12.html"), `close` ends it with the status so far and gives the status to go on with.
+typedef struct syn_report_pages {
+    syn_status (*open)(void *context, const char *name, syn_sink *out_sink, syn_error *error);
+    syn_status (*close)(void *context, syn_status status, syn_error *error);
+    void *context;
+} syn_report_pages;
+
+/// Whether one page for everything would be too much for a browser and for a reader.
+bool syn_report_is_large(const syn_findings *findings);
+/// html.c: the index of a large pile, whose stories stand in pages of a folder "stories" beside it.
+SYN_WARN_UNUSED syn_status syn_report_render_index(const syn_findings *findings,
+                                                   const syn_sink *sink, syn_error *error);
+/// html.c: those pages: one a story, and the articles that stand alone some dozens a page.
+SYN_WARN_UNUSED syn_status syn_report_render_stories(const syn_findings *findings,
+                                                     const syn_report_pages *pages,
+                                                     syn_error *error);
 /// html.c: the self-contained page, written to `sink` piece by piece.
 SYN_WARN_UNUSED syn_status syn_report_render_html(const syn_findings *findings,
                                                   const syn_sink *sink, syn_error *error);

@@ -548,3 +548,55 @@ TEST(report_left_out_pieces_stand_where_they_stood) {
     CHECK(article.gaps[1].kinds == (1u << SYN_DROPPED_NAVIGATION | 1u << SYN_DROPPED_PROMOTION));
     syn_arena_finish(&arena);
 }
+
+/// Pages in memory: of each its name, where it begins, and all bytes.
+typedef struct kept_pages {
+    syn_buffer bytes;
+    char names[8][16];
+    size_t starts[9], count;
+    syn_status refusal; ///< what `open` gives for the second page
+} kept_pages;
+
+static syn_status open_kept(void *context, const char *name, syn_sink *out_sink, syn_error *error) {
+    kept_pages *self = context;
+    (void)error;
+    if (self->count == 1 && self->refusal != SYN_OK) return self->refusal;
+    if (self->count == 8) return SYN_IO;
+    snprintf(self->names[self->count], sizeof self->names[0], "%s", name);
+    self->starts[self->count++] = self->bytes.size;
+    *out_sink = (syn_sink){keep, &self->bytes};
+    return SYN_OK;
+}
+
+static syn_status close_kept(void *context, syn_status status, syn_error *error) {
+    kept_pages *self = context;
+    (void)error;
+    self->starts[self->count] = self->bytes.size;
+    return status;
+}
+
+TEST(report_large_pile_has_an_index_and_a_page_a_story) {
+    static fixture one;
+    make_fixture(&one);
+    kept_pages pages = {0};
+    syn_report_pages to = {open_kept, close_kept, &pages};
+    syn_buffer index = {0};
+    CHECK(!syn_report_is_large(&one.findings));
+    CHECK(syn_report_render_stories(&one.findings, &to, NULL) == SYN_OK);
+    CHECK(syn_report_render_index(&one.findings, &(syn_sink){keep, &index}, NULL) == SYN_OK);
+    CHECK(pages.count == 2);
+    CHECK(strcmp(pages.names[0], "s1.html") == 0 && strcmp(pages.names[1], "more1.html") == 0);
+    CHECK(holds(&index, "href=\"stories/s1.html#s1\"") && !holds(&index, "<article"));
+    CHECK(holds(&index, "href=\"stories/more1.html#s2\""));
+    syn_str all = syn_buffer_view(&pages.bytes);
+    syn_str first = syn_str_slice(all, 0, pages.starts[1]);
+    CHECK(syn_str_find(first, SYN_STR(" id=\"s1\""), 0) != SIZE_MAX);
+    CHECK(syn_str_find(first, SYN_STR(" href=\"#d0s0\""), 0) != SIZE_MAX);
+    CHECK(syn_str_find(first, SYN_STR("href=\"../report.html#stories\""), 0) != SIZE_MAX);
+    CHECK(syn_str_find(first, SYN_STR("<script"), 0) == SIZE_MAX);
+    syn_buffer_finish(&pages.bytes);
+    pages = (kept_pages){.refusal = SYN_IO};
+    CHECK(syn_report_render_stories(&one.findings, &to, NULL) == SYN_IO);
+    syn_buffer_finish(&pages.bytes);
+    syn_buffer_finish(&index);
+}
