@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { HEAD_BYTES = 12, LARGEST_MOVE = 2000 };
+enum { HEAD_BYTES = 16, VERSION = 2, LARGEST_MOVE = 2000 };
 
 /// Weights beyond it are rare and are cut: the others gain by finer steps.
 static const double LARGEST_WEIGHT = 6;
@@ -27,49 +27,81 @@ static bool round_row(const train_labeller *trainer, const train_slot *slot, dou
     return slot->row != 0 && most >= trainer->least_weight;
 }
 
-/// The features used most come first, the others in a total order.
-static int compare_uses(const void *a, const void *b) {
-    const train_slot *left = a, *right = b;
-    if (left->uses != right->uses) return left->uses < right->uses ? 1 : -1;
-    return left->feature < right->feature ? -1 : left->feature > right->feature;
+/// A feature that the model keeps, and the bucket it goes to.
+typedef struct kept_feature {
+    train_slot slot;
+    size_t bucket;
+} kept_feature;
+
+/// In order of buckets; in each the features used most come first, the others in a total order.
+static int compare_places(const void *a, const void *b) {
+    const kept_feature *left = a, *right = b;
+    if (left->bucket != right->bucket) return left->bucket < right->bucket ? -1 : 1;
+    if (left->slot.uses != right->slot.uses) return left->slot.uses < right->slot.uses ? 1 : -1;
+    return left->slot.feature < right->slot.feature ? -1 : left->slot.feature > right->slot.feature;
 }
 
-/// The features that the model keeps; what is used often is to lie where it is looked for first.
-static size_t choose_slots(const train_labeller *trainer, double factor, train_slot **out_slots) {
+static size_t choose_features(const train_labeller *trainer, double factor, size_t *out_buckets,
+                              kept_feature **out_kept) {
     int8_t row[SYN_LABELS_MOST];
-    size_t kept = 0;
-    train_slot *slots = need(calloc(trainer->row_count + 1, sizeof *slots));
+    size_t count = 0, buckets = 1;
+    kept_feature *kept = need(calloc(trainer->row_count + 1, sizeof *kept));
     for (size_t i = 0; i < trainer->slot_count; i++) {
-        if (round_row(trainer, &trainer->slots[i], factor, row)) slots[kept++] = trainer->slots[i];
+        if (round_row(trainer, &trainer->slots[i], factor, row))
+            kept[count++].slot = trainer->slots[i];
     }
-    qsort(slots, kept, sizeof *slots, compare_uses);
-    *out_slots = slots;
-    return kept;
+    while (buckets < count)
+        buckets *= 2;
+    for (size_t i = 0; i < count; i++)
+        kept[i].bucket = syn_feature_bucket(kept[i].slot.feature, buckets);
+    qsort(kept, count, sizeof *kept, compare_places);
+    *out_kept = kept;
+    *out_buckets = buckets;
+    return count;
 }
 
-/// Checks and rows; gives the number of slots.
-static size_t make_table(const train_labeller *trainer, double factor, uint8_t **out_table) {
-    train_slot *chosen;
-    size_t kept = choose_slots(trainer, factor, &chosen);
-    size_t slots = 1, row_size = syn_label_row_size(trainer->label_count);
-    while (slots * 7 < kept * 8)
-        slots *= 2;
-    uint8_t *checks = need(calloc(slots, row_size + 2)), *rows = checks + 2 * slots;
-    for (size_t i = 0; i < kept; i++) {
-        size_t at = syn_feature_slot(chosen[i].feature, slots);
-        while (checks[2 * at] != 0 || checks[2 * at + 1] != 0)
-            at = (at + 1) & (slots - 1);
-        uint16_t check = syn_feature_check(chosen[i].feature);
-        checks[2 * at] = (uint8_t)(check & 255);
-        checks[2 * at + 1] = (uint8_t)(check >> 8);
-        round_row(trainer, &chosen[i], factor, (int8_t *)rows + at * row_size);
+static void write_16(uint8_t *out, size_t value) {
+    out[0] = (uint8_t)(value & 255);
+    out[1] = (uint8_t)(value >> 8 & 255);
+}
+
+static void write_32(uint8_t *out, size_t value) {
+    write_16(out, value & 0xFFFF);
+    write_16(out + 2, value >> 16);
+}
+
+/// The part of a model behind its moves.
+typedef struct table {
+    size_t buckets, rows, size;
+    uint8_t *bytes; ///< starts, checks, rows
+} table;
+
+static table make_table(const train_labeller *trainer, double factor) {
+    kept_feature *kept;
+    table out = {0};
+    size_t row_size = syn_label_row_size(trainer->label_count);
+    out.rows = choose_features(trainer, factor, &out.buckets, &kept);
+    if (out.rows > SYN_LABEL_ROWS_MOST) {
+        fprintf(stderr, "%zu rows are too many: --rows %d\n", out.rows, SYN_LABEL_ROWS_MOST);
+        exit(2);
+    }
+    size_t checks_at = 2 * (out.buckets + 1), rows_at = checks_at + 2 * out.rows;
+    out.size = rows_at + out.rows * row_size;
+    out.bytes = need(calloc(out.size, 1));
+    for (size_t bucket = 0, i = 0; bucket <= out.buckets; bucket++) {
+        write_16(out.bytes + 2 * bucket, i);
+        while (i < out.rows && kept[i].bucket == bucket)
+            i++;
+    }
+    for (size_t i = 0; i < out.rows; i++) {
+        write_16(out.bytes + checks_at + 2 * i, syn_feature_check(kept[i].slot.feature));
+        round_row(trainer, &kept[i].slot, factor, (int8_t *)out.bytes + rows_at + i * row_size);
     }
     if (!trainer->is_quiet)
-        fprintf(stderr, "%zu of %u features kept, %zu slots, %zu KB\n", kept, trainer->row_count,
-                slots, slots * (row_size + 2) / 1024);
-    free(chosen);
-    *out_table = checks;
-    return slots;
+        fprintf(stderr, "%zu of %u features kept, %zu buckets, %zu KB\n", out.rows,
+                trainer->row_count, out.buckets, out.size / 1024);
+    free(kept);
+    return out;
 }
 
 static double find_largest(const train_labeller *trainer) {
@@ -80,28 +112,25 @@ static double find_largest(const train_labeller *trainer) {
 }
 
 size_t train_make_model(const train_labeller *trainer, uint8_t **out_bytes) {
-    size_t labels = trainer->label_count, row_size = syn_label_row_size(labels);
+    size_t labels = trainer->label_count;
     double factor = 127 / find_largest(trainer);
-    uint8_t *table;
-    size_t slots = make_table(trainer, factor, &table);
+    table rows = make_table(trainer, factor);
     size_t table_at = (HEAD_BYTES + (labels + 1) * labels * 2 + 15) / 16 * 16;
-    size_t table_size = slots * (row_size + 2);
-    uint8_t *bytes = need(calloc(table_at + table_size, 1));
+    uint8_t *bytes = need(calloc(table_at + rows.size, 1));
     memcpy(bytes, "SYNL", 4);
     bytes[4] = (uint8_t)labels;
-    for (size_t i = 0; i < 4; i++)
-        bytes[8 + i] = (uint8_t)(slots >> 8 * i);
+    bytes[5] = VERSION;
+    write_32(bytes + 8, rows.buckets);
+    write_32(bytes + 12, rows.rows);
     for (size_t i = 0; i < (labels + 1) * labels; i++) {
         double move = (double)trainer->moves[i] - (i % labels == 0 ? trainer->against : 0);
         double rounded = fmax(-LARGEST_MOVE, fmin(LARGEST_MOVE, move * factor));
-        uint16_t value = (uint16_t)(int16_t)lround(rounded);
-        bytes[HEAD_BYTES + 2 * i] = (uint8_t)(value & 255);
-        bytes[HEAD_BYTES + 2 * i + 1] = (uint8_t)(value >> 8);
+        write_16(bytes + HEAD_BYTES + 2 * i, (uint16_t)(int16_t)lround(rounded));
     }
-    memcpy(bytes + table_at, table, table_size);
-    free(table);
+    memcpy(bytes + table_at, rows.bytes, rows.size);
+    free(rows.bytes);
     *out_bytes = bytes;
-    return table_at + table_size;
+    return table_at + rows.size;
 }
 
 // ---- evaluation

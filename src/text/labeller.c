@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes features, gives labels: sums of rows, then Viterbi. See labeller.h.
 //
-// A model file: "SYNL", label_count, three bytes 0, slot_count (32 bits, low byte first), the moves
-// (16 bits each), padding to 16 bytes, the checks, the rows. Cost a word: two bytes looked at a
-// feature, a row added for each that the model knows, and label_count additions for each label
-// whose path may still win: mostly two or three (exact: what is left out wins nowhere).
+// A model file: "SYNL", label_count, three bytes 2, 0, 0, bucket_count and row_count (32 bits, low
+// byte first), the moves (16 bits each), padding to 16 bytes, the starts of the buckets, the
+// checks, the rows. Cost a word: four bytes looked at a feature and a check or two, a row added for
+// each that the model knows, and label_count additions for each label whose path may still win:
+// mostly two or three (exact: what is left out wins nowhere).
 #include "text/labeller.h"
 
 #include <limits.h>
@@ -12,7 +13,7 @@
 
 /// Sums of a word stay below 128 * 127, moves below LEAST_SCORE: no path wraps round 16 bits. A
 /// known label is so far ahead that no move makes up for it.
-enum { HEAD_BYTES = 12, LEAST_SCORE = 8000, SURE_SCORE = 16000 };
+enum { HEAD_BYTES = 16, VERSION = 2, LEAST_SCORE = 8000, SURE_SCORE = 16000 };
 
 static void read_moves(syn_labeller *model, const uint8_t *bytes) {
     size_t labels = model->label_count;
@@ -39,21 +40,28 @@ static void find_least(syn_labeller *model) {
     }
 }
 
+static size_t read_32(const uint8_t *bytes) {
+    return (size_t)bytes[0] | (size_t)bytes[1] << 8 | (size_t)bytes[2] << 16 |
+           (size_t)bytes[3] << 24;
+}
+
 bool syn_labeller_open(const uint8_t *bytes, size_t size, size_t label_count,
                        syn_labeller *out_labeller) {
     if (size < HEAD_BYTES || memcmp(bytes, "SYNL", 4) != 0 || bytes[4] != label_count) return false;
-    if (label_count == 0 || label_count > SYN_LABELS_MOST) return false;
+    if (bytes[5] != VERSION || label_count == 0 || label_count > SYN_LABELS_MOST) return false;
     size_t row_size = syn_label_row_size(label_count);
-    size_t slot_count = (size_t)bytes[8] | (size_t)bytes[9] << 8 | (size_t)bytes[10] << 16 |
-                        (size_t)bytes[11] << 24;
-    if (slot_count == 0 || (slot_count & (slot_count - 1)) != 0) return false;
-    size_t checks_at = (HEAD_BYTES + (label_count + 1) * label_count * 2 + 15) / 16 * 16;
-    if (checks_at > size || (size - checks_at) / (row_size + 2) != slot_count) return false;
-    out_labeller->label_count = label_count;
-    out_labeller->row_size = row_size;
-    out_labeller->slot_count = slot_count;
-    out_labeller->checks = bytes + checks_at;
-    out_labeller->rows = (const int8_t *)bytes + checks_at + 2 * slot_count;
+    size_t buckets = read_32(bytes + 8), rows = read_32(bytes + 12);
+    if (buckets == 0 || (buckets & (buckets - 1)) != 0 || rows > SYN_LABEL_ROWS_MOST) return false;
+    size_t starts_at = (HEAD_BYTES + (label_count + 1) * label_count * 2 + 15) / 16 * 16;
+    size_t checks_at = starts_at + 2 * (buckets + 1), rows_at = checks_at + 2 * rows;
+    if (size != rows_at + rows * row_size) return false;
+    *out_labeller = (syn_labeller){.label_count = label_count,
+                                   .row_size = row_size,
+                                   .bucket_count = buckets,
+                                   .row_count = rows,
+                                   .starts = bytes + starts_at,
+                                   .checks = bytes + checks_at,
+                                   .rows = (const int8_t *)bytes + rows_at};
     read_moves(out_labeller, bytes + HEAD_BYTES);
     find_least(out_labeller);
     return true;
@@ -68,32 +76,27 @@ static bool is_low_first(void) {
     return order.bytes[0] == 1; // known when compiling
 }
 
-/// A check as it lies in the file, low byte first: one load on most machines.
-static uint16_t read_check(const uint8_t *bytes) {
-    uint16_t check;
-    memcpy(&check, bytes, sizeof check);
-    if (!is_low_first()) check = (uint16_t)(check << 8 | check >> 8);
-    return check;
+/// A number as it lies in the file, low byte first: one load on most machines.
+static uint16_t read_16(const uint8_t *bytes) {
+    uint16_t number;
+    memcpy(&number, bytes, sizeof number);
+    if (!is_low_first()) number = (uint16_t)(number << 8 | number >> 8);
+    return number;
 }
 
 /// The rows of those features that the model knows; gives their number.
 static size_t find_rows(const syn_labeller *model, const uint64_t *features, size_t feature_count,
                         const int8_t **out_rows) {
-    const uint8_t *checks = model->checks;
-    const int8_t *rows = model->rows;
-    size_t mask = model->slot_count - 1, row_size = model->row_size, count = 0;
+    const uint8_t *starts = model->starts, *checks = model->checks;
+    size_t buckets = model->bucket_count, row_size = model->row_size, count = 0;
     for (size_t i = 0; i < feature_count; i++) {
+        size_t bucket = syn_feature_bucket(features[i], buckets);
+        size_t row = read_16(starts + 2 * bucket), end = read_16(starts + 2 * bucket + 2);
+        end = end < model->row_count ? end : model->row_count; // the file may lie
         uint16_t check = syn_feature_check(features[i]);
-        size_t start = syn_feature_slot(features[i], model->slot_count), slot = start;
-        do {
-            uint16_t here = read_check(checks + 2 * slot);
-            if (here == check) {
-                out_rows[count++] = rows + slot * row_size;
-                break;
-            }
-            if (here == 0) break;
-            slot = (slot + 1) & mask;
-        } while (slot != start);
+        while (row < end && read_16(checks + 2 * row) != check)
+            row++;
+        if (row < end) out_rows[count++] = model->rows + row * row_size;
     }
     return count;
 }

@@ -3,16 +3,22 @@
 //
 // A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001), decoded by
 // Viterbi. Features are 64-bit hashes that the caller makes; a feature's weights, one a label, are
-// signed bytes in a row of an open-addressed table. The checks that tell features apart lie apart
-// from the rows: most features of a text are in no model, and to see that takes two bytes. Models
-// are trained by tools/train_labeller.c, which calls the same feature functions, and are linked
-// into the program as they stand in models/.
+// signed bytes in a row. Rows lie in order of buckets of the hash, and so do the checks that tell
+// features apart, in an array of their own: most features of a text are in no model, and to see
+// that takes two bytes of a bucket's start and mostly one check. Models are trained by
+// tools/train_labeller.c, which calls the same feature functions, and are linked into the program
+// as they stand in models/.
 #ifndef SYN_TEXT_LABELLER_H
 #define SYN_TEXT_LABELLER_H
 
 #include "base/arena.h"
 
-enum { SYN_LABELS_MOST = 32, SYN_FEATURES_MOST = 128, SYN_LABEL_OPEN = 255 };
+enum {
+    SYN_LABELS_MOST = 32,
+    SYN_FEATURES_MOST = 128,
+    SYN_LABEL_OPEN = 255,
+    SYN_LABEL_ROWS_MOST = 65535
+};
 
 /// Writes the features of the word at `at` and gives their number, at most SYN_FEATURES_MOST.
 typedef size_t (*syn_feature_fn)(const void *sentence, size_t at, uint64_t *out_features);
@@ -20,8 +26,11 @@ typedef size_t (*syn_feature_fn)(const void *sentence, size_t at, uint64_t *out_
 typedef struct syn_labeller {
     size_t label_count;
     size_t row_size;       ///< bytes: the labels, rounded up to a multiple of 8
-    size_t slot_count;     ///< a power of two
-    const uint8_t *checks; ///< two bytes a slot, low byte first; 0: free
+    size_t bucket_count;   ///< a power of two
+    size_t row_count;      ///< at most SYN_LABEL_ROWS_MOST
+    const uint8_t *starts; ///< of each bucket, its first row; one more at the end; two bytes each,
+                           ///< low byte first
+    const uint8_t *checks; ///< of each row, two bytes
     const int8_t *rows;
     int16_t moves[SYN_LABELS_MOST + 1][SYN_LABELS_MOST]; ///< [from][to]; the row behind the last
                                                          ///< label holds the scores of a first one
@@ -52,12 +61,12 @@ static inline uint64_t syn_feature_pair(uint64_t a, uint64_t b) {
     uint64_t hash = (a ^ (b + 0x9E3779B97F4A7C15u + (a << 6) + (a >> 2))) * 0xC2B2AE3D27D4EB4Fu;
     return hash ^ (hash >> 29);
 }
-/// Where a feature's row is looked for first, and the check that tells it from others.
-static inline size_t syn_feature_slot(uint64_t feature, size_t slot_count) {
-    return (size_t)(feature & (slot_count - 1));
+/// Where a feature's row is looked for, and the check that tells it from others of the bucket.
+static inline size_t syn_feature_bucket(uint64_t feature, size_t bucket_count) {
+    return (size_t)(feature & (bucket_count - 1));
 }
 static inline uint16_t syn_feature_check(uint64_t feature) {
-    return (uint16_t)((feature >> 48) | 1); // 0 is a free slot
+    return (uint16_t)(feature >> 48);
 }
 
 /// The place of a feature's row that many labels take.

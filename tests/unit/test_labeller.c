@@ -90,7 +90,7 @@ TEST(labeller_trained_with_few_features_knows_the_best_ones) {
     size_t size = train_tiny(sketches, 6, &bytes);
     syn_labeller model;
     CHECK(syn_labeller_open(bytes, size, LABELS, &model));
-    CHECK(model.slot_count <= 8);
+    CHECK(model.row_count <= 6 && model.bucket_count <= 8);
     CHECK(count_right(&model, sketches) >= SENTENCES * WORDS * 8 / 10);
     free(bytes);
 }
@@ -118,16 +118,23 @@ TEST(labeller_refuses_what_is_no_model) {
     CHECK(!syn_labeller_open(bytes, size, LABELS, &model));
     bytes[8] = 0;
     CHECK(!syn_labeller_open(bytes, size, LABELS, &model));
+    bytes[8] = 1;
+    bytes[5] = 1; // another version
+    CHECK(!syn_labeller_open(bytes, size, LABELS, &model));
     free(bytes);
 }
 
-TEST(labeller_full_table_and_extreme_weights_stay_in_bounds) {
-    // One slot that is never free, the largest weights, the largest moves; a long sentence.
-    enum { COUNT = 3, SIZE = 12 + 24 + 12 + 2 + 8, LENGTH = 5000 };
+TEST(labeller_lying_starts_and_extreme_weights_stay_in_bounds) {
+    // One row, and a bucket that says it has all there may be; the largest weights, the largest
+    // moves; a long sentence.
+    enum { COUNT = 3, STARTS = 48, SIZE = STARTS + 4 + 2 + 8, LENGTH = 5000 };
     uint8_t bytes[SIZE] = {'S', 'Y', 'N', 'L', COUNT};
+    bytes[5] = 2; // the version
     bytes[8] = 1;
-    memset(bytes + 12, 0x7F, 24);
-    memset(bytes + 48, 0x7F, 10);
+    bytes[12] = 1;
+    memset(bytes + 16, 0x7F, 24);
+    memset(bytes + STARTS, 0xFF, 4);
+    memset(bytes + STARTS + 4, 0x7F, 10);
     syn_labeller model;
     CHECK(syn_labeller_open(bytes, sizeof bytes, COUNT, &model));
     syn_arena arena = {0};
