@@ -76,6 +76,8 @@ static double equality_of(const syn__collator *collator, const syn__line *a, con
         if (x->senses[i] == 0) continue;
         if (x->senses[i] == y->senses[0] || x->senses[i] == y->senses[1]) return sense_equality;
     }
+    // What stands around both statements tells too little to be looked up.
+    if (x->is_context && y->is_context) return 0;
     double equality = equality_of_meanings(syn__meanings_relate(collator, x->meaning, y->meaning));
     if (equality > 0) return equality;
     const syn_str *terms = collator->pile->vocabulary.terms;

@@ -63,13 +63,6 @@ typedef struct syn__line {
     size_t claim;    ///< set by claims.c
 } syn__line;
 
-/// How two meanings are related, once looked up. A table of these is only a cache: an entry gives
-/// way to the next with its slot.
-typedef struct syn__relation {
-    uint32_t a, b; ///< meanings, a < b; both 0: free
-    syn_wordnet_relation relation;
-} syn__relation;
-
 /// One story under work.
 typedef struct syn__collator {
     const syn_pile *pile;
@@ -86,8 +79,8 @@ typedef struct syn__collator {
     double *crowds;        ///< per member of the story: half the log of its lines over FEW
     SYN_VEC(syn_wordnet_word) meanings; ///< of the words of the story
     syn_map meaning_of;                 ///< word as written → number of its meaning
-    syn__relation *relations;
-    size_t relation_count; ///< a power of two
+    uint8_t *relations;    ///< four bits a pair of meanings: its relation + 1, or 0: not looked up
+    size_t relation_count; ///< meanings that stand in it
 } syn__collator;
 
 typedef struct syn__edge {

@@ -8,8 +8,9 @@
 
 #include "base/utf8.h"
 
-/// Relations remembered: 3 MB, which many statements of one story share.
-enum { LONGEST_WORD_BYTES = 40, RELATIONS_CAP = 1 << 18 };
+/// Words of a story that WordNet is asked about, those that come first: a table of 17 MB. Later ones
+/// are rare, and are compared as they are written.
+enum { LONGEST_WORD_BYTES = 40, RELATED_CAP = 8192 };
 
 typedef struct ending {
     syn_str from, to;
@@ -97,22 +98,25 @@ uint32_t syn__meaning_find(syn__collator *collator, syn_str word) {
 }
 
 void syn__meanings_prepare(syn__collator *collator) {
-    size_t count = 256;
-    while (count < collator->line_count * 128 && count < RELATIONS_CAP)
-        count *= 2;
-    collator->relations = syn_arena_array(collator->scratch, count, sizeof *collator->relations);
+    size_t count = collator->meanings.count < RELATED_CAP ? collator->meanings.count : RELATED_CAP;
+    collator->relations = syn_arena_array(collator->scratch, count * count / 4 + 1, 1);
     collator->relation_count = collator->relations == NULL ? 0 : count;
 }
 
 syn_wordnet_relation syn__meanings_relate(const syn__collator *collator, uint32_t a, uint32_t b) {
-    if (a == 0 || b == 0 || collator->relation_count == 0) return SYN_WORDNET_NONE;
+    if (a == 0 || b == 0) return SYN_WORDNET_NONE;
     if (a == b) return SYN_WORDNET_SAME;
-    uint32_t less = a < b ? a : b, more = a < b ? b : a;
-    uint64_t hash = ((uint64_t)less << 32 | more) * 0x9E3779B97F4A7C15u;
-    syn__relation *slot = &collator->relations[(hash >> 32) & (collator->relation_count - 1)];
-    if (slot->a != less || slot->b != more) {
+    size_t less = (a < b ? a : b) - 1, more = (a < b ? b : a) - 1;
+    if (more >= collator->relation_count) return SYN_WORDNET_NONE;
+    // A triangle: pairs with `more` stand behind those of smaller numbers.
+    size_t pair = more * (more - 1) / 2 + less;
+    uint8_t *byte = &collator->relations[pair / 2];
+    unsigned shift = pair % 2 * 4;
+    unsigned known = *byte >> shift & 15u;
+    if (known == 0) {
         const syn_wordnet_word *words = collator->meanings.items;
-        *slot = (syn__relation){less, more, syn_wordnet_relate(&words[less - 1], &words[more - 1])};
+        known = (unsigned)syn_wordnet_relate(&words[less], &words[more]) + 1;
+        *byte = (uint8_t)(*byte | known << shift);
     }
-    return slot->relation;
+    return (syn_wordnet_relation)(known - 1);
 }
