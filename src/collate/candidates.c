@@ -19,7 +19,8 @@ static const double quotation_similarity = 0.6;
 
 /// Statements of a document that are few.
 enum { FEW_COUNT = 20 };
-static const double crowd_share = 0.6;
+static const double crowd_share = 0.4;
+static const double crowd_evidence = 4;
 
 /// Two clauses are not alike by what stands around them: the odds fall with what they share
 /// themselves, to the half at this weight. Set together with the likeness that claims.c asks for.
@@ -101,7 +102,7 @@ double syn__lines_compare(const syn__collator *collator, const syn__line *a, con
     if (similarity > 0 && similarity < 1 && collator->sentence_count > SYN__LONE_COUNT) {
         double crowd = collator->crowds[a->member] + collator->crowds[b->member];
         double odds = similarity / (1 - similarity) * exp(-crowd_share * crowd);
-        odds *= alignment.evidence / (alignment.evidence + half_evidence);
+        odds *= alignment.evidence / (alignment.evidence + half_evidence + crowd_evidence * crowd);
         similarity = odds / (1 + odds);
     }
     if (a->family == 0 || a->family != b->family) return similarity;

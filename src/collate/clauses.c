@@ -75,6 +75,9 @@ static size_t read_opener(const reader *read, size_t token) {
                                        "after",   "before",   "when",   "as",      "until",
                                        "despite", "since",    "where",  "if"};
     static const char *const relatives[] = {"which", "who", "whose"};
+    static const char *const leaders[] = {
+        "even",   "just",  "well",    "such",    "so",   "as",      "hours", "days", "weeks",
+        "months", "years", "minutes", "shortly", "soon", "moments", "day",   "hour", "week"};
     const size_t link_count = sizeof links / sizeof *links;
     const size_t tie_count = sizeof ties / sizeof *ties;
     if (is_word(read, token, ";") || is_word(read, token, ":")) {
@@ -93,6 +96,10 @@ static size_t read_opener(const reader *read, size_t token) {
     if (is_any(read, token, links, 2) && is_word(read, token + 1, "that")) return 2;
     // "The mill closed in May and was sold in June", "died when the roof fell in"
     if (is_word(read, token, "and") && is_finite(read, token + 1)) return 1;
+    // "hours before the ship sank", "even as the ship sank"
+    if (token > read->first && is_any(read, token - 1, leaders, sizeof leaders / sizeof *leaders)) {
+        return SYN_NOTHING;
+    }
     if (is_any(read, token, ties, tie_count) && has_verb(read, token + 1)) return 0;
     return SYN_NOTHING;
 }

@@ -8,8 +8,8 @@
 
 #include "base/utf8.h"
 
-/// Words of a story that WordNet is asked about, those that come first: a table of 17 MB. Later ones
-/// are rare, and are compared as they are written.
+/// Words of a story that WordNet is asked about, those that come first: a table of 17 MB. Later
+/// ones are rare, and are compared as they are written.
 enum { LONGEST_WORD_BYTES = 40, RELATED_CAP = 8192 };
 
 typedef struct ending {
