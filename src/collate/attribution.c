@@ -52,6 +52,8 @@ static size_t find_tail_start(const reader *read, size_t first, size_t end) {
     bool has_cue = false, begins_with_cue = false;
     for (size_t i = end; i-- > first && end - i <= LONGEST_TAIL;) {
         if (is_according(read, i)) return i;
+        // "…, they said; the visit was put off": behind it something else is told.
+        if (syn_str_equal(word_at(read, i), SYN_STR(";"))) return end;
         if (is_cue(read, i)) {
             has_cue = true;
             begins_with_cue = i > first && is_comma(read, i - 1);

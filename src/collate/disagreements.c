@@ -7,12 +7,16 @@
 #include "collate/disagreements.h"
 
 #include "base/sort.h"
+#include "text/lexicon.h"
 
 /// Statements of one claim that are compared, each lineage's first ones, and values in all of them.
 enum { MEMBER_CAP = 24, SLOT_CAP = 160 };
 
 /// Words that two statements share before one can be the negation of the other.
 enum { FEWEST_LINKS = 3 };
+
+/// Shorter names of days stand inside of other words.
+enum { LONGEST_SHORT_DAY = 6 };
 
 static const double least_similarity = 0.1; ///< of two statements whose figures are compared
 static const double name_similarity = 0.2;  ///< whose persons of one surname are
@@ -78,8 +82,20 @@ static bool is_same_writing(const work *task, size_t a, const syn__word *x, size
     if (x->kind != SYN__WORD_TIME) return false;
     const syn_time *s = &marks_of(task, a)->times[x->index];
     const syn_time *t = &marks_of(task, b)->times[y->index];
-    return !syn_str_equal(s->value, t->value) &&
-           syn_str_equal_nocase(slice(task, a, s->span), slice(task, b, t->span));
+    if (syn_str_equal(s->value, t->value)) return false;
+    syn_str text_a = slice(task, a, s->span), text_b = slice(task, b, t->span);
+    if (syn_str_equal_nocase(text_a, text_b)) return true;
+    // "11:55 p.m. Sunday" and "11:55 pm on Sunday"
+    const syn_lexicon_table *days = syn_lexicon_get_table(SYN_LEXICON_WEEKDAY);
+    for (size_t i = 0; i < days->slot_count; i++) {
+        syn_str day = days->slots[i].key;
+        if (day.size < LONGEST_SHORT_DAY) continue;
+        if (syn_str_find_nocase(text_a, day, 0) < text_a.size &&
+            syn_str_find_nocase(text_b, day, 0) < text_b.size) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// Values that cannot both be true, where something else explains that they differ.
@@ -94,6 +110,7 @@ static bool is_doubtful(const work *task, size_t a, const syn__word *x, size_t b
     if (syn__slots_compare(collator, line_a, x, line_b, y) != SYN__AGREE_CONFLICT) return false;
     return syn__account_knows_both(collator, line_a, x, line_b, y) ||
            syn__lines_tell_of_other_days(collator, line_a, line_b) ||
+           syn__count_is_left(collator, line_a, x) != syn__count_is_left(collator, line_b, y) ||
            syn__clock_is_open(collator, line_a, x) || syn__clock_is_open(collator, line_b, y) ||
            syn__places_differ(collator, line_a, line_b, alignment);
 }
@@ -104,7 +121,6 @@ static void pair_values(work *task, size_t a, size_t b) {
     syn__alignment alignment;
     syn__lines_align(task->collator, line_a, line_b, &alignment);
     if (alignment.similarity < least_similarity) return;
-    if (syn__lines_differ_in_year(task->collator, line_a, line_b)) return;
     for (size_t i = 0; i < line_a->word_count; i++) {
         const syn__word *x = &line_a->words[i];
         if (!syn__word_is_value(x)) continue;
@@ -301,8 +317,20 @@ static size_t count_negated(const syn__line *line) {
     return count;
 }
 
-/// Times of the negated statement that the other contradicts or does not name: "had not won since
-/// 1908" denies nothing that was won today.
+static bool is_since(const work *task, size_t member, const syn__word *word) {
+    const syn_marks *marks = marks_of(task, member);
+    syn_span span = marks->times[word->index].span;
+    size_t token = syn_marks_find_token(marks, span.start);
+    for (size_t i = token > 0 ? token - 1 : 0; i <= token && i < marks->token_count; i++) {
+        if (syn_str_equal_nocase(slice(task, member, marks->tokens[i].span), SYN_STR("since"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// False where the negated statement names a time that the other does not: "had not won since 1908"
+/// denies nothing that was won today. A later time of the other is met by "since".
 static bool is_of_its_time(const work *task, size_t negated, size_t plain) {
     const syn__line *line = task->members[negated], *other = task->members[plain];
     for (size_t i = 0; i < line->word_count; i++) {
@@ -315,7 +343,10 @@ static bool is_of_its_time(const work *task, size_t negated, size_t plain) {
             syn__agreement agreement =
                 syn__times_compare(&marks_of(task, negated)->times[word->index],
                                    &marks_of(task, plain)->times[one->index]);
-            is_met = agreement == SYN__AGREE_EQUAL || agreement == SYN__AGREE_COMPATIBLE;
+            is_met = agreement == SYN__AGREE_EQUAL || agreement == SYN__AGREE_COMPATIBLE ||
+                     (is_since(task, negated, word) &&
+                      syn_str_compare(marks_of(task, plain)->times[one->index].value,
+                                      marks_of(task, negated)->times[word->index].value) > 0);
         }
         if (!is_met) return false;
     }

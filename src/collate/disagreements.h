@@ -42,10 +42,6 @@ bool syn__values_are_near(const syn__collator *collator, const syn__line *line_a
 bool syn__slot_is_one(const syn__collator *collator, const syn__line *line_a, size_t word_a,
                       const syn__line *line_b, size_t word_b, const syn__alignment *alignment);
 
-/// True where both statements name years and no year is in both: they tell of two events.
-bool syn__lines_differ_in_year(const syn__collator *collator, const syn__line *a,
-                               const syn__line *b);
-
 /// The kind of auxiliary that stands shortly before the word ("had not been inspected"), 0: none.
 int syn__word_find_auxiliary(const syn__collator *collator, const syn__line *line,
                              const syn__word *word);
@@ -74,6 +70,10 @@ bool syn__account_knows_both(const syn__collator *collator, const syn__line *lin
 /// True where the statements tell of different days, or were written days apart.
 bool syn__lines_tell_of_other_days(const syn__collator *collator, const syn__line *a,
                                    const syn__line *b);
+
+/// True for what is left of a count: "seven are still in hospital".
+bool syn__count_is_left(const syn__collator *collator, const syn__line *line,
+                        const syn__word *word);
 
 /// True for a clock time that leaves room: "shortly before midnight", and for one of a time zone.
 bool syn__clock_is_open(const syn__collator *collator, const syn__line *line,

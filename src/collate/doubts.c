@@ -13,7 +13,7 @@
 
 /// Accounts written so many days apart tell of what changed, and a statement that names a day so
 /// long before its publication tells of the past.
-enum { DAYS_APART = 4, DAYS_PAST = 45, FEWEST_DAYS = 2, REACH_BYTES = 4 };
+enum { DAYS_APART = 4, DAYS_PAST = 45, FEWEST_DAYS = 2, REACH_BYTES = 4, LEFT_REACH = 4 };
 
 /// "620 miles" and "600 miles" where one rounds; lengths written in two units.
 static const double rounding_share = 0.05;
@@ -100,18 +100,35 @@ static syn_anchor published(const syn__collator *collator, size_t document) {
     return syn_anchor_parse(value);
 }
 
-/// The day of which a statement tells: the first it names, else that of its publication.
-static syn_anchor told_day(const syn__collator *collator, const syn__line *line) {
+static long days_between(syn_anchor a, syn_anchor b);
+
+/// The first day that a statement names, or its context, when all of them lie long before its
+/// publication; that of its publication otherwise; precision none when it names no day.
+static syn_anchor named_day(const syn__collator *collator, const syn__line *line,
+                            bool is_context) {
     const syn_marks *marks = collator->pile->marks[line->document];
+    syn_anchor written = published(collator, line->document), past = {0};
     for (size_t i = 0; i < line->word_count; i++) {
         const syn__word *word = &line->words[i];
-        if (word->kind != SYN__WORD_TIME) continue;
+        if (word->kind != SYN__WORD_TIME || word->is_context != is_context) continue;
         const syn_time *time = &marks->times[word->index];
         if (!syn_str_is_known(time->value) || time->kind == SYN_TIME_DURATION) continue;
         syn_anchor day = syn_anchor_parse(time->value);
-        if (day.precision >= SYN_PRECISION_YEAR) return day;
+        if (day.precision == SYN_PRECISION_NONE) continue;
+        bool is_past = written.precision == SYN_PRECISION_NONE ||
+                       (syn_calendar_number(day.day) < syn_calendar_number(written.day) &&
+                        days_between(day, written) >= DAYS_PAST);
+        if (!is_past) return written;
+        if (past.precision == SYN_PRECISION_NONE) past = day;
     }
-    return published(collator, line->document);
+    return past;
+}
+
+/// The day of which a statement tells.
+static syn_anchor told_day(const syn__collator *collator, const syn__line *line) {
+    syn_anchor day = named_day(collator, line, false);
+    if (day.precision == SYN_PRECISION_NONE) day = named_day(collator, line, true);
+    return day.precision == SYN_PRECISION_NONE ? published(collator, line->document) : day;
 }
 
 /// Days between two dates as far as both are known: by the year when one is no more than that.
@@ -215,6 +232,22 @@ bool syn__clock_is_open(const syn__collator *collator, const syn__line *line,
         }
         for (size_t j = 0; j < sizeof zones / sizeof *zones; j++) {
             if (syn_str_equal(one, syn_str_from(zones[j]))) return true;
+        }
+    }
+    return false;
+}
+
+bool syn__count_is_left(const syn__collator *collator, const syn__line *line,
+                        const syn__word *word) {
+    static const char *const left[] = {"still", "remain", "remains", "remained", "remaining"};
+    const syn_marks *marks = collator->pile->marks[line->document];
+    syn_str text = collator->pile->documents[line->document]->text;
+    if (word->kind != SYN__WORD_QUANTITY) return false;
+    size_t end = line->first_token + line->token_count;
+    for (size_t i = word->token; i < end && i <= word->token + LEFT_REACH; i++) {
+        syn_str one = syn_str_span(text, marks->tokens[i].span);
+        for (size_t j = 0; j < sizeof left / sizeof *left; j++) {
+            if (syn_str_equal_nocase(one, syn_str_from(left[j]))) return true;
         }
     }
     return false;

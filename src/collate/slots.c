@@ -9,10 +9,12 @@
 #include "text/lexicon.h"
 
 /// Counts below MANY are a handful, which every account has several of.
-enum { LONGEST_NAME_BYTES = 32, YEAR_CAP = 8, MANY = 6 };
+enum { LONGEST_NAME_BYTES = 32, MANY = 6 };
 
 /// Words that two statements share before a day in one can be the day in the other.
 enum { FEWEST_LINKS_OF_DAYS = 5 };
+
+static const double least_unnamed = 0.2;
 
 bool syn__time_is_clock(const syn_time *time) {
     if (syn_str_starts(time->value, SYN_STR("P"))) return false; // "PT5H" is a length
@@ -267,31 +269,6 @@ bool syn__values_are_near(const syn__collator *collator, const syn__line *line_a
     return is_near && (syn_str_is_known(x.unit) || larger >= MANY);
 }
 
-static size_t list_years(const syn__collator *collator, const syn__line *line,
-                         syn_str years[YEAR_CAP]) {
-    const syn_marks *marks = collator->pile->marks[line->document];
-    size_t count = 0;
-    for (size_t i = 0; i < line->word_count && count < YEAR_CAP; i++) {
-        if (line->words[i].kind != SYN__WORD_TIME) continue;
-        syn_str value = marks->times[line->words[i].index].value;
-        if (value.size < 4 || !syn_ascii_is_digit(value.data[0])) continue;
-        years[count++] = syn_str_slice(value, 0, 4);
-    }
-    return count;
-}
-
-bool syn__lines_differ_in_year(const syn__collator *collator, const syn__line *a,
-                               const syn__line *b) {
-    syn_str years_a[YEAR_CAP], years_b[YEAR_CAP];
-    size_t count_a = list_years(collator, a, years_a), count_b = list_years(collator, b, years_b);
-    for (size_t i = 0; i < count_a; i++) {
-        for (size_t j = 0; j < count_b; j++) {
-            if (syn_str_equal(years_a[i], years_b[j])) return false;
-        }
-    }
-    return count_a > 0 && count_b > 0;
-}
-
 static syn_str first_word(syn_str name) {
     return syn_str_slice(name, 0, syn_str_find_byte(name, ' ', 0));
 }
@@ -466,5 +443,7 @@ bool syn__slot_is_one(const syn__collator *collator, const syn__line *line_a, si
     if (syn_str_is_known(s->unit)) return true;
     syn__agreement things = syn__counted_compare(s->counted, t->counted);
     if (things == SYN__AGREE_EQUAL) return true;
-    return things == SYN__AGREE_COMPATIBLE && is_alone;
+    // One side does not say what it counts: both must be rather alike.
+    return things == SYN__AGREE_COMPATIBLE && is_alone &&
+           alignment->similarity >= least_unnamed;
 }
