@@ -11,7 +11,13 @@
 
 /// A verb stands within so many tokens of what opens a clause, and a piece has so many tokens and
 /// telling words.
-enum { VERB_REACH = 12, FEWEST_TOKENS = 4, FEWEST_TOLD = 3, SHORTEST_PARTICIPLE = 6 };
+enum {
+    VERB_REACH = 12,
+    FEWEST_TOKENS = 4,
+    FEWEST_TOLD = 3,
+    SHORTEST_PARTICIPLE = 6,
+    TOLD_REACH = 64
+};
 
 typedef struct reader {
     const syn_pile *pile;
@@ -104,10 +110,11 @@ static size_t read_opener(const reader *read, size_t token) {
     return SYN_NOTHING;
 }
 
-/// Words among tokens [first, end) that tell something and are said; a figure tells more.
+/// Words among tokens [first, end) that tell something and are said; a figure tells more. Counts no
+/// further than is needed, and looks at TOLD_REACH tokens: a longer piece without any is no clause.
 static size_t count_told(const reader *read, size_t first, size_t end) {
     size_t count = 0;
-    for (size_t i = first; i < end; i++) {
+    for (size_t i = first; i < end && i - first < TOLD_REACH && count < FEWEST_TOLD; i++) {
         if (i < read->said_first || i >= read->said_end) continue;
         if (syn_vocabulary_get_weight(read->pile, read->terms[i]) <= 0) continue;
         if (read->marks->tokens[i].kind == SYN_TOKEN_NUMBER) count++;

@@ -104,8 +104,7 @@ static long days_between(syn_anchor a, syn_anchor b);
 
 /// The first day that a statement names, or its context, when all of them lie long before its
 /// publication; that of its publication otherwise; precision none when it names no day.
-static syn_anchor named_day(const syn__collator *collator, const syn__line *line,
-                            bool is_context) {
+static syn_anchor named_day(const syn__collator *collator, const syn__line *line, bool is_context) {
     const syn_marks *marks = collator->pile->marks[line->document];
     syn_anchor written = published(collator, line->document), past = {0};
     for (size_t i = 0; i < line->word_count; i++) {

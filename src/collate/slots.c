@@ -444,6 +444,5 @@ bool syn__slot_is_one(const syn__collator *collator, const syn__line *line_a, si
     syn__agreement things = syn__counted_compare(s->counted, t->counted);
     if (things == SYN__AGREE_EQUAL) return true;
     // One side does not say what it counts: both must be rather alike.
-    return things == SYN__AGREE_COMPATIBLE && is_alone &&
-           alignment->similarity >= least_unnamed;
+    return things == SYN__AGREE_COMPATIBLE && is_alone && alignment->similarity >= least_unnamed;
 }
