@@ -153,9 +153,7 @@ static void write_tally(syn_html *html, const syn_report_entry *entry) {
         syn__html_line(html, entry->period);
         SYN_RAW(html, MIDDLE_DOT);
     }
-    syn__html_count(html, entry->account_count, "account", "accounts");
-    SYN_RAW(html, ", ");
-    syn__html_format(html, "%zu independent", entry->independent_count);
+    syn__html_tally(html, entry);
     if (entry->conflict_count > 0) {
         SYN_RAW(html, MIDDLE_DOT "<b class=\"bad\">");
         syn__html_count(html, entry->conflict_count, "conflict", "conflicts");

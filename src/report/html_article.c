@@ -401,7 +401,7 @@ static void write_article(syn_html *html, const syn_report_story *story,
     SYN_RAW(html, "</article>\n");
 }
 
-static void write_toggles(syn_html *html) {
+static void write_toggles(syn_html *html, bool has_others) {
     SYN_RAW(html, "<p class=\"toggles\">Show in the texts: "
                   "<label><input type=\"checkbox\" class=\"tq\" checked> <span class=\"q\">"
                   "quotations</span></label> "
@@ -413,9 +413,12 @@ static void write_toggles(syn_html *html) {
                   "figures</span></label> "
                   "<label><input type=\"checkbox\" class=\"tt\" checked> <span class=\"t\">"
                   "dates</span></label> "
-                  "<label><input type=\"checkbox\" class=\"tu\" checked> links to other accounts"
-                  "</label> <label><input type=\"checkbox\" class=\"td\" checked> <span "
-                  "class=\"gap\">what was left out</span></label></p>\n");
+                  "<label><input type=\"checkbox\" class=\"td\" checked> <span class=\"gap\">what "
+                  "was left out</span></label>");
+    if (has_others)
+        SYN_RAW(html, " <label><input type=\"checkbox\" class=\"tu\" checked> links to other "
+                      "accounts</label>");
+    SYN_RAW(html, "</p>\n");
 }
 
 void syn__html_articles(syn_html *html, const syn_report_story *story, bool has_heading) {
@@ -427,7 +430,7 @@ void syn__html_articles(syn_html *html, const syn_report_story *story, bool has_
         } else {
             SYN_RAW(html, "<h3>The article</h3>\n");
         }
-        write_toggles(html);
+        write_toggles(html, story->entry->account_count > 1);
     }
     for (size_t i = 0; i < story->entry->account_count && html->status == SYN_OK; i++) {
         syn_report_article article;

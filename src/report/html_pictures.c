@@ -131,12 +131,19 @@ static void open_text(syn_html *html, int x, int y) {
 
 /// Accounts above the axis, by the day they were published; those that would hide one another are
 /// stacked, the first few of them.
+static size_t count_stacked(const syn_report_story *story, size_t first) {
+    int x = place_of(story->ticks[first].x);
+    size_t end = first + 1;
+    while (end < story->tick_count && place_of(story->ticks[end].x) - x < BOX_WIDTH + 2)
+        end++;
+    return end - first;
+}
+
 static void write_ticks(syn_html *html, const syn_report_story *story) {
     size_t end;
     for (size_t i = 0; i < story->tick_count; i = end) {
         int x = place_of(story->ticks[i].x);
-        for (end = i + 1; end < story->tick_count; end++)
-            if (place_of(story->ticks[end].x) - x >= BOX_WIDTH + 2) break;
+        end = i + count_stacked(story, i);
         size_t shown = end - i <= MOST_STACKED ? end - i : MOST_STACKED - 1;
         for (size_t j = 0; j < shown; j++) {
             size_t account = story->ticks[i + j].account;
@@ -156,11 +163,17 @@ static void write_ticks(syn_html *html, const syn_report_story *story) {
 void syn__html_axis(syn_html *html, const syn_report_story *story) {
     if (!story->has_axis) return;
     int before = -LABEL_WIDTH;
+    size_t most = 0;
+    for (size_t i = 0, count; i < story->tick_count; i += count) {
+        count = count_stacked(story, i);
+        most = count > most ? count : most;
+    }
+    int height = 14 + (int)(most < MOST_STACKED ? most : MOST_STACKED) * (BOX_HEIGHT + 2);
     syn__html_format(html,
-                     "<div class=\"axisbox\"><svg class=\"axis\" viewBox=\"0 0 1000 %d\" "
+                     "<div class=\"axisbox\"><svg class=\"axis\" viewBox=\"0 %d 1000 %d\" "
                      "role=\"img\" aria-label=\"The timeline drawn: the list below says the "
                      "same\"><path class=\"line\" d=\"M10 %dH990\"/>",
-                     AXIS_Y + 36, AXIS_Y);
+                     AXIS_Y - height, height + 36, AXIS_Y);
     write_ticks(html, story);
     for (size_t i = 0; i < story->moment_count; i++) {
         const syn_report_moment *moment = &story->timeline[i];

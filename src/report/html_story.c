@@ -73,9 +73,7 @@ static void write_story_head(syn_html *html, const syn_report_story *story) {
     SYN_RAW(html, "</h2>\n");
     if (entry->account_count > 1) {
         SYN_RAW(html, "<p class=\"tally\"><b>");
-        syn__html_count(html, entry->account_count, "account", "accounts");
-        SYN_RAW(html, "</b>, <b>");
-        syn__html_format(html, "%zu independent", entry->independent_count);
+        syn__html_tally(html, entry);
         SYN_RAW(html, "</b></p>\n");
     }
     write_main(html, story);

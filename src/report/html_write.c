@@ -151,6 +151,16 @@ void syn__html_chip(syn_html *html, const syn_report_story *story, syn_report_li
     SYN_RAW(html, "</a>");
 }
 
+void syn__html_tally(syn_html *html, const syn_report_entry *entry) {
+    if (entry->account_count == entry->independent_count && entry->account_count > 1) {
+        syn__html_count(html, entry->account_count, "independent account", "independent accounts");
+        return;
+    }
+    syn__html_count(html, entry->account_count, "account", "accounts");
+    if (entry->account_count > 1)
+        syn__html_format(html, ", %zu of them independent", entry->independent_count);
+}
+
 void syn__html_name(syn_html *html, const syn_report_story *story, size_t account) {
     const syn_report_account *one = &story->entry->accounts[account];
     syn__html_format(html, "<span class=\"c g%zu\"><b>%zu</b> ", one->group % 8, account + 1);

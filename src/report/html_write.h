@@ -54,6 +54,8 @@ void syn__html_name(syn_html *html, const syn_report_story *story, size_t accoun
 
 /// Whether an account adds no source to the one above it: a copy, or the same text.
 bool syn__html_is_repeat(const syn_report_story *story, size_t account);
+/// "5 independent accounts", "6 accounts, 4 of them independent".
+void syn__html_tally(syn_html *html, const syn_report_entry *entry);
 /// html_pictures.c. What an account carries of the supported statements; gives how many.
 size_t syn__html_strip(syn_html *html, const syn_report_story *story, size_t account);
 /// The documents of the pile over time; a story's reach on the same axis; a story's timeline.

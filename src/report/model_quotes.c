@@ -9,6 +9,8 @@
 #include "base/str.h"
 
 #define MOST_SPEAKERS ((size_t)24)
+/// Names compared with each other, each with each.
+#define MOST_FOLDED ((size_t)400)
 
 static int compare_changes(const void *left, const void *right, void *context) {
     (void)context;
@@ -255,8 +257,65 @@ static void add_speakers_of(syn_report_maker *maker, size_t document, syn_map *n
     }
 }
 
-/// Everyone with words of their own in the story, by the name that the accounts give; the same
-/// person under two names stays two.
+static syn_str first_word(syn_str name) {
+    size_t end = 0;
+    while (end < name.size && name.data[end] != ' ')
+        end++;
+    return syn_str_slice(name, 0, end);
+}
+
+static syn_str last_word(syn_str name) {
+    size_t start = name.size;
+    while (start > 0 && name.data[start - 1] != ' ')
+        start--;
+    return syn_str_slice(name, start, name.size);
+}
+
+/// "Blinken" and "Antony J. Blinken" beside "Antony Blinken"; "Xi" beside "Xi Jinping".
+static bool is_form_of(syn_str form, syn_str name) {
+    syn_str first = first_word(name), last = last_word(name);
+    if (first.size == name.size || form.size == 0 || !syn_ascii_is_upper(form.data[0]))
+        return false;
+    syn_str own = last_word(form);
+    if (own.size == form.size) return syn_str_equal(form, first) || syn_str_equal(form, last);
+    return form.size > name.size && syn_str_equal(first_word(form), first) &&
+           syn_str_equal(own, last);
+}
+
+/// The only name of the story that `form` can stand for, or SYN_NOTHING.
+static size_t find_whole(const speakers_vec *speakers, size_t count, size_t form) {
+    size_t whole = SYN_NOTHING;
+    for (size_t i = 0; i < count; i++) {
+        const syn_report_speaker *one = &speakers->items[i];
+        if (i == form || one->links.count == 0) continue;
+        if (!is_form_of(speakers->items[form].name, one->name)) continue;
+        if (whole != SYN_NOTHING) return SYN_NOTHING;
+        whole = i;
+    }
+    return whole;
+}
+
+/// Puts forms of a name under it: those of several words first, so that a surname then has one
+/// name left to stand for.
+static void fold_speakers(syn_report_maker *maker, speakers_vec *speakers) {
+    size_t count = speakers->count < MOST_FOLDED ? speakers->count : MOST_FOLDED, kept = 0;
+    for (size_t i = 0; i < count * 2; i++) {
+        syn_report_speaker *form = &speakers->items[i % count];
+        bool is_single = first_word(form->name).size == form->name.size;
+        if (form->links.count == 0 || is_single != (i >= count)) continue;
+        size_t whole = find_whole(speakers, count, i % count);
+        if (whole == SYN_NOTHING) continue;
+        for (size_t k = 0; k < form->links.count; k++)
+            SYN_PUSH(maker->arena, &speakers->items[whole].links, form->links.items[k]);
+        form->links.count = 0;
+    }
+    for (size_t i = 0; i < speakers->count; i++)
+        if (speakers->items[i].links.count > 0) speakers->items[kept++] = speakers->items[i];
+    speakers->count = kept;
+}
+
+/// Everyone with words of their own in the story, by the fullest name that the accounts
+/// give.
 void syn__report_make_speakers(syn_report_maker *maker) {
     const syn_report_entry *entry = maker->story->entry;
     speakers_vec speakers = {0};
@@ -264,6 +323,7 @@ void syn__report_make_speakers(syn_report_maker *maker) {
     syn_map_init(&names, maker->arena);
     for (size_t i = 0; i < entry->account_count; i++)
         add_speakers_of(maker, entry->accounts[i].document, &names, &speakers);
+    fold_speakers(maker, &speakers);
     for (size_t i = 0; i < speakers.count; i++) {
         syn_report_links *links = &speakers.items[i].links;
         syn__report_links_sort(links);

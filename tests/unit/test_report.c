@@ -600,3 +600,24 @@ TEST(report_large_pile_has_an_index_and_a_page_a_story) {
     syn_buffer_finish(&pages.bytes);
     syn_buffer_finish(&index);
 }
+
+// "Adler said", "Mara Q. Adler said", "Mara Adler said": one person; two Bells stay two.
+TEST(report_speakers_stand_under_their_fullest_name) {
+    static fixture one;
+    make_fixture(&one);
+    static const char *const names[DOCUMENTS][3] = {{"Mara Adler", "Tom Bell", "Bell"},
+                                                    {"Adler", "Mara Q. Adler", "Ann Bell"},
+                                                    {"the mayor", "Adler", "Mara Adler"}};
+    for (size_t i = 0; i < 3; i++)
+        for (size_t j = 0; j < 3; j++)
+            quotes[i][j].speaker.name = syn_str_from(names[i][j]);
+    syn_arena arena = {0};
+    syn_report_pile pile;
+    syn_report_story story;
+    CHECK(syn_report_pile_make(&one.findings, &arena, &pile, NULL) == SYN_OK);
+    CHECK(syn_report_story_make(&pile, 0, &arena, &story, NULL) == SYN_OK);
+    CHECK(story.speaker_count == 5);
+    CHECK_TEXT(story.speakers[0].name, "Mara Adler");
+    CHECK(story.speakers[0].account_count == 3);
+    syn_arena_finish(&arena);
+}
