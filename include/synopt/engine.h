@@ -125,6 +125,13 @@ SYN_API SYN_WARN_UNUSED syn_status syn_run_save_lines(syn_run *run, syn_step las
 SYN_API SYN_WARN_UNUSED syn_status syn_run_save_report(syn_run *run, const char *folder,
                                                        syn_error *error);
 
+/// Beside them, of the same run: claims.csv and disagreements.csv for spreadsheets; and
+/// `folder`/stories/s1.md and so on, each story of several accounts as Markdown.
+SYN_API SYN_WARN_UNUSED syn_status syn_run_save_tables(syn_run *run, const char *folder,
+                                                       syn_error *error);
+SYN_API SYN_WARN_UNUSED syn_status syn_run_save_notes(syn_run *run, const char *folder,
+                                                      syn_error *error);
+
 /// Asks the run that was given this flag to stop. Safe in a signal handler.
 SYN_API void syn_cancel_request(syn_cancel *cancel);
 

@@ -69,6 +69,8 @@ static bool set(parser *self, const cli_option *option, const char *value) {
     case CLI_OPTION_OUTPUT: arguments->output = value; return true;
     case CLI_OPTION_INDEX: arguments->index = value; return true;
     case CLI_OPTION_JSON: arguments->is_json = true; return true;
+    case CLI_OPTION_CSV: arguments->wants_csv = true; return true;
+    case CLI_OPTION_MARKDOWN: arguments->wants_markdown = true; return true;
     case CLI_OPTION_SITE_REPEATS: arguments->wants_site_repeats = true; return true;
     case CLI_OPTION_QUIET: arguments->is_quiet = true; return true;
     case CLI_OPTION_HELP: arguments->wants_help = true; return true;

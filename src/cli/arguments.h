@@ -15,7 +15,8 @@ typedef struct cli_arguments {
     const char *index;  ///< NULL: none
     syn_input_format from;
     size_t jobs;
-    bool is_json, is_quiet, wants_site_repeats, wants_help, wants_version;
+    bool is_json, wants_csv, wants_markdown, is_quiet, wants_site_repeats, wants_help,
+        wants_version;
 } cli_arguments;
 
 /// Options may stand before, between and after paths; "--" ends them; "-j4", "-j 4", "--jobs=4" and

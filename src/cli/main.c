@@ -60,6 +60,9 @@ static int dispatch(const cli_arguments *arguments) {
     if (arguments->is_json && arguments->output != NULL) {
         return complain("--json writes no folder: give it or -o, not both", command);
     }
+    if ((arguments->wants_csv || arguments->wants_markdown) && arguments->output == NULL) {
+        return complain("--csv and --markdown write into a folder: -o DIR is missing", command);
+    }
     return cli_work(arguments);
 }
 

@@ -13,6 +13,11 @@ const cli_option cli_options[] = {
      "appears only when it is whole."},
     {CLI_OPTION_JSON, 0, "json", NULL, NULL, false, CLI_FOR_REPORT,
      "Print report.json to standard output and make no folder."},
+    {CLI_OPTION_CSV, 0, "csv", NULL, NULL, false, CLI_FOR_REPORT,
+     "Also write claims.csv and disagreements.csv into the folder, for spreadsheets."},
+    {CLI_OPTION_MARKDOWN, 0, "markdown", NULL, NULL, false, CLI_FOR_REPORT,
+     "Also write each story of several accounts as Markdown into the folder: stories/s1.md and "
+     "so on."},
     {CLI_OPTION_FROM, 0, "from", "TYPE", format_names, false, CLI_FOR_WORK,
      "What the inputs are. auto, the default, tells it from each file's name and content."},
     {CLI_OPTION_JOBS, 'j', "jobs", "N", NULL, false, CLI_FOR_WORK,
@@ -36,6 +41,8 @@ static const cli_example report_examples[] = {
     {"Read a folder of articles and make a page of it", "synopt report articles/ -o out"},
     {"Take only JSON Lines, from another program",
      "fetch-news | synopt report --from jsonl - -o out"},
+    {"The same, with tables for a spreadsheet and Markdown for notes",
+     "synopt report articles/ -o out --csv --markdown"},
     {"Which stories are there, and how many accounts has each?",
      "synopt report --json articles/ | jq '.collations[] | [.story, (.documents | length)]'"},
 };

@@ -27,6 +27,9 @@ static syn_status run_report(syn_run *run, const cli_arguments *arguments, syn_e
     const char *folder = arguments->output;
     if (arguments->is_json) return syn_run_write_report_json(run, &sink, error);
     if (folder != NULL) status = syn_run_save_report(run, folder, error);
+    if (status == SYN_OK && arguments->wants_csv) status = syn_run_save_tables(run, folder, error);
+    if (status == SYN_OK && arguments->wants_markdown)
+        status = syn_run_save_notes(run, folder, error);
     cli_progress_end();
     if (status != SYN_OK || arguments->is_quiet) return status;
     syn_sink plain = {cli_output_write_plain, stdout};

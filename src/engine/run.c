@@ -82,23 +82,27 @@ syn_status syn_run_skip_path(syn_run *run, const char *path, syn_error *error) {
 }
 
 syn_status syn_run_skip_report(syn_run *run, const char *folder, syn_error *error) {
-    static const char *const names[] = {"report.html", "report.json"};
+    static const char *const names[] = {"report.html", "report.json", "claims.csv",
+                                        "disagreements.csv"};
     syn_status status = SYN_OK;
-    for (size_t i = 0; i < 2 && status == SYN_OK; i++)
+    for (size_t i = 0; i < 4 && status == SYN_OK; i++)
         status = syn_run_skip_path(run, syn__path_join(&run->arena, folder, names[i]), error);
     run->skipped_pages = syn__path_join(&run->arena, folder, "stories");
     return status == SYN_OK ? syn_arena_status(&run->arena, error) : status;
 }
 
-/// True for "stories/s12.html" and "stories/more3.html" of the report that is skipped. Anything
-/// else that lies there is input like any other.
+/// True for "stories/s12.html", "stories/s12.md" and "stories/more3.html" of the report that is
+/// skipped. Anything else that lies there is input like any other.
 static bool is_story_page(const syn_run *run, syn_str source) {
     size_t slash = source.size, at;
-    if (run->skipped_pages == NULL || !syn_str_ends(source, SYN_STR(".html"))) return false;
+    bool is_note = syn_str_ends(source, SYN_STR(".md"));
+    if (run->skipped_pages == NULL) return false;
+    if (!is_note && !syn_str_ends(source, SYN_STR(".html"))) return false;
     while (slash > 0 && source.data[slash - 1] != '/')
         slash--;
     if (slash < 2) return false;
-    syn_str name = syn_str_slice(source, slash, source.size - (sizeof ".html" - 1));
+    syn_str name =
+        syn_str_slice(source, slash, source.size - (is_note ? strlen(".md") : strlen(".html")));
     at = syn_str_starts(name, SYN_STR("more")) ? 4 : syn_str_starts(name, SYN_STR("s")) ? 1 : 0;
     if (at == 0 || at == name.size) return false;
     for (; at < name.size; at++)

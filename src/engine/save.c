@@ -103,15 +103,17 @@ static syn_status close_page(void *context, syn_status status, syn_error *error)
     return status == SYN_OK ? syn_writer_commit(self->file.writer, error) : status;
 }
 
+typedef syn_status (*render_pages_fn)(const syn_findings *findings, const syn_report_pages *pages,
+                                      syn_error *error);
+
 /// The pages of the stories, each whole or not there. The index that leads to them comes after
 /// them, so that no link leads nowhere.
 static syn_status write_stories(const syn_run *run, const syn_findings *findings,
-                                const char *folder, syn_error *error) {
+                                const char *folder, render_pages_fn render, syn_error *error) {
     page_folder self = {.run = run, .folder = folder};
     syn_status status = syn_folder_make(folder, error);
     if (status == SYN_OK)
-        status = syn_report_render_stories(
-            findings, &(syn_report_pages){open_page, close_page, &self}, error);
+        status = render(findings, &(syn_report_pages){open_page, close_page, &self}, error);
     syn_arena_finish(&self.arena);
     return status;
 }
@@ -122,7 +124,7 @@ static syn_status write_page(syn_run *run, const char *stories, const syn_sink *
     syn_status status = syn__run_find_findings(run, &findings, error);
     if (status != SYN_OK) return status;
     if (!syn_report_is_large(&findings)) return syn_run_write_report_html(run, sink, error);
-    status = write_stories(run, &findings, stories, error);
+    status = write_stories(run, &findings, stories, syn_report_render_stories, error);
     return status == SYN_OK ? syn_report_render_index(&findings, sink, error) : status;
 }
 
@@ -152,6 +154,39 @@ syn_status syn_run_save_report(syn_run *run, const char *folder, syn_error *erro
     syn_status status = syn_arena_status(&arena, error);
     if (status == SYN_OK) status = syn_folder_make(folder, error);
     if (status == SYN_OK) status = write_all(run, paths, error);
+    syn_arena_finish(&arena);
+    return status;
+}
+
+syn_status syn_run_save_tables(syn_run *run, const char *folder, syn_error *error) {
+    static const struct {
+        const char *name;
+        syn_status (*render)(const syn_findings *, const syn_sink *, syn_error *);
+    } tables[] = {{"claims.csv", syn_report_render_claims},
+                  {"disagreements.csv", syn_report_render_disagreements}};
+    syn_findings findings;
+    page_folder self = {.run = run, .folder = folder};
+    syn_status status = syn__run_find_findings(run, &findings, error);
+    if (status == SYN_OK) status = syn_folder_make(folder, error);
+    for (size_t i = 0; status == SYN_OK && i < 2; i++) {
+        syn_sink sink;
+        status = open_page(&self, tables[i].name, &sink, error);
+        if (status != SYN_OK) break;
+        status = close_page(&self, tables[i].render(&findings, &sink, error), error);
+    }
+    syn_arena_finish(&self.arena);
+    return status;
+}
+
+syn_status syn_run_save_notes(syn_run *run, const char *folder, syn_error *error) {
+    syn_arena arena = {0};
+    syn_findings findings;
+    const char *stories = syn__path_join(&arena, folder, "stories");
+    syn_status status = syn_arena_status(&arena, error);
+    if (status == SYN_OK) status = syn__run_find_findings(run, &findings, error);
+    if (status == SYN_OK) status = syn_folder_make(folder, error);
+    if (status == SYN_OK)
+        status = write_stories(run, &findings, stories, syn_report_render_notes, error);
     syn_arena_finish(&arena);
     return status;
 }

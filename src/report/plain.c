@@ -25,11 +25,17 @@ bool syn__plain_is_formula(syn_str text) {
     return false;
 }
 
-static void append_character(syn_buffer *out, uint32_t c, syn_plain_style style) {
+/// True for punctuation that Markdown reads: "&" before the name of a character, ":" in an address.
+static bool is_markup(uint32_t c, char next) {
+    if (c == '&') return next == '#' || syn_ascii_is_alpha(next);
+    if (c == ':') return next == '/';
+    return c < 0x80 && c != '\0' && strchr("\\`*_{}[]<>#|~$^=@", (int)c) != NULL;
+}
+
+static void append_character(syn_buffer *out, uint32_t c, char next, syn_plain_style style) {
     char bytes[4];
-    bool is_read = c < 0x80 && strchr("\\`*_{}[]<>#|~&!$^=@:", (int)c) != NULL && c != '\0';
     if (style == SYN_PLAIN_CELL && c == '"') SYN_APPEND(out, "\"");
-    if (style == SYN_PLAIN_MARKDOWN && is_read) SYN_APPEND(out, "\\");
+    if (style == SYN_PLAIN_MARKDOWN && is_markup(c, next)) SYN_APPEND(out, "\\");
     syn_buffer_append(out, bytes, syn_utf8_encode(c, bytes));
 }
 
@@ -53,7 +59,8 @@ void syn__plain_append(syn_buffer *out, syn_str text, size_t most, syn_plain_sty
         bool is_space = character == '\n' || character == '\t' || character == ' ';
         if (is_space && !was_space) SYN_APPEND(out, " ");
         if (at == escaped_at) SYN_APPEND(out, "\\");
-        if (!is_space) append_character(out, character, style);
+        char next = at + size < cut.size ? cut.data[at + size] : '\0';
+        if (!is_space) append_character(out, character, next, style);
         was_space = is_space;
     }
     if (cut.size < trimmed.size) SYN_APPEND(out, " ...");

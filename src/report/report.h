@@ -42,6 +42,14 @@ SYN_WARN_UNUSED syn_status syn_report_render_index(const syn_findings *findings,
 SYN_WARN_UNUSED syn_status syn_report_render_stories(const syn_findings *findings,
                                                      const syn_report_pages *pages,
                                                      syn_error *error);
+/// tables.c: claims.csv and disagreements.csv, for spreadsheets.
+SYN_WARN_UNUSED syn_status syn_report_render_claims(const syn_findings *findings,
+                                                    const syn_sink *sink, syn_error *error);
+SYN_WARN_UNUSED syn_status syn_report_render_disagreements(const syn_findings *findings,
+                                                           const syn_sink *sink, syn_error *error);
+/// notes.c: each story of several accounts as Markdown, a page each ("s12.md").
+SYN_WARN_UNUSED syn_status syn_report_render_notes(const syn_findings *findings,
+                                                   const syn_report_pages *pages, syn_error *error);
 /// html.c: the self-contained page, written to `sink` piece by piece.
 SYN_WARN_UNUSED syn_status syn_report_render_html(const syn_findings *findings,
                                                   const syn_sink *sink, syn_error *error);

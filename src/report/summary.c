@@ -4,29 +4,14 @@
 #include "report/model.h"
 
 #include "base/str.h"
-#include "base/utf8.h"
-#include "report/words.h"
+#include "report/plain.h"
 
 /// Stories that are named; two lines each keep the whole below twelve lines.
 #define MOST_STORIES ((size_t)3)
 #define MOST_UNREAD ((size_t)3)
 
-/// One line of untrusted text: tamed, white space folded, cut.
 static void append_line(syn_buffer *out, syn_str text, size_t most) {
-    syn_str trimmed = syn_str_trim(text), cut = syn_words_cut(trimmed, most);
-    bool was_space = false;
-    for (size_t at = 0, size; at < cut.size; at += size) {
-        uint32_t character = syn_words_tame(syn_utf8_decode(cut, at, &size));
-        bool is_space = character == '\n' || character == '\t' || character == ' ';
-        char bytes[4];
-        if (is_space) {
-            if (!was_space) SYN_APPEND(out, " ");
-        } else {
-            syn_buffer_append(out, bytes, syn_utf8_encode(character, bytes));
-        }
-        was_space = is_space;
-    }
-    if (cut.size < trimmed.size) SYN_APPEND(out, " ...");
+    syn__plain_append(out, text, most, SYN_PLAIN_LINE);
 }
 
 static void append_count(syn_buffer *out, size_t count, const char *one, const char *many) {

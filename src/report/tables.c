@@ -9,7 +9,9 @@
 #include "report/plain.h"
 
 #include "base/str.h"
-#include "wire/wire.h"
+
+#define KIND_NAME(constant, text) text,
+static const char *const kind_names[] = {SYN_DISAGREEMENT_KIND_LIST(KIND_NAME)};
 
 /// Excel holds 32,767 characters in a cell; a reader far fewer.
 #define MOST_CELL_BYTES ((size_t)4000)
@@ -27,8 +29,7 @@ typedef struct table {
 static void flush(table *self) {
     if (self->status == SYN_OK) self->status = syn_buffer_status(&self->buffer, self->error);
     if (self->status == SYN_OK && self->buffer.size > 0)
-        self->status =
-            self->sink->write(self->sink->context, self->buffer.data, self->buffer.size);
+        self->status = self->sink->write(self->sink->context, self->buffer.data, self->buffer.size);
     syn_buffer_clear(&self->buffer);
 }
 
@@ -125,7 +126,7 @@ static void write_claim(table *self, const syn_report_entry *entry, size_t index
                         syn_arena *arena) {
     const syn_findings *findings = self->pile->findings;
     const syn_claim *claim = &findings->collations[entry->story].claims[index];
-    size_t *documents = SYN_NEW_ARRAY(arena, size_t, claim->statement_count), count = 0;
+    size_t *documents = syn_arena_array(arena, claim->statement_count, sizeof(size_t)), count = 0;
     if (documents == NULL) return;
     for (size_t i = 0; i < claim->statement_count; i++)
         count = add_document(documents, count, claim->statements[i].place.document);
@@ -155,14 +156,14 @@ static syn_str sentence_of(const table *self, syn_place place) {
 static void write_value(table *self, const syn_report_entry *entry,
                         const syn_report_difference *difference, const syn_disagreement *what,
                         const syn_value *value, syn_arena *arena) {
-    size_t *documents = SYN_NEW_ARRAY(arena, size_t, value->place_count), count = 0;
+    size_t *documents = syn_arena_array(arena, value->place_count, sizeof(size_t)), count = 0;
     if (documents == NULL || value->place_count == 0) return;
     for (size_t i = 0; i < value->place_count; i++)
         count = add_document(documents, count, value->places[i].document);
     write_story(self, entry);
     write_count(self, difference->claim);
     write_count(self, difference->part);
-    write_text(self, syn_str_from(syn_disagreement_kind_name(what->kind)));
+    write_text(self, syn_str_from(kind_names[what->kind]));
     write_text(self, what->thing);
     write_text(self, what->is_compatible ? SYN_STR("yes") : SYN_STR("no"));
     write_text(self, value->text);
@@ -191,13 +192,12 @@ static void write_disagreements(table *self, const syn_report_entry *entry, syn_
     const syn_report_pile *pile = self->pile;
     syn_report_story story;
     if (entry->difference_count == 0) return;
-    self->status = syn_report_story_make(pile, (size_t)(entry - pile->entries), arena, &story,
-                                         self->error);
+    self->status =
+        syn_report_story_make(pile, (size_t)(entry - pile->entries), arena, &story, self->error);
     const syn_claim *claims = pile->findings->collations[entry->story].claims;
     for (size_t i = 0; self->status == SYN_OK && i < story.difference_count; i++) {
         const syn_report_difference *difference = &story.differences[i];
-        const syn_disagreement *what =
-            &claims[difference->claim].disagreements[difference->part];
+        const syn_disagreement *what = &claims[difference->claim].disagreements[difference->part];
         for (size_t k = 0; k < what->value_count; k++)
             write_value(self, entry, difference, what, &what->values[k], arena);
     }
@@ -228,7 +228,7 @@ syn_status syn_report_render_claims(const syn_findings *findings, const syn_sink
                                     syn_error *error) {
     static const char head[] = "story,story_title,claim,text,accounts,independent,outlets,"
                                "documents,speakers,conflicts,document,start,end\r\n";
-    return render(findings, sink, SYN_STR(head), write_claims, error);
+    return render(findings, sink, syn_str_from(head), write_claims, error);
 }
 
 syn_status syn_report_render_disagreements(const syn_findings *findings, const syn_sink *sink,
@@ -236,5 +236,5 @@ syn_status syn_report_render_disagreements(const syn_findings *findings, const s
     static const char head[] = "story,story_title,claim,part,kind,thing,can_all_be_true,value,low,"
                                "high,unit,accounts,independent,outlets,documents,sentence,"
                                "document,start,end\r\n";
-    return render(findings, sink, SYN_STR(head), write_disagreements, error);
+    return render(findings, sink, syn_str_from(head), write_disagreements, error);
 }

@@ -620,4 +620,53 @@ TEST(report_speakers_stand_under_their_fullest_name) {
     CHECK_TEXT(story.speakers[0].name, "Mara Adler");
     CHECK(story.speakers[0].account_count == 3);
     syn_arena_finish(&arena);
+
+TEST(report_tables_are_of_one_width_and_inert) {
+    static const render_fn tables[] = {syn_report_render_claims, syn_report_render_disagreements};
+    for (size_t i = 0; i < 2; i++) {
+        syn_buffer table = render(tables[i]);
+        size_t columns = 0, row = 0, rows = 0;
+        bool is_quoted = false, is_first = true;
+        for (size_t at = 3; at < table.size; at++) {
+            char c = table.data[at];
+            if (c == '"') is_quoted = !is_quoted;
+            if (c == ',' && !is_quoted) row++;
+            if (is_quoted && is_first) CHECK(strchr("=+-@", c) == NULL || c == '\0');
+            is_first = c == '"' && is_quoted;
+            if (c != '\n') continue;
+            CHECK(!is_quoted && table.data[at - 1] == '\r');
+            if (rows++ == 0) columns = row;
+            CHECK(row == columns);
+            row = 0;
+        }
+        CHECK(rows > 1 && columns > 10 && !is_quoted);
+        CHECK(!holds(&table, "\xE2\x80\xAE"));
+        syn_buffer_finish(&table);
+    }
+}
+
+static syn_status open_note(void *context, const char *name, syn_sink *out_sink, syn_error *error) {
+    (void)error;
+    CHECK(strncmp(name, "s1.md", 6) == 0);
+    *out_sink = (syn_sink){keep, context};
+    return SYN_OK;
+}
+
+static syn_status close_note(void *context, syn_status status, syn_error *error) {
+    (void)context;
+    (void)error;
+    return status;
+}
+
+TEST(report_notes_are_inert) {
+    static fixture one;
+    make_fixture(&one);
+    syn_buffer note = {0};
+    syn_report_pages pages = {open_note, close_note, &note};
+    CHECK(syn_report_render_notes(&one.findings, &pages, NULL) == SYN_OK);
+    CHECK(holds(&note, "\\<script\\>alert(1)\\</script\\>"));
+    CHECK(!holds(&note, "\n<") && !holds(&note, " <") && !holds(&note, "\xE2\x80\xAE"));
+    CHECK(!holds(&note, "](javascript") && !holds(&note, "<javascript"));
+    CHECK(holds(&note, "](../report.html#d1s"));
+    syn_buffer_finish(&note);
 }
