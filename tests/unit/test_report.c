@@ -620,6 +620,7 @@ TEST(report_speakers_stand_under_their_fullest_name) {
     CHECK_TEXT(story.speakers[0].name, "Mara Adler");
     CHECK(story.speakers[0].account_count == 3);
     syn_arena_finish(&arena);
+}
 
 TEST(report_tables_are_of_one_width_and_inert) {
     static const render_fn tables[] = {syn_report_render_claims, syn_report_render_disagreements};
