@@ -8,9 +8,10 @@
 #include "synopt/pile.h"
 
 typedef struct syn_reason {
-    const char *code; ///< "shared_names", "shared_words", "same_days", "given", "alone"
-    double weight;    ///< its share in the decision, 0..1
-    syn_str text;     ///< "Wang Yi, Antony Blinken"
+    const char
+        *code;     ///< "shared_names", "shared_words", "same_days", "same_text", "given", "alone"
+    double weight; ///< its share in the decision, 0..1
+    syn_str text;  ///< "Wang Yi, Antony Blinken"
 } syn_reason;
 
 typedef struct syn_membership {
@@ -21,7 +22,7 @@ typedef struct syn_membership {
 } syn_membership;
 
 typedef struct syn_story {
-    syn_str id;        ///< "s0004", or the id that the input gave
+    syn_str id;        ///< "s3f09a1c4", or the id that the input gave
     size_t *documents; ///< ascending
     size_t document_count;
     syn_str *keywords; ///< most telling first
@@ -29,6 +30,7 @@ typedef struct syn_story {
     size_t title_document; ///< whose title names the story, or SYN_NOTHING
     syn_span title_span;   ///< a lead of title_document when that has no title
     bool has_title_span;
+    size_t follows; ///< index of an earlier story that this one follows up, or SYN_NOTHING
 } syn_story;
 
 typedef struct syn_stories {

@@ -321,23 +321,41 @@ static void write_keywords(const describer *d, const keyword_choice *chosen, syn
         add_keyword(d, story, get_text(d, story, chosen->features[i], story->documents[0]));
 }
 
-/// "s0001" and so on, in the order of the first documents; a given id stays as it is, and is given
-/// to no other story.
+/// The document that a story is known by: its earliest, so that later ones do not change it.
+static size_t find_founder(const describer *d, const syn_story *story) {
+    size_t founder = story->documents[0];
+    for (size_t i = 1; i < story->document_count; i++) {
+        size_t document = story->documents[i];
+        bool is_earlier = d->days[document] < d->days[founder] ||
+                          (isnan(d->days[founder]) && !isnan(d->days[document]));
+        bool is_equal = d->days[document] == d->days[founder];
+        const syn_document *a = d->pile->documents[document];
+        const syn_document *b = d->pile->documents[founder];
+        if (is_earlier || (is_equal && syn_str_compare(a->id, b->id) < 0)) founder = document;
+    }
+    return founder;
+}
+
+/// "s3f09a1c4": made of the founder's id, so a story keeps its own when more documents come. A
+/// given id stays as it is; no two stories bear the same.
 static void name_stories(describer *d) {
-    size_t number = 0;
-    syn_map given;
-    syn_map_init(&given, d->arena);
+    syn_map taken;
+    syn_map_init(&taken, d->arena);
     for (size_t i = 0; i < d->pile->count; i++) {
         syn_str story = d->pile->documents[i]->story;
-        if (syn_str_is_known(story)) syn_map_add(&given, story, i, NULL);
+        if (syn_str_is_known(story)) syn_map_add(&taken, story, i, NULL);
     }
     for (size_t i = 0; i < d->stories->story_count && !d->arena->has_failed; i++) {
         syn_story *story = &d->stories->stories[i];
         story->id = d->pile->documents[story->documents[0]]->story;
         if (syn_str_is_known(story->id)) continue;
-        do {
-            story->id = syn_arena_format(d->arena, "s%04zu", ++number);
-        } while (syn_map_find(&given, story->id) != NULL);
+        uint64_t hash = syn_hash_str(d->pile->documents[find_founder(d, story)]->id);
+        bool is_new = false;
+        while (!is_new && !d->arena->has_failed) {
+            story->id = syn_arena_format(d->arena, "s%08x", (unsigned)(hash & 0xFFFFFFFF));
+            syn_map_add(&taken, story->id, i, &is_new);
+            hash = syn_hash_combine(hash, i);
+        }
     }
 }
 
@@ -367,6 +385,10 @@ syn_status syn__story_describe(const syn_story_view *view, syn_pool *pool, syn_a
     syn_status status = begin(&d, syn_pool_get_size(pool), &own, error);
     if (status == SYN_OK) {
         find_nearest(&d, view);
+        syn__story_find_follows(view, &own, stories);
+        status = syn_arena_status(&own, error);
+    }
+    if (status == SYN_OK) {
         status = syn_pool_for(pool, stories->story_count, choose_for_story, &d, error);
     }
     if (status == SYN_OK) name_stories(&d);

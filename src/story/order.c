@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes the pile, gives the order in which its documents are looked at: that of publication.
 //
-// The order of the input decides nothing but where documents without a date stand: behind the dated
-// one before them. Documents of one moment go by their ids, so a shuffled day gives the same order.
+// Documents of one moment go by their ids, so a shuffled day gives the same order. Those without a
+// date stand in front where a pile is compared as a whole; in a longer one the input has to say
+// where: behind the dated one before them.
 #include "story/parts.h"
 
 #include "base/sort.h"
@@ -33,6 +34,7 @@ void syn__story_order(const syn_pile *pile, syn_arena *arena, size_t *out_docume
         syn_anchor anchor = syn_anchor_parse(pile->documents[i]->published.value);
         bool is_known = anchor.precision >= SYN_PRECISION_DAY;
         out_days[i] = is_known ? (double)syn_calendar_number(anchor.day) : NAN;
+        if (!is_known && pile->count <= SYN__STRETCH) minute = -INFINITY;
         if (is_known) {
             minute = out_days[i] * 24 * 60;
             if (anchor.precision == SYN_PRECISION_MINUTE)

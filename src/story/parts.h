@@ -84,8 +84,12 @@ typedef struct syn_outline_scratch {
     uint32_t *counts; ///< per feature; zero in between
 } syn_outline_scratch;
 
-// order.c: the documents by publication: day and time, then id. Those without a date stand where
-// the input puts them, behind the document before them. `out_days`: since 1970, NAN when unknown.
+/// Documents that are compared as a whole; of a longer pile, each with those of the two or three
+/// stretches around it.
+enum { SYN__STRETCH = 1 << 15 };
+
+// order.c: the documents by publication: day and time, then id. `out_days`: since 1970, NAN when
+// unknown.
 void syn__story_order(const syn_pile *pile, syn_arena *arena, size_t *out_documents,
                       double *out_days);
 
@@ -274,6 +278,9 @@ typedef struct syn_story_view {
     const size_t *representatives; ///< per document: the one of its lineage that was compared
     const double *days;            ///< per document
 } syn_story_view;
+
+// follow.c: sets `follows` of each story.
+void syn__story_find_follows(const syn_story_view *view, syn_arena *own, syn_stories *stories);
 
 // describe.c: reasons, nearest, ids, keywords and titles.
 SYN_WARN_UNUSED syn_status syn__story_describe(const syn_story_view *view, syn_pool *pool,

@@ -11,7 +11,7 @@
 
 #include <math.h>
 
-enum { STRETCH = 1 << 15, WINDOW = 3 };
+enum { STRETCH = SYN__STRETCH, WINDOW = 3 };
 
 /// Two documents with less in common than this, features of one document counted in, are strangers,
 /// however little else they hold.

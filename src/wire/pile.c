@@ -97,6 +97,10 @@ void syn_wire_append_membership(syn_buffer *out, const syn_pile *pile, const syn
     }
     syn__json_end(out, ']');
     syn__wire_put_id(out, "nearest", pile, membership->nearest);
+    size_t follows = has_story ? stories->stories[membership->story].follows : SYN_NOTHING;
+    syn__json_put_text(out, "follows",
+                       follows < stories->story_count ? stories->stories[follows].id
+                                                      : (syn_str){0});
     syn__json_end(out, '}');
 }
 

@@ -2,7 +2,11 @@
 // The rules of src/story, on small piles read through the library. The events are invented.
 #include "unit/folder.h"
 
+#include "story/parts.h"
 #include "synopt/synopt.h"
+
+#include <math.h>
+#include <string.h>
 
 /// Runs the lines of `jsonl` as far as stories; the caller frees the run.
 static syn_run *group(const char *jsonl) {
@@ -45,18 +49,18 @@ TEST(story_groups_accounts_of_one_event_and_parts_others) {
     CHECK(stories->memberships[0].nearest == 2 && stories->memberships[2].nearest == 0);
     CHECK(stories->stories[0].title_document == 0 && !stories->stories[0].has_title_span);
     CHECK(stories->stories[1].has_title_span);
-    CHECK_TEXT(stories->stories[0].id, "s0001");
+    CHECK(stories->stories[0].id.size == 9 && stories->stories[0].follows == SYN_NOTHING);
     CHECK(stories->memberships[0].reason_count > 0 && stories->stories[0].keyword_count > 0);
     syn_run_free(run);
 }
 
 TEST(story_given_by_the_input_is_taken) {
-    syn_run *run = group("{\"story\":\"x\"," FIRE_A "}\n{\"story\":\"s0001\"," FIRE_B
+    syn_run *run = group("{\"story\":\"x\"," FIRE_A "}\n{\"story\":\"y\"," FIRE_B
                          "}\n{\"story\":\"x\"," VOTE_A "}\n{" VOTE_B "}\n");
     const syn_stories *stories = syn_run_get_stories(run);
     CHECK(stories->story_count == 3 && story_of(run, 0) == story_of(run, 2));
     CHECK_TEXT(stories->stories[0].id, "x");
-    CHECK_TEXT(stories->stories[2].id, "s0002");
+    CHECK(stories->stories[2].id.size == 9);
     CHECK_TEXT(syn_str_from(stories->memberships[1].reasons[0].code), "given");
     syn_run_free(run);
 }
@@ -74,4 +78,75 @@ TEST(story_of_documents_without_words_is_none_together) {
     const syn_stories *stories = syn_run_get_stories(run);
     CHECK(stories->story_count == 3 && stories->stories[0].keyword_count == 0);
     syn_run_free(run);
+}
+
+TEST(story_keeps_its_id_when_documents_come) {
+    syn_run *few = group("{\"id\":\"a\"," FIRE_A "}\n{\"id\":\"b\"," VOTE_A "}\n");
+    syn_run *more = group("{\"id\":\"a\"," FIRE_A "}\n{\"id\":\"b\"," VOTE_A
+                          "}\n{\"id\":\"c\"," FIRE_B "}\n{\"id\":\"d\"," VOTE_B "}\n");
+    for (size_t i = 0; i < 2; i++)
+        CHECK_TEXT(syn_run_get_stories(few)->stories[story_of(few, i)].id,
+                   syn_run_get_stories(more)->stories[story_of(more, i)].id.data);
+    syn_run_free(few);
+    syn_run_free(more);
+}
+
+TEST(story_does_not_depend_on_the_order_of_the_input) {
+    syn_run *one = group("{\"id\":\"a\"," FIRE_A "}\n{\"id\":\"b\"," VOTE_A
+                         "}\n{\"id\":\"c\"," FIRE_B "}\n{\"id\":\"d\"," VOTE_B "}\n");
+    syn_run *two = group("{\"id\":\"d\"," VOTE_B "}\n{\"id\":\"c\"," FIRE_B
+                         "}\n{\"id\":\"b\"," VOTE_A "}\n{\"id\":\"a\"," FIRE_A "}\n");
+    CHECK(syn_run_get_stories(one)->story_count == syn_run_get_stories(two)->story_count);
+    CHECK(story_of(two, 0) == story_of(two, 2) && story_of(two, 1) == story_of(two, 3));
+    syn_run_free(one);
+    syn_run_free(two);
+}
+
+TEST(story_copy_goes_where_its_original_goes) {
+    syn_run *run =
+        group("{\"id\":\"a\"," FIRE_A "}\n{\"id\":\"b\"," FIRE_A "}\n{\"id\":\"c\"," VOTE_A "}\n");
+    const syn_stories *stories = syn_run_get_stories(run);
+    CHECK(story_of(run, 0) == story_of(run, 1) && stories->story_count == 2);
+    const syn_membership *copy = &stories->memberships[1], *first = &stories->memberships[0];
+    bool is_said = strcmp(copy->reasons[0].code, "same_text") == 0 ||
+                   strcmp(first->reasons[0].code, "same_text") == 0;
+    CHECK(is_said);
+    syn_run_free(run);
+}
+
+TEST(story_title_of_another_kind_has_a_blemish) {
+    CHECK(syn__title_get_blemish(SYN_STR("Mill in Ostry burns down, forty flee")) == 0);
+    CHECK(syn__title_get_blemish(SYN_STR("WATCH: Mill in Ostry burns down")) > 0);
+    CHECK(syn__title_get_blemish(SYN_STR("News in brief | Ostry Courier online")) > 0);
+    CHECK(syn__title_get_blemish(SYN_STR("Fire")) > 0);
+    CHECK(syn__title_get_blemish((syn_str){0}) > 0);
+}
+
+TEST(story_likeness_list_keeps_the_most_alike) {
+    syn_neighbours list = {.count = 0};
+    for (uint32_t i = 0; i < 3 * SYN__MOST_NEIGHBOURS; i++)
+        syn__neighbours_add(&list, (syn_neighbour){i, (float)(i % 50) / 50});
+    syn__neighbours_add(&list, list.items[0]); // it is there already
+    CHECK(list.count == SYN__MOST_NEIGHBOURS && list.items[0].place == 49);
+    CHECK(list.items[1].place == 99 && list.items[0].likeness >= list.items[39].likeness);
+}
+
+TEST(story_second_event_follows_the_first) {
+    // Two stories of two documents, a week apart, with some doubtful links.
+    syn_link links[] = {{0, 1, 0.9F}, {2, 3, 0.9F}, {0, 2, 0.2F}, {1, 3, 0.3F}};
+    syn_links all = {.items = {links, 4, 4}};
+    size_t documents[] = {0, 1, 2, 3};
+    double days[] = {10, 11, 17, 18};
+    syn_story two[2] = {{.documents = &documents[0], .document_count = 2},
+                        {.documents = &documents[2], .document_count = 2}};
+    syn_membership members[4] = {{.story = 0}, {.story = 0}, {.story = 1}, {.story = 1}};
+    syn_stories stories = {two, 2, members};
+    syn_story_view view = {.links = &all, .documents = documents, .days = days};
+    syn_arena arena = {0};
+    syn__story_find_follows(&view, &arena, &stories);
+    CHECK(two[0].follows == SYN_NOTHING && two[1].follows == 0);
+    days[2] = days[3] = NAN;
+    syn__story_find_follows(&view, &arena, &stories);
+    CHECK(two[1].follows == SYN_NOTHING);
+    syn_arena_finish(&arena);
 }

@@ -256,11 +256,12 @@ TEST(wire_lineage_without_known_root_has_null) {
 TEST(wire_membership_alone_has_no_nearest) {
     syn_reason reason = {"alone", 1, SYN_STR("nothing near")};
     syn_membership memberships[] = {{0, &reason, 1, SYN_NOTHING}};
-    syn_story story = {.id = SYN_STR("s0001")};
+    syn_story story = {.id = SYN_STR("s0001"), .follows = SYN_NOTHING};
     syn_stories stories = {&story, 1, memberships};
     syn_wire_append_membership(fresh(), two_documents(), &stories, 0);
     check_line("{\"type\":\"membership\",\"id\":\"a\",\"story\":\"s0001\",\"reasons\":"
-               "[{\"code\":\"alone\",\"weight\":1,\"text\":\"nothing near\"}],\"nearest\":null}");
+               "[{\"code\":\"alone\",\"weight\":1,\"text\":\"nothing near\"}],\"nearest\":null,"
+               "\"follows\":null}");
 }
 
 TEST(wire_unread_names_source_and_reason) {
