@@ -203,6 +203,15 @@ static bool has_full_end(syn_str text) {
     return false;
 }
 
+/// A full stop in the middle: "its industry, which has been limited. by sanctions." The text goes
+/// on in a small letter.
+static bool goes_on(const syn_marks *marks, syn_str text, syn_span sentence) {
+    size_t at = syn_marks_find_sentence(marks, sentence.start), step;
+    if (at == SYN_NOTHING || at + 1 >= marks->sentence_count) return false;
+    syn_str next = syn_str_span(text, marks->sentences[at + 1]);
+    return next.size > 0 && syn_char_is_lower(syn_utf8_decode(next, 0, &step));
+}
+
 syn_standing syn_sentence_get_standing(const syn_pile *pile, size_t document, syn_span sentence) {
     const syn_marks *marks = pile->marks[document];
     syn_str text = syn_str_span(pile->documents[document]->text, sentence);
@@ -218,6 +227,7 @@ syn_standing syn_sentence_get_standing(const syn_pile *pile, size_t document, sy
         return SYN_STANDING_BROKEN;
     }
     if (has_half_quotation(text) || is_promotion(text)) return SYN_STANDING_BROKEN;
+    if (goes_on(marks, pile->documents[document]->text, sentence)) return SYN_STANDING_BROKEN;
     // Whose the quotation is stands elsewhere.
     if (is_inside_quote(marks, sentence.start)) return SYN_STANDING_BROKEN;
     if (has_leaning_start(&tokens)) return SYN_STANDING_FOLLOWS;

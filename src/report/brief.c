@@ -26,6 +26,7 @@ static const double most_repetition = 0.55;      ///< of a sentence's weight tol
 static const double most_lead_repetition = 0.35; ///< openings mostly tell one thing
 static const double later_claim_share = 0.5;     ///< of its worth that each further new claim adds
 static const double next_bonus = 0.5;            ///< for the first sentence on what is to come
+static const double leaning_cost = 0.5;          ///< taken back where the sentence before is told
 static const double next_position = 0.9;
 static const double lead_centrality = 2; ///< among leads, what the story is about counts most
 
@@ -59,6 +60,13 @@ static bool is_right_before(const syn__chooser *chooser, const syn__offer *befor
     return marks->sentences[sentence - 1].start == before->place.span.start;
 }
 
+static bool is_led(const syn__chooser *chooser, const brief *made, const syn__offer *one) {
+    for (size_t i = 0; i < made->count; i++) {
+        if (is_right_before(chooser, &chooser->offers[made->chosen[i]], one)) return true;
+    }
+    return false;
+}
+
 static bool is_told(const syn__chooser *chooser, const brief *made, size_t claim) {
     for (size_t i = 0; i < made->count; i++) {
         const syn__offer *told = &chooser->offers[made->chosen[i]];
@@ -77,7 +85,7 @@ static double measure_news(const syn__chooser *chooser, const brief *made, const
     for (size_t i = 0; i < one->claim_count; i++) {
         if (is_told(chooser, made, one->claims[i])) continue;
         const syn_claim *claim = &chooser->collation->claims[one->claims[i]];
-        sum += share * chooser->values[one->claims[i]];
+        sum += share * one->worths[i];
         share *= later_claim_share;
         *out_is_backed |= claim->support_documents >= 2;
     }
@@ -87,16 +95,15 @@ static double measure_news(const syn__chooser *chooser, const brief *made, const
 /// How much of the sentence is told already; above 1 where it must not be taken.
 static double measure_told(const syn__chooser *chooser, const brief *made, const syn__offer *one) {
     double most = 0;
-    bool is_led = one->standing != SYN_STANDING_FOLLOWS;
+    if (one->standing == SYN_STANDING_FOLLOWS && !is_led(chooser, made, one)) return 2;
     for (size_t i = 0; i < made->count; i++) {
         const syn__offer *told = &chooser->offers[made->chosen[i]];
         double part = measure_repetition(chooser, one, told);
         bool are_leads = one->opens_account && told->opens_account;
         if (part > (are_leads ? most_lead_repetition : most_repetition)) return 2;
         if (part > most) most = part;
-        is_led |= is_right_before(chooser, told, one);
     }
-    return is_led ? most : 2;
+    return most;
 }
 
 /// The best sentence that may come next, or SYN_NOTHING.
@@ -112,6 +119,8 @@ static size_t find_next(const syn__chooser *chooser, const brief *made) {
         if (!is_backed && made->count >= SHORTEST_BRIEF) continue;
         if (one->is_quotation && made->quotation_count == MOST_QUOTATIONS) continue;
         double score = news + one->merit - 0.8 * told;
+        if (one->standing == SYN_STANDING_LEANS && is_led(chooser, made, one))
+            score += leaning_cost;
         if (one->tells_next && !made->tells_next && is_backed) score += next_bonus;
         if (best == SYN_NOTHING || score > best_score) {
             best = i;
@@ -160,7 +169,7 @@ static void place_sentences(syn__chooser *chooser, const brief *made) {
     }
     for (size_t i = 0; i < made->count; i++) {
         syn__offer *one = &chooser->offers[made->chosen[i]];
-        if (one->standing != SYN_STANDING_FOLLOWS) continue;
+        if (one->standing == SYN_STANDING_CLEAR) continue;
         for (size_t j = 0; j < made->count; j++) {
             const syn__offer *before = &chooser->offers[made->chosen[j]];
             if (is_right_before(chooser, before, one)) one->position = before->position + 1e-9;
@@ -180,13 +189,12 @@ static int compare_chosen(const void *x, const void *y, void *context) {
 syn_status syn_brief_choose(const syn_pile *pile, const syn_reuse *reuse,
                             const syn_stories *stories, syn_arena *arena, syn_collation *collation,
                             syn_error *error) {
-    syn__chooser chooser = {.pile = pile, .collation = collation};
+    syn__chooser chooser = {
+        .pile = pile, .collation = collation, .story = &stories->stories[collation->story]};
     brief made = {0};
     (void)reuse;
     syn__brief_collect_offers(&chooser);
-    size_t longest = stories->stories[collation->story].document_count < MANY_ACCOUNTS
-                         ? USUAL_BRIEF
-                         : LONGEST_BRIEF;
+    size_t longest = chooser.story->document_count < MANY_ACCOUNTS ? USUAL_BRIEF : LONGEST_BRIEF;
     size_t next = find_lead(&chooser);
     if (next == SYN_NOTHING) next = find_next(&chooser, &made);
     while (next != SYN_NOTHING) {

@@ -16,9 +16,14 @@ enum {
     OFFER_CAP = 384,
     STATEMENT_CAP = 6, ///< sentences that one claim offers
     READ_CAP = 24,     ///< statements of a claim that are looked at for them
-    FEWEST_TERMS = 6   ///< "The union struck another note." tells nothing
+    FEWEST_UNBALANCED = 2,
+    FEWEST_TERMS = 6 ///< "The union struck another note." tells nothing
 };
 
+static const double centrality_worth = 1.0;
+static const double good_cover = 0.4; ///< of other statements: as well as paraphrases do
+/// Of its worth that a claim loses in a sentence at its rim; and where its sentences are unlike.
+static const double rim_share = 0.3, loose_share = 0.2;
 static const double lone_value = 0.25;     ///< of a claim that one account makes
 static const double damaged_wording = 0.9; ///< a score from here on is a damaged text's
 static const double quotation_share = 0.3; ///< of a sentence in marks that makes it a quotation
@@ -33,9 +38,8 @@ typedef struct collector {
     syn__chooser *chooser;
     SYN_VEC(link) links; ///< by document, start, then the best claim first
     syn_map seen;        ///< document and start of a sentence that is offered
-    syn_map counts;      ///< per term: offers that hold it
+    syn_map counts;      ///< per term of an offer: documents of the story that hold it
     bool *is_altering;   ///< per document of the pile: it changes the words of quotations
-    double most_counts;
 } collector;
 
 /// The whole sentence in which a statement stands.
@@ -154,6 +158,43 @@ static void read_terms(const syn__chooser *chooser, syn__offer *one) {
     }
 }
 
+/// How much of a statement's weight the sentence tells.
+static double measure_cover(const syn__chooser *chooser, const syn__offer *one, syn_place place) {
+    const syn_marks *marks = chooser->pile->marks[place.document];
+    const uint32_t *terms = chooser->pile->terms[place.document];
+    double sum = 0, shared = 0;
+    for (size_t i = syn_marks_find_token(marks, place.span.start); i < marks->token_count; i++) {
+        if (marks->tokens[i].span.start >= place.span.end || terms == NULL) break;
+        double weight = syn_vocabulary_get_weight(chooser->pile, terms[i]);
+        sum += weight;
+        for (size_t j = 0; j < one->term_count; j++) {
+            if (one->terms[j] != terms[i]) continue;
+            shared += weight;
+            break;
+        }
+    }
+    return sum > 0 ? shared / sum : 0;
+}
+
+/// How well the sentence tells what the other lineages of the claim say: in a loose claim the one
+/// at its heart is worth more than one at its rim.
+static double measure_fit(const syn__chooser *chooser, const syn__offer *one,
+                          const syn_claim *claim) {
+    size_t own = SYN_NOTHING, count = 0;
+    double sum = 0;
+    for (size_t i = 0; i < claim->statement_count; i++) {
+        bool is_here = claim->statements[i].place.document == one->place.document;
+        if (is_here) own = claim->statements[i].lineage;
+    }
+    for (size_t i = 0; i < claim->statement_count && count < READ_CAP; i++) {
+        if (claim->statements[i].lineage == own) continue;
+        sum += measure_cover(chooser, one, claim->statements[i].place);
+        count++;
+    }
+    double fit = count > 0 ? sum / (double)count / good_cover : 1;
+    return fit < 1 ? fit : 1;
+}
+
 static bool holds_value(const syn__chooser *chooser, syn_place place) {
     const syn_marks *marks = chooser->pile->marks[place.document];
     for (size_t i = 0; i < marks->quantity_count; i++) {
@@ -265,6 +306,14 @@ static bool gives_minority(const syn_claim *claim, syn_place sentence) {
     return false;
 }
 
+/// Quotations with a mark missing: the text was damaged on its way.
+static size_t count_unbalanced(const syn_marks *marks) {
+    size_t count = 0;
+    for (size_t i = 0; i < marks->quote_count; i++)
+        count += marks->quotes[i].kind == SYN_QUOTE_DIRECT && !marks->quotes[i].is_balanced;
+    return count;
+}
+
 static void add_offer(collector *collect, syn_place place, bool is_representative) {
     syn__chooser *chooser = collect->chooser;
     syn__offer *one = &chooser->offers[chooser->offer_count];
@@ -285,6 +334,8 @@ static void add_offer(collector *collect, syn_place place, bool is_representativ
     // One account's word is offered only in sentences that stand well alone.
     if (claim->support_documents < 2 && one->standing != SYN_STANDING_CLEAR) return;
     read_terms(chooser, one);
+    for (size_t i = 0; i < one->claim_count; i++)
+        one->worths[i] = measure_fit(chooser, one, &chooser->collation->claims[one->claims[i]]);
     one->position = measure_position(chooser, claim);
     one->opens_account = opens_account(chooser, place);
     one->tells_next = tells_what_comes(chooser, place);
@@ -294,10 +345,11 @@ static void add_offer(collector *collect, syn_place place, bool is_representativ
     one->merit = 0.5 * (1 - one->position) + (is_representative ? 0.2 : 0) +
                  (holds_value(chooser, place) ? 0.3 : 0) + (one->tells_next ? 0.3 : 0) +
                  (one->opens_account ? 0.3 : 0) - (one->is_doubtful ? 2 : 0) -
+                 (count_unbalanced(marks) >= FEWEST_UNBALANCED ? 0.5 : 0) -
                  (one->standing == SYN_STANDING_LEANS ? 0.5 : 0) -
                  (one->term_count < FEWEST_TERMS ? 0.5 : 0);
     if (gives_minority(claim, place)) one->merit -= 0.6;
-    if (one->is_quotation) one->merit -= names_office(chooser, place) ? 0.1 : 0.7;
+    if (one->is_quotation) one->merit -= names_office(chooser, place) ? 0.1 : 1.1;
     chooser->offer_count++;
 }
 
@@ -322,32 +374,65 @@ static void offer_claim(collector *collect, const syn_claim *claim) {
     }
 }
 
-/// In how many offers a term stands: what many of them hold is what the story is about.
-static void count_terms(collector *collect) {
-    syn__chooser *chooser = collect->chooser;
+/// In how many documents of the story each term of an offer stands: what many of them hold is what
+/// the story is about.
+static void count_terms(collector *collect, const syn_story *story) {
+    const syn__chooser *chooser = collect->chooser;
     for (size_t i = 0; i < chooser->offer_count; i++) {
         for (size_t j = 0; j < chooser->offers[i].term_count; j++) {
             const uint32_t *term = &chooser->offers[i].terms[j];
-            syn_str key = {(const char *)term, sizeof *term};
-            syn_map_entry *entry = syn_map_add(&collect->counts, key, 0, NULL);
-            if (entry == NULL) return;
-            entry->value++;
-            if ((double)entry->value > collect->most_counts) {
-                collect->most_counts = (double)entry->value;
-            }
+            syn_map_add(&collect->counts, (syn_str){(const char *)term, sizeof *term}, 0, NULL);
+        }
+    }
+    for (size_t i = 0; i < story->document_count; i++) {
+        size_t document = story->documents[i];
+        const uint32_t *terms = chooser->pile->terms[document];
+        for (size_t j = 0; terms != NULL && j < chooser->pile->marks[document]->token_count; j++) {
+            syn_map_entry *entry =
+                syn_map_find(&collect->counts, (syn_str){(const char *)&terms[j], sizeof *terms});
+            if (entry == NULL) continue;
+            // The upper half of the value is the last document that was counted, plus 1.
+            if (entry->value >> 32 != i + 1)
+                entry->value = (i + 1) << 32 | (uint32_t)(entry->value + 1);
         }
     }
 }
 
-static double measure_centrality(const collector *collect, const syn__offer *one) {
+/// The mean share of the story's documents that hold a term of the sentence, by weight.
+static double measure_centrality(const collector *collect, const syn__offer *one,
+                                 size_t document_count) {
     double sum = 0;
-    if (one->term_count == 0) return 0;
     for (size_t i = 0; i < one->term_count; i++) {
         syn_str key = {(const char *)&one->terms[i], sizeof one->terms[i]};
         const syn_map_entry *entry = syn_map_find(&collect->counts, key);
-        sum += entry == NULL ? 0 : log(1 + (double)entry->value);
+        double count = entry == NULL ? 0 : (double)(uint32_t)entry->value;
+        sum += syn_vocabulary_get_weight(collect->chooser->pile, one->terms[i]) * count /
+               (double)document_count;
     }
-    return sum / ((double)one->term_count * log(1 + collect->most_counts));
+    return one->weight > 0 ? sum / one->weight : 0;
+}
+
+/// Makes the fits worths: beside the best fit to the claim, for where all are worded freely none is
+/// like the others, and by itself.
+static void weigh_claims(syn__chooser *chooser) {
+    size_t claim_count = chooser->collation->claim_count;
+    double *best = syn_arena_array(&chooser->scratch, claim_count, sizeof *best);
+    for (int pass = 0; pass < 2 && best != NULL; pass++) {
+        for (size_t i = 0; i < chooser->offer_count; i++) {
+            syn__offer *one = &chooser->offers[i];
+            for (size_t j = 0; j < one->claim_count; j++) {
+                size_t claim = one->claims[j];
+                double fit = one->worths[j];
+                if (pass == 0) {
+                    if (fit > best[claim]) best[claim] = fit;
+                    continue;
+                }
+                double beside = best[claim] > 0 ? fit / best[claim] : 1;
+                one->worths[j] = chooser->values[claim] * (1 - rim_share - loose_share +
+                                                           rim_share * beside + loose_share * fit);
+            }
+        }
+    }
 }
 
 void syn__brief_collect_offers(syn__chooser *chooser) {
@@ -368,10 +453,11 @@ void syn__brief_collect_offers(syn__chooser *chooser) {
     syn_sort(order, collation->claim_count, sizeof *order, compare_claims, chooser->values);
     for (size_t i = 0; i < collation->claim_count && chooser->offer_count < OFFER_CAP; i++)
         offer_claim(&collect, &collation->claims[order[i]]);
-    count_terms(&collect);
+    weigh_claims(chooser);
+    count_terms(&collect, chooser->story);
     for (size_t i = 0; i < chooser->offer_count; i++) {
         syn__offer *one = &chooser->offers[i];
-        one->centrality = measure_centrality(&collect, one);
-        one->merit += 0.8 * one->centrality;
+        one->centrality = measure_centrality(&collect, one, chooser->story->document_count);
+        one->merit += centrality_worth * one->centrality;
     }
 }

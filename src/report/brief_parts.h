@@ -8,6 +8,7 @@
 #include "collate/readable.h"
 #include "synopt/collation.h"
 #include "synopt/pile.h"
+#include "synopt/story.h"
 
 enum { SYN__OFFER_TERM_CAP = 64, SYN__OFFER_CLAIM_CAP = 8 };
 
@@ -15,6 +16,7 @@ enum { SYN__OFFER_TERM_CAP = 64, SYN__OFFER_CLAIM_CAP = 8 };
 typedef struct syn__offer {
     syn_place place;
     size_t claims[SYN__OFFER_CLAIM_CAP]; ///< that have a statement in it, the best backed first
+    double worths[SYN__OFFER_CLAIM_CAP]; ///< of telling each of them in these words
     size_t claim_count;
     syn_standing standing;
     bool opens_account; ///< it is the lead of its document
@@ -32,6 +34,7 @@ typedef struct syn__offer {
 typedef struct syn__chooser {
     const syn_pile *pile;
     const syn_collation *collation;
+    const syn_story *story;
     syn_arena scratch;
     double *values; ///< per claim: what telling it is worth
     syn__offer *offers;
