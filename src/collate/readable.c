@@ -15,7 +15,8 @@ enum {
     LONGEST_SENTENCE_BYTES = 600,
     FEWEST_WORDS = 6,
     NESTED_QUOTES = 8,
-    POINTING_REACH = 12
+    POINTING_REACH = 12,
+    ADDING_REACH = 8
 };
 
 typedef struct range {
@@ -42,6 +43,14 @@ static bool leans_early(const range *sentence, size_t token) {
         for (size_t j = 0; j < sizeof words / sizeof *words; j++) {
             if (syn_str_equal_nocase(word_at(sentence, i), words[j])) return true;
         }
+    }
+    return false;
+}
+
+/// "More than fifty people were also hurt": to whom they are added stands before.
+static bool adds_early(const range *sentence) {
+    for (size_t i = sentence->first; i < sentence->end && i < sentence->first + ADDING_REACH; i++) {
+        if (syn_str_equal_nocase(word_at(sentence, i), SYN_STR("also"))) return true;
     }
     return false;
 }
@@ -145,6 +154,20 @@ static bool opens_with_bare_role(const range *sentence) {
     return false;
 }
 
+/// ""We were told nothing," said one, Ada Pohl.": one of whom stands in the sentence before.
+static bool is_said_by_one(const range *sentence) {
+    for (size_t i = sentence->first; i + 2 < sentence->end; i++) {
+        if (!syn_str_equal_nocase(word_at(sentence, i), SYN_STR("said"))) continue;
+        if (!syn_str_equal_nocase(word_at(sentence, i + 1), SYN_STR("one"))) continue;
+        syn_str behind = word_at(sentence, i + 2);
+        if (syn_str_equal(behind, SYN_STR(",")) || syn_str_equal(behind, SYN_STR("."))) return true;
+        if (syn_str_equal_nocase(behind, SYN_STR("of")))
+            return i + 3 < sentence->end &&
+                   syn_str_equal_nocase(word_at(sentence, i + 3), SYN_STR("them"));
+    }
+    return false;
+}
+
 /// "Pohl raised the matter during the talks": which matter stands in the sentence before.
 static bool points_back(const range *sentence) {
     static const char *const explaining[] = {"of", "that", "in", "over", "about", "to", "with"};
@@ -203,6 +226,29 @@ static bool has_full_end(syn_str text) {
     return false;
 }
 
+/// "Photos: The closed bridge", "Nov. 2, 2016 The fans wait at the bridge": a caption.
+static bool is_caption(const range *sentence) {
+    const syn_str labels[] = {SYN_STR("photo"),    SYN_STR("photos"), SYN_STR("picture"),
+                              SYN_STR("pictured"), SYN_STR("image"),  SYN_STR("images"),
+                              SYN_STR("video"),    SYN_STR("watch"),  SYN_STR("caption")};
+    size_t at = sentence->first;
+    if (at + 4 >= sentence->end) return false;
+    bool is_labelled = syn_str_equal(word_at(sentence, at + 1), SYN_STR(":"));
+    for (size_t i = 0; i < sizeof labels / sizeof *labels && is_labelled; i++) {
+        if (syn_str_equal_nocase(word_at(sentence, at), labels[i])) return true;
+    }
+    if (syn_lexicon_find_nocase(SYN_LEXICON_ENGLISH_MONTH, word_at(sentence, at)) == NULL) {
+        return false;
+    }
+    // A date with its year, and then a capital: no comma, no verb.
+    size_t numbers = 0, step;
+    for (at++; at < sentence->end && numbers < 2 && at < sentence->first + 6; at++)
+        numbers += sentence->marks->tokens[at].kind == SYN_TOKEN_NUMBER;
+    if (numbers < 2 || at >= sentence->end) return false;
+    syn_str next = word_at(sentence, at);
+    return next.size > 0 && syn_char_is_upper(syn_utf8_decode(next, 0, &step));
+}
+
 /// A full stop in the middle: "its industry, which has been limited. by sanctions." The text goes
 /// on in a small letter.
 static bool goes_on(const syn_marks *marks, syn_str text, syn_span sentence) {
@@ -226,14 +272,19 @@ syn_standing syn_sentence_get_standing(const syn_pile *pile, size_t document, sy
     if (syn_char_is_lower(syn_utf8_decode(text, 0, &step)) || !has_full_end(text)) {
         return SYN_STANDING_BROKEN;
     }
+    // "* The bridge opened in 1908.", "- Tolm: ...": an item of a list.
+    if (text.size > 1 && (text.data[0] == '*' || text.data[0] == '-') && text.data[1] == ' ') {
+        return SYN_STANDING_BROKEN;
+    }
     if (has_half_quotation(text) || is_promotion(text)) return SYN_STANDING_BROKEN;
+    if (is_caption(&tokens)) return SYN_STANDING_BROKEN;
     if (goes_on(marks, pile->documents[document]->text, sentence)) return SYN_STANDING_BROKEN;
     // Whose the quotation is stands elsewhere.
     if (is_inside_quote(marks, sentence.start)) return SYN_STANDING_BROKEN;
     if (has_leaning_start(&tokens)) return SYN_STANDING_FOLLOWS;
     if (has_unnamed_person(&tokens, sentence)) return SYN_STANDING_BROKEN;
-    if (opens_with_bare_role(&tokens) || points_back(&tokens) ||
-        text.size > LONGEST_SENTENCE_BYTES) {
+    if (opens_with_bare_role(&tokens) || is_said_by_one(&tokens) || adds_early(&tokens) ||
+        points_back(&tokens) || text.size > LONGEST_SENTENCE_BYTES) {
         return SYN_STANDING_LEANS;
     }
     return SYN_STANDING_CLEAR;

@@ -27,8 +27,13 @@ static const double most_lead_repetition = 0.35; ///< openings mostly tell one t
 static const double later_claim_share = 0.5;     ///< of its worth that each further new claim adds
 static const double next_bonus = 0.5;            ///< for the first sentence on what is to come
 static const double leaning_cost = 0.5;          ///< taken back where the sentence before is told
+/// Of what a sentence holds of the story so much must not be told yet.
+static const double least_fresh_opening = 0.5, least_fresh = 0.2;
+static const double retold_opening_cost = 0.8; ///< another opening mostly tells the same
+static const double centrality_worth = 2;      ///< of what is not told yet
 static const double next_position = 0.9;
-static const double lead_centrality = 2; ///< among leads, what the story is about counts most
+/// Among leads, what the story is about counts most, and what the others open with.
+static const double lead_centrality = 2, lead_agreement = 3;
 
 typedef struct brief {
     size_t chosen[LONGEST_BRIEF];
@@ -106,6 +111,22 @@ static double measure_told(const syn__chooser *chooser, const brief *made, const
     return most;
 }
 
+/// How much of what the story is about the sentence holds that is not told yet.
+static double measure_new_centrality(const syn__chooser *chooser, const brief *made,
+                                     const syn__offer *one) {
+    double sum = 0;
+    for (size_t i = 0; i < one->term_count; i++) {
+        bool is_known = false;
+        for (size_t j = 0; j < made->count && !is_known; j++) {
+            const syn__offer *told = &chooser->offers[made->chosen[j]];
+            for (size_t k = 0; k < told->term_count && !is_known; k++)
+                is_known = told->terms[k] == one->terms[i];
+        }
+        if (!is_known) sum += (double)one->shares[i];
+    }
+    return one->weight > 0 ? sum / one->weight : 0;
+}
+
 /// The best sentence that may come next, or SYN_NOTHING.
 static size_t find_next(const syn__chooser *chooser, const brief *made) {
     size_t best = SYN_NOTHING;
@@ -116,9 +137,16 @@ static size_t find_next(const syn__chooser *chooser, const brief *made) {
         double news = measure_news(chooser, made, one, &is_backed);
         double told = measure_told(chooser, made, one);
         if (news <= 0 || told > 1) continue;
-        if (!is_backed && made->count >= SHORTEST_BRIEF) continue;
+        // One account's word fills a short brief, or tells what is to come where no other does.
+        bool is_needed = made->count < SHORTEST_BRIEF || (one->tells_next && !made->tells_next &&
+                                                          one->standing == SYN_STANDING_CLEAR);
+        if (!is_backed && !is_needed) continue;
         if (one->is_quotation && made->quotation_count == MOST_QUOTATIONS) continue;
-        double score = news + one->merit - 0.8 * told;
+        double fresh = measure_new_centrality(chooser, made, one);
+        double least = one->opens_account ? least_fresh_opening : least_fresh;
+        if (made->count > 0 && fresh < least * one->centrality) continue;
+        double score = news + one->merit - 0.8 * told + centrality_worth * fresh;
+        if (one->opens_account && made->count > 0) score -= retold_opening_cost;
         if (one->standing == SYN_STANDING_LEANS && is_led(chooser, made, one))
             score += leaning_cost;
         if (one->tells_next && !made->tells_next && is_backed) score += next_bonus;
@@ -128,6 +156,19 @@ static size_t find_next(const syn__chooser *chooser, const brief *made) {
         }
     }
     return best;
+}
+
+/// How much an opening shares with the others on the mean: the centre of them tells the event.
+static double measure_agreement(const syn__chooser *chooser, size_t offer) {
+    double sum = 0;
+    size_t count = 0;
+    for (size_t i = 0; i < chooser->offer_count; i++) {
+        const syn__offer *other = &chooser->offers[i];
+        if (i == offer || !other->opens_account) continue;
+        sum += measure_repetition(chooser, &chooser->offers[offer], other);
+        count++;
+    }
+    return count > 0 ? sum / (double)count : 0;
 }
 
 /// Of the openings that stand alone, the one that tells most and is most about the story.
@@ -142,7 +183,8 @@ static size_t find_lead(const syn__chooser *chooser) {
             one->term_count < FEWEST_LEAD_TERMS)
             continue;
         double score = measure_news(chooser, &empty, one, &is_backed) + one->merit +
-                       lead_centrality * one->centrality;
+                       lead_centrality * one->centrality +
+                       lead_agreement * measure_agreement(chooser, i);
         if (best == SYN_NOTHING || score > best_score) {
             best = i;
             best_score = score;

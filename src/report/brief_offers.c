@@ -14,13 +14,14 @@
 
 enum {
     OFFER_CAP = 384,
+    LONGEST_AGENCY = 20,
+    LONGEST_DATELINE = 70,
     STATEMENT_CAP = 6, ///< sentences that one claim offers
     READ_CAP = 24,     ///< statements of a claim that are looked at for them
     FEWEST_UNBALANCED = 2,
     FEWEST_TERMS = 6 ///< "The union struck another note." tells nothing
 };
 
-static const double centrality_worth = 1.0;
 static const double good_cover = 0.4; ///< of other statements: as well as paraphrases do
 /// Of its worth that a claim loses in a sentence at its rim; and where its sentences are unlike.
 static const double rim_share = 0.3, loose_share = 0.2;
@@ -101,13 +102,12 @@ static bool is_link_before(const link *one, syn_place place) {
     return one->start < place.span.start;
 }
 
-static void list_claims(const collector *collect, syn__offer *one) {
+static void list_claims(const collector *collect, syn_place sentence, syn__offer *one) {
     const link *links = collect->links.items;
     size_t low;
-    SYN_LOWER_BOUND(low, collect->links.count, i, is_link_before(&links[i], one->place));
+    SYN_LOWER_BOUND(low, collect->links.count, i, is_link_before(&links[i], sentence));
     for (size_t i = low; i < collect->links.count; i++) {
-        if (links[i].document != one->place.document || links[i].start != one->place.span.start)
-            break;
+        if (links[i].document != sentence.document || links[i].start != sentence.span.start) break;
         bool is_known = one->claim_count == SYN__OFFER_CLAIM_CAP;
         for (size_t j = 0; j < one->claim_count && !is_known; j++)
             is_known = one->claims[j] == links[i].claim;
@@ -314,6 +314,30 @@ static size_t count_unbalanced(const syn_marks *marks) {
     return count;
 }
 
+/// The bytes of "LONDON, July 15 (Reuters) - " or "(CNN) " before the first sentence: it tells
+/// where from, not what.
+static size_t measure_dateline(syn_str text) {
+    size_t capitals = 0, at = 0;
+    while (capitals < text.size && syn_ascii_is_upper(text.data[capitals]))
+        capitals++;
+    bool is_agency = text.size > 0 && text.data[0] == '(';
+    if (!is_agency && capitals < 3) return 0;
+    if (is_agency) {
+        at = syn_str_find_byte(syn_str_slice(text, 0, LONGEST_AGENCY), ')', 0);
+        if (at == SIZE_MAX) return 0;
+        at++;
+    }
+    const syn_str dashes[] = {SYN_STR(" - "), SYN_STR(" -- "), SYN_STR(" \u2013 "),
+                              SYN_STR(" \u2014 ")};
+    syn_str head = syn_str_slice(text, 0, LONGEST_DATELINE);
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        size_t dash = syn_str_find(head, dashes[i], at);
+        if (dash == SIZE_MAX || (is_agency && dash != at)) continue;
+        return dash + dashes[i].size;
+    }
+    return is_agency && at < text.size && text.data[at] == ' ' ? at + 1 : 0;
+}
+
 static void add_offer(collector *collect, syn_place place, bool is_representative) {
     syn__chooser *chooser = collect->chooser;
     syn__offer *one = &chooser->offers[chooser->offer_count];
@@ -326,9 +350,12 @@ static void add_offer(collector *collect, syn_place place, bool is_representativ
     syn_map_add(&collect->seen, (syn_str){(const char *)key, 2 * sizeof *key}, 0, &is_new);
     if (!is_new) return;
     *one = (syn__offer){.place = place};
+    syn_str text = syn_str_span(chooser->pile->documents[place.document]->text, place.span);
+    size_t dateline = measure_dateline(text);
+    one->place.span.start += dateline;
     one->standing = syn_sentence_get_standing(chooser->pile, place.document, place.span);
     if (one->standing == SYN_STANDING_BROKEN) return;
-    list_claims(collect, one);
+    list_claims(collect, place, one);
     if (one->claim_count == 0) return;
     const syn_claim *claim = &chooser->collation->claims[one->claims[0]];
     // One account's word is offered only in sentences that stand well alone.
@@ -343,7 +370,7 @@ static void add_offer(collector *collect, syn_place place, bool is_representativ
     one->is_doubtful = collect->is_altering[place.document] ||
                        (marks->has_wording && marks->wording_score >= damaged_wording);
     one->merit = 0.5 * (1 - one->position) + (is_representative ? 0.2 : 0) +
-                 (holds_value(chooser, place) ? 0.3 : 0) + (one->tells_next ? 0.3 : 0) +
+                 (holds_value(chooser, place) ? 0.3 : 0) + (one->tells_next ? 0.5 : 0) +
                  (one->opens_account ? 0.3 : 0) - (one->is_doubtful ? 2 : 0) -
                  (count_unbalanced(marks) >= FEWEST_UNBALANCED ? 0.5 : 0) -
                  (one->standing == SYN_STANDING_LEANS ? 0.5 : 0) -
@@ -398,16 +425,17 @@ static void count_terms(collector *collect, const syn_story *story) {
     }
 }
 
-/// The mean share of the story's documents that hold a term of the sentence, by weight.
-static double measure_centrality(const collector *collect, const syn__offer *one,
-                                 size_t document_count) {
+/// Gives each term its weight times the share of the story's documents that hold it; gives the mean
+/// share, by weight.
+static double measure_centrality(const collector *collect, syn__offer *one, size_t document_count) {
     double sum = 0;
     for (size_t i = 0; i < one->term_count; i++) {
         syn_str key = {(const char *)&one->terms[i], sizeof one->terms[i]};
         const syn_map_entry *entry = syn_map_find(&collect->counts, key);
         double count = entry == NULL ? 0 : (double)(uint32_t)entry->value;
-        sum += syn_vocabulary_get_weight(collect->chooser->pile, one->terms[i]) * count /
-               (double)document_count;
+        double weight = syn_vocabulary_get_weight(collect->chooser->pile, one->terms[i]);
+        one->shares[i] = (float)(weight * count / (double)document_count);
+        sum += (double)one->shares[i];
     }
     return one->weight > 0 ? sum / one->weight : 0;
 }
@@ -458,6 +486,5 @@ void syn__brief_collect_offers(syn__chooser *chooser) {
     for (size_t i = 0; i < chooser->offer_count; i++) {
         syn__offer *one = &chooser->offers[i];
         one->centrality = measure_centrality(&collect, one, chooser->story->document_count);
-        one->merit += centrality_worth * one->centrality;
     }
 }

@@ -27,6 +27,7 @@ typedef struct syn__offer {
     double merit;       ///< what speaks for the sentence beside its claims
     double centrality;  ///< 0..1
     uint32_t terms[SYN__OFFER_TERM_CAP];
+    float shares[SYN__OFFER_TERM_CAP]; ///< weight times the share of documents that hold it
     size_t term_count;
     double weight; ///< of the terms
 } syn__offer;
