@@ -78,3 +78,30 @@ TEST(sentence_stands_alone_only_when_it_needs_no_other) {
     CHECK(stand("opened the new bridge over the Lorn on Friday.") == SYN_STANDING_BROKEN);
     CHECK(stand("Subscribe to the Lorn Gazette for less than a coffee.") == SYN_STANDING_BROKEN);
 }
+
+TEST(sentence_that_adds_or_labels_does_not_stand_alone) {
+    CHECK(stand("More than fifty miners were also brought to Tolm.") == SYN_STANDING_LEANS);
+    CHECK(stand("\"We were told nothing at all,\" said one, Ines Maro.") == SYN_STANDING_LEANS);
+    CHECK(stand("Photos: The closed bridge over the river Lorn in spring.") == SYN_STANDING_BROKEN);
+    CHECK(stand("May 2, 2031 The miners wait at the bridge over the Lorn.") == SYN_STANDING_BROKEN);
+    CHECK(stand("* The bridge over the Lorn was opened in 1908.") == SYN_STANDING_BROKEN);
+}
+
+TEST(brief_begins_behind_the_dateline) {
+    static const test_account wires[] = {
+        {.text = "(Lorn News) - Harvest workers in the Olmen valley stopped work on Monday over "
+                 "unpaid wages, the growers of the valley said."},
+        {.text = "Harvest workers in the Olmen valley stopped work on Monday over wages that were "
+                 "not paid. It was the first strike of the year."},
+    };
+    test_pile pile;
+    syn_collation collation;
+    test_pile_init(&pile, wires, 2);
+    CHECK(test_pile_collate(&pile, &collation) == SYN_OK);
+    CHECK(syn_brief_choose(&pile.pile, &pile.reuse, &pile.stories, &pile.arena, &collation, NULL) ==
+          SYN_OK);
+    CHECK(collation.brief_count >= 1);
+    for (size_t i = 0; i < collation.brief_count; i++)
+        CHECK(!syn_str_starts(brief_text(&pile, &collation, i), SYN_STR("(")));
+    test_pile_finish(&pile);
+}

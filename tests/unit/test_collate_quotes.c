@@ -94,3 +94,70 @@ TEST(family_of_a_thousand_quotations_ends_in_time) {
     CHECK(test_pile_collate(&pile, &collation) == SYN_OK);
     test_pile_finish(&pile);
 }
+
+TEST(family_takes_a_described_speaker_for_the_named_one) {
+    static const test_account accounts[] = {
+        {.text = "\"I carried the lantern home because nobody else wanted the lantern,\" said Vera "
+                 "Tolm of Brask."},
+        {.text = "\"Nobody else wanted the lantern,\" joked one miner in the queue at Brask."},
+    };
+    test_pile pile;
+    syn_collation collation;
+    test_pile_init(&pile, accounts, 2);
+    CHECK(test_pile_collate(&pile, &collation) == SYN_OK);
+    CHECK(collation.family_count == 1);
+    CHECK(find_quote(&collation, 1, SYN_WORDING_SHORTENED) != NULL);
+    if (collation.family_count == 1) CHECK_TEXT(collation.families[0].speaker, "Vera Tolm");
+    test_pile_finish(&pile);
+}
+
+TEST(family_holds_words_that_lost_their_marks) {
+    static const test_account accounts[] = {
+        {.text = "\"The western gallery was flooded on purpose to hide the accounts,\" Vera Tolm "
+                 "said in Brask."},
+        {.text = "Everybody in Brask knows by now that the western gallery was flooded on purpose "
+                 "to hide the accounts."},
+    };
+    test_pile pile;
+    syn_collation collation;
+    test_pile_init(&pile, accounts, 2);
+    CHECK(test_pile_collate(&pile, &collation) == SYN_OK);
+    CHECK(collation.family_count == 1);
+    const syn_family_quote *told = find_quote(&collation, 1, SYN_WORDING_MAJORITY);
+    CHECK(told != NULL && told->quote == SYN_NOTHING);
+    test_pile_finish(&pile);
+}
+
+TEST(family_wording_of_equal_backing_is_the_first_published) {
+    static const test_account accounts[] = {
+        {.text = "\"The valley wants quiet, and it wants it before the harvest,\" Vera Tolm said.",
+         .published = "2031-06-09"},
+        {.text = "\"This valley wants quiet, and it wants quiet before harvest,\" Vera Tolm said.",
+         .published = "2031-06-08"},
+    };
+    test_pile pile;
+    syn_collation collation;
+    test_pile_init(&pile, accounts, 2);
+    CHECK(test_pile_collate(&pile, &collation) == SYN_OK);
+    CHECK(find_quote(&collation, 0, SYN_WORDING_REWORDED) != NULL);
+    CHECK(find_quote(&collation, 1, SYN_WORDING_MAJORITY) != NULL);
+    test_pile_finish(&pile);
+}
+
+TEST(family_wording_is_not_of_a_damaged_document) {
+    static const test_account accounts[] = {
+        {.text = "\"This valley wants quiet, and it wants quiet before harvest,\" Vera Tolm said.",
+         .published = "2031-06-08"},
+        {.text = "\"The valley wants quiet, and it wants it before the harvest,\" Vera Tolm said.",
+         .published = "2031-06-09"},
+    };
+    test_pile pile;
+    syn_collation collation;
+    test_pile_init(&pile, accounts, 2);
+    pile.marks[0].has_wording = true;
+    pile.marks[0].wording_score = 0.99;
+    CHECK(test_pile_collate(&pile, &collation) == SYN_OK);
+    CHECK(find_quote(&collation, 0, SYN_WORDING_REWORDED) != NULL);
+    CHECK(find_quote(&collation, 1, SYN_WORDING_MAJORITY) != NULL);
+    test_pile_finish(&pile);
+}

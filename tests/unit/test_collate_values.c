@@ -149,3 +149,23 @@ TEST(disagreement_is_no_accent) {
         CHECK(collation.claims[i].disagreement_count == 0);
     test_pile_finish(&pile);
 }
+
+TEST(timeline_leaves_out_what_one_account_names_in_passing) {
+    static const test_account accounts[] = {
+        {.text = "The bridge at Olm closed on Monday for the first time since 1974. Rain fell in "
+                 "Olm on May 2.",
+         .published = "2031-06-09"},
+        {.text = "The bridge at Olm was closed on Monday. Engineers will report on 30 June.",
+         .published = "2031-06-09"},
+    };
+    test_pile pile;
+    syn_collation collation;
+    test_pile_init(&pile, accounts, 2);
+    CHECK(test_pile_collate(&pile, &collation) == SYN_OK);
+    CHECK(collation.timeline_count == 2);
+    if (collation.timeline_count == 2) {
+        CHECK_TEXT(collation.timeline[0].value, "2031-06-09");
+        CHECK_TEXT(collation.timeline[1].value, "2031-06-30");
+    }
+    test_pile_finish(&pile);
+}
