@@ -112,7 +112,19 @@ SYN_API SYN_WARN_UNUSED syn_status syn_run_write_report_json(syn_run *run, const
                                                              syn_error *error);
 SYN_API SYN_WARN_UNUSED syn_status syn_run_write_report_html(syn_run *run, const syn_sink *sink,
                                                              syn_error *error);
-/// Writes a short plain-text summary of the same run for a terminal.
+/// How wide the terminal is, and whether words may be coloured.
+typedef struct syn_terminal {
+    size_t columns; ///< 0: 80
+    bool has_colour;
+} syn_terminal;
+
+/// Writes a summary of the same run for people: no line is wider than the terminal, and no text of
+/// the news can command it.
+SYN_API SYN_WARN_UNUSED syn_status syn_run_write_terminal_summary(syn_run *run,
+                                                                  const syn_terminal *terminal,
+                                                                  const syn_sink *sink,
+                                                                  syn_error *error);
+/// The same 80 columns wide and without colour.
 SYN_API SYN_WARN_UNUSED syn_status syn_run_write_summary(syn_run *run, const syn_sink *sink,
                                                          syn_error *error);
 

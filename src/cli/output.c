@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes bytes, gives them to a stream. News is untrusted text: what goes to people, not to
 // programs, loses the control characters that a terminal would obey.
-#define _POSIX_C_SOURCE 200809L
+#define _DEFAULT_SOURCE 1 // ioctl and its window size
 #include "cli/work.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static int lost_reason; ///< errno of the first write that failed
 
@@ -56,6 +59,17 @@ syn_status cli_output_write_plain(void *context, const char *bytes, size_t size)
         start = at;
     }
     return cli_output_write(context, bytes + start, size - start);
+}
+
+syn_terminal cli_output_find_terminal(void) {
+    syn_terminal terminal = {0};
+    struct winsize size;
+    if (isatty(STDOUT_FILENO) == 0) return terminal;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) terminal.columns = size.ws_col;
+    const char *wish = getenv("NO_COLOR"), *kind = getenv("TERM");
+    bool is_wanted = wish == NULL || wish[0] == '\0';
+    terminal.has_colour = is_wanted && kind != NULL && strcmp(kind, "dumb") != 0;
+    return terminal;
 }
 
 static syn_status fail(const char *path, syn_error *error) {

@@ -32,8 +32,10 @@ static syn_status run_report(syn_run *run, const cli_arguments *arguments, syn_e
         status = syn_run_save_notes(run, folder, error);
     cli_progress_end();
     if (status != SYN_OK || arguments->is_quiet) return status;
-    syn_sink plain = {cli_output_write_plain, stdout};
-    status = syn_run_write_summary(run, &plain, error);
+    syn_terminal terminal = cli_output_find_terminal();
+    // Colour is made of the very characters that plain output takes out.
+    syn_sink plain = {terminal.has_colour ? cli_output_write : cli_output_write_plain, stdout};
+    status = syn_run_write_terminal_summary(run, &terminal, &plain, error);
     if (status != SYN_OK) return status;
     if (folder == NULL) {
         fputs("\nAdd -o DIR for the page and its data.\n", stdout);

@@ -26,6 +26,8 @@ int cli_stop_signal(void);
 /// Sinks over a FILE, as they come and without control characters for people's terminals.
 syn_status cli_output_write(void *context, const char *bytes, size_t size);
 syn_status cli_output_write_plain(void *context, const char *bytes, size_t size);
+/// What standard output is: no terminal, then 80 columns without colour; NO_COLOR is heard.
+syn_terminal cli_output_find_terminal(void);
 /// Ends standard output: false, and said on standard error, when a byte of it was lost.
 bool cli_output_close(void);
 /// A path that is no plain file: /dev/null, a named pipe.

@@ -96,6 +96,13 @@ typedef syn_status (*render_fn)(const syn_findings *findings, const syn_sink *si
                                 syn_error *error);
 
 /// A renderer that fails because its sink did may have no words for it: it gets some.
+static syn_status end_render(syn_status status, const syn_error *problem, syn_error *error) {
+    if (status == SYN_OK) return SYN_OK;
+    if (problem->status == SYN_OK) return explain_sink(status, error);
+    if (error != NULL) *error = *problem;
+    return status;
+}
+
 static syn_status render(const syn_run *run, render_fn function, const syn_sink *sink,
                          syn_error *error) {
     syn_findings findings;
@@ -103,10 +110,7 @@ static syn_status render(const syn_run *run, render_fn function, const syn_sink 
     if (status != SYN_OK) return status;
     syn_error problem = {0};
     status = function(&findings, sink, &problem);
-    if (status == SYN_OK) return SYN_OK;
-    if (problem.status == SYN_OK) return explain_sink(status, error);
-    if (error != NULL) *error = problem;
-    return status;
+    return end_render(status, &problem, error);
 }
 
 syn_status syn_run_write_report_json(syn_run *run, const syn_sink *sink, syn_error *error) {
@@ -115,6 +119,16 @@ syn_status syn_run_write_report_json(syn_run *run, const syn_sink *sink, syn_err
 
 syn_status syn_run_write_report_html(syn_run *run, const syn_sink *sink, syn_error *error) {
     return render(run, syn_report_render_html, sink, error);
+}
+
+syn_status syn_run_write_terminal_summary(syn_run *run, const syn_terminal *terminal,
+                                          const syn_sink *sink, syn_error *error) {
+    syn_findings findings;
+    syn_status status = syn__run_find_findings(run, &findings, error);
+    if (status != SYN_OK) return status;
+    syn_error problem = {0};
+    status = syn_report_render_terminal(&findings, terminal, sink, &problem);
+    return end_render(status, &problem, error);
 }
 
 syn_status syn_run_write_summary(syn_run *run, const syn_sink *sink, syn_error *error) {

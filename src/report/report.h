@@ -53,7 +53,11 @@ SYN_WARN_UNUSED syn_status syn_report_render_notes(const syn_findings *findings,
 /// html.c: the self-contained page, written to `sink` piece by piece.
 SYN_WARN_UNUSED syn_status syn_report_render_html(const syn_findings *findings,
                                                   const syn_sink *sink, syn_error *error);
-/// summary.c: about ten lines of plain text for a terminal.
+/// summary.c: a screen of text for a terminal: the stories with their sources and main conflict.
+SYN_WARN_UNUSED syn_status syn_report_render_terminal(const syn_findings *findings,
+                                                      const syn_terminal *terminal,
+                                                      const syn_sink *sink, syn_error *error);
+/// The same 80 columns wide and without colour.
 SYN_WARN_UNUSED syn_status syn_report_render_summary(const syn_findings *findings,
                                                      const syn_sink *sink, syn_error *error);
 /// json.c: report.json, by way of wire.
