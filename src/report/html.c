@@ -85,8 +85,9 @@ static void write_masthead(syn_html *html, syn_arena *arena) {
             write_tile(html, pile->outlet_count, "outlet", "outlets");
         write_tile(html, pile->copy_count, "copy, not counted as a source of its own",
                    "copies, not counted as sources of their own");
-        write_tile(html, pile->conflict_count, "point where accounts cannot all be right",
-                   "points where accounts cannot all be right");
+        if (pile->shared_count > 0)
+            write_tile(html, pile->conflict_count, "point where accounts cannot all be right",
+                       "points where accounts cannot all be right");
         if (pile->findings->unread_count > 0)
             write_tile(html, pile->findings->unread_count, "input not read", "inputs not read");
         SYN_RAW(html, "</ul>\n");
@@ -101,7 +102,9 @@ static void write_how_to_read(syn_html *html) {
             "show</summary>\n<ul>"
             "<li><b>Every sentence of an account is copied letter by letter</b> from the article "
             "that it links to. A numbered box such as <span class=\"c g0\"><b>1</b></span> is an "
-            "account; it leads to the sentence, which lights up.</li>"
+            "account; it leads to the sentence, which lights up, and your browser\xE2\x80\x99s way "
+            "back leads back. An account without a known outlet goes by the first words of its "
+            "title.</li>"
             "<li><b>Independent</b> accounts are counted by text: an article and its copies, cut "
             "or reworded ones too, count once. Copies have a dashed box. Whoever rewrote a source "
             "wholly in words of their own looks independent here.</li>"
@@ -115,6 +118,8 @@ static void write_how_to_read(syn_html *html) {
             "true; 27 and 41 cannot. The program compares words and does not understand them: it "
             "misses some differences, and may set side by side what does not belong together. "
             "Follow the links before you rely on one.</li>"
+            "<li><b>What rests on one account only</b> may be told by others in words too "
+            "different to be recognised. It is not wrong because it stands alone.</li>"
             "<li><b>Speakers and dates</b> are given where the text gives them, and are called "
             "unknown where it does not.</li>"
             "<li>Made on this machine from the files named here, without a network and without a "
@@ -191,8 +196,11 @@ static void write_index(syn_html *html) {
 static void write_alone_line(syn_html *html, const syn_report_entry *entry) {
     syn__html_line(html, entry->title);
     SYN_RAW(html, " <span class=\"meta\">");
-    for (size_t j = 0; j < entry->account_count; j++)
-        syn__html_line(html, entry->accounts[j].label);
+    // Without an outlet the label would be the title once more.
+    for (size_t j = 0; j < entry->account_count; j++) {
+        const syn_pile *pile = html->pile->findings->pile;
+        syn__html_line(html, syn_words_from_outlet(pile->documents[entry->accounts[j].document]));
+    }
     if (syn_str_is_known(entry->period)) {
         SYN_RAW(html, MIDDLE_DOT);
         syn__html_line(html, entry->period);
