@@ -21,6 +21,9 @@ enum { FEWEST_QUOTED = 5, FEWEST_TOLD = 4 };
 /// Stories with fewer statements are weighed by the pile alone.
 enum { FEWEST_STATEMENTS = 12 };
 
+/// Letters of an office.
+enum { SHORTEST_ROLE = 4 };
+
 static const double least_rarity = 0.05;
 static const double rarity_power = 0.8;
 
@@ -39,6 +42,7 @@ typedef struct reader {
     bool is_whole;                                ///< sentences are not cut
     size_t quantity, time, mention, block, quote; ///< the next of each
     size_t said_first, said_end; ///< of the sentence: without what only tells who says it
+    syn_map roles; ///< last word of an office → story-wide number + 1 of its holder, 0: several
     SYN_VEC(syn__line) lines;
 } reader;
 
@@ -132,6 +136,22 @@ static void finish_marked(const reader *read, size_t token, size_t behind, syn__
     if (word->weight == 0) word->weight = 1;
 }
 
+/// "The minister" is Lena Brandt where the document calls nobody else a minister.
+static void read_roles(reader *read) {
+    syn_map_init(&read->roles, read->collator->scratch);
+    for (size_t i = 0; i < read->marks->entity_count; i++) {
+        syn_str role = read->marks->entities[i].role;
+        size_t at = role.size;
+        while (at > 0 && role.data[at - 1] != ' ')
+            at--;
+        role = syn_str_slice(role, at, role.size);
+        if (role.size < SHORTEST_ROLE) continue;
+        uint32_t number = syn__collate_find_entity(read->collator, read->document, i);
+        syn_map_entry *entry = syn_map_add(&read->roles, role, number, NULL);
+        if (entry != NULL && entry->value != number) entry->value = 0;
+    }
+}
+
 /// Gives false for a word that is not compared.
 static bool finish_plain(const reader *read, size_t token, syn__word *word) {
     word->term = read->terms[token];
@@ -141,6 +161,8 @@ static bool finish_plain(const reader *read, size_t token, syn__word *word) {
     if (word->weight == 0 || text.size < 2) return false;
     word->token = (uint32_t)token;
     syn__senses_find(text, word->senses);
+    const syn_map_entry *holder = syn_map_find(&read->roles, text);
+    if (holder != NULL) word->role = (uint32_t)holder->value;
     word->meaning = syn__meaning_find(read->collator, text);
     if (syn__word_is_weak(text)) word->weight *= (float)weak_share;
     return true;
@@ -415,6 +437,7 @@ static void read_story(syn__collator *collator, bool is_whole) {
         read.quantity = read.time = read.mention = read.block = read.quote = 0;
         if (read.terms == NULL) continue;
         read.tags = syn__document_tag(read.text, read.marks, &view_arena);
+        read_roles(&read);
         if (read.tags != NULL) read_document(&read);
         if (view_arena.has_failed) collator->scratch->has_failed = true;
         syn_arena_reset(&view_arena);
