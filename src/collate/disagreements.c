@@ -12,16 +12,11 @@
 /// Statements of one claim that are compared, each lineage's first ones, and values in all of them.
 enum { MEMBER_CAP = 24, SLOT_CAP = 160 };
 
-/// Words that two statements share before one can be the negation of the other.
-enum { FEWEST_LINKS = 3 };
-
 /// Shorter names of days stand inside of other words.
 enum { LONGEST_SHORT_DAY = 6 };
 
 static const double least_similarity = 0.1; ///< of two statements whose figures are compared
 static const double name_similarity = 0.2;  ///< whose persons of one surname are
-static const double negation_similarity = 0.2;
-static const double least_covered = 0.25; ///< of each side, before one can be the other's denial
 
 /// A value in a statement; those of one slot are linked.
 typedef struct slot_value {
@@ -310,120 +305,16 @@ static void add_contradiction(work *task, syn_disagreement_kind kind, syn_str th
     SYN_PUSH(build.arena, &task->found, disagreement);
 }
 
-static size_t count_negated(const syn__line *line) {
-    size_t count = 0;
-    for (size_t i = 0; i < line->word_count; i++)
-        count += line->words[i].is_negated && !line->words[i].is_context;
-    return count;
-}
-
-static bool is_since(const work *task, size_t member, const syn__word *word) {
-    const syn_marks *marks = marks_of(task, member);
-    syn_span span = marks->times[word->index].span;
-    size_t token = syn_marks_find_token(marks, span.start);
-    for (size_t i = token > 0 ? token - 1 : 0; i <= token && i < marks->token_count; i++) {
-        if (syn_str_equal_nocase(slice(task, member, marks->tokens[i].span), SYN_STR("since"))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// False where the negated statement names a time that the other does not: "had not won since 1908"
-/// denies nothing that was won today. A later time of the other is met by "since".
-static bool is_of_its_time(const work *task, size_t negated, size_t plain) {
-    const syn__line *line = task->members[negated], *other = task->members[plain];
-    for (size_t i = 0; i < line->word_count; i++) {
-        const syn__word *word = &line->words[i];
-        if (word->kind != SYN__WORD_TIME || word->is_context) continue;
-        bool is_met = false;
-        for (size_t j = 0; j < other->word_count && !is_met; j++) {
-            const syn__word *one = &other->words[j];
-            if (one->kind != SYN__WORD_TIME) continue;
-            syn__agreement agreement =
-                syn__times_compare(&marks_of(task, negated)->times[word->index],
-                                   &marks_of(task, plain)->times[one->index]);
-            is_met = agreement == SYN__AGREE_EQUAL || agreement == SYN__AGREE_COMPATIBLE ||
-                     (is_since(task, negated, word) &&
-                      syn_str_compare(marks_of(task, plain)->times[one->index].value,
-                                      marks_of(task, negated)->times[word->index].value) > 0);
-        }
-        if (!is_met) return false;
-    }
-    return true;
-}
-
-/// The word that one statement negates and the other asserts: "was inspected", "had not been
-/// inspected"; or, where one denies as a whole, a word that both hold.
-static bool is_contradicted(const work *task, size_t a, size_t b, const syn__link *link,
-                            bool is_denial) {
-    const syn__line *line_a = task->members[a], *line_b = task->members[b];
-    const syn__word *x = &line_a->words[link->a], *y = &line_b->words[link->b];
-    if (x->kind != SYN__WORD_PLAIN || y->kind != SYN__WORD_PLAIN) return false;
-    if (x->is_context || y->is_context || x->entity != 0) return false;
-    if (is_denial) {
-        return x->term == y->term && syn__word_find_auxiliary(task->collator, line_a, x) != 0 &&
-               syn__word_find_auxiliary(task->collator, line_b, y) != 0;
-    }
-    if (x->is_negated == y->is_negated || x->term != y->term) return false;
-    int auxiliary = syn__word_find_auxiliary(task->collator, line_a, x);
-    return auxiliary != 0 && auxiliary == syn__word_find_auxiliary(task->collator, line_b, y);
-}
-
-/// What stands before "denied" is told, not denied, and so is what stands behind a comma: "Denying
-/// all of it, he walked …".
-static bool is_denied(const work *task, size_t member, size_t denial, size_t token) {
-    const syn_marks *marks = marks_of(task, member);
-    if (token < denial) return false;
-    for (size_t i = denial; i < token; i++) {
-        if (syn_str_equal(slice(task, member, marks->tokens[i].span), SYN_STR(","))) return false;
-    }
-    return true;
-}
-
-/// "had yet to return": negated without a "not".
-static bool has_yet(const work *task, size_t member) {
-    const syn_marks *marks = marks_of(task, member);
-    const syn__line *line = task->members[member];
-    for (size_t i = 0; i < line->token_count; i++) {
-        syn_str word = slice(task, member, marks->tokens[line->first_token + i].span);
-        if (syn_str_equal_nocase(word, SYN_STR("yet"))) return true;
-    }
-    return false;
-}
-
-/// "was inspected" against "had not been inspected": the word is aligned, one side is negated or
-/// denied and the other neither.
+/// "was inspected" against "had not been inspected".
 static bool find_negation(work *task, size_t a, size_t b) {
     const syn__line *line_a = task->members[a], *line_b = task->members[b];
-    size_t denied_a = syn__line_find_denial(task->collator, line_a);
-    size_t denied_b = syn__line_find_denial(task->collator, line_b);
-    bool is_denied_a = denied_a != SYN_NOTHING, is_denied_b = denied_b != SYN_NOTHING;
-    bool is_no_a = count_negated(line_a) > 0 || is_denied_a;
-    bool is_no_b = count_negated(line_b) > 0 || is_denied_b;
-    if (is_no_a == is_no_b) return false;
-    if (count_negated(line_a) + count_negated(line_b) > 0 && is_denied_a + is_denied_b > 0) {
-        return false; // "denied that it had not": nobody can tell
-    }
-    if (syn__line_denies(task->collator, is_no_a ? line_b : line_a)) return false;
-    if (!is_of_its_time(task, is_no_a ? a : b, is_no_a ? b : a)) return false;
-    if (has_yet(task, is_no_a ? b : a)) return false;
-    syn__alignment alignment;
-    syn__lines_align(task->collator, line_a, line_b, &alignment);
-    if (alignment.similarity < negation_similarity || alignment.count < FEWEST_LINKS) return false;
-    if (alignment.covered_a < least_covered || alignment.covered_b < least_covered) return false;
-    for (size_t i = 0; i < alignment.count; i++) {
-        const syn__link *link = &alignment.links[i];
-        if (!is_contradicted(task, a, b, link, is_denied_a || is_denied_b)) continue;
-        if (is_denied_a && !is_denied(task, a, denied_a, line_a->words[link->a].token)) continue;
-        if (is_denied_b && !is_denied(task, b, denied_b, line_b->words[link->b].token)) continue;
-        syn_span spans[2] = {marks_of(task, a)->tokens[line_a->words[link->a].token].span,
-                             marks_of(task, b)->tokens[line_b->words[link->b].token].span};
-        add_contradiction(task, SYN_DISAGREEMENT_NEGATION, slice(task, a, spans[0]),
-                          (size_t[2]){a, b}, spans);
-        return true;
-    }
-    return false;
+    syn__link link;
+    if (!syn__lines_contradict(task->collator, line_a, line_b, &link)) return false;
+    syn_span spans[2] = {marks_of(task, a)->tokens[line_a->words[link.a].token].span,
+                         marks_of(task, b)->tokens[line_b->words[link.b].token].span};
+    add_contradiction(task, SYN_DISAGREEMENT_NEGATION, slice(task, a, spans[0]), (size_t[2]){a, b},
+                      spans);
+    return true;
 }
 
 static void add_name_places(work *task, uint32_t entity, syn_value *value) {

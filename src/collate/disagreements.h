@@ -58,6 +58,12 @@ size_t syn__line_find_denial(const syn__collator *collator, const syn__line *lin
 bool syn__names_conflict(const syn__collator *collator, size_t document_a, uint32_t entity_a,
                          size_t document_b, uint32_t entity_b);
 
+// contradictions.c
+
+/// True where one statement negates or denies what the other says; `out_link` is the word.
+bool syn__lines_contradict(const syn__collator *collator, const syn__line *a, const syn__line *b,
+                           syn__link *out_link);
+
 // doubts.c
 
 /// True for figures that are one when the finer is rounded as the coarser is.
