@@ -48,8 +48,8 @@ typedef struct syn_pair {
     size_t a, b; ///< a < b
     syn_pair_kind kind;
     double contained_a, contained_b; ///< share of each text inside passages, 0..1
-    double quoted; ///< share of the shared words that stand inside quotation marks, 0..1
-    syn_passage *passages;           ///< sorted by a.start
+    double quoted;         ///< share of the shared words that stand inside quotation marks, 0..1
+    syn_passage *passages; ///< sorted by a.start
     size_t passage_count;
     syn_direction direction;
     syn_evidence *evidence;

@@ -173,5 +173,6 @@ bool syn__attribution_open(syn_labeller *out_model) {
 
 void syn__attribution_run(const syn_labeller *model, const syn_attribution_words *words,
                           syn_arena *scratch, uint8_t *out_labels) {
-    syn_labeller_run(model, syn__attribution_features, words, words->count, NULL, scratch, out_labels);
+    syn_labeller_run(model, syn__attribution_features, words, words->count, NULL, scratch,
+                     out_labels);
 }

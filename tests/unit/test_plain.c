@@ -47,8 +47,8 @@ TEST(plain_formula_is_seen_behind_what_is_not_seen) {
                                            " \n=1",
                                            "\xEF\xBB\xBF=1",
                                            "\xE2\x80\x8B+1",
-                                           "\xEF\xBC\x9D"
-                                           "1",
+                                           ("\xEF\xBC\x9D"
+                                            "1"),
                                            "'=1",
                                            "\xC2\xA0=1"};
     for (size_t i = 0; i < sizeof formulas / sizeof *formulas; i++)
