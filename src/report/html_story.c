@@ -46,7 +46,7 @@ static void write_main(syn_html *html, const syn_report_story *story) {
     syn__html_line(html, first->thing);
     SYN_RAW(html, "</a>: ");
     for (size_t i = 0; i < first->value_count && i < MOST_MAIN; i++) {
-        if (i > 0) SYN_RAW(html, " against ");
+        if (i > 0) SYN_RAW(html, " or ");
         SYN_RAW(html, "<b>");
         syn__html_line(html, syn_words_cut(first->values[i].text, 60));
         SYN_RAW(html, "</b> ");

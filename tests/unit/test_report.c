@@ -702,3 +702,42 @@ TEST(report_summary_is_coloured_only_when_asked) {
     CHECK(holds(&text, "\x1b[1m4 articles read\x1b[0m"));
     syn_buffer_finish(&text);
 }
+
+// "At least 2 dead" on Monday, "5" on Tuesday, "9" on Wednesday: the figure grew. In any other
+// order of days it did not, and two values are a difference.
+TEST(report_figure_that_rises_with_the_days_is_a_sequence) {
+    static fixture one;
+    make_fixture(&one);
+    syn_place where[3] = {{0, {0, 12}}, {1, {0, 11}}, {2, {0, 12}}};
+    syn_value three[3];
+    for (size_t i = 0; i < 3; i++) {
+        three[i] = values[0];
+        three[i].low = three[i].high = 2 + 3 * (double)i;
+        three[i].places = &where[i];
+        three[i].place_count = 1;
+    }
+    syn_disagreement rising = disagreements[0];
+    rising.values = three;
+    rising.value_count = 3;
+    syn_claim claim = claims[0];
+    claim.disagreements = &rising;
+    claim.disagreement_count = 1;
+    one.collations[0].claims = &claim;
+    one.collations[0].claim_count = 1;
+    static const char *const days[3][3] = {{"2026-02-02", "2026-02-03", "2026-02-04"},
+                                           {"2026-02-02", "2026-02-04", "2026-02-03"},
+                                           {"2026-02-02", "2026-02-03", "2026-02-03"}};
+    for (size_t round = 0; round < 4; round++) {
+        rising.value_count = round < 3 ? 3 : 2;
+        for (size_t i = 0; i < 3; i++)
+            one.documents[i].published.value = syn_str_from(days[round % 3][i]);
+        syn_arena arena = {0};
+        syn_report_pile pile;
+        syn_report_story story;
+        CHECK(syn_report_pile_make(&one.findings, &arena, &pile, NULL) == SYN_OK);
+        CHECK(syn_report_story_make(&pile, 0, &arena, &story, NULL) == SYN_OK);
+        CHECK(story.difference_count == 1 && story.differences[0].is_growing == (round == 0));
+        if (round == 0) CHECK_TEXT(story.differences[0].values[2].day, "4 February 2026");
+        syn_arena_finish(&arena);
+    }
+}
