@@ -131,6 +131,13 @@ void *syn_arena_array(syn_arena *arena, size_t count, size_t item_size) {
     return syn_arena_alloc(arena, size);
 }
 
+void *syn_arena_room(syn_arena *arena, size_t count, size_t item_size) {
+    size_t size;
+    if (syn_size_multiply(count, item_size, &size)) return size == 0 ? NULL : take(arena, size);
+    arena->has_failed = true;
+    return NULL;
+}
+
 static size_t pad(size_t size) {
     return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
 }

@@ -36,6 +36,8 @@ void syn_arena_reset(syn_arena *arena);
 void *syn_arena_alloc(syn_arena *arena, size_t size);
 /// An array of `count` zeroed items; NULL on overflow, failure or when it is empty.
 void *syn_arena_array(syn_arena *arena, size_t count, size_t item_size);
+/// The same with whatever bytes were there: for what is written at once and whole.
+void *syn_arena_room(syn_arena *arena, size_t count, size_t item_size);
 /// Makes room for one more item: `items` itself, or its copy with a larger `*capacity`. NULL on
 /// failure. Used through SYN_PUSH.
 void *syn_arena_grow(syn_arena *arena, void *items, size_t count, size_t *capacity,

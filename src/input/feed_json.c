@@ -9,64 +9,13 @@
 #include "base/buffer.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "input/json_cut.h"
 #include "input/jsonl.h"
 
 static const size_t parse_flags = JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL;
 
-static size_t skip_space(syn_str text, size_t at) {
-    while (at < text.size && (syn_ascii_is_space(text.data[at]) || text.data[at] == ','))
-        at++;
-    return at;
-}
-
-/// Behind the string that opens at `at`.
-static size_t skip_string(syn_str text, size_t at) {
-    for (at++; at < text.size && text.data[at] != '"'; at++)
-        at += text.data[at] == '\\';
-    return at < text.size ? at + 1 : text.size;
-}
-
-/// Behind the value that begins at `at`; SIZE_MAX when the text ends before it does.
-static size_t skip_value(syn_str text, size_t at) {
-    size_t depth = 0;
-    while (at < text.size) {
-        char c = text.data[at];
-        if (c == '"') {
-            at = skip_string(text, at);
-        } else if (c == '{' || c == '[') {
-            depth++;
-            at++;
-        } else if (c == '}' || c == ']') {
-            if (depth == 0) return at;
-            depth--;
-            at++;
-        } else {
-            at++;
-            if (depth > 0 || c != ',') continue;
-            return at - 1;
-        }
-        if (depth == 0 && (c == '"' || c == '}' || c == ']')) return at;
-    }
-    return SIZE_MAX;
-}
-
-/// Where the value of a key of the outermost object begins, or SIZE_MAX.
-static size_t find_key(syn_str text, syn_str key) {
-    size_t at = syn_str_find_byte(text, '{', 0);
-    for (at = at == SIZE_MAX ? text.size : skip_space(text, at + 1);
-         at < text.size && text.data[at] == '"'; at = skip_space(text, at)) {
-        size_t end = skip_string(text, at);
-        bool is_it = end > at + 1 && syn_str_equal(syn_str_slice(text, at + 1, end - 1), key);
-        at = skip_space(text, end);
-        if (at < text.size && text.data[at] == ':') at = skip_space(text, at + 1);
-        if (is_it) return at;
-        at = skip_value(text, at);
-    }
-    return SIZE_MAX;
-}
-
 bool syn__feed_is_json(syn_str text) {
-    size_t at = skip_space(text, 0);
+    size_t at = syn__json_skip_space(text, 0);
     return at < text.size && text.data[at] == '{';
 }
 
@@ -115,7 +64,7 @@ static void read_about(syn_feed *feed, const json_t *object) {
 
 void syn__feed_open_json(syn_feed *feed) {
     syn_str text = feed->decoded.text;
-    size_t items = find_key(text, SYN_STR("items"));
+    size_t items = syn__json_find_key(text, SYN_STR("items"));
     if (items == SIZE_MAX || items >= text.size || text.data[items] != '[') {
         feed->problem = "it is no JSON Feed: it has no items";
         feed->at = text.size;
@@ -123,7 +72,7 @@ void syn__feed_open_json(syn_feed *feed) {
     }
     // What stands around the items, as a small object of its own.
     syn_buffer rest = {0};
-    size_t end = skip_value(text, items);
+    size_t end = syn__json_skip_value(text, items);
     syn_buffer_append_str(&rest, syn_str_slice(text, 0, items));
     SYN_APPEND(&rest, "[]");
     if (end != SIZE_MAX)
@@ -205,13 +154,13 @@ syn_status syn__feed_next_json(syn_feed *feed, syn_record *record) {
     syn_str text = feed->decoded.text;
     for (;;) {
         syn_arena_reset(&feed->item_arena);
-        feed->at = skip_space(text, feed->at);
+        feed->at = syn__json_skip_space(text, feed->at);
         if (feed->at >= text.size || text.data[feed->at] == ']') {
             if (feed->at >= text.size && feed->problem == NULL)
                 feed->problem = "it ends before its last item does";
             return SYN_END;
         }
-        size_t end = skip_value(text, feed->at);
+        size_t end = syn__json_skip_value(text, feed->at);
         if (end == SIZE_MAX || end == feed->at) {
             feed->problem = "it ends before its last item does";
             feed->at = text.size;

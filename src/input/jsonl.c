@@ -10,6 +10,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "input/json_cut.h"
 
 #include <math.h>
 
@@ -57,10 +58,23 @@ static syn_str take_published(const json_t *object, syn_arena *arena) {
                                  : take_field(object, "published", arena);
 }
 
-static void take_fields(const json_t *object, syn_record *record, const char **out_problem) {
+/// A line's object; its long text may have been read apart.
+typedef struct parsed {
+    json_t *object;
+    syn_str text, html; ///< in the record's arena, or unknown
+} parsed;
+
+static syn_str take_content(const parsed *line, const char *key, syn_str apart, syn_arena *arena) {
+    if (syn_str_is_known(apart)) return apart;
+    return syn_arena_copy(arena, string_of(json_object_get(line->object, key)));
+}
+
+static void take_fields(const parsed *line, syn_record *record, const char **out_problem) {
     syn_arena *arena = &record->arena;
-    syn_str text = string_of(json_object_get(object, "text"));
-    syn_str html = string_of(json_object_get(object, "html"));
+    const json_t *object = line->object;
+    syn_str text = take_content(line, "text", line->text, arena);
+    syn_str html = {0};
+    if (!syn_str_is_known(text)) html = take_content(line, "html", line->html, arena);
     if (!syn_str_is_known(text) && !syn_str_is_known(html)) {
         *out_problem = "it has neither text nor html";
         return;
@@ -70,7 +84,7 @@ static void take_fields(const json_t *object, syn_record *record, const char **o
     bool is_clean = json_is_true(json_object_get(object, "clean")) || is_document;
     record->content = syn_str_is_known(text) ? (is_clean ? SYN_CONTENT_CLEAN : SYN_CONTENT_TEXT)
                                              : SYN_CONTENT_HTML;
-    record->raw = syn_arena_copy(arena, syn_str_is_known(text) ? text : html);
+    record->raw = syn_str_is_known(text) ? text : html;
     record->charset = SYN_STR("UTF-8");
     record->id = take_field(object, "id", arena);
     record->url = take_field(object, "url", arena);
@@ -82,34 +96,17 @@ static void take_fields(const json_t *object, syn_record *record, const char **o
     take_authors(object, record);
 }
 
-/// The four hex digits of an escape, or UINT32_MAX.
-static uint32_t read_hex(syn_str line, size_t at) {
-    uint32_t value = 0;
-    if (at + 4 > line.size) return UINT32_MAX;
-    for (size_t i = at; i < at + 4; i++) {
-        char c = syn_ascii_lower(line.data[i]);
-        if (syn_ascii_is_digit(c)) {
-            value = value << 4 | (uint32_t)(c - '0');
-        } else if (c >= 'a' && c <= 'f') {
-            value = value << 4 | (uint32_t)(c - 'a' + 10);
-        } else {
-            return UINT32_MAX;
-        }
-    }
-    return value;
-}
-
 /// Writes the escape that starts at `at` (a backslash) and gives its size: a surrogate without its
 /// other half becomes U+FFFD, a pair and all else stay.
 static size_t mend_escape(syn_str line, size_t at, syn_buffer *out) {
     size_t size = at + 1 < line.size ? 2 : 1;
     if (size == 2 && line.data[at + 1] == 'u') {
-        uint32_t value = read_hex(line, at + 2);
+        uint32_t value = syn__json_read_hex(line, at + 2);
         bool is_high = value >= 0xD800 && value < 0xDC00;
         bool is_low = value >= 0xDC00 && value < 0xE000;
         if (is_high && at + 12 <= line.size && line.data[at + 6] == '\\' &&
             line.data[at + 7] == 'u') {
-            uint32_t second = read_hex(line, at + 8);
+            uint32_t second = syn__json_read_hex(line, at + 8);
             if (second >= 0xDC00 && second < 0xE000) {
                 syn_buffer_append(out, line.data + at, 12);
                 return 12;
@@ -141,10 +138,26 @@ void syn__json_mend(syn_str line, syn_buffer *out) {
     }
 }
 
+/// Parses a line, its long text apart when that can be done; nothing when that cannot.
+static void parse_apart(syn_str line, syn_arena *arena, parsed *out_line) {
+    syn_buffer rest = {0};
+    if (syn__json_cut(line, SYN_STR("text"), arena, &rest, &out_line->text) ||
+        syn__json_cut(line, SYN_STR("html"), arena, &rest, &out_line->html)) {
+        size_t flags = parse_flags | JSON_REJECT_DUPLICATES;
+        out_line->object = syn_json_parse(syn_buffer_view(&rest), flags, arena, NULL);
+    }
+    if (rest.has_failed) arena->has_failed = true;
+    syn_buffer_finish(&rest);
+    if (out_line->object == NULL) *out_line = (parsed){0};
+}
+
 void syn_jsonl_read_line(syn_str line, syn_record *record, syn_arena *why_arena, syn_str *out_why) {
     *out_why = (syn_str){0};
     json_error_t error;
-    json_t *object = syn_json_parse(line, parse_flags, &record->arena, &error);
+    parsed parts = {0};
+    parse_apart(line, &record->arena, &parts);
+    json_t *object = parts.object;
+    if (object == NULL) object = syn_json_parse(line, parse_flags, &record->arena, &error);
     bool is_mended = false;
     if (object == NULL) {
         syn_buffer mended = {0};
@@ -167,7 +180,8 @@ void syn_jsonl_read_line(syn_str line, syn_record *record, syn_arena *why_arena,
     } else if (!json_is_object(object)) {
         problem = "it is no JSON object";
     } else {
-        take_fields(object, record, &problem);
+        parts.object = object;
+        take_fields(&parts, record, &problem);
         if (is_mended)
             syn__record_add_note(record, "characters_replaced",
                                  "the line held characters that are no Unicode");

@@ -105,6 +105,7 @@ static void read_byline(syn__credits *credits, syn_str line) {
 static size_t scan_dash(syn_str text, size_t at) {
     static const char *const dashes[] = {" - ", " -- ", " \xE2\x80\x94 ", " \xE2\x80\x93 ",
                                          "\xE2\x80\x94"};
+    if (at >= text.size || (text.data[at] != ' ' && text.data[at] != dashes[4][0])) return 0;
     syn_str rest = syn_str_slice(text, at, text.size);
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
         syn_str dash = syn_str_from(dashes[i]);

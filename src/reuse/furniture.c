@@ -19,7 +19,8 @@ enum {
     SAMPLE_DOCUMENTS = 12,
     SKETCH_SIZE = 32,
     SHINGLE_WORDS = 5,
-    LEAST_SKETCH = 4,          ///< with less of a text left, nothing can be told
+    LEAST_SKETCH = 4, ///< with less of a text left, nothing can be told
+    LEAST_CUE_BYTES = 4,
     LONGEST_CUE_WORDS = 6,     ///< of lexicon/furniture_cue.txt
     SHORT_PARAGRAPH_WORDS = 30 ///< one phrase is enough in a paragraph up to this
 };
@@ -49,17 +50,24 @@ typedef struct finder {
     syn_arena *arenas; ///< one a worker
 } finder;
 
+/// The hash of four bytes, small letters and capitals alike.
+static uint32_t hash_start(const char *bytes) {
+    uint32_t four;
+    memcpy(&four, bytes, sizeof four);
+    return ((four & 0x1F1F1F1Fu) * 2654435761u) >> 20;
+}
+
 void syn__cue_starts_fill(syn__cue_starts *out_starts) {
     const syn_lexicon_table *table = syn_lexicon_get_table(SYN_LEXICON_FURNITURE_CUE);
     *out_starts = (syn__cue_starts){0};
     for (size_t i = 0; i < table->slot_count; i++) {
-        syn_str key = table->slots[i].key; // two words: two letters at least
-        if (syn_str_is_known(key)) out_starts->has[key.data[0] & 31][key.data[1] & 31] = true;
+        syn_str key = table->slots[i].key; // two words
+        if (key.size >= LEAST_CUE_BYTES) out_starts->has[hash_start(key.data)] = true;
     }
 }
 
 static bool is_start(const syn__cue_starts *starts, syn_str text) {
-    return text.size > 1 && starts->has[text.data[0] & 31][text.data[1] & 31];
+    return text.size >= LEAST_CUE_BYTES && starts->has[hash_start(text.data)];
 }
 
 static size_t count_cues(const syn_opened *opened, const syn__words *words,

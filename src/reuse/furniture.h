@@ -21,10 +21,10 @@ typedef struct syn__tail {
     uint8_t count;
 } syn__tail;
 
-/// The first two letters of all phrases of lexicon/furniture_cue.txt, by their lowest five bits: a
-/// word that starts otherwise begins none of them.
+/// The first four letters of all phrases of lexicon/furniture_cue.txt, as a hash: a text that
+/// starts otherwise begins with none of them.
 typedef struct syn__cue_starts {
-    bool has[32][32];
+    bool has[4096];
 } syn__cue_starts;
 
 void syn__cue_starts_fill(syn__cue_starts *out_starts);

@@ -46,7 +46,8 @@ static const float SAME_LEMMA = 0.9f, SYNONYM = 0.7f, RELATED = 0.4f;
 typedef struct type {
     uint32_t term;
     float weight;
-    bool is_fixed; ///< has no synonyms here: a name, a figure, or a word that both have
+    bool is_fixed;    ///< has no synonyms here: a name, a figure, or a word that both have
+    bool has_partner; ///< something in the other text goes with it
     syn_wordnet_word word;
 } type;
 
@@ -87,7 +88,8 @@ static void list_places(const syn__words *words, const float *weights, side *out
             const syn__word *word = &words->items[i];
             if (one->role != SYN__UNIT_PROSE || !is_telling(word)) continue;
             float weight = weights[word->term];
-            out->types[out->type_count++] = (type){word->term, weight, word->is_anchor, {{0}, 0}};
+            out->types[out->type_count++] =
+                (type){.term = word->term, .weight = weight, .is_fixed = word->is_anchor};
             out->places[out->place_count++] = (place){word->term, (uint32_t)unit};
             out->weight[unit] += (double)weight;
             out->all += (double)weight;
@@ -168,6 +170,7 @@ static void add_equals(side *a, side *b, grid *like) {
         if (k == b->type_count || b->types[k].term != a->types[i].term) continue;
         like->cells[i * like->width + k] = a->types[i].weight;
         a->types[i].is_fixed = b->types[k].is_fixed = true;
+        a->types[i].has_partner = b->types[k].has_partner = true;
     }
 }
 
@@ -187,7 +190,7 @@ static void look_up(const syn_pile *pile, size_t document, side *one) {
     }
 }
 
-static void add_synonyms(const side *a, const side *b, grid *like) {
+static void add_synonyms(side *a, side *b, grid *like) {
     for (size_t i = 0; i < a->type_count; i++) {
         if (a->types[i].word.count == 0) continue;
         for (size_t k = 0; k < b->type_count; k++) {
@@ -195,36 +198,55 @@ static void add_synonyms(const side *a, const side *b, grid *like) {
             if (b->types[k].word.count == 0) continue;
             float weight = a->types[i].weight, other = b->types[k].weight;
             *cell = relate(&a->types[i], &b->types[k]) * (weight < other ? weight : other);
+            if (*cell > 0) a->types[i].has_partner = b->types[k].has_partner = true;
         }
     }
 }
 
+/// The telling words of a side that go with some word of the other, by their types, in text order.
+/// A thread passes the others by, so it is as heavy without them.
+typedef struct partners {
+    uint32_t types[MOST_WORDS];
+    size_t count;
+} partners;
+
+static void list_partners(const side *one, partners *out) {
+    out->count = 0;
+    for (size_t i = 0; i < one->place_count; i++) {
+        uint32_t number = one->places[i].type;
+        if (one->types[number].has_partner) out->types[out->count++] = number;
+    }
+}
+
 /// The weight of the heaviest common subsequence of all telling words.
-static double find_thread(const side *a, const side *b, const grid *like, bool is_turned,
-                          double row[MOST_WORDS + 1]) {
-    for (size_t k = 0; k <= b->place_count; k++)
+static double find_thread(const partners *a, const partners *b, const grid *like, bool is_turned) {
+    double row[MOST_WORDS + 1];
+    for (size_t k = 0; k <= b->count; k++)
         row[k] = 0;
-    for (size_t i = 0; i < a->place_count; i++) {
-        const float *cells = &like->cells[a->places[i].type * like->width];
+    for (size_t i = 0; i < a->count; i++) {
+        const float *cells = &like->cells[a->types[i] * like->width];
         double diagonal = 0;
-        for (size_t k = 0; k < b->place_count; k++) {
-            size_t at = is_turned ? b->place_count - 1 - k : k;
-            double here = diagonal + (double)cells[b->places[at].type];
+        for (size_t k = 0; k < b->count; k++) {
+            size_t at = is_turned ? b->count - 1 - k : k;
+            double here = diagonal + (double)cells[b->types[at]];
             diagonal = row[k + 1];
             if (diagonal > here) here = diagonal;
             if (row[k] > here) here = row[k];
             row[k + 1] = here;
         }
     }
-    return row[b->place_count];
+    return row[b->count];
 }
 
 static bool is_threaded(const side *a, const side *b, const grid *like, double excess,
                         double ratio) {
-    double row[MOST_WORDS + 1];
-    double forward = find_thread(a, b, like, false, row);
-    double turned = find_thread(a, b, like, true, row);
+    partners of_a, of_b;
+    list_partners(a, &of_a);
+    list_partners(b, &of_b);
+    double forward = find_thread(&of_a, &of_b, like, false);
     double least = a->all < b->all ? a->all : b->all;
+    if (forward < excess * least) return false; // whatever it is turned around
+    double turned = find_thread(&of_a, &of_b, like, true);
     return forward - turned >= excess * least && forward >= ratio * turned;
 }
 

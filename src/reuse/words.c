@@ -15,17 +15,19 @@ static bool is_word(const syn_token *token) {
 }
 
 /// What is known of the spelling of a token: by the pile's dictionary, or made for it.
-static syn_spelling spell(const syn_pile *pile, const syn_opened *opened, size_t token) {
-    if (opened->numbers != NULL) return opened->spellings[opened->numbers[token]];
+static const syn_spelling *spell(const syn_pile *pile, const syn_opened *opened, size_t token,
+                                 syn_spelling *made) {
+    if (opened->numbers != NULL) return &opened->spellings[opened->numbers[token]];
     syn_token_kind kind = opened->marks.tokens[token].kind;
     syn_str word = syn_str_span(opened->document.text, opened->marks.tokens[token].span);
     uint32_t term = opened->terms[token];
-    return (syn_spelling){
+    *made = (syn_spelling){
         .term = term,
         .form = syn_spelling_hash(word, kind),
         .is_upper = syn_spelling_is_upper(word),
         .is_stop_word = term == SYN_NO_TERM || pile->vocabulary.is_stop_word[term],
     };
+    return made;
 }
 
 static void read_words(const syn_pile *pile, const syn_opened *opened, syn__words *words) {
@@ -34,19 +36,20 @@ static void read_words(const syn_pile *pile, const syn_opened *opened, syn__word
     for (size_t i = 0; i < marks->token_count; i++) {
         const syn_token *token = &marks->tokens[i];
         if (!is_word(token)) continue;
-        syn_spelling spelling = spell(pile, opened, i);
+        syn_spelling made;
+        const syn_spelling *spelling = spell(pile, opened, i, &made);
         while (quote < marks->quotation_count && marks->quotations[quote].end <= token->span.start)
             quote++;
         bool is_first = token->sentence != last_sentence;
         last_sentence = token->sentence;
         words->items[words->count++] = (syn__word){
-            .form = spelling.form,
-            .term = spelling.term,
+            .form = spelling->form,
+            .term = spelling->term,
             .token = (uint32_t)i,
-            .is_stop_word = spelling.is_stop_word,
+            .is_stop_word = spelling->is_stop_word,
             .is_quoted = quote < marks->quotation_count &&
                          marks->quotations[quote].start <= token->span.start,
-            .is_anchor = token->kind == SYN_TOKEN_NUMBER || (!is_first && spelling.is_upper),
+            .is_anchor = token->kind == SYN_TOKEN_NUMBER || (!is_first && spelling->is_upper),
         };
     }
 }
@@ -96,8 +99,8 @@ void syn__words_read(const syn_pile *pile, const syn_opened *opened, const syn__
                         2 * SYN__CREDIT_MOST_LINES + 2;
     syn__words *words = out_words;
     *words = (syn__words){.tokens = marks->tokens};
-    words->items = syn_arena_array(arena, marks->token_count, sizeof *words->items);
-    words->units = syn_arena_array(arena, most_units, sizeof *words->units);
+    words->items = syn_arena_room(arena, marks->token_count, sizeof *words->items);
+    words->units = syn_arena_room(arena, most_units, sizeof *words->units);
     if (words->items == NULL || words->units == NULL) return;
     read_words(pile, opened, words);
     for (size_t at = 0, end; at < words->count; at = end) {

@@ -260,10 +260,10 @@ static void take_tokens(const syn_packs *packs, const unsigned char **at, char *
         } else if (gap != SYN__PACK_NO_GAP) {
             end = append(end, &spellings[gap]);
         }
-        tokens[i].span.start = (size_t)(end - text);
+        size_t start = (size_t)(end - text);
         end = append(end, one);
-        tokens[i].span.end = (size_t)(end - text);
-        tokens[i].kind = (syn_token_kind)one->kind;
+        tokens[i] =
+            (syn_token){.span = {start, (size_t)(end - text)}, .kind = (syn_token_kind)one->kind};
         terms[i] = one->term;
         numbers[i] = (uint32_t)(code / 2);
     }
@@ -293,12 +293,12 @@ static void open_pack(const syn_packs *packs, const unsigned char *at, syn_arena
     marks->token_count = take(&at);
     marks->sentence_count = take(&at);
     marks->quotation_count = take(&at);
-    char *text = syn_arena_alloc(arena, size + SYN__PACK_INLINE_BYTES);
-    uint32_t *terms = syn_arena_array(arena, marks->token_count, sizeof *terms);
-    uint32_t *numbers = syn_arena_array(arena, marks->token_count, sizeof *numbers);
-    marks->tokens = syn_arena_array(arena, marks->token_count, sizeof *marks->tokens);
-    marks->sentences = syn_arena_array(arena, marks->sentence_count, sizeof *marks->sentences);
-    marks->quotations = syn_arena_array(arena, marks->quotation_count, sizeof *marks->quotations);
+    char *text = syn_arena_room(arena, size + SYN__PACK_INLINE_BYTES, 1);
+    uint32_t *terms = syn_arena_room(arena, marks->token_count, sizeof *terms);
+    uint32_t *numbers = syn_arena_room(arena, marks->token_count, sizeof *numbers);
+    marks->tokens = syn_arena_room(arena, marks->token_count, sizeof *marks->tokens);
+    marks->sentences = syn_arena_room(arena, marks->sentence_count, sizeof *marks->sentences);
+    marks->quotations = syn_arena_room(arena, marks->quotation_count, sizeof *marks->quotations);
     if (arena->has_failed) {
         *opened = (syn_opened){0};
         return;

@@ -166,12 +166,21 @@ static size_t cut_lines(syn__cutter *cut, size_t start, size_t token) {
     return stamp;
 }
 
+/// A word in small letters behind a word: nothing can begin or end there.
+static bool is_plain_word(const syn__cutter *cut, size_t token) {
+    const syn_token *tokens = cut->split->tokens.items;
+    syn_str word = syn__word_at(cut, token);
+    return tokens[token].kind == SYN_TOKEN_WORD && tokens[token - 1].kind == SYN_TOKEN_WORD &&
+           syn_ascii_is_lower(word.data[0]) && word.data[word.size - 1] != '.';
+}
+
 void syn__split_sentences(syn__splitter *split, size_t first) {
     syn__cutter cut = {split, first, split->tokens.count};
     size_t start = syn__skip_opening_line(&cut);
     close_sentence(&cut, first, start);
     bool is_whole = syn__is_epigraph(&cut);
     for (size_t i = start; i < cut.end && !is_whole; i++) {
+        if (i > start && is_plain_word(&cut, i)) continue;
         size_t cut_at = cut_lines(&cut, start, i);
         if (cut_at > start) start = cut_at;
         if (cut_at > i) {

@@ -137,9 +137,25 @@ static size_t scan_joint(const scanner *scan, size_t start, size_t at) {
     return c == '@' && (syn_char_is_letter(next) || syn_char_is_digit(next));
 }
 
+/// Most words: ASCII letters and digits, and behind them a character that neither goes on with the
+/// word nor joins another to it. The word's end, or `start` when it is not as plain as that.
+static size_t skip_plain_word(const scanner *scan, size_t start) {
+    size_t end = start;
+    while (end < scan->text.size && is_ascii_alphanumeric(scan->text.data[end]))
+        end++;
+    if (end == scan->text.size) return end;
+    unsigned char next = (unsigned char)scan->text.data[end];
+    bool is_dot = next == '.' && end - start <= LONGEST_DOTTED_PART;
+    bool may_join =
+        next == '.' && end + 1 < scan->text.size && !syn_ascii_is_space(scan->text.data[end + 1]);
+    bool goes_on = next >= 0x80 || next == '_' || next == '\'' || next == '&' || next == '@';
+    return is_dot || may_join || goes_on ? start : end;
+}
+
 static size_t scan_word(scanner *scan, size_t start) {
-    size_t end = skip_dotted(scan, start), joint;
+    size_t end = skip_plain_word(scan, start), joint;
     bool is_address = false;
+    if (end == start) end = skip_dotted(scan, start);
     if (end > start) {
         emit(scan, start, end, SYN_TOKEN_WORD);
         return end;
@@ -247,7 +263,7 @@ void syn__split_tokens(syn__splitter *split, syn_span paragraph) {
     size_t at = paragraph.start, size;
     while (at < paragraph.end && !split->arena->has_failed) {
         uint32_t c = peek(&scan, at, &size);
-        if (syn_char_is_space(c)) {
+        if (c == ' ' || syn_char_is_space(c)) {
             at += size;
         } else if ((c == 'h' || c == 'H' || c == 'w' || c == 'W') && is_address_start(&scan, at)) {
             at = scan_address(&scan, at);
