@@ -18,7 +18,7 @@
 enum { WORDING_CAP = 64, SPEAKER_CAP = 32 };
 
 /// Words in a row that are nobody's stock phrase; of the same speaker; of a cut.
-enum { FEWEST_RUN = 6, FEWEST_RUN_SAME = 4, FEWEST_WORDS_CUT = 4 };
+enum { FEWEST_RUN = 6, FEWEST_RUN_SAME = 4, FEWEST_WORDS_CUT = 4, LOOSE_WORDS = 3 };
 
 /// Measured on the quotations of the labelled events and of the visit; tests/unit/test_collate.
 static const double same_speaker_part = 0.5;
@@ -28,7 +28,7 @@ static const double other_speaker_part = 0.8;
 static const double same_speaker_words = 0.5, least_reworded_part = 0.35;
 static const double least_reported_part = 0.5;
 /// Telling weight that words of nobody known, or of two people, have in common.
-static const double unknown_speaker_weight = 5, other_speaker_weight = 8,
+static const double same_speaker_weight = 2.5, unknown_speaker_weight = 7, other_speaker_weight = 8,
                     other_speaker_reworded = 12;
 
 /// A wording score from here on is a damaged text's.
@@ -66,7 +66,10 @@ static mouths compare_speakers(const family_set *set, uint32_t a, uint32_t b) {
 
 static bool is_same_utterance(const family_set *set, const syn__utterance *a,
                               const syn__utterance *b, double *out_part) {
-    syn__sharing sharing = syn__utterances_compare(set->collator, a, b);
+    // The shorter first, so that the spread is that in the longer.
+    bool is_turned = a->word_count > b->word_count;
+    syn__sharing sharing =
+        syn__utterances_compare(set->collator, is_turned ? b : a, is_turned ? a : b);
     double part = sharing.part_a > sharing.part_b ? sharing.part_a : sharing.part_b;
     double lesser = sharing.part_a < sharing.part_b ? sharing.part_a : sharing.part_b;
     size_t fewest = least(a->word_count, b->word_count);
@@ -81,16 +84,18 @@ static bool is_same_utterance(const family_set *set, const syn__utterance *a,
     // A copy's words are another's in other dress, whoever it gives them to.
     if (speakers == MOUTHS_DIFFERENT && a->lineage == b->lineage) speakers = MOUTHS_UNKNOWN;
     if (speakers == MOUTHS_SAME) {
+        if (sharing.weight < same_speaker_weight) return false;
         size_t most = a->word_count + b->word_count - fewest;
         bool keeps_words = (double)sharing.words >= same_speaker_words * (double)most &&
                            sharing.words >= FEWEST_RUN;
         if (keeps_words && part >= least_reworded_part && sharing.content_words >= 1) return true;
         bool is_whole = run >= FEWEST_RUN_SAME || is_cut || lesser >= same_speaker_part;
         // A reworded fragment: each of its telling words has its like.
-        const syn__utterance *shorter = sharing.part_a > sharing.part_b ? a : b;
+        const syn__utterance *shorter = a->word_count <= b->word_count ? a : b;
         bool is_fragment = shorter->kind == SYN__UTTERANCE_QUOTED &&
                            sharing.content_words == shorter->content_count &&
-                           sharing.content_words >= 2 && part >= unknown_speaker_part;
+                           sharing.content_words >= 2 && part >= unknown_speaker_part &&
+                           sharing.spread <= shorter->word_count + LOOSE_WORDS;
         return part >= same_speaker_part && (is_whole || is_fragment) && sharing.content_words >= 1;
     }
     // A cut of other people's words is known by a row of them, a rewording by both sides.

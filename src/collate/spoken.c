@@ -99,7 +99,7 @@ syn__sharing syn__utterances_compare(const syn__collator *collator, const syn__u
     size_t matches[SYN__UTTERANCE_CAP];
     syn__sharing sharing = {0};
     double weight = 0;
-    size_t run = 0;
+    size_t run = 0, first = 0;
     trace(collator, a, b, matches);
     for (size_t i = 0; i < a->word_count; i++) {
         bool is_equal =
@@ -108,6 +108,8 @@ syn__sharing syn__utterances_compare(const syn__collator *collator, const syn__u
         run = !is_equal ? 0 : is_next ? run + 1 : 1;
         if (run > sharing.run) sharing.run = run;
         if (matches[i] == SYN_NOTHING) continue;
+        if (sharing.words == 0) first = matches[i];
+        sharing.spread = matches[i] - first + 1;
         float match = match_weight(collator, &a->words[i], &b->words[matches[i]]);
         weight += (double)match;
         sharing.words++;

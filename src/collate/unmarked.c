@@ -6,7 +6,7 @@
 // Linear in the words of the story.
 #include "collate/utterances.h"
 
-#include "text/vocabulary.h"
+#include "base/utf8.h"
 
 enum { ROW_WORDS = 4, FEWEST_ROWS = 2 };
 
@@ -75,6 +75,18 @@ static size_t list_hits(const finder *find, const syn__utterance *sentence, hit 
     return count;
 }
 
+/// A name, however long, is no utterance: two telling words are written small.
+static bool says_something(const finder *find, const syn__utterance *one) {
+    syn_str text = find->collator->pile->documents[one->document]->text;
+    size_t count = 0;
+    for (size_t i = 0; i < one->word_count; i++) {
+        size_t step;
+        uint32_t c = syn_utf8_decode(text, one->words[i].span.start, &step);
+        count += (double)one->words[i].weight >= 1 && !syn_char_is_upper(c);
+    }
+    return count >= 2;
+}
+
 static void add_sentence(finder *find, size_t document, syn_span span) {
     syn__spoken_word words[SYN__UTTERANCE_CAP];
     syn__utterance sentence, one;
@@ -87,6 +99,7 @@ static void add_sentence(finder *find, size_t document, syn_span span) {
         // Two quotations that share words are told once.
         if (hits[i].span.start < told) continue;
         if (!syn__utterance_read(find->collator, document, hits[i].span, words, &one)) continue;
+        if (!says_something(find, &one)) continue;
         one.quote = SYN_NOTHING;
         one.kind = SYN__UTTERANCE_UNMARKED;
         told = hits[i].span.end;

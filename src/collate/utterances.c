@@ -22,6 +22,7 @@ typedef struct lister {
     syn__collator *collator;
     syn__utterances *out;
     syn_map by_name;
+    syn_map places; ///< names that are a place's in some document of the story
 } lister;
 
 static uint64_t hash_surface(syn_str word) {
@@ -66,7 +67,11 @@ static uint32_t number_speaker(lister *list, size_t document, const syn_speaker 
                                    ? marks->entities[speaker->entity].kind
                                    : SYN_ENTITY_OTHER;
         syn__utterer one = {.name = name, .is_person = kind == SYN_ENTITY_PERSON};
-        one.is_named = one.is_person || kind == SYN_ENTITY_ORGANISATION;
+        // "the Tolm mayor": what is a place elsewhere is no speaker of its own.
+        if (syn_map_find(&list->places, key) != NULL)
+            one.is_person = false;
+        else
+            one.is_named = one.is_person || kind == SYN_ENTITY_ORGANISATION;
         one.is_plural = !one.is_named && is_plural(name);
         SYN_PUSH(collator->scratch, &list->out->speakers, one);
     }
@@ -226,10 +231,24 @@ static int compare_places(const void *x, const void *y, void *context) {
     return by_start != 0 ? by_start : SYN_COMPARE(a->kind, b->kind);
 }
 
+static void list_places(lister *list) {
+    const syn__collator *collator = list->collator;
+    syn_map_init(&list->places, collator->scratch);
+    for (size_t i = 0; i < collator->story->document_count; i++) {
+        const syn_marks *marks = collator->pile->marks[collator->story->documents[i]];
+        for (size_t j = 0; j < marks->entity_count; j++) {
+            if (marks->entities[j].kind != SYN_ENTITY_PLACE) continue;
+            syn_str name = fold_name(collator->scratch, marks->entities[j].name);
+            syn_map_add(&list->places, name, 0, NULL);
+        }
+    }
+}
+
 void syn__utterances_list(syn__collator *collator, syn__utterances *out_utterances) {
     lister list = {.collator = collator, .out = out_utterances};
     syn_map_init(&list.by_name, collator->scratch);
     *out_utterances = (syn__utterances){0};
+    list_places(&list);
     for (size_t i = 0; i < collator->story->document_count; i++) {
         size_t document = collator->story->documents[i];
         if (collator->pile->terms[document] == NULL) continue;

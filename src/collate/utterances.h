@@ -52,6 +52,7 @@ typedef struct syn__sharing {
     size_t words, content_words;
     size_t run;            ///< the longest row of equally written words
     double weight;         ///< of the content words
+    size_t spread;         ///< words of `b` from the first to the last that is matched
     double part_a, part_b; ///< share of each side's weight
 } syn__sharing;
 
