@@ -25,6 +25,7 @@ enum {
 static const double good_cover = 0.4; ///< of other statements: as well as paraphrases do
 /// Of its worth that a claim loses in a sentence at its rim; and where its sentences are unlike.
 static const double rim_share = 0.3, loose_share = 0.2;
+static const double colour_share = 0.6;    ///< of a claim's worth in the words of a passer-by
 static const double lone_value = 0.25;     ///< of a claim that one account makes
 static const double damaged_wording = 0.9; ///< a score from here on is a damaged text's
 static const double quotation_share = 0.3; ///< of a sentence in marks that makes it a quotation
@@ -376,7 +377,8 @@ static void add_offer(collector *collect, syn_place place, bool is_representativ
                  (one->standing == SYN_STANDING_LEANS ? 0.5 : 0) -
                  (one->term_count < FEWEST_TERMS ? 0.5 : 0);
     if (gives_minority(claim, place)) one->merit -= 0.6;
-    if (one->is_quotation) one->merit -= names_office(chooser, place) ? 0.1 : 1.1;
+    one->is_colour = one->is_quotation && !names_office(chooser, place);
+    if (one->is_quotation) one->merit -= one->is_colour ? 0.7 : 0.1;
     chooser->offer_count++;
 }
 
@@ -456,8 +458,9 @@ static void weigh_claims(syn__chooser *chooser) {
                     continue;
                 }
                 double beside = best[claim] > 0 ? fit / best[claim] : 1;
-                one->worths[j] = chooser->values[claim] * (1 - rim_share - loose_share +
-                                                           rim_share * beside + loose_share * fit);
+                one->worths[j] =
+                    chooser->values[claim] * (one->is_colour ? colour_share : 1) *
+                    (1 - rim_share - loose_share + rim_share * beside + loose_share * fit);
             }
         }
     }

@@ -22,6 +22,7 @@ typedef struct syn__offer {
     bool opens_account; ///< it is the lead of its document
     bool tells_next;    ///< names a day after its publication
     bool is_quotation;  ///< mostly somebody's words
+    bool is_colour;     ///< a quotation of somebody who holds no office
     bool is_doubtful;   ///< its document's wording cannot be trusted
     double position;    ///< mean place of its first claim in the accounts, 0 start .. 1 end
     double merit;       ///< what speaks for the sentence beside its claims
