@@ -10,9 +10,11 @@
 // order give the same bytes.
 #include "annotate/parts.h"
 #include "annotate/wording_features.h"
+#include "base/fnv.h"
 #include "base/sort.h"
 #include "synopt/synopt.h"
 #include "text/collocations.h"
+#include "text/wordnet.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -70,6 +72,94 @@ static void sort_rows(table *one) {
     qsort(one->slots, kept, sizeof *one->slots, compare_rows);
 }
 
+/// Words by part of speech: their key in the low bits.
+static table posed;
+/// How often each meaning of all lemmas would be drawn, per lemma and part of speech.
+enum { POSES = 4, MOST_KIN = 400, MOST_LEMMAS = 28 };
+static const char poses[POSES] = {'n', 'v', 'a', 'r'};
+
+static double count_posed(uint32_t lemma, size_t pos) {
+    return find(&posed, (uint64_t)syn_wordnet_get_hash(lemma) << 8 | (uint8_t)poses[pos])->count;
+}
+
+/// Kinds of a meaning: the reverse of its hypernyms.
+typedef struct kin {
+    uint32_t *starts, *items;
+} kin;
+
+static kin turn_kin(void) {
+    size_t count = syn__wordnet_synset_count;
+    kin made = {calloc(count + 2, sizeof(uint32_t)), NULL};
+    uint32_t links[MOST_KIN];
+    if (made.starts == NULL) stop("memory", "none left");
+    for (uint32_t s = 0; s < count; s++) {
+        size_t some = syn_wordnet_list_kin(s, links, MOST_KIN);
+        for (size_t i = 0; i < some; i++)
+            made.starts[links[i] + 2]++;
+    }
+    for (size_t s = 2; s < count + 2; s++)
+        made.starts[s] += made.starts[s - 1];
+    made.items = calloc(made.starts[count + 1] + 1, sizeof(uint32_t));
+    if (made.items == NULL) stop("memory", "none left");
+    for (uint32_t s = 0; s < count; s++) {
+        size_t some = syn_wordnet_list_kin(s, links, MOST_KIN);
+        for (size_t i = 0; i < some; i++)
+            made.items[made.starts[links[i] + 1]++] = s;
+    }
+    return made;
+}
+
+/// Deals `mass` to the lemmas of some meanings, but for `from`, by the root of how common they are.
+static void deal(double *drawn, const uint32_t *synsets, size_t count, uint32_t from, size_t pos,
+                 double mass) {
+    for (int round = 0; round < 2; round++) {
+        double all = 0;
+        for (size_t i = 0; i < count; i++) {
+            uint32_t lemmas[MOST_LEMMAS];
+            size_t some = syn_wordnet_list_lemmas(synsets[i], lemmas, MOST_LEMMAS);
+            for (size_t k = 0; k < some; k++) {
+                double share = lemmas[k] == from ? 0 : sqrt(count_posed(lemmas[k], pos) + 1);
+                all += share;
+                if (round == 1) drawn[POSES * lemmas[k] + pos] += mass * share;
+            }
+        }
+        if (all <= 0) return;
+        mass /= all;
+    }
+}
+
+/// What a program that exchanges words would write: near synonyms, or kinds too.
+static double *draw(bool is_wide, const kin *kinds) {
+    double *drawn = calloc(syn__wordnet_word_count * POSES, sizeof *drawn);
+    if (drawn == NULL) stop("memory", "none left");
+    for (uint32_t lemma = 0; lemma < syn__wordnet_word_count; lemma++) {
+        syn_wordnet_sense senses[32];
+        size_t count = syn_wordnet_list_senses(lemma, senses, 32);
+        for (size_t pos = 0; pos < POSES; pos++) {
+            double found = count_posed(lemma, pos), all = 0;
+            for (size_t i = 0; i < count; i++)
+                all += senses[i].pos == poses[pos] ? 1.0 / (1 + senses[i].rank) : 0;
+            if (found <= 0 || all <= 0) continue;
+            for (size_t i = 0; i < count; i++) {
+                if (senses[i].pos != poses[pos]) continue;
+                uint32_t near[MOST_KIN] = {senses[i].synset};
+                size_t some = 1;
+                if (is_wide) some += syn_wordnet_list_kin(near[0], near + 1, 40);
+                uint32_t kind = kinds->starts[near[0]], end = kinds->starts[near[0] + 1];
+                for (; is_wide && kind < end && some < MOST_KIN; kind++)
+                    near[some++] = kinds->items[kind];
+                deal(drawn, near, some, lemma, pos, found / all / (1 + senses[i].rank));
+            }
+        }
+    }
+    return drawn;
+}
+
+static unsigned step_drawn(double drawn, double found) {
+    double step = 128.5 + SYN_COLLOCATIONS_DRAWN_STEPS * log2((drawn + 0.5) / (found + 0.5));
+    return step < 0 ? 0 : step > 255 ? 255 : (unsigned)step;
+}
+
 static void put_32(FILE *out, uint32_t value) {
     for (int i = 0; i < 4; i++)
         fputc((int)(value >> 8 * i & 255), out);
@@ -96,6 +186,40 @@ static double tag_counts[TAGS][TAGS][TAGS];
 
 static void count_tag(uint8_t before_last, uint8_t last, uint8_t tag) {
     tag_counts[before_last][last][tag]++;
+}
+
+/// A row a word and part of speech: its key, and its two steps as the count.
+static table collect_drawn(void) {
+    kin kinds = turn_kin();
+    double *near = draw(false, &kinds), *wide = draw(true, &kinds);
+    table made = make_table(1 << 19);
+    for (uint32_t lemma = 0; lemma < syn__wordnet_word_count; lemma++) {
+        for (size_t pos = 0; pos < POSES; pos++) {
+            size_t at = POSES * (size_t)lemma + pos;
+            double found = count_posed(lemma, pos);
+            if (found < 1 && near[at] < 0.5 && wide[at] < 0.5) continue;
+            uint64_t key = syn__collocation_as(syn_wordnet_get_hash(lemma), poses[pos]);
+            row *one = find(&made, key | (uint64_t)1 << 32);
+            made.count += one->hash == 0;
+            one->hash = key | (uint64_t)1 << 32;
+            one->count = step_drawn(near[at], found) | step_drawn(wide[at], found) << 8;
+        }
+    }
+    sort_rows(&made);
+    for (size_t i = 0; i < made.count; i++)
+        made.slots[i].hash &= 0xFFFFFFFF;
+    return made;
+}
+
+static void put_drawn(FILE *out) {
+    table made = collect_drawn();
+    put_starts(out, &made, 32 - SYN_COLLOCATIONS_WORD_BITS, 1 << SYN_COLLOCATIONS_WORD_BITS);
+    for (size_t i = 0; i < made.count; i++) {
+        for (int k = 0; k < 3; k++)
+            fputc((int)(made.slots[i].hash >> 8 * k & 255), out);
+        fputc((int)(made.slots[i].count & 255), out);
+        fputc((int)(made.slots[i].count >> 8), out);
+    }
 }
 
 /// Rows that were seldom seen lean on the rows of their last tag alone.
@@ -141,6 +265,7 @@ static void write_model(const char *path, const table *words, const table *pairs
         fputc((int)(entry & 255), out);
         fputc((int)(entry >> 8), out);
     }
+    put_drawn(out);
     if (fclose(out) != 0) stop(path, "cannot write");
 }
 
@@ -167,13 +292,19 @@ static void count_pile(const syn_pile *pile, table *words, table *pairs) {
                 add(words, word->key);
                 continue;
             }
+            uint32_t own = word->key;
             syn__wording_set_count(word, find(words, word->key)->count);
             if (word->key == SYN__WORDING_NAME || word->key == SYN__WORDING_RARE)
                 add(words, word->key);
             if (word->is_first) add(words, SYN__WORDING_START);
+            if (word->pos != 0 && (!word->is_capital || word->is_first))
+                add(&posed, (uint64_t)own << 8 | (uint8_t)word->pos);
             uint8_t tags[2] = {SYN_POS_COUNT, SYN_POS_COUNT};
             syn__wording_find_tags(&found, i, tags);
-            if (word->is_prose) count_tag(tags[0], tags[1], word->tag);
+            // The stop at the end of a sentence is no other mark.
+            bool is_last = i + 1 == found.count || found.items[i + 1].is_first;
+            uint8_t tag = is_last && own == syn_fnv(".", 1) ? SYN_POS_COUNT : word->tag;
+            if (word->is_prose) count_tag(tags[0], tags[1], tag);
             add(pairs,
                 syn__collocation_hash(word->is_first ? SYN__WORDING_START : left, word->key));
             left = word->key;
@@ -204,6 +335,7 @@ static int count(const char *from, const char *to) {
     double all = 0;
     for (size_t i = 0; i < words.slot_count; i++)
         all += words.slots[i].count;
+    posed = make_table(1 << 20);
     count_pile(pile, &words, &pairs);
     drop_rare(&words);
     sort_rows(&words);

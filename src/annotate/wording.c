@@ -2,8 +2,8 @@
 // Takes a document's tokens, gives how far its wording can be trusted as its author's: a score and
 // the signs it rests on.
 //
-// The features of wording_features.h are weighed once for each manner of rewording and damage that
-// was learned (models/wording.tsv, tools/fit_wording); the highest sum counts. Texts with little
+// The features of wording_features.h are weighed by boosted trees that were learned from good texts
+// and from the same reworded or damaged (models/wording.md, tools/fit_wording). Texts with little
 // English prose are not judged: lists, other languages, a few sentences. Residues of templates
 // (wording_residues.c) count by themselves. The score is calibrated on good documents: REWORDED is
 // reached by fewer than 0.5 % of them (docs/decisions/019-wording.md). Linear.
@@ -14,41 +14,48 @@
 #include <math.h>
 
 enum {
-    MANNERS = 3,
     LEAST_PROSE = 110, ///< tokens of prose that can be judged
-    MOST_SIGNS = 40    ///< shown; the strongest
+    MOST_SIGNS = 40,   ///< shown; the strongest
+    FAMILIES = 3,      ///< of manners: breaks, losses, all; as many trees each
+    DEPTH = 3,         ///< of a tree
+    NODES = (1 << DEPTH) - 1
 };
-static const double shrink = 10;      ///< tokens of prose at which a sum is halved
-static const double half = 0.9;       ///< the sum that gives a score of one half
-static const double steepness = 7.3;  ///< of the score around it: 0.9 at a sum of 1.2
-static const double reworded = 0.9;   ///< from this score on a note says so
-static const double doubted = 0.5;    ///< below it odd words are their author's: not shown
-static const double most_spreads = 5; ///< a feature farther off counts as this
-static const double sign_bits = 5;    ///< an oddity that is shown
+static const double steepness = 2;  ///< of the score around the bar
+static const double reworded = 0.9; ///< the score at the bar; from it on a note says so
+static const double doubted = 0.5;  ///< below it odd words are their author's: not shown
+static const double sign_bits = 5;  ///< an oddity that is shown
 
-typedef struct weight_row {
-    double mean, spread;
-    double weights[MANNERS];
-} weight_row;
+typedef struct tree {
+    uint8_t features[NODES];
+    double cuts[NODES], values[NODES + 1];
+} tree;
 
-static const weight_row rows[SYN__ODDNESS_COUNT + 1] = {
-#include "wording_weights.h"
+static const tree trees[] = {
+#include "wording_trees.h"
 };
 
-/// The highest of the manners' sums.
-static double sum_up(const double features[SYN__ODDNESS_COUNT], size_t prose) {
+static double follow(const tree *one, const double features[SYN__ODDNESS_COUNT]) {
+    size_t node = 0;
+    for (int depth = 0; depth < DEPTH; depth++)
+        node = 2 * node + (features[one->features[node]] > one->cuts[node] ? 2 : 1);
+    return one->values[node - NODES];
+}
+
+/// The highest of the families' sums: above 0 for a reworded document.
+static double sum_up(const double features[SYN__ODDNESS_COUNT]) {
+    static const size_t count = sizeof trees / sizeof *trees / FAMILIES;
     double best = -HUGE_VAL;
-    for (size_t m = 0; m < MANNERS; m++) {
-        double sum = rows[SYN__ODDNESS_COUNT].weights[m];
-        for (size_t i = 0; i < SYN__ODDNESS_COUNT; i++) {
-            double value = (features[i] - rows[i].mean) / rows[i].spread;
-            value = value > most_spreads ? most_spreads : value;
-            value = value < -most_spreads ? -most_spreads : value;
-            sum += value * rows[i].weights[m];
-        }
+    for (size_t f = 0; f < FAMILIES; f++) {
+        double sum = 0;
+        for (size_t i = f * count; i < (f + 1) * count; i++)
+            sum += follow(&trees[i], features);
         best = sum > best ? sum : best;
     }
-    return best * (double)prose / ((double)prose + shrink);
+    return best;
+}
+
+static double score_sum(double sum) {
+    return 1 / (1 + exp(-steepness * sum) * (1 - reworded) / reworded);
 }
 
 static int compare_bits(const void *a, const void *b, void *context) {
@@ -139,7 +146,7 @@ void syn__annotate_wording(const syn_document *document, const syn__view *view, 
         double features[SYN__ODDNESS_COUNT];
         syn__wording_oddities oddities = {0};
         syn__wording_measure(view, &words, &scratch, features, &oddities);
-        score = 1 / (1 + exp(-steepness * (sum_up(features, prose) - half)));
+        score = score_sum(sum_up(features));
         if (score >= doubted) show_oddities(view, &words, &oddities, arena, &signs);
     }
     if (scratch.has_failed) arena->has_failed = true;

@@ -284,7 +284,7 @@ static void measure_sentence(measure *to, size_t first) {
     if (words[end - 1].key != syn_fnv(".", 1)) return;
     uint8_t tags[2];
     syn__wording_find_tags(to->words, end - 1, tags);
-    double ended = syn_collocations_surprise(tags[0], tags[1], words[end - 1].tag);
+    double ended = syn_collocations_surprise(tags[0], tags[1], SYN_POS_COUNT);
     add(to, SYN__ODDNESS_BREAK_TAGS,
         ended + syn_collocations_surprise(SYN_POS_COUNT, SYN_POS_COUNT, words[first].tag), 1);
 }
@@ -311,7 +311,9 @@ static void measure_word(measure *to, size_t at) {
     measure_preposition(to, at);
     measure_articles(to, word);
     syn__wording_find_tags(to->words, at, tags);
-    add(to, SYN__ODDNESS_TAGS, syn_collocations_surprise(tags[0], tags[1], word->tag), 1);
+    bool is_last = at + 1 == to->words->count || word[1].is_first;
+    uint8_t tag = is_last && word->key == syn_fnv(".", 1) ? SYN_POS_COUNT : word->tag;
+    add(to, SYN__ODDNESS_TAGS, syn_collocations_surprise(tags[0], tags[1], tag), 1);
 }
 
 static void look_up_words(measure *to) {
@@ -339,6 +341,7 @@ void syn__wording_measure(const syn__view *view, syn__wording_words *words, syn_
         syn__wording_set_count(&words->items[i], syn_collocations_count(words->items[i].key));
     for (size_t i = 0; i < words->count; i++)
         measure_word(&here, i);
-    for (size_t i = 0; i < SYN__ODDNESS_COUNT; i++)
+    for (size_t i = 0; i < SYN__ODDNESS_STYLE; i++)
         out_features[i] = (here.means[i].sum + FEW * usual[i]) / (here.means[i].weight + FEW);
+    syn__wording_measure_style(view, words, arena, out_features);
 }

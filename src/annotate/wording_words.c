@@ -138,17 +138,19 @@ static void mark_repeated(syn__wording_words *words, syn_arena *arena) {
     size_t slot_count = 64;
     while (slot_count < words->count * 2)
         slot_count *= 2;
-    uint64_t *slots = syn_arena_array(arena, slot_count, sizeof *slots);
+    uint32_t *slots = syn_arena_array(arena, slot_count, sizeof *slots); // index + 1
     if (slots == NULL) return;
     for (size_t i = 0; i < words->count; i++) {
-        syn__wording_word *word = &words->items[i];
+        syn__wording_word *word = &words->items[i], *first;
         if (word->pos == 0 || !word->is_prose) continue;
-        uint64_t wanted = (uint64_t)word->key << 8 | (uint8_t)word->pos;
         size_t at = (size_t)(word->key * 0x9E3779B1u) & (slot_count - 1);
-        while (slots[at] != 0 && slots[at] != wanted)
-            at = (at + 1) & (slot_count - 1);
-        word->is_repeated = slots[at] == wanted;
-        slots[at] = wanted;
+        for (;; at = (at + 1) & (slot_count - 1)) {
+            if (slots[at] == 0) slots[at] = (uint32_t)i + 1;
+            first = &words->items[slots[at] - 1];
+            if (first->key == word->key && first->pos == word->pos) break;
+        }
+        word->is_repeated = first != word;
+        first->times++;
     }
 }
 

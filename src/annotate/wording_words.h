@@ -27,6 +27,7 @@ typedef struct syn__wording_word {
     bool is_prose;    ///< its sentence is one, not a line of a list, and English
     bool is_repeated; ///< the same lemma stood before, outside of lists
     uint8_t tag;      ///< a syn_pos
+    uint32_t times;   ///< the lemma stands in prose; set where it stands first
 } syn__wording_word;
 
 typedef struct syn__wording_words {

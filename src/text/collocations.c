@@ -68,6 +68,24 @@ double syn_collocations_count_pair(uint32_t left, uint32_t right) {
     return 0;
 }
 
+/// Behind the pairs: where the buckets of drawn words begin, then these.
+double syn_collocations_drawn(uint32_t word, char pos, bool is_wide) {
+    if (!is_there()) return 0;
+    const uint8_t *words = syn__collocations_model + WORD_ENTRIES;
+    const uint8_t *pairs = words + 4 * (size_t)read_32(words - 4) + PAIR_STARTS_BYTES;
+    const uint8_t *starts = pairs + 2 * (size_t)read_32(pairs - 4);
+    const uint8_t *entries = starts + WORD_ENTRIES - WORD_STARTS;
+    uint32_t key = syn__collocation_as(word, pos), check = key & 0xFFFFFF;
+    uint32_t bucket = key >> (32 - SYN_COLLOCATIONS_WORD_BITS);
+    uint32_t end = read_32(starts + 4 * (size_t)(bucket + 1));
+    for (uint32_t i = read_32(starts + 4 * (size_t)bucket); i < end; i++) {
+        const uint8_t *entry = entries + SYN_COLLOCATIONS_DRAWN_BYTES * (size_t)i;
+        if ((read_32(entry) & 0xFFFFFF) != check) continue;
+        return (entry[3 + is_wide] - 128) / (double)SYN_COLLOCATIONS_DRAWN_STEPS;
+    }
+    return 0;
+}
+
 double syn_collocations_surprise(uint8_t before_last, uint8_t last, uint8_t tag) {
     if (!is_there()) return 0;
     size_t at = ((size_t)before_last * SYN_COLLOCATIONS_TAGS + last) * SYN_COLLOCATIONS_TAGS + tag;

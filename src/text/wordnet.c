@@ -226,6 +226,16 @@ size_t syn_wordnet_list_lemmas(uint32_t synset, uint32_t *out_lemmas, size_t mos
     return count;
 }
 
+size_t syn_wordnet_list_kin(uint32_t synset, uint32_t *out_synsets, size_t most) {
+    size_t count = 0;
+    if (synset >= syn__wordnet_synset_count) return 0;
+    slice row = get_synset(synset);
+    for (size_t i = 0; i < row.count && count < most; i++) {
+        if (row.items[i] >> KIND_SHIFT != KIND_LEMMA) out_synsets[count++] = id_of(row.items[i]);
+    }
+    return count;
+}
+
 uint32_t syn_wordnet_get_hash(uint32_t lemma) {
     return lemma < syn__wordnet_word_count ? syn__wordnet_hashes[lemma] : 0;
 }

@@ -53,6 +53,8 @@ syn_wordnet_relation syn_wordnet_relate(const syn_wordnet_word *a, const syn_wor
 size_t syn_wordnet_list_senses(uint32_t lemma, syn_wordnet_sense *out_senses, size_t most);
 /// The lemmas of a meaning: at most `most`. Gives their number.
 size_t syn_wordnet_list_lemmas(uint32_t synset, uint32_t *out_lemmas, size_t most);
+/// The meanings next to one: similar ones of adjectives and verbs, hypernyms: at most `most`.
+size_t syn_wordnet_list_kin(uint32_t synset, uint32_t *out_synsets, size_t most);
 /// The hash (base/fnv.h) of a lemma in small letters: how tables of other makers know it.
 uint32_t syn_wordnet_get_hash(uint32_t lemma);
 
