@@ -112,7 +112,7 @@ syn_wordnet_relation syn__meanings_relate(const syn__collator *collator, uint32_
     size_t pair = more * (more - 1) / 2 + less;
     uint8_t *byte = &collator->relations[pair / 2];
     unsigned shift = pair % 2 * 4;
-    unsigned known = *byte >> shift & 15u;
+    unsigned known = (unsigned)*byte >> shift & 15u;
     if (known == 0) {
         const syn_wordnet_word *words = collator->meanings.items;
         known = (unsigned)syn_wordnet_relate(&words[less], &words[more]) + 1;
