@@ -60,7 +60,9 @@ async function picture(page, name, isWhole) {
 
 /// Light, dark, print and a phone; the phone must not scroll sideways.
 async function takePictures(page, name, faults) {
-  const isShort = await page.evaluate(() => document.documentElement.scrollHeight) < 16_000;
+  // What is out of sight may not be drawn: the window is made as high as the page.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight), isShort = height < 16_000;
+  if (isShort) await page.setViewportSize({ width: desk.width, height });
   await picture(page, `${name}-light`, isShort);
   await page.emulateMedia({ colorScheme: "dark" });
   await picture(page, `${name}-dark`, isShort);

@@ -92,6 +92,18 @@ function writeUnread(folder) {
   writeFileSync(join(folder, "short.warc"), "WARC/1.0\r\nContent-Length: 9999\r\n\r\nx");
 }
 
+/// More than a page for everything should hold: an index with a page a story.
+function writeLarge(folder) {
+  const towns = ["Ambrel", "Stollbrook", "Varnholm", "Ostmere", "Kessary", "Linden", "Marrow", "Pellin", "Quarry", "Rosten"];
+  const things = ["bridge", "mill", "ferry", "tower", "market"], objects = [];
+  for (let i = 0; i < 120; i++) {
+    const town = towns[i % 10], thing = things[(i % 50) / 10 | 0], day = 1 + (i % 28);
+    objects.push({ id: `large${i}`, title: `The ${thing} of ${town} is closed`, outlet: `Outlet ${i % 7}`, published: `2026-0${1 + (i % 5)}-${day < 10 ? "0" : ""}${day}`, clean: true,
+      text: `The ${thing} of ${town} was closed after ${10 + i} people complained, the town said. \u201cNobody may use the ${thing} of ${town} now,\u201d said Warden Ida ${town}son. It opened in ${1850 + (i % 50)}.` });
+  }
+  lines(folder, "large.jsonl", objects);
+}
+
 /// The piles: `most` bytes of its first page, `ms` until one can use it.
 const piles = [
   { name: "samples", source: samples, isWalked: true },
@@ -100,6 +112,7 @@ const piles = [
   { name: "single", write: writeSingle },
   { name: "copies", write: writeCopies },
   { name: "unread", write: writeUnread },
+  { name: "large", write: writeLarge },
   { name: "hostile", write: writeHostile, isHostile: true },
   { name: "huge", write: writeHuge, isHostile: true, isHuge: true },
 ];
