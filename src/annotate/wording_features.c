@@ -240,10 +240,11 @@ static void measure_preposition(measure *to, size_t at) {
 
 /// Words that are both common and yet were seldom seen side by side.
 static void measure_pair(measure *to, size_t at) {
-    const syn__wording_word *right = &to->words->items[at], *left = right - 1;
+    syn__wording_word *right = &to->words->items[at], *left = right - 1;
     if (right->is_first || left->count == 0 || right->count == 0) return;
     double expected = left->count * (double)right->count / to->all;
     double found = syn_collocations_count_pair(left->key, right->key);
+    right->with_left = (float)found;
     double weight = log2(1 + expected), missed = log2((1 + expected) / (1 + found));
     int contents = left->is_content + right->is_content;
     syn__wording_feature feature = contents == 2   ? SYN__ODDNESS_MISSED_CONTENT

@@ -15,7 +15,7 @@
 
 #include <math.h>
 
-enum { FEW = 8, BEFORE_CUE = 4 };
+enum { FEW = 8, BEFORE_CUE = 4, LEAST_COMMON = 300 };
 static const double rate = 0.3; ///< of words that are exchanged
 static const double most_bits = 8;
 static const double low_bits = -2.5; ///< a word that would be exchanged for others
@@ -71,6 +71,8 @@ static void measure_burst(style *to, const syn__wording_word *word) {
 
 static bool is_first_person(const syn__view *view, size_t token) {
     static const char *const words[] = {"i", "we", "my", "our", "me", "us", "myself", "ourselves"};
+    syn_str word = syn__word(view, token);
+    if (word.size == 0 || memchr("imowu", syn_ascii_lower(word.data[0]), 5) == NULL) return false;
     return SYN__IS_ANY(view, token, words);
 }
 
@@ -120,7 +122,7 @@ static void measure_name(style *to, size_t at) {
     const syn__wording_word *right = &to->words->items[at], *left = right - 1;
     if (right->is_first || !right->is_capital || !left->is_capital || left->is_first) return;
     if (left->pos == 0 || right->pos == 0 || left->count < 60 || right->count < 60) return;
-    double found = syn_collocations_count_pair(left->key, right->key);
+    double found = right->with_left;
     add(to, SYN__ODDNESS_NAME, found < 1, 1);
 }
 
@@ -167,7 +169,7 @@ static double measure_pairs(style *to, size_t first, size_t end, size_t *out_pai
         if (left->count < 1 || right->count < 1) continue;
         double expected = left->count * (double)right->count / to->all;
         if (expected < 0.1) continue;
-        double found = syn_collocations_count_pair(left->key, right->key);
+        double found = right->with_left;
         double weight = log2(1 + expected), bits = log2((1 + expected) / (1 + found));
         missed += bits > 0 ? bits : 0;
         weights += weight;
@@ -206,6 +208,7 @@ static void measure_absent(style *to, syn_arena *arena) {
     for (size_t i = 0; i < to->words->count; i++) {
         if (!to->words->items[i].is_prose) continue;
         prose++;
+        if (to->words->items[i].count < LEAST_COMMON) continue;
         for (size_t k = 0; k < COUNT; k++) {
             if (to->words->items[i].key == keys[k]) found |= (uint64_t)1 << k;
         }

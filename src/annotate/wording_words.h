@@ -19,6 +19,7 @@ typedef struct syn__wording_word {
     uint32_t key;
     uint32_t lemma; ///< of WordNet, or UINT32_MAX
     uint32_t token;
+    float with_left; ///< how often it was counted behind the word before; set where both are known
     float count;     ///< in the texts counted; 0 for classes
     char pos;        ///< n, v, a, r: a word that has synonyms; 0: any other
     bool is_content; ///< a noun, verb, adjective or adverb that is no function word
