@@ -14,7 +14,7 @@ enum { MOST = 16 };
 typedef struct two_piles {
     syn_arena arena;
     syn_document documents[MOST], heads[MOST];
-    syn_marks marks[MOST], none;
+    syn_marks marks[MOST], full[MOST], none;
     const syn_document *whole_list[MOST], *head_list[MOST];
     const syn_marks *mark_list[MOST], *none_list[MOST];
     syn_pile whole, packed;
@@ -45,6 +45,14 @@ static void make_piles(two_piles *on, const syn_str *texts, size_t count) {
     syn_packer_end(packer, &on->packed);
     CHECK(syn_vocabulary_build(&on->whole, &on->arena, NULL) == SYN_OK);
     CHECK(!on->arena.has_failed);
+}
+
+/// Annotates the documents of the whole pile with everything there is.
+static void annotate_fully(two_piles *on) {
+    for (size_t i = 0; i < on->whole.count; i++) {
+        CHECK(syn_annotate(&on->documents[i], &on->arena, &on->full[i], NULL) == SYN_OK);
+        on->mark_list[i] = &on->full[i];
+    }
 }
 
 static void check_same(two_piles *on, size_t document) {
@@ -120,7 +128,9 @@ TEST(pack_is_small) {
     syn_arena_finish(&arena);
 }
 
-TEST(pack_and_pile_have_the_same_copies) {
+/// What reuse finds in a pile made for it alone, and in one with all marks (engine/run.h,
+/// syn_need).
+static void check_same_copies(bool is_full) {
     const syn_str texts[] = {
         SYN_STR(QUAY CREW), SYN_STR("By Ann Lee\n\n" QUAY CREW),
         SYN_STR("OSTERMOND (Herald of Town A) - " QUAY),
@@ -128,6 +138,9 @@ TEST(pack_and_pile_have_the_same_copies) {
         SYN_STR(QUAY CREW)};
     static two_piles on;
     make_piles(&on, texts, sizeof texts / sizeof *texts);
+    if (is_full) annotate_fully(&on);
+    for (size_t i = 0; is_full && i < on.whole.count; i++)
+        check_same(&on, i);
     syn_pool *pool;
     syn_reuse whole, packed;
     CHECK(syn_pool_new(2, &pool, NULL) == SYN_OK);
@@ -145,4 +158,12 @@ TEST(pack_and_pile_have_the_same_copies) {
     }
     syn_pool_free(pool);
     syn_arena_finish(&on.arena);
+}
+
+TEST(pack_and_pile_have_the_same_copies) {
+    check_same_copies(false);
+}
+
+TEST(pack_of_words_and_pile_of_all_marks_have_the_same_copies) {
+    check_same_copies(true);
 }
