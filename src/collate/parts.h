@@ -77,8 +77,9 @@ typedef struct syn__collator {
     size_t line_count;
     size_t sentence_count; ///< in which they stand
     double *crowds;        ///< per member of the story: half the log of its lines over FEW
-    SYN_VEC(syn_wordnet_word) meanings; ///< of the words of the story
-    syn_map meaning_of;                 ///< word as written → number of its meaning
+    SYN_VEC(syn_wordnet_word) meanings;           ///< of the words of the story
+    syn_map meaning_of;                           ///< word as written → number of its meaning
+    SYN_VEC(syn_wordnet_sketch) meaning_sketches; ///< of each meaning
     uint8_t *relations;    ///< four bits a pair of meanings: its relation + 1, or 0: not looked up
     size_t relation_count; ///< meanings that stand in it
 } syn__collator;

@@ -91,7 +91,10 @@ uint32_t syn__meaning_find(syn__collator *collator, syn_str word) {
     const syn_map_entry *known = syn_map_find(&collator->meaning_of, folded);
     if (known != NULL) return (uint32_t)known->value;
     syn_wordnet_word found = syn_wordnet_find(folded);
-    if (found.count > 0) SYN_PUSH(collator->scratch, &collator->meanings, found);
+    if (found.count > 0) {
+        SYN_PUSH(collator->scratch, &collator->meanings, found);
+        SYN_PUSH(collator->scratch, &collator->meaning_sketches, syn_wordnet_make_sketch(&found));
+    }
     size_t number = found.count > 0 ? collator->meanings.count : 0;
     syn_map_add(&collator->meaning_of, syn_arena_copy(collator->scratch, folded), number, NULL);
     return (uint32_t)number;
@@ -113,6 +116,9 @@ syn_wordnet_relation syn__meanings_relate(const syn__collator *collator, uint32_
     uint8_t *byte = &collator->relations[pair / 2];
     unsigned shift = pair % 2 * 4;
     unsigned known = (unsigned)*byte >> shift & 15u;
+    const syn_wordnet_sketch *sketches = collator->meaning_sketches.items;
+    if (known == 0 && !syn_wordnet_may_relate(&sketches[less], &sketches[more]))
+        return SYN_WORDNET_NONE;
     if (known == 0) {
         const syn_wordnet_word *words = collator->meanings.items;
         known = (unsigned)syn_wordnet_relate(&words[less], &words[more]) + 1;

@@ -205,6 +205,38 @@ syn_wordnet_relation syn_wordnet_relate(const syn_wordnet_word *a, const syn_wor
     return best;
 }
 
+/// Lemmas and meanings are numbered apart: `kind` keeps them so.
+static void set_bit(uint64_t *bits, uint32_t id, uint32_t kind) {
+    uint64_t hash = ((uint64_t)id * 2 + kind) * 0x9E3779B97F4A7C15u >> 32;
+    size_t bit = hash % (64 * SYN_WORDNET_SKETCH_WORDS);
+    bits[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+static void set_all(uint64_t *bits, slice ids, uint32_t kind) {
+    for (size_t i = 0; i < ids.count; i++)
+        set_bit(bits, id_of(ids.items[i]), kind);
+}
+
+syn_wordnet_sketch syn_wordnet_make_sketch(const syn_wordnet_word *word) {
+    enum { LEMMA, MEANING };
+    syn_wordnet_sketch sketch = {0};
+    for (uint32_t i = 0; i < word->count; i++) {
+        slice row = get_word(word->lemmas[i]), senses = cut_kind(row, KIND_SENSE);
+        set_bit(sketch.own, word->lemmas[i], LEMMA);
+        set_all(sketch.own, senses, MEANING);
+        set_all(sketch.near, cut_kind(row, KIND_ANTONYM), LEMMA);
+        set_all(sketch.near, cut_kind(row, KIND_DERIVED), LEMMA);
+        for (size_t k = 0; k < senses.count; k++) {
+            slice links = get_synset(id_of(senses.items[k]));
+            set_all(sketch.near, cut_kind(links, KIND_SIMILAR), MEANING);
+            set_all(sketch.near, cut_kind(links, KIND_HYPERNYM), MEANING);
+        }
+    }
+    for (size_t i = 0; i < SYN_WORDNET_SKETCH_WORDS; i++)
+        sketch.near[i] |= sketch.own[i];
+    return sketch;
+}
+
 size_t syn_wordnet_list_senses(uint32_t lemma, syn_wordnet_sense *out_senses, size_t most) {
     if (lemma >= syn__wordnet_word_count) return 0;
     slice senses = cut_kind(get_word(lemma), KIND_SENSE);

@@ -93,3 +93,24 @@ TEST(wordnet_lists_senses_and_their_lemmas) {
     CHECK(syn_wordnet_list_lemmas(UINT32_MAX, lemmas, 16) == 0);
     CHECK(syn_wordnet_get_hash(UINT32_MAX) == 0);
 }
+
+TEST(wordnet_sketches_never_hide_a_relation) {
+    const char *words[] = {"buy",    "purchase", "ship",     "vessel", "hot",   "cold",
+                           "decide", "decision", "dog",      "animal", "quick", "fast",
+                           "run",    "runs",     "minister", "car",    "good",  "bad",
+                           "rise",   "climb",    "killed",   "death",  "zzxy",  "of"};
+    enum { COUNT = sizeof words / sizeof *words };
+    size_t related = 0, spared = 0;
+    for (size_t i = 0; i < COUNT; i++) {
+        for (size_t k = 0; k < COUNT; k++) {
+            syn_wordnet_word a = syn_wordnet_find(syn_str_from(words[i]));
+            syn_wordnet_word b = syn_wordnet_find(syn_str_from(words[k]));
+            syn_wordnet_sketch x = syn_wordnet_make_sketch(&a), y = syn_wordnet_make_sketch(&b);
+            bool is_related = syn_wordnet_relate(&a, &b) != SYN_WORDNET_NONE;
+            CHECK(!is_related || syn_wordnet_may_relate(&x, &y));
+            related += is_related;
+            spared += !syn_wordnet_may_relate(&x, &y);
+        }
+    }
+    CHECK(related > COUNT && spared > COUNT * COUNT / 2);
+}
