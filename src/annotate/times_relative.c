@@ -256,12 +256,14 @@ static bool is_named_day(const syn_pieces *pieces, size_t at) {
 }
 
 /// "declared mourning from Wednesday", whatever the verb; but "from Monday to Wednesday" may be
-/// past, and "open until Thursday" is not where no verb of the past stands.
+/// past, so may "the report from Friday said", and "open until Thursday" is not where no verb of
+/// the past stands.
 static bool looks_ahead(const syn_pieces *pieces, size_t at, size_t end) {
     if (at == 0) return false;
     if (syn_piece_is_any(pieces, at - 1, "until till")) return syn__when_tense(pieces, at) == 0;
-    return syn_piece_is_word(pieces, at - 1, "from") &&
-           !syn_piece_is_any(pieces, end, "to until till through and last") &&
+    bool ends = !syn_piece_is(pieces, end, SYN_PIECE_WORD) ||
+                syn_piece_is_any(pieces, end, "on onward onwards");
+    return syn_piece_is_word(pieces, at - 1, "from") && ends &&
            !syn_piece_is_mark(pieces, end, '\'') &&
            !syn_piece_is_any(pieces, end + 1, "to until till through");
 }
