@@ -36,7 +36,8 @@ static size_t most_features(const void *sentence, size_t at, uint64_t *out_featu
     return SYN_FEATURES_MOST;
 }
 
-static size_t train_tiny(syn_sketch (*sketches)[WORDS], size_t most_rows, uint8_t **out_bytes) {
+static size_t train_without(syn_sketch (*sketches)[WORDS], size_t most_rows, double left_out,
+                            uint8_t **out_bytes) {
     static const char *const names[LABELS] = {"COLOUR", "THING", "OTHER"};
     train_labeller trainer = {.features = two_features,
                               .labels = names,
@@ -47,6 +48,7 @@ static size_t train_tiny(syn_sketch (*sketches)[WORDS], size_t most_rows, uint8_
                               .least_uses = 1,
                               .least_weight = 1,
                               .most_rows = most_rows,
+                              .left_out = left_out,
                               .is_quiet = true};
     train_corpus corpus = {0};
     for (size_t i = 0; i < SENTENCES; i++) {
@@ -59,6 +61,10 @@ static size_t train_tiny(syn_sketch (*sketches)[WORDS], size_t most_rows, uint8_
     size_t size = train_make_model(&trainer, out_bytes);
     train_finish(&trainer, &corpus);
     return size;
+}
+
+static size_t train_tiny(syn_sketch (*sketches)[WORDS], size_t most_rows, uint8_t **out_bytes) {
+    return train_without(sketches, most_rows, 0, out_bytes);
 }
 
 static size_t count_right(const syn_labeller *model, syn_sketch (*sketches)[WORDS]) {
@@ -181,4 +187,23 @@ TEST(labeller_empty_sentence_and_failed_arena) {
     CHECK(arena.has_failed);
     syn_arena_finish(&arena);
     free(bytes);
+}
+
+TEST(labeller_trained_without_some_features_each_step) {
+    syn_sketch sketches[SENTENCES][WORDS];
+    uint8_t *all, *bytes, *again;
+    size_t all_size = train_tiny(sketches, 0, &all);
+    size_t size = train_without(sketches, 0, 0.3, &bytes);
+    CHECK(train_without(sketches, 0, 0.3, &again) == size);
+    CHECK(memcmp(bytes, again, size) == 0); // what is left out is the same each time
+    CHECK(size != all_size || memcmp(bytes, all, size) != 0);
+    syn_labeller model;
+    CHECK(syn_labeller_open(bytes, size, LABELS, &model));
+    CHECK(count_right(&model, sketches) == SENTENCES * WORDS);
+    free(again);
+    size = train_without(sketches, 0, 1, &again); // nothing is ever seen
+    CHECK(syn_labeller_open(again, size, LABELS, &model));
+    free(all);
+    free(bytes);
+    free(again);
 }

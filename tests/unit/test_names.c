@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rules of names and of who is who (src/annotate/names.c, name_kinds.c, entities.c).
+#include "annotate/names.h"
 #include "unit/annotated.h"
 
 /// The mentions as "text/kind=entity name", joined by "|".
@@ -157,4 +158,46 @@ TEST(name_place_that_beats_no_team_stays) {
 
 TEST(name_written_small_is_found) {
     CHECK_NAMES("does anyone know a cheap hotel in mexico?", "mexico/place");
+}
+
+TEST(name_codes_of_offices_are_no_given_names) {
+    CHECK_NAMES("Karl Voss won. Later MVP Voss sang.",
+                "Karl Voss/person|MVP Voss/person=Karl Voss");
+}
+
+/// What name_hints.c notes of the word `key` (small letters) in `text`.
+static uint32_t find_hints(const char *text, const char *key) {
+    annotated one;
+    annotate_text(&one, syn_str_from(text));
+    syn__view view = syn__view_make(&one.document, &one.marks, &one.arena);
+    syn__names names;
+    syn__names_find(&view, &one.arena, &names);
+    uint32_t hints = syn__names_get_hints(&names, syn_str_from(key));
+    syn__names_finish(&names);
+    syn_arena_finish(&one.arena);
+    return hints;
+}
+
+TEST(name_hints_are_joined_over_the_document) {
+    uint32_t titled = find_hints("They met Mr. Holt.", "holt");
+    uint32_t placed = find_hints("They sang in Holt.", "holt");
+    CHECK(titled != 0 && placed != 0 && (titled & placed) != titled);
+    CHECK(find_hints("They met Mr. Holt. They sang in Holt.", "holt") == (titled | placed));
+    CHECK(find_hints("They met Mr. Holt.", "poe") == 0);
+}
+
+TEST(name_hints_hostile) {
+    static const char *const pieces[] = {
+        ".com ", "A.com", "Ulmax.com ",       "CEO of ", "shares of Ulm's ",
+        "7A",    "7A7",   "\xF0\x9D\x94\x98", "3Ulm "};
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        syn_buffer text = {0};
+        for (size_t k = 0; k < 8000; k++)
+            syn_buffer_append_str(&text, syn_str_from(pieces[i]));
+        annotated one;
+        annotate_text(&one, syn_buffer_view(&text));
+        check_marks(&one);
+        syn_arena_finish(&one.arena);
+        syn_buffer_finish(&text);
+    }
 }
