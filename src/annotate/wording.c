@@ -15,12 +15,14 @@
 
 enum {
     LEAST_PROSE = 110, ///< tokens of prose that can be judged
+    FIRST_PROSE = 160, ///< tokens of prose of a first look
     MOST_SIGNS = 40,   ///< shown; the strongest
     FAMILIES = 3,      ///< of manners: breaks, losses, all; as many trees each
     DEPTH = 3,         ///< of a tree
     NODES = (1 << DEPTH) - 1
 };
 static const double steepness = 4;  ///< of the score around the bar
+static const double clear = -4;     ///< a sum of the first look that needs no second one
 static const double reworded = 0.9; ///< the score at the bar; from it on a note says so
 static const double doubted = 0.5;  ///< below it odd words are their author's: not shown
 static const double sign_bits = 5;  ///< an oddity that is shown
@@ -128,6 +130,28 @@ static void note_reworded(syn_arena *arena, syn_marks *marks) {
     marks->note_count = notes.count;
 }
 
+/// The sentences in front that hold FIRST_PROSE tokens of prose; all where little is behind them.
+static size_t count_first(const syn__wording_words *words) {
+    size_t prose = 0, at = 0;
+    while (at < words->count && (prose < FIRST_PROSE || !words->items[at].is_first))
+        prose += words->items[at++].is_prose;
+    return at * 3 < words->count * 2 ? at : words->count;
+}
+
+/// The sum of the words; of those in front where these are clearly their author's: most documents
+/// are, and the rest is spared.
+static double judge(const syn__view *view, syn__wording_words *words, syn_arena *scratch,
+                    syn__wording_oddities *oddities) {
+    double features[SYN__ODDNESS_COUNT];
+    syn__wording_words first = {.items = words->items, .count = count_first(words)};
+    syn__wording_measure(view, &first, scratch, features, oddities);
+    double sum = sum_up(features);
+    if (sum < clear || first.count == words->count) return sum;
+    *oddities = (syn__wording_oddities){0};
+    syn__wording_measure(view, words, scratch, features, oddities);
+    return sum_up(features);
+}
+
 void syn__annotate_wording(const syn_document *document, const syn__view *view, syn_arena *arena,
                            syn_marks *marks) {
     bool is_english =
@@ -143,10 +167,8 @@ void syn__annotate_wording(const syn_document *document, const syn__view *view, 
     double score = 0;
     bool is_judged = is_english && prose >= LEAST_PROSE && prose * 2 >= words.count;
     if (is_judged) {
-        double features[SYN__ODDNESS_COUNT];
         syn__wording_oddities oddities = {0};
-        syn__wording_measure(view, &words, &scratch, features, &oddities);
-        score = score_sum(sum_up(features));
+        score = score_sum(judge(view, &words, &scratch, &oddities));
         if (score >= doubted) show_oddities(view, &words, &oddities, arena, &signs);
     }
     if (scratch.has_failed) arena->has_failed = true;
