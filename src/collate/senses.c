@@ -116,12 +116,13 @@ syn_wordnet_relation syn__meanings_relate(const syn__collator *collator, uint32_
     uint8_t *byte = &collator->relations[pair / 2];
     unsigned shift = pair % 2 * 4;
     unsigned known = (unsigned)*byte >> shift & 15u;
-    const syn_wordnet_sketch *sketches = collator->meaning_sketches.items;
-    if (known == 0 && !syn_wordnet_may_relate(&sketches[less], &sketches[more]))
-        return SYN_WORDNET_NONE;
     if (known == 0) {
+        const syn_wordnet_sketch *sketches = collator->meaning_sketches.items;
         const syn_wordnet_word *words = collator->meanings.items;
-        known = (unsigned)syn_wordnet_relate(&words[less], &words[more]) + 1;
+        syn_wordnet_relation found = SYN_WORDNET_NONE;
+        if (syn_wordnet_may_relate(&sketches[less], &sketches[more]))
+            found = syn_wordnet_relate(&words[less], &words[more]);
+        known = (unsigned)found + 1;
         *byte = (uint8_t)(*byte | known << shift);
     }
     return (syn_wordnet_relation)(known - 1);
