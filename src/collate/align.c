@@ -121,12 +121,23 @@ static int count_row(const matrix *equal, size_t row, size_t column) {
     return count;
 }
 
-static int compare_options(const void *x, const void *y, void *context) {
-    const option *a = x, *b = y;
-    (void)context;
-    if (a->score != b->score) return a->score > b->score ? -1 : 1;
-    int by_a = SYN_COMPARE(a->a, b->a);
-    return by_a != 0 ? by_a : SYN_COMPARE(a->b, b->b);
+static inline bool is_before(const option *a, const option *b) {
+    if (a->score != b->score) return a->score > b->score;
+    return a->a != b->a ? a->a < b->a : a->b < b->b;
+}
+
+/// A Shell sort: options are few, and every pair of statements has to sort its own.
+static void sort_options(option *options, size_t count) {
+    static const size_t gaps[] = {701, 301, 132, 57, 23, 10, 4, 1};
+    for (size_t g = 0; g < sizeof gaps / sizeof *gaps; g++) {
+        for (size_t i = gaps[g]; i < count; i++) {
+            option moved = options[i];
+            size_t at = i;
+            for (; at >= gaps[g] && is_before(&moved, &options[at - gaps[g]]); at -= gaps[g])
+                options[at] = options[at - gaps[g]];
+            options[at] = moved;
+        }
+    }
 }
 
 static bool is_lone_figure(const syn__line *line, size_t word) {
@@ -158,7 +169,7 @@ static size_t list_options(const syn__line *a, const syn__line *b, const matrix 
             options[count++] = (option){(float)score, (float)equality, (uint16_t)i, (uint16_t)j};
         }
     }
-    syn_sort(options, count, sizeof *options, compare_options, NULL);
+    sort_options(options, count);
     return count;
 }
 

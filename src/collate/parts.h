@@ -106,7 +106,24 @@ void syn__senses_find(syn_str word, uint32_t out_senses[2]);
 uint32_t syn__meaning_find(syn__collator *collator, syn_str word);
 /// Makes the cache by which syn__meanings_relate answers; when all lines are there.
 void syn__meanings_prepare(syn__collator *collator);
-syn_wordnet_relation syn__meanings_relate(const syn__collator *collator, uint32_t a, uint32_t b);
+/// A triangle: pairs with `more` stand behind those of smaller numbers.
+static inline size_t syn__meanings_pair(size_t less, size_t more) {
+    return more * (more - 1) / 2 + less;
+}
+/// Looks a pair up in WordNet and remembers what was found.
+syn_wordnet_relation syn__meanings_look_up(const syn__collator *collator, size_t less, size_t more);
+/// How two meanings (syn__word.meaning) are related. In the header: asked of every pair of words.
+static inline syn_wordnet_relation syn__meanings_relate(const syn__collator *collator, uint32_t a,
+                                                        uint32_t b) {
+    if (a == 0 || b == 0) return SYN_WORDNET_NONE;
+    if (a == b) return SYN_WORDNET_SAME;
+    size_t less = (a < b ? a : b) - 1, more = (a < b ? b : a) - 1;
+    if (more >= collator->relation_count) return SYN_WORDNET_NONE;
+    size_t pair = syn__meanings_pair(less, more);
+    unsigned known = (unsigned)collator->relations[pair / 2] >> pair % 2 * 4 & 15u;
+    return known == 0 ? syn__meanings_look_up(collator, less, more)
+                      : (syn_wordnet_relation)(known - 1);
+}
 bool syn__word_is_weak(syn_str word);
 bool syn__word_is_negation(syn_str word);
 

@@ -106,24 +106,16 @@ void syn__meanings_prepare(syn__collator *collator) {
     collator->relation_count = collator->relations == NULL ? 0 : count;
 }
 
-syn_wordnet_relation syn__meanings_relate(const syn__collator *collator, uint32_t a, uint32_t b) {
-    if (a == 0 || b == 0) return SYN_WORDNET_NONE;
-    if (a == b) return SYN_WORDNET_SAME;
-    size_t less = (a < b ? a : b) - 1, more = (a < b ? b : a) - 1;
-    if (more >= collator->relation_count) return SYN_WORDNET_NONE;
-    // A triangle: pairs with `more` stand behind those of smaller numbers.
-    size_t pair = more * (more - 1) / 2 + less;
-    uint8_t *byte = &collator->relations[pair / 2];
+syn_wordnet_relation syn__meanings_look_up(const syn__collator *collator, size_t less,
+                                           size_t more) {
+    const syn_wordnet_sketch *sketches = collator->meaning_sketches.items;
+    const syn_wordnet_word *words = collator->meanings.items;
+    syn_wordnet_relation found = SYN_WORDNET_NONE;
+    if (syn_wordnet_may_relate(&sketches[less], &sketches[more]))
+        found = syn_wordnet_relate(&words[less], &words[more]);
+    size_t pair = syn__meanings_pair(less, more);
     unsigned shift = pair % 2 * 4;
-    unsigned known = (unsigned)*byte >> shift & 15u;
-    if (known == 0) {
-        const syn_wordnet_sketch *sketches = collator->meaning_sketches.items;
-        const syn_wordnet_word *words = collator->meanings.items;
-        syn_wordnet_relation found = SYN_WORDNET_NONE;
-        if (syn_wordnet_may_relate(&sketches[less], &sketches[more]))
-            found = syn_wordnet_relate(&words[less], &words[more]);
-        known = (unsigned)found + 1;
-        *byte = (uint8_t)(*byte | known << shift);
-    }
-    return (syn_wordnet_relation)(known - 1);
+    uint8_t *byte = &collator->relations[pair / 2];
+    *byte = (uint8_t)(*byte | ((unsigned)found + 1) << shift);
+    return found;
 }
