@@ -174,20 +174,6 @@ void syn_stream_skip(syn_stream *stream, size_t size) {
     stream->at += size < left ? size : left;
 }
 
-syn_status syn_stream_pass(syn_stream *stream, size_t size, size_t *out_passed, syn_error *error) {
-    *out_passed = 0;
-    while (*out_passed < size) {
-        syn_str bytes;
-        syn_status status = syn_stream_peek(stream, 1, &bytes, error);
-        if (status != SYN_OK) return status;
-        if (bytes.size == 0) break;
-        size_t step = size - *out_passed < bytes.size ? size - *out_passed : bytes.size;
-        syn_stream_skip(stream, step);
-        *out_passed += step;
-    }
-    return SYN_OK;
-}
-
 // ---- behind damage
 
 /// Puts `packed_at` to the first place at or behind it where a member may start, reading on.

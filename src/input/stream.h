@@ -38,9 +38,6 @@ SYN_WARN_UNUSED syn_status syn_stream_peek(syn_stream *stream, size_t wanted, sy
                                            syn_error *error);
 /// Takes `size` bytes off the front of the window.
 void syn_stream_skip(syn_stream *stream, size_t size);
-/// Takes `size` bytes, also more than the window holds, and says how many there were.
-SYN_WARN_UNUSED syn_status syn_stream_pass(syn_stream *stream, size_t size, size_t *out_passed,
-                                           syn_error *error);
 
 /// After the stream has ended early: drops what stands in the window and goes on at the next gzip
 /// member or zstd frame that can be found behind the damage. SYN_END when there is none.

@@ -45,7 +45,34 @@ static inline void check_marks(const annotated *one) {
         wrong += marks->mentions[i].entity >= marks->entity_count;
         wrong += i > 0 && marks->mentions[i].span.start < marks->mentions[i - 1].span.end;
     }
+    size_t times_end = 0, quantities_end = 0;
+    for (size_t i = 0; i < marks->time_count; i++) {
+        wrong += bad_span(text, marks->times[i].span) + (marks->times[i].span.start < times_end);
+        times_end = marks->times[i].span.end;
+    }
+    for (size_t i = 0; i < marks->quantity_count; i++) {
+        syn_span span = marks->quantities[i].span;
+        wrong += bad_span(text, span) + (span.start < quantities_end);
+        quantities_end = span.end;
+    }
     CHECK(wrong == 0);
 }
+
+/// A text of each piece, said over and over: nothing but valid marks, in linear time.
+static inline void check_repeated(const char *const *pieces, size_t count, size_t text_bytes) {
+    for (size_t i = 0; i < count; i++) {
+        syn_buffer text = {0};
+        while (text.size < text_bytes)
+            syn_buffer_append_str(&text, syn_str_from(pieces[i]));
+        annotated one = {.document = {.text = syn_buffer_view(&text),
+                                      .published = {.value = SYN_STR("2024-04-27")}}};
+        CHECK(syn_annotate(&one.document, &one.arena, &one.marks, NULL) == SYN_OK);
+        check_marks(&one);
+        syn_arena_finish(&one.arena);
+        syn_buffer_finish(&text);
+    }
+}
+#define CHECK_REPEATED(TEXT_BYTES, PIECES) \
+    check_repeated(PIECES, sizeof(PIECES) / sizeof *(PIECES), TEXT_BYTES)
 
 #endif

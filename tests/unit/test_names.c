@@ -111,16 +111,7 @@ TEST(name_hostile_texts_stay_linear) {
     static const char *const pieces[] = {"A ",      "Ann ",       "Ann Smith ", "Mr. ",
                                          "of ",     "Bank of ",   "U.S. ",      "A. ",
                                          "Smith, ", "a, doctor ", "A-",         "de la Ann "};
-    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
-        syn_buffer text = {0};
-        for (size_t k = 0; k < 15000; k++)
-            syn_buffer_append_str(&text, syn_str_from(pieces[i]));
-        annotated one;
-        annotate_text(&one, syn_buffer_view(&text));
-        check_marks(&one);
-        syn_arena_finish(&one.arena);
-        syn_buffer_finish(&text);
-    }
+    CHECK_REPEATED(40000, pieces);
 }
 
 TEST(name_office_with_its_body) {
@@ -190,14 +181,5 @@ TEST(name_hints_hostile) {
     static const char *const pieces[] = {
         ".com ", "A.com", "Ulmax.com ",       "CEO of ", "shares of Ulm's ",
         "7A",    "7A7",   "\xF0\x9D\x94\x98", "3Ulm "};
-    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
-        syn_buffer text = {0};
-        for (size_t k = 0; k < 8000; k++)
-            syn_buffer_append_str(&text, syn_str_from(pieces[i]));
-        annotated one;
-        annotate_text(&one, syn_buffer_view(&text));
-        check_marks(&one);
-        syn_arena_finish(&one.arena);
-        syn_buffer_finish(&text);
-    }
+    CHECK_REPEATED(40000, pieces);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Quantities: numbers as intervals with unit, hedge and thing counted: annotate/quantities.c.
-#include "annotate/annotate.h"
-#include "unit/test.h"
+#include "unit/annotated.h"
 
 static syn_str end_text(syn_arena *arena, bool has_end, double value) {
     if (!has_end) return SYN_STR("");
@@ -213,23 +212,7 @@ TEST(quantity_hostile_runs_give_valid_spans) {
         "6-2 7-6 (7-1) ", "1.234.567.",          "one hundred and ", "2e9x10^",
         "3 of 41 of ",    "a third and ",        "over a year ",     "12-man-",
         "lakh crore ",    "two or three of the "};
-    enum { SIZE = 100000 };
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        syn_arena arena = {0};
-        char *bytes = syn_arena_alloc(&arena, SIZE);
-        size_t unit = strlen(units[i]);
-        for (size_t at = 0; bytes != NULL && at < SIZE; at++)
-            bytes[at] = units[i][at % unit];
-        syn_document document = {.text = {bytes, SIZE}};
-        syn_marks marks = {0};
-        CHECK(syn_annotate(&document, &arena, &marks, NULL) == SYN_OK);
-        size_t end = 0;
-        for (size_t k = 0; k < marks.quantity_count; k++) {
-            CHECK(marks.quantities[k].span.start >= end && marks.quantities[k].span.end <= SIZE);
-            end = marks.quantities[k].span.end;
-        }
-        syn_arena_finish(&arena);
-    }
+    CHECK_REPEATED(40000, units);
 }
 
 TEST(quantity_in_copy_whose_marks_stand_apart) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Time expressions and their values: annotate/times.c.
 #include "annotate/parts.h"
-#include "unit/test.h"
+#include "unit/annotated.h"
 
 /// The times of a text as "words=value; ...", "?" for an unknown value.
 static syn_str times_of(syn_arena *arena, syn_str text, const char *published) {
@@ -232,31 +232,7 @@ TEST(time_hostile_texts_stay_linear_and_in_bounds) {
         "last ",        "1/",    "12-",           "Friday ",     "May ",       "one hundred and ",
         "a year a ",    "2024-", "the same day ", "and 9 ",      "June 1 to ", "the end of ",
         "on a Friday ", "soon ", "5 to ",         "the 3rd of ", "\xE2\x80",   "9"};
-    enum { SIZE = 200000 };
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        syn_arena arena = {0};
-        char *bytes = syn_arena_alloc(&arena, SIZE);
-        size_t unit = strlen(units[i]);
-        for (size_t at = 0; bytes != NULL && at < SIZE; at++)
-            bytes[at] = units[i][at % unit];
-        syn_document document = {.text = {bytes, SIZE},
-                                 .published = {.value = SYN_STR("2024-04-27")}};
-        syn_marks marks = {0};
-        syn_pieces pieces = syn_pieces_split(document.text, &arena);
-        syn__annotate_times(&document, &pieces, &arena, &marks);
-        syn__annotate_quantities(&pieces, &(syn__view){0}, &arena, &marks);
-        size_t end = 0;
-        for (size_t k = 0; k < marks.time_count; k++) {
-            CHECK(marks.times[k].span.start >= end && marks.times[k].span.end <= SIZE);
-            end = marks.times[k].span.end;
-        }
-        end = 0;
-        for (size_t k = 0; k < marks.quantity_count; k++) {
-            CHECK(marks.quantities[k].span.start >= end && marks.quantities[k].span.end <= SIZE);
-            end = marks.quantities[k].span.end;
-        }
-        syn_arena_finish(&arena);
-    }
+    CHECK_REPEATED(40000, units);
 }
 
 TEST(time_far_counts_do_not_overflow) {
