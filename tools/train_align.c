@@ -114,6 +114,7 @@ static void measure_story(trainer *train, syn_run *run, const syn_story *story) 
     const syn__line *sides[2] = {NULL, NULL};
     float measures[SYN__MEASURE_COUNT];
     syn__alignment alignment;
+    syn__matrix matrix;
     if (entry == NULL) return;
     syn__collate_entities(&collator);
     syn__collate_sentences(&collator);
@@ -126,7 +127,8 @@ static void measure_story(trainer *train, syn_run *run, const syn_story *story) 
     one->values[SYN__MEASURE_COUNT] = 1;
     if (sides[0] != NULL && sides[1] != NULL) {
         syn__lines_align(&collator, sides[0], sides[1], &alignment);
-        syn__alignment_measure(sides[0], sides[1], &alignment, measures);
+        syn__lines_equate(&collator, sides[0], sides[1], &matrix);
+        syn__alignment_measure(sides[0], sides[1], &matrix, &alignment, measures);
         for (size_t i = 0; i < SYN__MEASURE_COUNT; i++)
             one->values[i] = (double)measures[i];
     }

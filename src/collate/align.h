@@ -72,6 +72,15 @@ typedef struct syn__link {
     bool is_clash;  ///< values that cannot both be true
 } syn__link;
 
+/// What the words of two statements are to each other. Bit sets of columns for each row; a cell
+/// holds something only where `some` says so.
+typedef struct syn__matrix {
+    float cells[SYN__WORD_CAP][SYN__WORD_CAP];
+    uint64_t some[SYN__WORD_CAP], sure[SYN__WORD_CAP], exact[SYN__WORD_CAP];
+    uint64_t identical[SYN__WORD_CAP]; ///< one term or one name
+    size_t rows, columns;
+} syn__matrix;
+
 typedef struct syn__alignment {
     syn__link links[SYN__WORD_CAP]; ///< by a
     size_t count;
@@ -79,6 +88,11 @@ typedef struct syn__alignment {
     double similarity;           ///< 0..1: how surely both say the same
     double evidence; ///< aligned weight without context, of the side that has less; names half
 } syn__alignment;
+
+// equality.c
+
+void syn__lines_equate(const syn__collator *collator, const syn__line *a, const syn__line *b,
+                       syn__matrix *out_matrix);
 
 // align.c
 
@@ -93,7 +107,8 @@ double syn__lines_compare(const syn__collator *collator, const syn__line *a, con
 
 // measures.c
 
-void syn__alignment_measure(const syn__line *a, const syn__line *b, const syn__alignment *alignment,
+void syn__alignment_measure(const syn__line *a, const syn__line *b, const syn__matrix *matrix,
+                            const syn__alignment *alignment,
                             float out_measures[SYN__MEASURE_COUNT]);
 
 // model.c

@@ -46,54 +46,38 @@ static double share(double part, double whole) {
     return whole > 0 ? part / whole : 0;
 }
 
-/// The longest common sequence of all words.
+/// The length of the longest common sequence of all words, a row of the table at once: a cleared
+/// bit is a word of `b` behind which the length grows by one (Hyyrö, 2004).
 static size_t count_sequence(const syn__line *a, const syn__line *b) {
-    uint8_t row[SYN__SEQUENCE_CAP + 1] = {0};
+    uint64_t row = UINT64_MAX;
     for (size_t i = 0; i < a->sequence_count; i++) {
-        uint8_t diagonal = 0;
-        for (size_t j = 0; j < b->sequence_count; j++) {
-            uint8_t above = row[j + 1], left = row[j];
-            uint8_t best = above > left ? above : left;
-            if (a->sequence[i] == b->sequence[j]) best = (uint8_t)(diagonal + 1);
-            row[j + 1] = best;
-            diagonal = above;
-        }
+        uint64_t equal = 0;
+        for (size_t j = 0; j < b->sequence_count; j++)
+            equal |= (uint64_t)(a->sequence[i] == b->sequence[j]) << j;
+        uint64_t kept = row & equal;
+        row = (row + kept) | (row - kept);
     }
-    return row[b->sequence_count];
-}
-
-static size_t count_bits(uint64_t bits) {
-    size_t count = 0;
-    for (; bits != 0; bits &= bits - 1)
-        count++;
-    return count;
+    uint64_t all =
+        b->sequence_count < SYN__SEQUENCE_CAP ? ((uint64_t)1 << b->sequence_count) - 1 : UINT64_MAX;
+    return syn__bits_count(~row & all);
 }
 
 static void measure_letters(const syn__line *a, const syn__line *b, float *measures) {
-    size_t both = 0, in_a = 0, in_b = 0;
-    for (size_t i = 0; i < SYN__LETTERS_SIZE; i++) {
-        both += count_bits(a->letters[i] & b->letters[i]);
-        in_a += count_bits(a->letters[i]);
-        in_b += count_bits(b->letters[i]);
-    }
+    size_t both = 0, in_a = a->letter_count, in_b = b->letter_count;
+    for (size_t i = 0; i < SYN__LETTERS_SIZE; i++)
+        both += syn__bits_count(a->letters[i] & b->letters[i]);
     size_t fewer = in_a < in_b ? in_a : in_b;
     measures[SYN__MEASURE_LETTERS_SHORT] = (float)share((double)both, (double)fewer);
     measures[SYN__MEASURE_LETTERS_BOTH] = (float)share((double)both, (double)(in_a + in_b - both));
 }
 
-static double measure_cosine(const syn__line *a, const syn__line *b) {
+static double measure_cosine(const syn__line *a, const syn__line *b, const syn__matrix *matrix) {
     double product = 0, square_a = 0, square_b = 0;
     for (size_t i = 0; i < a->word_count; i++) {
         const syn__word *x = &a->words[i];
         square_a += (double)(x->weight * x->weight);
-        for (size_t j = 0; j < b->word_count; j++) {
-            const syn__word *y = &b->words[j];
-            bool is_equal = (x->term != SYN_NO_TERM && x->term == y->term) ||
-                            (x->entity != 0 && x->entity == y->entity);
-            if (!is_equal) continue;
-            product += (double)(x->weight * y->weight);
-            break;
-        }
+        if (matrix->identical[i] == 0) continue;
+        product += (double)(x->weight * b->words[syn__bits_find(matrix->identical[i])].weight);
     }
     for (size_t j = 0; j < b->word_count; j++)
         square_b += (double)(b->words[j].weight * b->words[j].weight);
@@ -183,7 +167,8 @@ static void measure_prior(const side *less, const side *more, float *measures) {
     measures[SYN__MEASURE_MODALITY_DIFFERS] = x->is_modal != y->is_modal ? 1 : 0;
 }
 
-void syn__alignment_measure(const syn__line *a, const syn__line *b, const syn__alignment *alignment,
+void syn__alignment_measure(const syn__line *a, const syn__line *b, const syn__matrix *matrix,
+                            const syn__alignment *alignment,
                             float out_measures[SYN__MEASURE_COUNT]) {
     side one = {.line = a}, other = {.line = b};
     for (size_t i = 0; i < SYN__MEASURE_COUNT; i++)
@@ -197,7 +182,7 @@ void syn__alignment_measure(const syn__line *a, const syn__line *b, const syn__a
     measure_coverage(less, more, out_measures);
     measure_prior(less, more, out_measures);
     measure_letters(a, b, out_measures);
-    out_measures[SYN__MEASURE_COSINE] = (float)measure_cosine(a, b);
+    out_measures[SYN__MEASURE_COSINE] = (float)measure_cosine(a, b, matrix);
     if (a->speaker != 0 && b->speaker != 0) {
         out_measures[SYN__MEASURE_SPEAKER] = a->speaker == b->speaker ? 1 : -1;
     }

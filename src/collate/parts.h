@@ -36,6 +36,7 @@ typedef struct syn__word {
     uint32_t meaning;   ///< number + 1 among the collator's meanings, 0: not in WordNet
     uint32_t index;     ///< of the quantity or the time in the document's marks
     uint32_t token;     ///< first token, for context
+    uint32_t number;    ///< of the distinct word: equal for words that differ only in their place
     syn__word_kind kind;
     bool is_negated; ///< "not", "no", "never" stands shortly before it
     bool is_context; ///< stands in the rest of the sentence, not in the statement
@@ -54,6 +55,7 @@ typedef struct syn__line {
     const uint32_t *sequence; ///< terms of all words, stop words too
     size_t sequence_count;
     const uint64_t *letters; ///< SYN__LETTERS_SIZE words: a set of hashed letter trigrams
+    size_t letter_count;     ///< trigrams in it
     uint32_t speaker;        ///< story-wide number + 1 of who says most of it, 0: unknown
     bool is_negated, is_modal;
     uint64_t hash;   ///< of the terms in order: equal for equal wording
@@ -62,6 +64,19 @@ typedef struct syn__line {
     bool is_altered; ///< the family knows it in other or more words, or from another mouth
     size_t claim;    ///< set by claims.c
 } syn__line;
+
+/// How many bits are set.
+static inline size_t syn__bits_count(uint64_t bits) {
+    bits -= bits >> 1 & 0x5555555555555555u;
+    bits = (bits & 0x3333333333333333u) + (bits >> 2 & 0x3333333333333333u);
+    bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
+    return (size_t)(bits * 0x0101010101010101u >> 56);
+}
+
+/// The number of the lowest bit that is set; 64 when none is.
+static inline size_t syn__bits_find(uint64_t bits) {
+    return syn__bits_count((bits & (0 - bits)) - 1);
+}
 
 /// One story under work.
 typedef struct syn__collator {
@@ -82,6 +97,8 @@ typedef struct syn__collator {
     SYN_VEC(syn_wordnet_sketch) meaning_sketches; ///< of each meaning
     uint8_t *relations;    ///< four bits a pair of meanings: its relation + 1, or 0: not looked up
     size_t relation_count; ///< meanings that stand in it
+    uint8_t *equalities;   ///< what each two distinct words are to each other (equality.c)
+    size_t equality_count; ///< distinct words that stand in it, squared
 } syn__collator;
 
 typedef struct syn__edge {
@@ -126,6 +143,10 @@ static inline syn_wordnet_relation syn__meanings_relate(const syn__collator *col
 }
 bool syn__word_is_weak(syn_str word);
 bool syn__word_is_negation(syn_str word);
+
+// equality.c: what two words are to each other.
+/// Numbers the distinct words and makes the table of their pairs; when all lines are there.
+void syn__words_number(syn__collator *collator);
 
 // attribution.c: which tokens of [first, end) are what is said; the others tell who says it.
 void syn__attribution_find(const syn_document *document, const syn_marks *marks, size_t first,

@@ -66,6 +66,7 @@ static mouths compare_speakers(const family_set *set, uint32_t a, uint32_t b) {
 
 static bool is_same_utterance(const family_set *set, const syn__utterance *a,
                               const syn__utterance *b, double *out_part) {
+    if (a->kind != SYN__UTTERANCE_QUOTED && b->kind != SYN__UTTERANCE_QUOTED) return false;
     // The shorter first, so that the spread is that in the longer.
     bool is_turned = a->word_count > b->word_count;
     syn__sharing sharing =
@@ -76,7 +77,6 @@ static bool is_same_utterance(const family_set *set, const syn__utterance *a,
     bool is_cut = syn__utterance_is_part(a, b) || syn__utterance_is_part(b, a);
     size_t run = is_cut ? fewest : sharing.run;
     *out_part = part;
-    if (a->kind != SYN__UTTERANCE_QUOTED && b->kind != SYN__UTTERANCE_QUOTED) return false;
     mouths speakers = compare_speakers(set, a->speaker, b->speaker);
     // "said that they had made some progress": what is reported must be most of what was said.
     bool is_reported = a->kind != b->kind && sharing.run < FEWEST_RUN;
@@ -213,7 +213,10 @@ static void group_utterances(family_set *set) {
     for (size_t i = 0; i < edges.count; i++) {
         size_t a = set->heads[edges.items[i].a], b = set->heads[edges.items[i].b];
         double part;
-        if (a == b || !is_same_utterance(set, &items[a], &items[b], &part)) continue;
+        if (a == b) continue;
+        // The edge itself says so where both still stand alone.
+        bool is_edge = a == edges.items[i].a && b == edges.items[i].b;
+        if (!is_edge && !is_same_utterance(set, &items[a], &items[b], &part)) continue;
         join(set, a, b);
     }
 }

@@ -448,6 +448,7 @@ static void read_story(syn__collator *collator, bool is_whole) {
     collator->line_count = read.lines.count;
     collator->sentence_count = count_sentences(&read);
     syn__meanings_prepare(collator);
+    syn__words_number(collator);
 }
 
 void syn__collate_statements(syn__collator *collator) {

@@ -38,6 +38,8 @@ static void read_letters(syn__collator *collator, syn__line *line) {
         before = last;
         last = one;
     }
+    for (size_t i = 0; i < SYN__LETTERS_SIZE; i++)
+        line->letter_count += syn__bits_count(letters[i]);
     line->letters = letters;
 }
 
