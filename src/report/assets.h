@@ -10,6 +10,6 @@ typedef struct syn_asset {
     const char *sha256; ///< of the text, in base64
 } syn_asset;
 
-extern const syn_asset syn__asset_report_css;
+extern const syn_asset syn__asset_report_css, syn__asset_report_js;
 
 #endif

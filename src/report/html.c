@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The page: one self-contained HTML file without scripts, written to the sink as it is made.
+// The page: one self-contained HTML file, written to the sink as it is made.
 //
 // Takes what the model decided and writes it down: first the pile, then each story with its
 // accounts, then what only one account tells, folded. Nothing is loaded from anywhere and the
-// page's own security policy says so: only the style sheet with the given hash applies. Memory: one
-// story and one article at a time. Cost: linear in what is written.
+// page's own security policy says so: only the style sheet and the script with the given hashes
+// apply, and the page is whole without the script. Memory: one story and one article at a time.
+// Cost: linear in what is written.
 #include "report/assets.h"
 #include "report/html_write.h"
 
@@ -22,6 +23,8 @@ static void write_head(syn_html *html, syn_str title) {
                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
                   "style-src 'sha256-");
     syn__html_raw(html, syn_str_from(syn__asset_report_css.sha256));
+    SYN_RAW(html, "'; script-src 'sha256-");
+    syn__html_raw(html, syn_str_from(syn__asset_report_js.sha256));
     SYN_RAW(html, "'; base-uri 'none'; form-action 'none'\">\n"
                   "<meta name=\"referrer\" content=\"no-referrer\">\n"
                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -264,7 +267,9 @@ static void write_stories(syn_html *html, syn_arena *arena) {
 
 static void write_end(syn_html *html) {
     SYN_RAW(html, "</main>\n<footer class=\"page\"><p>Made by Synopt " SYN_VERSION
-                  ". <a href=\"#top\">To the top</a></p></footer>\n</body></html>\n");
+                  ". <a href=\"#top\">To the top</a></p></footer>\n<script>");
+    syn__html_raw(html, syn__asset_report_js.text);
+    SYN_RAW(html, "</script></body></html>\n");
     syn__html_flush(html);
 }
 

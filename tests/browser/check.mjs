@@ -7,7 +7,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { pathToFileURL, fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { listPiles, makePile } from "./piles.mjs";
-import { findWide, followLinks, goBack, runAxe, survey, unfold, useSkipLink, walkKeyboard } from "./rules.mjs";
+import { findWide, followLinks, goBack, runAxe, survey, unfold, useScript, useSkipLink, walkKeyboard } from "./rules.mjs";
 
 const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 const desk = { width: 1100, height: 900 }, phone = { width: 360, height: 740 };
@@ -100,6 +100,8 @@ async function checkPage(browser, pile, path, isFirst) {
     faults.push(...await useSkipLink(page));
     await reopen();
     faults.push(...await goBack(page));
+    await reopen();
+    faults.push(...await useScript(page));
     await reopen();
   }
   if (pile.isWalked || pile.name === "single") {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rules that a page of the report is held to, each a function that takes an open page and gives
-// the list of its faults. What runs inside the page uses nothing of the page's own script.
+// the list of its faults. Only useScript needs the page's own script.
 
 /// The two halves of following a link, for use inside of the page: click, then look where it led.
 function defineSteps() {
@@ -177,4 +177,45 @@ export async function runAxe(page, source) {
     return found.violations.map((rule) => ({ id: rule.id, help: rule.help, count: rule.nodes.length, example: `${rule.nodes[0].html.slice(0, 160)} ${(rule.nodes[0].any[0]?.message ?? "").slice(0, 200)}` }));
   });
   return violations.map((rule) => `axe ${rule.id}: ${rule.help} (${rule.count}): ${rule.example}`);
+}
+
+/// The page's own script: the field narrows the lists to what holds its words and Escape brings all
+/// back; a link to what is hidden shows it; the keys step, and can be switched off.
+export async function useScript(page) {
+  const faults = [];
+  const look = () => page.evaluate(() => ({
+    entries: [...document.querySelectorAll(".claims tbody tr[id], .index ol > li, .fams .fam")].map((entry) => ({ text: entry.textContent.toLowerCase(),
+      story: entry.closest(".story")?.querySelector("h2").textContent.toLowerCase() ?? "", isShown: entry.checkVisibility() })),
+    says: document.querySelector(".find output")?.textContent ?? "", at: document.activeElement?.outerHTML.slice(0, 60) ?? "",
+  }));
+  const before = await look();
+  if (before.entries.length < 2) return faults;
+  const word = before.entries.at(-1).text.match(/\p{L}{5,}/gu)?.at(-1) ?? "the";
+  await page.keyboard.press("/");
+  await page.keyboard.type(word);
+  const after = await look();
+  for (const entry of after.entries)
+    if (entry.isShown !== (entry.text.includes(word) || entry.story.includes(word))) faults.push(`the field shows and hides wrongly for ${word}: ${entry.text.slice(0, 60)}`);
+  if (!/^\d+ of \d+ entries$/.test(after.says)) faults.push(`the count of what is shown says "${after.says}"`);
+  await page.keyboard.type("qqqq");
+  const target = await page.evaluate(() => document.querySelector(".claims tbody tr[id], .fams .fam")?.id ?? null);
+  if (target !== null) {
+    await page.evaluate((id) => { location.hash = `#${id}`; }, target);
+    await page.waitForTimeout(50);
+    if (!await page.evaluate(() => document.querySelector(":target")?.checkVisibility())) faults.push("a link to a hidden entry does not show it");
+  }
+  await page.keyboard.press("/");
+  await page.keyboard.type(word);
+  await page.keyboard.press("Escape");
+  if ((await look()).entries.some((entry, at) => entry.isShown !== before.entries[at].isShown)) faults.push("Escape does not bring all entries back");
+  await page.keyboard.press("j");
+  const first = await look();
+  await page.keyboard.press("j");
+  const second = await look();
+  if (first.at === second.at) faults.push("j does not step to the next entry");
+  await page.locator(".find input[type=checkbox]").uncheck();
+  await page.keyboard.press("j");
+  await page.keyboard.press("/");
+  if (!(await look()).at.includes("checkbox")) faults.push("keys that are switched off still move the focus");
+  return faults;
 }
