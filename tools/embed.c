@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes text files (the report's style sheet and script), gives one C file with each as an array and the
-// SHA-256 of its bytes in base64, as a Content-Security-Policy wants it. Runs while building.
+// Takes text files (the report's style sheet and script), gives one C file with each as an array
+// and the SHA-256 of its bytes in base64, as a Content-Security-Policy wants it. Runs while
+// building.
 //
 // report.css becomes syn__asset_report_css (src/report/assets.h). Only ASCII is accepted, so that
 // the bytes are the same whatever a page is declared to be; spaces at the beginning of lines are
