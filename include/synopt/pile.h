@@ -20,6 +20,7 @@ typedef struct syn_vocabulary {
     uint32_t *document_counts; ///< in how many documents the term stands
     bool *is_stop_word;
     float *weights; ///< how telling a term is: its inverse document frequency, 0 for stop words
+    float *shares;  ///< share of documents of English that hold the term; 0 for stop words
     size_t term_count;
 } syn_vocabulary;
 

@@ -37,10 +37,7 @@ syn_status syn_annotate_words(const syn_document *document, syn_arena *arena, sy
                               syn_error *error) {
     syn_status status = syn_text_split(document, arena, out_marks, error);
     if (status != SYN_OK || !has_quotation_marks(out_marks)) return status;
-    syn_arena scratch = {0};
-    syn__view view = syn__view_make_untagged(document, out_marks, &scratch);
-    if (scratch.has_failed) arena->has_failed = true;
+    syn__view view = syn__view_make_untagged(document, out_marks);
     syn__annotate_quotes(document, &view, arena, out_marks);
-    syn_arena_finish(&scratch);
     return syn_arena_status(arena, error);
 }

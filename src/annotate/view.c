@@ -52,16 +52,9 @@ static void tag_tokens(const syn__view *view, syn_sketch *kept, uint8_t *tags, s
     syn_arena_finish(&scratch);
 }
 
-syn__view syn__view_make_untagged(const syn_document *document, const syn_marks *marks,
-                                  syn_arena *arena) {
-    uint32_t *words = syn_arena_array(arena, marks->token_count, sizeof *words);
-    if (words == NULL) return (syn__view){.text = document->text};
-    for (size_t i = 0; i < marks->token_count; i++)
-        words[i] = syn_lexicon_find_word(syn_str_span(document->text, marks->tokens[i].span));
-    return (syn__view){.text = document->text,
-                       .tokens = marks->tokens,
-                       .words = words,
-                       .count = marks->token_count};
+syn__view syn__view_make_untagged(const syn_document *document, const syn_marks *marks) {
+    return (syn__view){
+        .text = document->text, .tokens = marks->tokens, .count = marks->token_count};
 }
 
 syn__view syn__view_make(const syn_document *document, const syn_marks *marks, syn_arena *arena) {
@@ -69,8 +62,12 @@ syn__view syn__view_make(const syn_document *document, const syn_marks *marks, s
     uint8_t *tags = syn_arena_array(arena, count, sizeof *tags);
     syn_sketch *sketches =
         count > SYN_CAP_SKETCHED_TOKENS ? NULL : syn_arena_array(arena, count, sizeof *sketches);
-    syn__view view = syn__view_make_untagged(document, marks, arena);
+    uint32_t *words = syn_arena_array(arena, count, sizeof *words);
+    syn__view view = syn__view_make_untagged(document, marks);
     if (tags == NULL || arena->has_failed) return (syn__view){.text = document->text};
+    for (size_t i = 0; i < count; i++)
+        words[i] = syn_lexicon_find_word(syn_str_span(document->text, marks->tokens[i].span));
+    view.words = words;
     tag_tokens(&view, sketches, tags, arena);
     view.tags = tags;
     view.sketches = sketches;

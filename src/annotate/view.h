@@ -14,7 +14,8 @@
 typedef struct syn__view {
     syn_str text;
     const syn_token *tokens;
-    const uint32_t *words;      ///< per token: its number among the words of all lists, or 0
+    const uint32_t *words;      ///< per token: its number among the words of all lists, or 0; NULL
+                                ///< in a view without tags: looked up when a rule asks
     const uint8_t *tags;        ///< per token: a syn_pos (text/tagger.h)
     const syn_sketch *sketches; ///< per token; NULL in a long document (ask syn__view_sketches)
     size_t count;
@@ -22,9 +23,8 @@ typedef struct syn__view {
 
 /// view.c: looks every token up once, and tags it. Empty when the arena fails. Linear.
 syn__view syn__view_make(const syn_document *document, const syn_marks *marks, syn_arena *arena);
-/// view.c: the same without tags and sketches.
-syn__view syn__view_make_untagged(const syn_document *document, const syn_marks *marks,
-                                  syn_arena *arena);
+/// view.c: the same without tags, sketches and numbers of words. Costs nothing.
+syn__view syn__view_make_untagged(const syn_document *document, const syn_marks *marks);
 
 /// view.c: the sketches of the tokens [first, end), a sentence: those kept, or made anew in
 /// `arena`. NULL when the arena fails.
@@ -88,7 +88,10 @@ static inline bool syn__is_glued(const syn__view *view, size_t token) {
 }
 /// Is the token, with ASCII letters folded, a word of `list`?
 static inline bool syn__in(const syn__view *view, size_t token, syn_lexicon list) {
-    return token < view->count && syn_lexicon_has(list, view->words[token]);
+    if (token >= view->count) return false;
+    uint32_t word = view->words != NULL ? view->words[token]
+                                        : syn_lexicon_find_word(syn__word(view, token));
+    return syn_lexicon_has(list, word);
 }
 /// 's ’s ’d 'll: a clitic.
 static inline bool syn__is_clitic(const syn__view *view, size_t token) {

@@ -15,7 +15,7 @@
 
 #include "base/sort.h"
 #include "base/str.h"
-#include "text/words.h"
+#include "reuse/terms.h"
 
 #include <math.h>
 
@@ -41,7 +41,7 @@ static const double KEPT_WEIGHT = 1.2, KEPT_OUTER_WEIGHT = 2;
 
 /// How common a term is, as a logarithm to the base of 2.
 static double get_level(const syn_pile *pile, uint32_t term) {
-    double share = syn_words_get_share(pile->vocabulary.terms[term]);
+    double share = (double)pile->vocabulary.shares[term];
     return log2(share < RAREST_SHARE ? RAREST_SHARE : share);
 }
 
@@ -112,39 +112,36 @@ static void compare_words(const syn_pile *pile, const syn__word *a, size_t count
 
 /// The telling terms of the shared sentences of one side, ascending.
 typedef struct core {
-    uint32_t *terms;
+    uint64_t *terms; ///< terms.h
     size_t count;
     size_t first, last; ///< units
 } core;
 
-static int compare_terms(const void *left, const void *right, void *context) {
-    const uint32_t *a = left, *b = right;
-    (void)context;
-    return SYN_COMPARE(*a, *b);
-}
-
 static void read_core(const syn__words *words, const bool *is_shared, syn_arena *scratch,
                       core *out) {
     *out = (core){.first = SIZE_MAX};
-    out->terms = syn_arena_array(scratch, words->count, sizeof *out->terms);
+    out->terms = syn_arena_room(scratch, words->count * 2, sizeof *out->terms);
     for (size_t unit = 0; out->terms != NULL && unit < words->unit_count; unit++) {
         const syn__unit *one = &words->units[unit];
         if (!is_shared[unit]) continue;
         if (out->first == SIZE_MAX) out->first = unit;
         out->last = unit;
         for (size_t i = one->first; i < one->first + one->count; i++) {
-            if (!words->items[i].is_stop_word) out->terms[out->count++] = words->items[i].term;
+            if (!words->items[i].is_stop_word)
+                out->terms[out->count++] = syn__term_key(words->items[i].term, 0);
         }
     }
-    syn_sort(out->terms, out->count, sizeof *out->terms, compare_terms, NULL);
+    if (out->terms != NULL)
+        out->terms = syn__terms_sort(out->terms, out->terms + words->count, out->count);
 }
 
 /// How often a term stands in the core, up to 2.
 static size_t count_term(const core *shared, uint32_t term) {
+    uint64_t key = syn__term_key(term, 0);
     size_t low;
-    SYN_LOWER_BOUND(low, shared->count, i, shared->terms[i] < term);
+    SYN_LOWER_BOUND(low, shared->count, i, shared->terms[i] < key);
     size_t count = 0;
-    while (count < 2 && low + count < shared->count && shared->terms[low + count] == term)
+    while (count < 2 && low + count < shared->count && shared->terms[low + count] == key)
         count++;
     return count;
 }

@@ -17,8 +17,8 @@
 // words.
 #include "reuse/rewording.h"
 
-#include "base/sort.h"
 #include "base/str.h"
+#include "reuse/terms.h"
 #include "text/wordnet.h"
 
 enum {
@@ -48,6 +48,7 @@ typedef struct type {
     float weight;
     bool is_fixed;    ///< has no synonyms here: a name, a figure, or a word that both have
     bool has_partner; ///< something in the other text goes with it
+    uint32_t equal;   ///< number of the word that both have, or 0
     syn_wordnet_word word;
 } type;
 
@@ -68,63 +69,55 @@ typedef struct side {
     double all;
 } side;
 
-static int compare_types(const void *left, const void *right, void *context) {
-    const type *a = left, *b = right;
-    (void)context;
-    return SYN_COMPARE(a->term, b->term);
-}
-
 static bool is_telling(const syn__word *word) {
     return !word->is_stop_word && !word->is_quoted;
 }
 
-/// Lists the words, each still a type of its own, as far as there is room.
-static void list_places(const syn__words *words, const float *weights, side *out) {
+/// Lists the words, and their terms with their places, as far as there is room.
+static void list_places(const syn__words *words, const float *weights, uint64_t *terms, side *out) {
+    out->first[0] = 0;
     for (size_t unit = 0; unit < words->unit_count; unit++) {
         const syn__unit *one = &words->units[unit];
         if (out->place_count + one->count > MOST_WORDS) break;
-        out->first[unit] = out->place_count;
+        out->weight[unit] = 0;
         for (size_t i = one->first; i < one->first + one->count; i++) {
             const syn__word *word = &words->items[i];
             if (one->role != SYN__UNIT_PROSE || !is_telling(word)) continue;
-            float weight = weights[word->term];
-            out->types[out->type_count++] =
-                (type){.term = word->term, .weight = weight, .is_fixed = word->is_anchor};
-            out->places[out->place_count++] = (place){word->term, (uint32_t)unit};
-            out->weight[unit] += (double)weight;
-            out->all += (double)weight;
+            double weight = (double)weights[word->term];
+            terms[out->place_count] = syn__term_key(word->term, out->place_count);
+            out->places[out->place_count++] = (place){word->is_anchor, (uint32_t)unit};
+            out->weight[unit] += weight;
+            out->all += weight;
         }
         out->first[unit + 1] = out->place_count;
         out->unit_count = unit + 1;
     }
 }
 
-static size_t find_type(const side *one, uint32_t term) {
-    size_t at;
-    SYN_LOWER_BOUND(at, one->type_count, i, one->types[i].term < term);
-    return at;
+/// Makes the types, and gives each place its own; until now it tells an anchor.
+static void list_types(const uint64_t *terms, const float *weights, side *out) {
+    for (size_t i = 0; i < out->place_count; i++) {
+        uint32_t term = syn__term_of(terms[i]);
+        if (i == 0 || syn__term_of(terms[i - 1]) != term)
+            out->types[out->type_count++] = (type){.term = term, .weight = weights[term]};
+        place *one = &out->places[syn__term_place(terms[i])];
+        out->types[out->type_count - 1].is_fixed |= one->type != 0;
+        one->type = (uint32_t)out->type_count - 1;
+    }
 }
 
 static bool read_side(const syn__words *words, const float *weights, syn_arena *arena, side *out) {
+    size_t most = words->count < MOST_WORDS ? words->count : MOST_WORDS;
     *out = (side){.words = words};
-    out->types = syn_arena_array(arena, MOST_WORDS, sizeof *out->types);
-    out->places = syn_arena_array(arena, MOST_WORDS, sizeof *out->places);
-    out->first = syn_arena_array(arena, words->unit_count + 1, sizeof *out->first);
-    out->weight = syn_arena_array(arena, words->unit_count, sizeof *out->weight);
-    if (arena->has_failed) return false;
-    list_places(words, weights, out);
-    if (out->type_count == 0) return false;
-    syn_sort(out->types, out->type_count, sizeof *out->types, compare_types, NULL);
-    size_t kept = 0;
-    for (size_t i = 0; i < out->type_count; i++) {
-        bool is_new = kept == 0 || out->types[kept - 1].term != out->types[i].term;
-        if (is_new) out->types[kept++] = out->types[i];
-        out->types[kept - 1].is_fixed |= out->types[i].is_fixed;
-    }
-    out->type_count = kept;
-    for (size_t i = 0; i < out->place_count; i++)
-        out->places[i].type = (uint32_t)find_type(out, out->places[i].type);
-    return true;
+    out->types = syn_arena_room(arena, most, sizeof *out->types);
+    out->places = syn_arena_room(arena, most, sizeof *out->places);
+    out->first = syn_arena_room(arena, words->unit_count + 1, sizeof *out->first);
+    out->weight = syn_arena_room(arena, words->unit_count, sizeof *out->weight);
+    uint64_t *terms = syn_arena_room(arena, most * 2, sizeof *terms);
+    if (arena->has_failed || terms == NULL) return false;
+    list_places(words, weights, terms, out);
+    list_types(syn__terms_sort(terms, terms + most, out->place_count), weights, out);
+    return out->type_count > 0;
 }
 
 /// The share of the lighter side's different words that the other has too.
@@ -164,13 +157,25 @@ static float relate(const type *a, const type *b) {
 }
 
 /// Words that both have stand for themselves; the others are open to synonyms.
-static void add_equals(side *a, side *b, grid *like) {
-    for (size_t i = 0; i < a->type_count; i++) {
-        size_t k = find_type(b, a->types[i].term);
-        if (k == b->type_count || b->types[k].term != a->types[i].term) continue;
-        like->cells[i * like->width + k] = a->types[i].weight;
-        a->types[i].is_fixed = b->types[k].is_fixed = true;
-        a->types[i].has_partner = b->types[k].has_partner = true;
+static void find_equals(side *a, side *b) {
+    uint32_t number = 0;
+    for (size_t i = 0, k = 0; i < a->type_count && k < b->type_count;) {
+        type *left = &a->types[i], *right = &b->types[k];
+        i += left->term <= right->term;
+        k += right->term <= left->term;
+        if (left->term != right->term) continue;
+        left->is_fixed = right->is_fixed = true;
+        left->has_partner = right->has_partner = true;
+        left->equal = right->equal = ++number;
+    }
+}
+
+static void add_equals(const side *a, const side *b, grid *like) {
+    for (size_t i = 0, k = 0; i < a->type_count && k < b->type_count;) {
+        uint32_t left = a->types[i].term, right = b->types[k].term;
+        if (left == right) like->cells[i * like->width + k] = a->types[i].weight;
+        i += left <= right;
+        k += right <= left;
     }
 }
 
@@ -238,15 +243,43 @@ static double find_thread(const partners *a, const partners *b, const grid *like
     return row[b->count];
 }
 
+/// The same, without synonyms: words go with themselves only.
+static double find_plain_thread(const side *a, const side *b, const partners *of_a,
+                                const partners *of_b, bool is_turned) {
+    double row[MOST_WORDS + 1];
+    uint32_t equals[MOST_WORDS];
+    for (size_t k = 0; k < of_b->count; k++) {
+        size_t at = is_turned ? of_b->count - 1 - k : k;
+        equals[k] = b->types[of_b->types[at]].equal;
+    }
+    for (size_t k = 0; k <= of_b->count; k++)
+        row[k] = 0;
+    for (size_t i = 0; i < of_a->count; i++) {
+        const type *word = &a->types[of_a->types[i]];
+        double diagonal = 0, left = 0, weight = (double)word->weight;
+        for (size_t k = 0; k < of_b->count; k++) {
+            double up = row[k + 1], here = diagonal + (equals[k] == word->equal ? weight : 0);
+            here = up > here ? up : here;
+            left = left > here ? left : here;
+            diagonal = up;
+            row[k + 1] = left;
+        }
+    }
+    return row[of_b->count];
+}
+
+/// `like` NULL: words go with themselves only.
 static bool is_threaded(const side *a, const side *b, const grid *like, double excess,
                         double ratio) {
     partners of_a, of_b;
     list_partners(a, &of_a);
     list_partners(b, &of_b);
-    double forward = find_thread(&of_a, &of_b, like, false);
+    double forward = like == NULL ? find_plain_thread(a, b, &of_a, &of_b, false)
+                                  : find_thread(&of_a, &of_b, like, false);
     double least = a->all < b->all ? a->all : b->all;
     if (forward < excess * least) return false; // whatever it is turned around
-    double turned = find_thread(&of_a, &of_b, like, true);
+    double turned = like == NULL ? find_plain_thread(a, b, &of_a, &of_b, true)
+                                 : find_thread(&of_a, &of_b, like, true);
     return forward - turned >= excess * least && forward >= ratio * turned;
 }
 
@@ -380,11 +413,12 @@ bool syn__rewording_find(const syn_pile *pile, const syn__words *words, size_t a
     if (!read_side(&words[a], weights, arena, &left)) return false;
     if (!read_side(&words[b], weights, arena, &right)) return false;
     if (get_common(&left, &right) < SYN__REWORDING_LEAST_COMMON) return false;
+    find_equals(&left, &right);
+    if (!is_threaded(&left, &right, NULL, LEAST_PLAIN_EXCESS, LEAST_PLAIN_RATIO)) return false;
     grid like = {.width = right.type_count};
     like.cells = syn_arena_array(arena, left.type_count * right.type_count, sizeof *like.cells);
     if (like.cells == NULL) return false;
     add_equals(&left, &right, &like);
-    if (!is_threaded(&left, &right, &like, LEAST_PLAIN_EXCESS, LEAST_PLAIN_RATIO)) return false;
     look_up(pile, a, &left);
     look_up(pile, b, &right);
     add_synonyms(&left, &right, &like);

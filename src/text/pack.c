@@ -15,11 +15,14 @@
 
 #include "base/fnv.h"
 #include "base/map.h"
+#include "base/prefetch.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "text/vocabulary.h"
 
-enum { FIRST_SLOT_COUNT = 1024 };
+enum { FIRST_SLOT_COUNT = 1024, TOKENS_AT_ONCE = 16 };
+/// Of a gap: the one that is not written down.
+static const uint32_t USUAL_GAP = UINT32_MAX;
 
 typedef syn__pack_slot slot;
 
@@ -123,13 +126,36 @@ syn_packer *syn_packer_begin(syn_arena *arena) {
     return packer;
 }
 
+/// Looks some tokens up side by side: the places of all are on their way before one is read.
+static void look_up_some(const syn_packer *packer, syn_str text, const syn_token *tokens,
+                         size_t count, uint32_t *numbers) {
+    uint32_t hashes[TOKENS_AT_ONCE];
+    size_t mask = packer->slot_count - 1;
+    for (size_t i = 0; i < count; i++) {
+        hashes[i] = hash_spelling(syn_str_span(text, tokens[i].span), (uint32_t)tokens[i].kind);
+        SYN_PREFETCH(&packer->slots[hashes[i] & mask]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        const slot *first = &packer->slots[hashes[i] & mask];
+        if (first->number != 0) SYN_PREFETCH(&packer->packs.spellings.items[first->number - 1]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        syn_str word = syn_str_span(text, tokens[i].span);
+        uint32_t number = find_slot(packer, word, (uint32_t)tokens[i].kind, hashes[i])->number;
+        numbers[i] = number == 0 ? SYN_NO_TERM : number - 1;
+    }
+}
+
 uint32_t *syn_packer_look_up(const syn_packer *packer, const syn_document *document,
                              const syn_marks *marks, syn_arena *arena) {
-    uint32_t *numbers = syn_arena_array(arena, marks->token_count, sizeof *numbers);
-    for (size_t i = 0; numbers != NULL && i < marks->token_count; i++) {
-        const syn_token *token = &marks->tokens[i];
-        numbers[i] =
-            find_spelling(packer, syn_str_span(document->text, token->span), (uint32_t)token->kind);
+    uint32_t *numbers = syn_arena_room(arena, marks->token_count, sizeof *numbers);
+    if (numbers == NULL) return NULL;
+    for (size_t i = 0; i < marks->token_count; i += TOKENS_AT_ONCE) {
+        size_t left = marks->token_count - i, count = left < TOKENS_AT_ONCE ? left : TOKENS_AT_ONCE;
+        if (packer->slot_count > 0)
+            look_up_some(packer, document->text, &marks->tokens[i], count, &numbers[i]);
+        for (size_t k = 0; packer->slot_count == 0 && k < count; k++)
+            numbers[i + k] = SYN_NO_TERM;
     }
     return numbers;
 }
@@ -246,15 +272,27 @@ static char *append(char *at, const syn_spelling *one) {
     return at + one->size;
 }
 
+/// Reads the numbers of the spellings and, where they are not the usual ones, of the gaps before
+/// them. Spellings lie far apart: they are on their way while the next numbers are read.
+static void take_numbers(const syn_packs *packs, const unsigned char **at, size_t count,
+                         uint32_t *numbers, uint32_t *gaps) {
+    for (size_t i = 0; i < count; i++) {
+        size_t code = take(at);
+        numbers[i] = (uint32_t)(code / 2);
+        SYN_PREFETCH(&packs->spellings.items[numbers[i]]);
+        gaps[i] = (code & 1) != 0 ? (uint32_t)take(at) : USUAL_GAP;
+    }
+}
+
 /// `text` must have room for SYN__PACK_INLINE_BYTES more than there are.
 static void take_tokens(const syn_packs *packs, const unsigned char **at, char *text,
                         syn_token *tokens, size_t count, uint32_t *terms, uint32_t *numbers) {
     const syn_spelling *spellings = packs->spellings.items;
     char *end = text;
+    take_numbers(packs, at, count, numbers, terms); // a gap gives way to the term
     for (size_t i = 0; i < count; i++) {
-        size_t code = take(at);
-        const syn_spelling *one = &spellings[code / 2];
-        size_t gap = (code & 1) != 0 ? take(at) : syn__pack_get_usual_gap(one->kind);
+        const syn_spelling *one = &spellings[numbers[i]];
+        size_t gap = terms[i] != USUAL_GAP ? terms[i] : syn__pack_get_usual_gap(one->kind);
         if (gap == SYN__PACK_BLANK_GAP) {
             *end++ = ' ';
         } else if (gap != SYN__PACK_NO_GAP) {
@@ -265,7 +303,6 @@ static void take_tokens(const syn_packs *packs, const unsigned char **at, char *
         tokens[i] =
             (syn_token){.span = {start, (size_t)(end - text)}, .kind = (syn_token_kind)one->kind};
         terms[i] = one->term;
-        numbers[i] = (uint32_t)(code / 2);
     }
     append(end, &spellings[take(at)]);
 }

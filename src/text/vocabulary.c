@@ -106,17 +106,18 @@ double syn_vocabulary_weigh(size_t document_count, double holding) {
     return weight > 0 ? weight : 0;
 }
 
-/// Weights as vocabulary.h says.
-static float *weigh_terms(const builder *build, size_t document_count) {
+/// Shares and weights as pile.h says.
+static void weigh_terms(const builder *build, size_t document_count, syn_vocabulary *out) {
     size_t count = build->terms.entries.count;
-    float *weights = syn_arena_array(build->arena, count + 1, sizeof *weights);
-    for (size_t i = 0; weights != NULL && i < count; i++) {
+    out->shares = syn_arena_array(build->arena, count + 1, sizeof *out->shares);
+    out->weights = syn_arena_array(build->arena, count + 1, sizeof *out->weights);
+    for (size_t i = 0; out->weights != NULL && out->shares != NULL && i < count; i++) {
         if (build->is_stop_word.items[i]) continue;
         double share = syn_words_get_share(build->terms.entries.items[i].key);
         double holding = (double)build->document_counts.items[i] + IMAGINED_DOCUMENTS * share;
-        weights[i] = (float)syn_vocabulary_weigh(document_count, holding);
+        out->shares[i] = (float)share;
+        out->weights[i] = (float)syn_vocabulary_weigh(document_count, holding);
     }
-    return weights;
 }
 
 builder *syn_vocabulary_begin(syn_arena *arena) {
@@ -139,10 +140,12 @@ void syn_vocabulary_end(builder *build, size_t document_count, syn_vocabulary *o
     syn_str *terms = syn_arena_array(build->arena, count, sizeof *terms);
     for (size_t i = 0; terms != NULL && i < count; i++)
         terms[i] = build->terms.entries.items[i].key;
-    float *weights = weigh_terms(build, document_count);
-    if (build->arena->has_failed) return;
-    *out_vocabulary = (syn_vocabulary){terms, build->document_counts.items,
-                                       build->is_stop_word.items, weights, count};
+    syn_vocabulary made = {.terms = terms,
+                           .document_counts = build->document_counts.items,
+                           .is_stop_word = build->is_stop_word.items,
+                           .term_count = count};
+    weigh_terms(build, document_count, &made);
+    if (!build->arena->has_failed) *out_vocabulary = made;
 }
 
 syn_status syn_vocabulary_build(syn_pile *pile, syn_arena *arena, syn_error *error) {
