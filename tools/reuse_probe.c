@@ -49,10 +49,10 @@ static syn_status read_words(probe *self, const syn_pile *found) {
     self->pile = (syn_pile){.documents = found->documents, .marks = list, .count = count};
     syn_packer_end(packer, &self->pile);
     for (size_t i = 0; status == SYN_OK && i < count; i++) {
-        syn__book book;
+        syn_opened opened;
         syn__credits none = {0};
-        syn_pile_open(&self->pile, i, &self->arena, &book.opened);
-        syn__words_read(&self->pile, &book.opened, &none, &self->arena, &self->words[i]);
+        syn_pile_open_words(&self->pile, i, &self->arena, &opened);
+        syn__words_read(&self->pile, &opened, &none, &self->arena, &self->words[i]);
         status = syn_arena_status(&self->arena, NULL);
     }
     self->weights = self->pile.vocabulary.weights;

@@ -89,8 +89,8 @@ static inline bool syn__is_glued(const syn__view *view, size_t token) {
 /// Is the token, with ASCII letters folded, a word of `list`?
 static inline bool syn__in(const syn__view *view, size_t token, syn_lexicon list) {
     if (token >= view->count) return false;
-    uint32_t word = view->words != NULL ? view->words[token]
-                                        : syn_lexicon_find_word(syn__word(view, token));
+    uint32_t word =
+        view->words != NULL ? view->words[token] : syn_lexicon_find_word(syn__word(view, token));
     return syn_lexicon_has(list, word);
 }
 /// 's ’s ’d 'll: a clitic.

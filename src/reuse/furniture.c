@@ -70,16 +70,15 @@ static bool is_start(const syn__cue_starts *starts, syn_str text) {
     return text.size >= LEAST_CUE_BYTES && starts->has[hash_start(text.data)];
 }
 
-static size_t count_cues(const syn_opened *opened, const syn__words *words,
-                         const syn__cue_starts *starts, const syn__unit *unit) {
+static size_t count_cues(syn_str text, const syn__words *words, const syn__cue_starts *starts,
+                         const syn__unit *unit) {
     size_t cues = 0;
     for (size_t i = unit->first; i < unit->first + unit->count; i++) {
-        size_t at = words->tokens[words->items[i].token].span.start;
-        if (!is_start(starts, syn_str_slice(opened->document.text, at, SIZE_MAX))) continue;
+        size_t at = words->items[i].start;
+        if (!is_start(starts, syn_str_slice(text, at, SIZE_MAX))) continue;
         for (size_t length = 2; length <= LONGEST_CUE_WORDS; length++) {
             if (i + length > unit->first + unit->count) break;
-            size_t end = words->tokens[words->items[i + length - 1].token].span.end;
-            syn_str phrase = syn_str_slice(opened->document.text, at, end);
+            syn_str phrase = syn_str_slice(text, at, words->items[i + length - 1].end);
             cues += syn_lexicon_find_nocase(SYN_LEXICON_FURNITURE_CUE, phrase) != NULL;
         }
     }
@@ -90,21 +89,20 @@ static bool is_same_paragraph(syn_str text, const syn__unit *a, const syn__unit 
     return syn_str_find_byte(syn_str_slice(text, a->span.end, b->span.start), '\n', 0) == SIZE_MAX;
 }
 
-void syn__tail_read(const syn__book *book, const syn__cue_starts *starts, syn__tail *out_tail) {
-    const syn__words *words = &book->words;
+void syn__tail_read(syn_str text, const syn__words *words, const syn__cue_starts *starts,
+                    syn__tail *out_tail) {
     size_t most = words->unit_count * 2 / 5;
     if (most > SYN__SHELF_TAIL_UNITS) most = SYN__SHELF_TAIL_UNITS;
     *out_tail = (syn__tail){.count = (uint8_t)most};
     for (size_t i = 0; i < most; i++) {
         const syn__unit *unit = &words->units[words->unit_count - most + i];
-        size_t cues = count_cues(&book->opened, words, starts, unit);
+        size_t cues = count_cues(text, words, starts, unit);
         out_tail->units[i] = (syn__tail_unit){
             .hash = unit->hash,
             .words = (uint16_t)unit->count,
             .cues = (uint8_t)(cues < UINT8_MAX ? cues : UINT8_MAX),
             .role = (uint8_t)unit->role,
-            .starts_paragraph =
-                i == 0 || !is_same_paragraph(book->opened.document.text, unit - 1, unit),
+            .starts_paragraph = i == 0 || !is_same_paragraph(text, unit - 1, unit),
         };
     }
 }
@@ -206,14 +204,14 @@ static syn_status sketch_turn(void *context, size_t index, size_t worker, syn_er
     finder *find = context;
     size_t document = find->sampled[index];
     syn_arena scratch = {0};
-    syn__book book;
-    syn__shelf_open(find->shelf, document, &scratch, &book);
+    syn__words words;
+    syn__shelf_read(find->shelf, document, &scratch, &words);
     sketch *made = syn_arena_alloc(&find->arenas[worker], sizeof *made);
     if (made != NULL && !scratch.has_failed) {
-        size_t unit = book.words.unit_count - find->tails[document].count;
+        size_t unit = words.unit_count - find->tails[document].count;
         unit += find->first_common[document];
-        size_t end = unit < book.words.unit_count ? book.words.units[unit].first : book.words.count;
-        make_sketch(&book.words, end, made);
+        size_t end = unit < words.unit_count ? words.units[unit].first : words.count;
+        make_sketch(&words, end, made);
         find->sketches[document] = made;
     }
     syn_status status = syn_arena_status(&scratch, error);

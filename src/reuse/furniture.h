@@ -29,7 +29,8 @@ typedef struct syn__cue_starts {
 
 void syn__cue_starts_fill(syn__cue_starts *out_starts);
 /// Linear in the last sentences.
-void syn__tail_read(const syn__book *book, const syn__cue_starts *starts, syn__tail *out_tail);
+void syn__tail_read(syn_str text, const syn__words *words, const syn__cue_starts *starts,
+                    syn__tail *out_tail);
 
 /// Fills shelf->furniture. `tails` has one item a document of the pile, and roles are set in it.
 /// n log n in the documents; a few of each footer are opened.

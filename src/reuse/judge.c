@@ -230,71 +230,69 @@ static tally weigh(const syn__words *left, const syn__words *right, const syn__m
     return sum;
 }
 
-static void set_pair(const syn_pile *pile, const tally *sum, const syn__matches *matches,
-                     syn_arena *arena, syn_pair *pair) {
-    pair->contained_a = get_share(sum->bytes_a, pile->documents[pair->a]->text.size);
-    pair->contained_b = get_share(sum->bytes_b, pile->documents[pair->b]->text.size);
+static void set_pair(const syn__words *a, const syn__words *b, const tally *sum,
+                     const syn__matches *matches, syn_arena *arena, syn_pair *pair) {
+    pair->contained_a = get_share(sum->bytes_a, a->text_size);
+    pair->contained_b = get_share(sum->bytes_b, b->text_size);
     pair->quoted = sum->shared > 0 ? sum->quoted / sum->shared : 0;
     pair->kind = get_pair_kind(sum, pair);
     add_passages(matches, arena, pair);
 }
 
-bool syn__judge(const syn_pile *pile, const syn__words *words, size_t a, size_t b,
+bool syn__judge(const syn_pile *pile, const syn__words *a, const syn__words *b,
                 const syn__matches *matches, syn_arena *scratch, syn_arena *arena,
                 syn__link *out_link) {
-    *out_link = (syn__link){.pair = {.a = a, .b = b}};
+    *out_link = (syn__link){0};
     if (matches->count == 0) return false;
-    tally sum = weigh(&words[a], &words[b], matches, scratch, out_link);
-    double share_a = get_share(sum.bytes_a, pile->documents[a]->text.size);
-    double share_b = get_share(sum.bytes_b, pile->documents[b]->text.size);
+    tally sum = weigh(a, b, matches, scratch, out_link);
+    double share_a = get_share(sum.bytes_a, a->text_size);
+    double share_b = get_share(sum.bytes_b, b->text_size);
     double contained = share_a > share_b ? share_a : share_b;
     if (contained < LEAST_CONTAINED) return false;
     if (contained < SMALL_CONTAINED && sum.evidence + sum.weak_evidence < SMALL_EVIDENCE_WORDS)
         return false;
     if (!is_copy(&sum, out_link->share_a, out_link->share_b)) return false;
-    set_pair(pile, &sum, matches, arena, &out_link->pair);
-    out_link->edits = syn__edits_find(pile, &words[a], &words[b], matches, scratch);
+    set_pair(a, b, &sum, matches, arena, &out_link->pair);
+    out_link->edits = syn__edits_find(pile, a, b, matches, scratch);
     return true;
 }
 
-void syn__judge_retold(const syn_pile *pile, const syn__words *words, const float *weights,
-                       syn_arena *scratch, syn_arena *arena, syn__link *link) {
-    size_t a = link->pair.a, b = link->pair.b;
+void syn__judge_retold(const syn_pile *pile, const syn__words *a, const syn__words *b,
+                       const float *weights, syn_arena *scratch, syn_arena *arena,
+                       syn__link *link) {
     syn__matches matches;
-    if (!syn__rewording_find(pile, words, a, b, weights, scratch, &matches)) return;
-    *link = (syn__link){.pair = {.a = a, .b = b}};
-    tally sum = weigh(&words[a], &words[b], &matches, scratch, link);
-    set_pair(pile, &sum, &matches, arena, &link->pair);
-    link->edits = syn__edits_find(pile, &words[a], &words[b], &matches, scratch);
+    if (!syn__rewording_find(a, b, weights, scratch, &matches)) return;
+    *link = (syn__link){0};
+    tally sum = weigh(a, b, &matches, scratch, link);
+    set_pair(a, b, &sum, &matches, arena, &link->pair);
+    link->edits = syn__edits_find(pile, a, b, &matches, scratch);
 }
 
-void syn__judge_identical(const syn_pile *pile, const syn__words *words, size_t a, size_t b,
-                          syn_arena *arena, syn__link *out_link) {
+void syn__judge_identical(const syn__words *a, const syn__words *b, syn_arena *arena,
+                          syn__link *out_link) {
     *out_link = (syn__link){.share_a = 1, .share_b = 1, .identity = 1};
-    out_link->same_words = (double)syn__words_count_prose(&words[a]);
+    out_link->same_words = (double)syn__words_count_prose(a);
     syn_pair *pair = &out_link->pair;
-    *pair = (syn_pair){.a = a, .b = b, .kind = SYN_PAIR_IDENTICAL};
+    *pair = (syn_pair){.kind = SYN_PAIR_IDENTICAL};
     pair->contained_a = pair->contained_b = 1;
     size_t quoted = 0;
-    for (size_t i = 0; i < words[a].unit_count; i++) {
-        const syn__unit *unit = &words[a].units[i];
+    for (size_t i = 0; i < a->unit_count; i++) {
+        const syn__unit *unit = &a->units[i];
         quoted += unit->role == SYN__UNIT_PROSE ? unit->quoted : 0;
     }
-    pair->quoted = get_share(quoted, syn__words_count_prose(&words[a]));
+    pair->quoted = get_share(quoted, syn__words_count_prose(a));
     pair->passages = syn_arena_array(arena, 1, sizeof *pair->passages);
     if (pair->passages == NULL) return;
-    size_t end_a = pile->documents[a]->text.size, end_b = pile->documents[b]->text.size;
-    const syn__words *left = &words[a], *right = &words[b];
-    pair->passages[0] = (syn_passage){{0, end_a}, {0, end_b}, SYN_PASSAGE_VERBATIM, 1};
+    pair->passages[0] =
+        (syn_passage){{0, a->text_size}, {0, b->text_size}, SYN_PASSAGE_VERBATIM, 1};
     pair->passage_count = 1;
     // the article only, where it is known
-    size_t first = 0, end = left->unit_count;
-    while (first < end && left->units[first].role != SYN__UNIT_PROSE)
+    size_t first = 0, end = a->unit_count;
+    while (first < end && a->units[first].role != SYN__UNIT_PROSE)
         first++;
-    while (end > first && left->units[end - 1].role != SYN__UNIT_PROSE)
+    while (end > first && a->units[end - 1].role != SYN__UNIT_PROSE)
         end--;
-    if (first == end || right->unit_count != left->unit_count) return;
-    pair->passages[0].a = (syn_span){left->units[first].span.start, left->units[end - 1].span.end};
-    pair->passages[0].b =
-        (syn_span){right->units[first].span.start, right->units[end - 1].span.end};
+    if (first == end || b->unit_count != a->unit_count) return;
+    pair->passages[0].a = (syn_span){a->units[first].span.start, a->units[end - 1].span.end};
+    pair->passages[0].b = (syn_span){b->units[first].span.start, b->units[end - 1].span.end};
 }

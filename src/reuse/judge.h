@@ -24,19 +24,19 @@ typedef struct syn__links {
     size_t count, capacity;
 } syn__links;
 
-/// Weighs the matches of `a` and `b` (units of the pair's documents, sorted). False: no copy.
-/// Passages are made in `arena`.
-bool syn__judge(const syn_pile *pile, const syn__words *words, size_t a, size_t b,
+/// Weighs the matches of two documents (of their units, sorted). False: no copy. Passages are made
+/// in `arena`; the numbers of the pair are the caller's to set, here and below.
+bool syn__judge(const syn_pile *pile, const syn__words *a, const syn__words *b,
                 const syn__matches *matches, syn_arena *scratch, syn_arena *arena,
                 syn__link *out_link);
 
-/// Looks whether one document of a link retells the other in other words (rewording.h), and if so
-/// makes it a pair of that kind; else the link stays as it is.
-void syn__judge_retold(const syn_pile *pile, const syn__words *words, const float *weights,
-                       syn_arena *scratch, syn_arena *arena, syn__link *link);
+/// Looks whether one document retells the other in other words (rewording.h), and if so makes the
+/// link a pair of that kind; else it stays as it is.
+void syn__judge_retold(const syn_pile *pile, const syn__words *a, const syn__words *b,
+                       const float *weights, syn_arena *scratch, syn_arena *arena, syn__link *link);
 
 /// A pair of documents with the same words throughout.
-void syn__judge_identical(const syn_pile *pile, const syn__words *words, size_t a, size_t b,
-                          syn_arena *arena, syn__link *out_link);
+void syn__judge_identical(const syn__words *a, const syn__words *b, syn_arena *arena,
+                          syn__link *out_link);
 
 #endif

@@ -96,17 +96,18 @@ static syn_status read_turn(void *context, size_t index, size_t worker_index, sy
     finder *find = context;
     worker *own = &find->workers[worker_index];
     const syn__shelf *shelf = &find->shelf;
-    syn__book book;
+    syn_opened opened;
+    syn__words words;
     syn_arena_reset(&own->scratch);
-    syn_pile_open(find->pile, index, &own->scratch, &book.opened);
+    syn_pile_open(find->pile, index, &own->scratch, &opened);
     syn__credits *credits = &shelf->credits[index];
-    *credits = syn__credit_read(&book.opened.document);
-    syn__words_read(find->pile, &book.opened, credits, &own->scratch, &book.words);
+    *credits = syn__credit_read(&opened.document);
+    syn__words_read(find->pile, &opened, credits, &own->scratch, &words);
     syn_status status = syn_arena_status(&own->scratch, error);
     if (status != SYN_OK) return status;
-    find->facts[index] = (facts){book.words.hash, book.words.count};
-    syn__tail_read(&book, &find->cue_starts, &find->tails[index]);
-    keep_credits(&book.opened, &own->results, credits);
+    find->facts[index] = (facts){words.hash, words.count};
+    syn__tail_read(opened.document.text, &words, &find->cue_starts, &find->tails[index]);
+    keep_credits(&opened, &own->results, credits);
     return syn_arena_status(&own->results, error);
 }
 
@@ -174,9 +175,7 @@ static bool read_for_index(void *context, size_t document, syn_arena *scratch,
                            syn__words *out_words) {
     const finder *find = context;
     if (find->is_copy[document]) return false;
-    syn__book book;
-    syn__shelf_open(&find->shelf, document, scratch, &book);
-    *out_words = book.words;
+    syn__shelf_read(&find->shelf, document, scratch, out_words);
     return !scratch->has_failed;
 }
 
@@ -192,22 +191,20 @@ static bool may_be_retold(const finder *find, worker *own, const syn__words *wor
 }
 
 /// Aligns two documents; the link is kept when it proves or tells something.
-static void align(finder *find, worker *own, syn__aligner *aligner, const syn__book *book,
+static void align(finder *find, worker *own, syn__aligner *aligner, const syn__words *words,
                   size_t document, size_t other) {
-    syn__book other_book;
-    syn__couple couple;
+    syn__words of_other;
     syn__matches matches;
     syn__link link;
-    syn__shelf_open(&find->shelf, other, &own->scratch, &other_book);
+    syn__shelf_read(&find->shelf, other, &own->scratch, &of_other);
     if (own->scratch.has_failed) return;
-    syn__couple_set(&find->shelf, other, &other_book, document, book, &couple);
-    syn__aligner_find(aligner, &couple.words[0], &own->scratch, &matches);
-    link.is_refused = !syn__judge(&couple.pile, couple.words, 0, 1, &matches, &own->scratch,
-                                  &own->results, &link);
+    syn__aligner_find(aligner, &of_other, &own->scratch, &matches);
+    link.is_refused =
+        !syn__judge(find->pile, &of_other, words, &matches, &own->scratch, &own->results, &link);
     if ((link.is_refused || syn__stock_is_partial(&link)) &&
         own->retold_count++ < SYN__REWORDING_MOST_TRIES &&
-        may_be_retold(find, own, &couple.words[1], &couple.words[0])) {
-        syn__judge_retold(&couple.pile, couple.words, find->weights, &own->scratch, &own->results,
+        may_be_retold(find, own, words, &of_other)) {
+        syn__judge_retold(find->pile, &of_other, words, find->weights, &own->scratch, &own->results,
                           &link);
     }
     link.pair.a = other;
@@ -224,15 +221,15 @@ static syn_status align_turn(void *context, size_t index, size_t worker_index, s
     size_t others[SYN__CANDIDATES_MOST];
     size_t count = syn__index_find(&find->index, index, &own->tally, others);
     if (count == 0) return SYN_OK;
-    syn__book book;
+    syn__words words;
     syn__aligner aligner;
     syn_arena_reset(&own->scratch);
-    syn__shelf_open(&find->shelf, index, &own->scratch, &book);
-    syn__aligner_set(&aligner, &book.words, find->weights, &own->scratch);
+    syn__shelf_read(&find->shelf, index, &own->scratch, &words);
+    syn__aligner_set(&aligner, &words, find->weights, &own->scratch);
     own->retold_count = 0;
-    syn__telling_set(&own->telling, &book.words, find->weights);
+    syn__telling_set(&own->telling, &words, find->weights);
     for (size_t i = 0; i < count && !own->scratch.has_failed; i++)
-        align(find, own, &aligner, &book, index, others[i]);
+        align(find, own, &aligner, &words, index, others[i]);
     syn_status status = syn_arena_status(&own->scratch, error);
     return status != SYN_OK ? status : syn_arena_status(&own->results, error);
 }
@@ -304,12 +301,12 @@ static void move_span(const syn__words *from, const syn__words *to, syn_span *sp
 static void move_passages(const finder *find, worker *own, size_t from, size_t to, bool is_a,
                           syn_pair *pair) {
     if (from == to) return;
-    syn__book of_from, of_to;
+    syn__words of_from, of_to;
     syn_arena_reset(&own->scratch);
-    syn__shelf_open(&find->shelf, from, &own->scratch, &of_from);
-    syn__shelf_open(&find->shelf, to, &own->scratch, &of_to);
+    syn__shelf_read(&find->shelf, from, &own->scratch, &of_from);
+    syn__shelf_read(&find->shelf, to, &own->scratch, &of_to);
     for (size_t i = 0; !own->scratch.has_failed && i < pair->passage_count; i++)
-        move_span(&of_from.words, &of_to.words, is_a ? &pair->passages[i].a : &pair->passages[i].b);
+        move_span(&of_from, &of_to, is_a ? &pair->passages[i].a : &pair->passages[i].b);
 }
 
 /// Writes down one verified link for documents `a` and `b`, whose words are those of its pair.
@@ -342,15 +339,13 @@ static void add_copies(finder *find, worker *own, const syn__link *found, syn__l
 }
 
 static void add_identical_pair(finder *find, worker *own, size_t a, size_t b, syn__links *links) {
-    syn__book books[2];
-    syn__couple couple;
+    syn__words words[2];
     syn__link link;
     syn_arena_reset(&own->scratch);
-    syn__shelf_open(&find->shelf, a, &own->scratch, &books[0]);
-    syn__shelf_open(&find->shelf, b, &own->scratch, &books[1]);
+    syn__shelf_read(&find->shelf, a, &own->scratch, &words[0]);
+    syn__shelf_read(&find->shelf, b, &own->scratch, &words[1]);
     if (own->scratch.has_failed) return;
-    syn__couple_set(&find->shelf, a, &books[0], b, &books[1], &couple);
-    syn__judge_identical(&couple.pile, couple.words, 0, 1, &own->results, &link);
+    syn__judge_identical(&words[0], &words[1], &own->results, &link);
     link.pair.a = a;
     link.pair.b = b;
     syn__direction_set(find->pile, find->shelf.credits, &own->results, &link);

@@ -179,8 +179,7 @@ static void add_equals(const side *a, const side *b, grid *like) {
     }
 }
 
-static void look_up(const syn_pile *pile, size_t document, side *one) {
-    syn_str text = pile->documents[document]->text;
+static void look_up(side *one) {
     const syn__words *words = one->words;
     for (size_t unit = 0; unit < one->unit_count; unit++) {
         if (one->first[unit] == one->first[unit + 1]) continue;
@@ -189,8 +188,7 @@ static void look_up(const syn_pile *pile, size_t document, side *one) {
             if (!is_telling(&words->items[i])) continue;
             type *known = &one->types[one->places[at++].type];
             if (known->is_fixed || known->word.count > 0) continue;
-            syn_span span = words->tokens[words->items[i].token].span;
-            known->word = syn_wordnet_find(syn_str_span(text, span));
+            known->word = syn_wordnet_find(syn__words_get_text(words, &words->items[i]));
         }
     }
 }
@@ -405,13 +403,13 @@ static void add_matches(const side *a, const side *b, const node_vec *nodes, siz
     }
 }
 
-bool syn__rewording_find(const syn_pile *pile, const syn__words *words, size_t a, size_t b,
-                         const float *weights, syn_arena *arena, syn__matches *out_matches) {
+bool syn__rewording_find(const syn__words *a, const syn__words *b, const float *weights,
+                         syn_arena *arena, syn__matches *out_matches) {
     *out_matches = (syn__matches){0};
     side left, right;
-    if (words[a].unit_count < CLEAR_LINKS || words[b].unit_count < CLEAR_LINKS) return false;
-    if (!read_side(&words[a], weights, arena, &left)) return false;
-    if (!read_side(&words[b], weights, arena, &right)) return false;
+    if (a->unit_count < CLEAR_LINKS || b->unit_count < CLEAR_LINKS) return false;
+    if (!read_side(a, weights, arena, &left)) return false;
+    if (!read_side(b, weights, arena, &right)) return false;
     if (get_common(&left, &right) < SYN__REWORDING_LEAST_COMMON) return false;
     find_equals(&left, &right);
     if (!is_threaded(&left, &right, NULL, LEAST_PLAIN_EXCESS, LEAST_PLAIN_RATIO)) return false;
@@ -419,8 +417,8 @@ bool syn__rewording_find(const syn_pile *pile, const syn__words *words, size_t a
     like.cells = syn_arena_array(arena, left.type_count * right.type_count, sizeof *like.cells);
     if (like.cells == NULL) return false;
     add_equals(&left, &right, &like);
-    look_up(pile, a, &left);
-    look_up(pile, b, &right);
+    look_up(&left);
+    look_up(&right);
     add_synonyms(&left, &right, &like);
     if (!is_threaded(&left, &right, &like, LEAST_THREAD_EXCESS, LEAST_THREAD_RATIO)) return false;
     node_vec nodes = {0};

@@ -5,7 +5,6 @@
 #define SYN_REUSE_REWORDING_H
 
 #include "reuse/align.h"
-#include "synopt/pile.h"
 
 enum { SYN__REWORDING_MOST_TRIES = 8 }; ///< documents that one document is held against
 
@@ -14,10 +13,10 @@ enum { SYN__REWORDING_MOST_TRIES = 8 }; ///< documents that one document is held
 /// So many telling words of a document are looked at.
 #define SYN__REWORDING_MOST_WORDS ((size_t)800)
 
-/// Finds the sentences of `a` and `b` (documents of the pile) that tell the same in the same order,
+/// Finds the sentences of `a` and `b` that tell the same in the same order,
 /// sorted; their scores are 0..1. False: no retelling, whatever the two have in common. Quadratic
 /// in at most 800 words of each; pairs that share few words cost no more than reading them.
-bool syn__rewording_find(const syn_pile *pile, const syn__words *words, size_t a, size_t b,
-                         const float *weights, syn_arena *arena, syn__matches *out_matches);
+bool syn__rewording_find(const syn__words *a, const syn__words *b, const float *weights,
+                         syn_arena *arena, syn__matches *out_matches);
 
 #endif

@@ -101,13 +101,11 @@ static bool judge_again(const syn__shelf *shelf, const stock *all, syn_arena *sc
             SYN_PUSH(scratch, &left, *match);
     }
     if (left.count == link->match_count) return true;
-    syn__book books[2];
-    syn__couple couple;
-    syn__shelf_open(shelf, a, scratch, &books[0]);
-    syn__shelf_open(shelf, b, scratch, &books[1]);
+    syn__words words[2];
+    syn__shelf_read(shelf, a, scratch, &words[0]);
+    syn__shelf_read(shelf, b, scratch, &words[1]);
     if (scratch->has_failed) return false;
-    syn__couple_set(shelf, a, &books[0], b, &books[1], &couple);
-    bool is_copy = syn__judge(&couple.pile, couple.words, 0, 1, &left, scratch, arena, link);
+    bool is_copy = syn__judge(shelf->pile, &words[0], &words[1], &left, scratch, arena, link);
     link->pair.a = a;
     link->pair.b = b;
     return is_copy;

@@ -30,24 +30,30 @@ typedef struct syn__unit {
 } syn__unit;
 
 typedef struct syn__word {
-    uint32_t form; ///< hash of the word as written, letters folded, marks normalised
-    uint32_t term; ///< stem number of the pile
-    uint32_t token;
+    uint32_t form;       ///< hash of the word as written, letters folded, marks normalised
+    uint32_t term;       ///< stem number of the pile
+    uint32_t start, end; ///< of the text
+    uint32_t token;      ///< of the opened document
     bool is_stop_word, is_quoted;
     bool is_anchor; ///< a number, or a capital inside a sentence: what rewording leaves alone
 } syn__word;
 
 typedef struct syn__words {
-    const syn_token *tokens; ///< of the document's marks
     syn__word *items;
     size_t count;
     syn__unit *units; ///< in text order
     size_t unit_count;
     uint64_t hash; ///< of all forms of all units
+    size_t text_size;
+    // for syn__words_get_text
+    const char *text;              ///< of a document that is not packed
+    const uint32_t *numbers;       ///< of one that is
+    const syn_spelling *spellings; ///< the same
 } syn__words;
 
-/// Reads an opened document; all memory is the arena's. Linear; touches nothing else, so documents
-/// may go in parallel. Empty when the arena has failed.
+/// Reads an opened document, which may be without its text; the words point to its arrays, not to
+/// it. All memory is the arena's. Linear; touches nothing else, so documents may go in parallel.
+/// Empty when the arena has failed.
 void syn__words_read(const syn_pile *pile, const syn_opened *opened, const syn__credits *credits,
                      syn_arena *arena, syn__words *out_words);
 
@@ -55,6 +61,9 @@ void syn__words_read(const syn_pile *pile, const syn_opened *opened, const syn__
 /// that is the unit's.
 syn_span syn__words_get_span(const syn__words *words, const syn__unit *unit, size_t first,
                              size_t count);
+
+/// A word as it is written.
+syn_str syn__words_get_text(const syn__words *words, const syn__word *word);
 
 /// Words of units whose role is prose.
 size_t syn__words_count_prose(const syn__words *words);

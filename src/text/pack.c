@@ -55,7 +55,7 @@ static slot *find_slot(const syn_packer *packer, syn_str text, uint32_t kind, ui
     for (; packer->slots[at].number != 0; at = (at + 1) & mask) {
         if (packer->slots[at].hash != hash) continue;
         const syn_spelling *one = &packer->packs.spellings.items[packer->slots[at].number - 1];
-        if (one->kind == kind && syn_str_equal(syn__pack_get_text(one), text)) break;
+        if (one->kind == kind && syn_str_equal(syn_spelling_get_text(one), text)) break;
     }
     return &packer->slots[at];
 }
@@ -284,82 +284,127 @@ static void take_numbers(const syn_packs *packs, const unsigned char **at, size_
     }
 }
 
-/// `text` must have room for SYN__PACK_INLINE_BYTES more than there are.
-static void take_tokens(const syn_packs *packs, const unsigned char **at, char *text,
-                        syn_token *tokens, size_t count, uint32_t *terms, uint32_t *numbers) {
+static uint32_t choose_gap(const syn_spelling *one, uint32_t gap) {
+    return gap != USUAL_GAP ? gap : syn__pack_get_usual_gap(one->kind);
+}
+
+/// Writes the text; it must have room for SYN__PACK_INLINE_BYTES more than there are.
+static void write_text(const syn_packs *packs, const syn_opened *opened, const uint32_t *gaps,
+                       size_t last_gap, char *text) {
     const syn_spelling *spellings = packs->spellings.items;
     char *end = text;
-    take_numbers(packs, at, count, numbers, terms); // a gap gives way to the term
-    for (size_t i = 0; i < count; i++) {
-        const syn_spelling *one = &spellings[numbers[i]];
-        size_t gap = terms[i] != USUAL_GAP ? terms[i] : syn__pack_get_usual_gap(one->kind);
+    for (size_t i = 0; i < opened->token_count; i++) {
+        const syn_spelling *one = &spellings[opened->numbers[i]];
+        uint32_t gap = choose_gap(one, gaps[i]);
         if (gap == SYN__PACK_BLANK_GAP) {
             *end++ = ' ';
         } else if (gap != SYN__PACK_NO_GAP) {
             end = append(end, &spellings[gap]);
         }
-        size_t start = (size_t)(end - text);
         end = append(end, one);
-        tokens[i] =
-            (syn_token){.span = {start, (size_t)(end - text)}, .kind = (syn_token_kind)one->kind};
-        terms[i] = one->term;
     }
-    append(end, &spellings[take(at)]);
+    append(end, &spellings[last_gap]);
 }
 
-static void take_sentences(const unsigned char **at, syn_marks *marks) {
+/// The gap before each token gives way to where the token starts.
+static void place_tokens(const syn_packs *packs, const syn_opened *opened, uint32_t *gaps) {
+    const syn_spelling *spellings = packs->spellings.items;
+    uint32_t at = 0;
+    for (size_t i = 0; i < opened->token_count; i++) {
+        const syn_spelling *one = &spellings[opened->numbers[i]];
+        uint32_t gap = choose_gap(one, gaps[i]);
+        at +=
+            gap <= SYN__PACK_BLANK_GAP ? gap : spellings[gap].size; // their numbers are their sizes
+        gaps[i] = at;
+        at += one->size;
+    }
+}
+
+static void take_sentences(const unsigned char **at, size_t count, syn_span *sentences) {
     size_t last = 0;
-    for (size_t i = 0; i < marks->sentence_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         size_t start = take_step(at, last);
         last = start + take(at);
-        marks->sentences[i] = (syn_span){start, last};
-    }
-    size_t sentence = 0;
-    for (size_t i = 0; i < marks->token_count;) {
-        sentence = take_step(at, sentence);
-        for (size_t left = take(at); left > 0; left--)
-            marks->tokens[i++].sentence = (uint32_t)sentence;
+        sentences[i] = (syn_span){start, last};
     }
 }
 
-static void open_pack(const syn_packs *packs, const unsigned char *at, syn_arena *arena,
-                      syn_opened *opened) {
-    syn_marks *marks = &opened->marks;
+/// Gives the number of runs; there are no more than tokens.
+static size_t take_runs(const unsigned char **at, size_t token_count, syn_token_run *runs) {
+    size_t sentence = 0, count = 0;
+    for (size_t i = 0; i < token_count; count++) {
+        sentence = take_step(at, sentence);
+        i += take(at);
+        runs[count] = (syn_token_run){(uint32_t)sentence, (uint32_t)i};
+    }
+    return count;
+}
+
+static void open_pack(const syn_packs *packs, const unsigned char *at, bool wants_text,
+                      syn_arena *arena, syn_opened *opened) {
     take(&at); // how long it is
-    size_t size = take(&at);
-    marks->token_count = take(&at);
-    marks->sentence_count = take(&at);
-    marks->quotation_count = take(&at);
-    char *text = syn_arena_room(arena, size + SYN__PACK_INLINE_BYTES, 1);
-    uint32_t *terms = syn_arena_room(arena, marks->token_count, sizeof *terms);
-    uint32_t *numbers = syn_arena_room(arena, marks->token_count, sizeof *numbers);
-    marks->tokens = syn_arena_room(arena, marks->token_count, sizeof *marks->tokens);
-    marks->sentences = syn_arena_room(arena, marks->sentence_count, sizeof *marks->sentences);
-    marks->quotations = syn_arena_room(arena, marks->quotation_count, sizeof *marks->quotations);
+    opened->text_size = take(&at);
+    size_t count = opened->token_count = take(&at);
+    opened->sentence_count = take(&at);
+    opened->quotation_count = take(&at);
+    size_t room = wants_text ? opened->text_size + SYN__PACK_INLINE_BYTES : 0;
+    char *text = syn_arena_room(arena, room, 1);
+    uint32_t *numbers = syn_arena_room(arena, count, sizeof *numbers);
+    uint32_t *starts = syn_arena_room(arena, count, sizeof *starts);
+    syn_token_run *runs = syn_arena_room(arena, count, sizeof *runs);
+    syn_span *sentences = syn_arena_room(arena, opened->sentence_count, sizeof *sentences);
+    syn_span *quotations = syn_arena_room(arena, opened->quotation_count, sizeof *quotations);
     if (arena->has_failed) {
         *opened = (syn_opened){0};
         return;
     }
-    take_tokens(packs, &at, text, marks->tokens, marks->token_count, terms, numbers);
-    take_sentences(&at, marks);
-    size_t start = 0;
-    for (size_t i = 0; i < marks->quotation_count; i++) {
-        start = take_step(&at, start);
-        marks->quotations[i] = (syn_span){start, start + take(&at)};
-    }
-    opened->document.text = (syn_str){text, size};
-    opened->terms = terms;
     opened->numbers = numbers;
+    take_numbers(packs, &at, count, numbers, starts);
+    size_t last_gap = take(&at);
+    if (wants_text) {
+        write_text(packs, opened, starts, last_gap, text);
+        opened->document.text = (syn_str){text, opened->text_size};
+    }
+    place_tokens(packs, opened, starts);
+    take_sentences(&at, opened->sentence_count, sentences);
+    opened->run_count = take_runs(&at, count, runs);
+    size_t start = 0;
+    for (size_t i = 0; i < opened->quotation_count; i++) {
+        start = take_step(&at, start);
+        quotations[i] = (syn_span){start, start + take(&at)};
+    }
+    opened->starts = starts;
+    opened->sentences = sentences;
+    opened->runs = runs;
+    opened->quotations = quotations;
     opened->spellings = packs->spellings.items;
+}
+
+static void open_document(const syn_pile *pile, size_t document, bool wants_text, syn_arena *arena,
+                          syn_opened *out_opened) {
+    *out_opened = (syn_opened){.document = *pile->documents[document]};
+    if (pile->packs != NULL) {
+        open_pack(pile->packs, pile->packs->items.items[document], wants_text, arena, out_opened);
+        return;
+    }
+    out_opened->text_size = out_opened->document.text.size;
+    out_opened->terms = pile->terms == NULL ? NULL : pile->terms[document];
+    if (pile->marks == NULL) return;
+    const syn_marks *marks = pile->marks[document];
+    out_opened->tokens = marks->tokens;
+    out_opened->token_count = marks->token_count;
+    out_opened->sentences = marks->sentences;
+    out_opened->sentence_count = marks->sentence_count;
+    out_opened->quotations = marks->quotations;
+    out_opened->quotation_count = marks->quotation_count;
 }
 
 void syn_pile_open(const syn_pile *pile, size_t document, syn_arena *arena,
                    syn_opened *out_opened) {
-    *out_opened = (syn_opened){.document = *pile->documents[document]};
-    if (pile->marks != NULL) out_opened->marks = *pile->marks[document];
-    if (pile->packs != NULL) {
-        open_pack(pile->packs, pile->packs->items.items[document], arena, out_opened);
-    } else if (pile->terms != NULL) {
-        out_opened->terms = pile->terms[document];
-    }
+    open_document(pile, document, true, arena, out_opened);
+}
+
+void syn_pile_open_words(const syn_pile *pile, size_t document, syn_arena *arena,
+                         syn_opened *out_opened) {
+    open_document(pile, document, false, arena, out_opened);
 }

@@ -67,17 +67,38 @@ uint32_t syn_spelling_hash(syn_str word, syn_token_kind kind);
 /// True when it starts with a capital.
 bool syn_spelling_is_upper(syn_str word);
 
-/// A document of the pile made ready to be read.
+/// Tokens that follow each other in one sentence: those up to `end` that no run before it has.
+typedef struct syn_token_run {
+    uint32_t sentence; ///< or the number of sentences: in none
+    uint32_t end;
+} syn_token_run;
+
+/// A document of the pile made ready to be read. One that is packed has no syn_token: a token is
+/// the number of its spelling, which knows its size and all else, and where it starts.
 typedef struct syn_opened {
-    syn_document document;   ///< with its text; blocks, map and notes only where the pile has them
-    syn_marks marks;         ///< with tokens, sentences and quotations
-    const uint32_t *terms;   ///< per token
-    const uint32_t *numbers; ///< per token: its spelling; NULL: not packed
+    syn_document document; ///< blocks, map and notes only where the pile has them
+    size_t text_size;
+    const syn_span *sentences, *quotations;
+    size_t token_count, sentence_count, quotation_count, run_count;
+    const syn_token *tokens;       ///< NULL: packed
+    const uint32_t *terms;         ///< per token; NULL: packed
+    const uint32_t *numbers;       ///< per token: its spelling; NULL: not packed
+    const uint32_t *starts;        ///< the same for where it starts
     const syn_spelling *spellings; ///< by number
+    const syn_token_run *runs;     ///< of a packed one
 } syn_opened;
 
 /// Opens a document; what it needs beyond the pile lives in `arena`. Linear in its tokens. After a
 /// failure of the arena the document is empty.
 void syn_pile_open(const syn_pile *pile, size_t document, syn_arena *arena, syn_opened *out_opened);
+/// The same without the text of one that is packed: only its size is known.
+void syn_pile_open_words(const syn_pile *pile, size_t document, syn_arena *arena,
+                         syn_opened *out_opened);
+
+/// A token of an opened document as it is written; its text is asked for where it is not packed.
+static inline syn_str syn_spelling_get_text(const syn_spelling *one) {
+    bool is_inline = one->size <= sizeof one->text.bytes;
+    return (syn_str){is_inline ? one->text.bytes : one->text.data, one->size};
+}
 
 #endif

@@ -36,11 +36,6 @@ struct syn_packer {
 /// The number of a spelling, made when it is new. SYN_NO_TERM after a failure.
 uint32_t syn__pack_get_spelling(syn_packer *packer, syn_str text, uint32_t kind);
 
-static inline syn_str syn__pack_get_text(const syn_spelling *one) {
-    bool is_inline = one->size <= SYN__PACK_INLINE_BYTES;
-    return (syn_str){is_inline ? one->text.bytes : one->text.data, one->size};
-}
-
 /// The gap before a token that is not written down.
 static inline uint32_t syn__pack_get_usual_gap(uint32_t kind) {
     return kind == SYN_TOKEN_PUNCTUATION ? SYN__PACK_NO_GAP : SYN__PACK_BLANK_GAP;

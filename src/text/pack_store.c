@@ -21,7 +21,7 @@ void syn_packs_append_spellings(const syn_packs *packs, syn_buffer *out) {
         const syn_spelling *one = &packs->spellings.items[i];
         syn_pack_append_number(out, one->kind);
         syn_pack_append_number(out, one->size);
-        syn_buffer_append_str(out, syn__pack_get_text(one));
+        syn_buffer_append_str(out, syn_spelling_get_text(one));
     }
 }
 

@@ -61,23 +61,33 @@ static void check_same(two_piles *on, size_t document) {
     syn_pile_open(&on->packed, document, &on->arena, &packed);
     CHECK(syn_str_equal(whole.document.text, packed.document.text));
     CHECK(syn_str_equal(whole.document.id, packed.document.id));
-    CHECK(whole.marks.token_count == packed.marks.token_count);
-    CHECK(whole.marks.sentence_count == packed.marks.sentence_count);
-    CHECK(whole.marks.quotation_count == packed.marks.quotation_count);
-    for (size_t i = 0; i < whole.marks.token_count; i++) {
-        const syn_token *a = &whole.marks.tokens[i], *b = &packed.marks.tokens[i];
-        CHECK(a->span.start == b->span.start && a->span.end == b->span.end);
-        CHECK(a->kind == b->kind && a->sentence == b->sentence);
-        CHECK(whole.terms[i] == packed.terms[i]);
+    CHECK(whole.token_count == packed.token_count);
+    CHECK(whole.sentence_count == packed.sentence_count);
+    CHECK(whole.quotation_count == packed.quotation_count);
+    CHECK(whole.text_size == packed.text_size);
+    for (size_t i = 0, run = 0; i < whole.token_count; i++) {
+        const syn_token *a = &whole.tokens[i];
+        const syn_spelling *b = &packed.spellings[packed.numbers[i]];
+        run += packed.runs[run].end == i;
+        CHECK(a->span.start == packed.starts[i] && syn_span_size(a->span) == b->size);
+        CHECK((uint32_t)a->kind == b->kind && a->sentence == packed.runs[run].sentence);
+        CHECK(whole.terms[i] == b->term);
+        syn_str word = syn_str_span(whole.document.text, a->span);
+        CHECK(syn_str_equal(word, syn_spelling_get_text(b)));
     }
-    for (size_t i = 0; i < whole.marks.sentence_count; i++) {
-        CHECK(whole.marks.sentences[i].start == packed.marks.sentences[i].start);
-        CHECK(whole.marks.sentences[i].end == packed.marks.sentences[i].end);
+    for (size_t i = 0; i < whole.sentence_count; i++) {
+        CHECK(whole.sentences[i].start == packed.sentences[i].start);
+        CHECK(whole.sentences[i].end == packed.sentences[i].end);
     }
-    for (size_t i = 0; i < whole.marks.quotation_count; i++) {
-        CHECK(whole.marks.quotations[i].start == packed.marks.quotations[i].start);
-        CHECK(whole.marks.quotations[i].end == packed.marks.quotations[i].end);
+    for (size_t i = 0; i < whole.quotation_count; i++) {
+        CHECK(whole.quotations[i].start == packed.quotations[i].start);
+        CHECK(whole.quotations[i].end == packed.quotations[i].end);
     }
+    syn_opened words;
+    syn_pile_open_words(&on->packed, document, &on->arena, &words);
+    CHECK(words.text_size == packed.text_size && words.document.text.data == NULL);
+    for (size_t i = 0; i < packed.token_count; i++)
+        CHECK(words.numbers[i] == packed.numbers[i] && words.starts[i] == packed.starts[i]);
 }
 
 #define QUAY                                                                                      \
