@@ -1,26 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes two statements, tells whether one negates or denies what the other says: "was inspected",
-// "had not been inspected"; "denied that the company had been warned", "had warned the company".
-// The word must be aligned and under like auxiliaries, the statements alike, and of one time. Cost:
-// that of the alignment.
+// Takes two statements, tells whether one negates, denies or calls off what the other says: "was
+// inspected", "had not been inspected"; "denied that the company had been warned", "had warned the
+// company"; "received no warning"; "the inspection never took place". The verbs must be aligned, of
+// one voice and one mood, their subjects too, the statements alike, of one time and of one person.
+// Cost: that of the alignment.
 #include "collate/disagreements.h"
 
 #include "base/sort.h"
+#include "collate/pos.h"
 
-/// Words that two statements share before one can be the negation of the other.
-enum { FEWEST_LINKS = 3 };
+/// Words that two statements share before one can be the negation of the other; fewer where one of
+/// them says nearly nothing else.
+enum { FEWEST_LINKS = 3, FEWEST_LINKS_OF_SHORT = 2 };
 
-static const double negation_similarity = 0.2;
+/// Tokens between a noun and the verb that calls it off, and from a noun back to its "no".
+enum { CANCEL_REACH = 12, NOUN_REACH = 3 };
+
+/// Words before and behind a verb that tell who and what.
+enum { NEIGHBOUR_COUNT = 3 };
+
+static const double least_similarity = 0.2;
 static const double least_covered = 0.25; ///< of each side, before one can be the other's denial
+static const double short_covered = 0.6;  ///< of the side that says nearly nothing else
+static const double verb_equality = 0.8;  ///< of two verbs that are not one
+static const double tie_equality = 0.7;   ///< of subjects, of a verb and its noun
 
-static syn_str token_text(const syn__collator *collator, const syn__line *line, size_t token) {
-    return syn_str_span(collator->pile->documents[line->document]->text,
-                        collator->pile->marks[line->document]->tokens[token].span);
+typedef struct side {
+    const syn__collator *collator;
+    const syn__line *line;
+    const syn_marks *marks;
+    syn_str text;
+} side;
+
+static side read_side(const syn__collator *collator, const syn__line *line) {
+    return (side){collator, line, collator->pile->marks[line->document],
+                  collator->pile->documents[line->document]->text};
 }
 
-static const syn_time *time_of(const syn__collator *collator, const syn__line *line,
-                               const syn__word *word) {
-    return &collator->pile->marks[line->document]->times[word->index];
+static syn_str token_text(const side *one, size_t token) {
+    return syn_str_span(one->text, one->marks->tokens[token].span);
+}
+
+static bool is_one_of(syn_str word, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (syn_str_equal_nocase(word, syn_str_from(words[i]))) return true;
+    }
+    return false;
+}
+#define IS_ONE_OF(word, words) is_one_of(word, words, sizeof(words) / sizeof *(words))
+
+static const syn_time *time_of(const side *one, const syn__word *word) {
+    return &one->marks->times[word->index];
 }
 
 static size_t count_negated(const syn__line *line) {
@@ -30,114 +60,372 @@ static size_t count_negated(const syn__line *line) {
     return count;
 }
 
-static bool is_since(const syn__collator *collator, const syn__line *line, const syn__word *word) {
-    const syn_marks *marks = collator->pile->marks[line->document];
-    size_t token = syn_marks_find_token(marks, marks->times[word->index].span.start);
-    for (size_t i = token > 0 ? token - 1 : 0; i <= token && i < marks->token_count; i++) {
-        if (syn_str_equal_nocase(token_text(collator, line, i), SYN_STR("since"))) return true;
+static bool is_since(const side *one, const syn__word *word) {
+    size_t token = syn_marks_find_token(one->marks, time_of(one, word)->span.start);
+    for (size_t i = token > 0 ? token - 1 : 0; i <= token && i < one->marks->token_count; i++) {
+        if (syn_str_equal_nocase(token_text(one, i), SYN_STR("since"))) return true;
     }
     return false;
 }
 
 /// False where the negated statement names a time that the other does not: "had not won since 1908"
 /// denies nothing that was won today. A later time of the other is met by "since".
-static bool is_of_its_time(const syn__collator *collator, const syn__line *line,
-                           const syn__line *other) {
-    for (size_t i = 0; i < line->word_count; i++) {
-        const syn__word *word = &line->words[i];
+static bool is_of_its_time(const side *negated, const side *plain) {
+    for (size_t i = 0; i < negated->line->word_count; i++) {
+        const syn__word *word = &negated->line->words[i];
         if (word->kind != SYN__WORD_TIME || word->is_context) continue;
         bool is_met = false;
-        for (size_t j = 0; j < other->word_count && !is_met; j++) {
-            const syn__word *one = &other->words[j];
-            if (one->kind != SYN__WORD_TIME) continue;
-            const syn_time *own = time_of(collator, line, word);
-            const syn_time *its = time_of(collator, other, one);
+        for (size_t j = 0; j < plain->line->word_count && !is_met; j++) {
+            const syn__word *other = &plain->line->words[j];
+            if (other->kind != SYN__WORD_TIME) continue;
+            const syn_time *own = time_of(negated, word), *its = time_of(plain, other);
             syn__agreement agreement = syn__times_compare(own, its);
             bool is_known = syn_str_is_known(own->value) && syn_str_is_known(its->value);
-            is_met = agreement == SYN__AGREE_EQUAL || agreement == SYN__AGREE_COMPATIBLE ||
-                     (is_known && is_since(collator, line, word) &&
-                      syn_str_compare(its->value, own->value) > 0);
+            is_met = is_since(negated, word)
+                         ? is_known && syn_str_compare(its->value, own->value) > 0
+                         : agreement == SYN__AGREE_EQUAL || agreement == SYN__AGREE_COMPATIBLE;
         }
         if (!is_met) return false;
     }
     return true;
 }
 
-/// "was not a straight road": the word tells of a thing, nothing is done or not done.
-static bool is_of_noun(const syn__collator *collator, const syn__line *line,
-                       const syn__word *word) {
-    static const char *const articles[] = {"a", "an", "the", "any", "no", "of"};
-    if (word->token == 0 || word->token <= line->first_token) return false;
-    syn_str before = token_text(collator, line, word->token - 1);
-    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
-        if (syn_str_equal_nocase(before, syn_str_from(articles[i]))) return true;
+static bool is_verb(const syn__word *word) {
+    return word->kind == SYN__WORD_PLAIN &&
+           (word->tag == SYN_POS_VERB_BASE || word->tag == SYN_POS_VERB_PARTICIPLE ||
+            syn__pos_is_finite(word->tag));
+}
+
+/// How a verb is said: of now, that it was done, was done to its subject, will be done, might be.
+typedef enum mood { MOOD_NOW, MOOD_DONE, MOOD_SUFFERED, MOOD_COMING, MOOD_POSSIBLE } mood;
+
+static mood find_mood(const side *one, const syn__word *verb) {
+    static const char *const possible[] = {"would", "could",  "can",    "must", "may",    "might",
+                                           "if",    "should", "cannot", "ca",   "whether"};
+    static const char *const coming[] = {"will", "wo", "shall", "to"};
+    static const char *const suffering[] = {"been", "was", "were", "is", "are", "being", "be"};
+    static const char *const past[] = {"had", "has", "have", "did", "having"};
+    static const char *const now[] = {"do", "does", "is", "are"};
+    bool is_suffered = verb->tag == SYN_POS_VERB_PARTICIPLE, is_past = is_suffered;
+    bool is_now = verb->tag == SYN_POS_VERB_PRESENT || verb->tag == SYN_POS_VERB_PRESENT_S;
+    for (size_t i = verb->token; i-- > one->line->first_token && verb->token - i <= 4;) {
+        syn_str word = token_text(one, i);
+        if (IS_ONE_OF(word, possible)) return MOOD_POSSIBLE;
+        if (IS_ONE_OF(word, coming)) return MOOD_COMING;
+        if (syn_str_equal(word, SYN_STR(","))) break;
+        bool is_have = IS_ONE_OF(word, past);
+        is_past |= is_have;
+        // "had warned" is no passive, "had been warned" is one.
+        if (is_have && i + 1 < one->marks->token_count && is_suffered) {
+            bool has_been = false;
+            for (size_t j = i + 1; j < verb->token; j++)
+                has_been |= syn_str_equal_nocase(token_text(one, j), SYN_STR("been"));
+            is_suffered = has_been;
+        }
+        is_now |= IS_ONE_OF(word, now) && !is_suffered;
+        is_suffered |= IS_ONE_OF(word, suffering) && verb->tag != SYN_POS_VERB_BASE;
+    }
+    if (is_suffered) return MOOD_SUFFERED;
+    return is_now && !is_past ? MOOD_NOW : MOOD_DONE;
+}
+
+/// True where another clause begins among tokens (first, end): "had not been inspected: the visit
+/// …".
+static bool is_parted(const side *one, size_t first, size_t end) {
+    static const char *const words[] = {",",    ";",       ":",   "and",   "but", "when",
+                                        "that", "because", "who", "which", "as",  "while"};
+    for (size_t i = first + 1; i < end; i++) {
+        if (IS_ONE_OF(token_text(one, i), words)) return true;
     }
     return false;
 }
 
-/// The word that one statement negates and the other asserts: "was inspected", "had not been
-/// inspected"; or, where one denies as a whole, a word that both hold.
-static bool is_contradicted(const syn__collator *collator, const syn__line *line_a,
-                            const syn__line *line_b, const syn__link *link, bool is_denial) {
-    const syn__word *x = &line_a->words[link->a], *y = &line_b->words[link->b];
-    if (x->kind != SYN__WORD_PLAIN || y->kind != SYN__WORD_PLAIN) return false;
-    if (x->is_context || y->is_context || x->entity != 0) return false;
-    if (is_of_noun(collator, line_a, x) || is_of_noun(collator, line_b, y)) return false;
-    if (is_denial) {
-        return x->term == y->term && syn__word_find_auxiliary(collator, line_a, x) != 0 &&
-               syn__word_find_auxiliary(collator, line_b, y) != 0;
+/// The words next to a verb on one side of it, without times and figures; behind it only those of
+/// its clause.
+static size_t list_neighbours(const side *one, size_t verb, bool is_before,
+                              size_t words[NEIGHBOUR_COUNT]) {
+    size_t count = 0, at = verb;
+    while (count < NEIGHBOUR_COUNT) {
+        at = is_before ? at - 1 : at + 1;
+        if (at >= one->line->word_count || one->line->words[at].is_context) break;
+        const syn__word *word = &one->line->words[at];
+        if (!is_before && is_parted(one, one->line->words[verb].token, word->token)) break;
+        if (word->kind == SYN__WORD_PLAIN || word->kind == SYN__WORD_PERSON) words[count++] = at;
     }
-    if (x->is_negated == y->is_negated || x->term != y->term) return false;
-    int auxiliary = syn__word_find_auxiliary(collator, line_a, x);
-    return auxiliary != 0 && auxiliary == syn__word_find_auxiliary(collator, line_b, y);
+    return count;
+}
+
+/// How the neighbours of two verbs stand to each other on one side of them.
+typedef enum tie { TIE_OPEN, TIE_NONE, TIE_LINKED } tie;
+
+static tie find_tie(const side *a, size_t verb_a, const side *b, size_t verb_b,
+                    const syn__alignment *alignment, bool is_before) {
+    size_t words_a[NEIGHBOUR_COUNT], words_b[NEIGHBOUR_COUNT];
+    size_t count_a = list_neighbours(a, verb_a, is_before, words_a);
+    size_t count_b = list_neighbours(b, verb_b, is_before, words_b);
+    if (count_a == 0 || count_b == 0) return TIE_OPEN;
+    for (size_t k = 0; k < alignment->count; k++) {
+        const syn__link *link = &alignment->links[k];
+        if ((double)link->equality < tie_equality) continue;
+        bool has_a = false, has_b = false;
+        for (size_t i = 0; i < count_a; i++)
+            has_a |= words_a[i] == link->a;
+        for (size_t i = 0; i < count_b; i++)
+            has_b |= words_b[i] == link->b;
+        if (has_a && has_b) return TIE_LINKED;
+    }
+    return TIE_NONE;
+}
+
+/// Who does it is the same, or what it is done to where nobody is named; nothing speaks against it.
+static bool have_one_subject(const side *a, size_t verb_a, const side *b, size_t verb_b,
+                             const syn__alignment *alignment) {
+    tie before = find_tie(a, verb_a, b, verb_b, alignment, true);
+    tie behind = find_tie(a, verb_a, b, verb_b, alignment, false);
+    if (before == TIE_LINKED) return behind != TIE_NONE;
+    return before == TIE_OPEN && behind == TIE_LINKED;
+}
+
+static bool is_like_enough(const syn__alignment *alignment) {
+    double less = alignment->covered_a, more = alignment->covered_b;
+    if (less > more) {
+        more = less;
+        less = alignment->covered_b;
+    }
+    if (alignment->similarity < least_similarity) return false;
+    if (alignment->count >= FEWEST_LINKS) return less >= least_covered;
+    return alignment->count >= FEWEST_LINKS_OF_SHORT && more >= short_covered;
 }
 
 /// What stands before "denied" is told, not denied, and so is what stands behind a comma: "Denying
 /// all of it, he walked …".
-static bool is_denied(const syn__collator *collator, const syn__line *line, size_t denial,
-                      size_t token) {
+static bool is_denied(const side *one, size_t denial, size_t token) {
     if (denial == SYN_NOTHING) return true;
     if (token < denial) return false;
     for (size_t i = denial; i < token; i++) {
-        if (syn_str_equal(token_text(collator, line, i), SYN_STR(","))) return false;
+        if (syn_str_equal(token_text(one, i), SYN_STR(","))) return false;
     }
     return true;
 }
 
-/// "had yet to return": negated without a "not".
-static bool has_yet(const syn__collator *collator, const syn__line *line) {
-    for (size_t i = 0; i < line->token_count; i++) {
-        syn_str word = token_text(collator, line, line->first_token + i);
-        if (syn_str_equal_nocase(word, SYN_STR("yet"))) return true;
+static bool holds_one_of(const side *one, const char *const *words, size_t count) {
+    for (size_t i = 0; i < one->line->token_count; i++) {
+        if (is_one_of(token_text(one, one->line->first_token + i), words, count)) return true;
+    }
+    return false;
+}
+#define HOLDS_ONE_OF(one, words) holds_one_of(one, words, sizeof(words) / sizeof *(words))
+
+/// "were unable to reach", "without paying": says no without a "not".
+static bool is_hidden_negation(const side *one) {
+    static const char *const words[] = {"unable",  "without", "hardly",  "barely", "unlikely",
+                                        "neither", "nor",     "nobody",  "none",   "lack",
+                                        "lacked",  "barred",  "prevent", "cant",   "dont",
+                                        "didnt",   "wont",    "stopped", "t"};
+    return HOLDS_ONE_OF(one, words);
+}
+
+/// "has not yet been found", "have not felt them before": true of another time than what the other
+/// tells. "The first cup since 1908" says itself that there was none before.
+static bool is_of_another_time(const side *one, bool is_plain) {
+    static const char *const words[] = {"yet", "only", "just", "merely", "ever", "anymore"};
+    static const char *const of_plain[] = {"since", "first"};
+    size_t end = one->line->first_token + one->line->token_count;
+    // "before the summer" leads in a time, a lone "before" is one.
+    for (size_t i = one->line->first_token; i < end; i++) {
+        bool is_last = i + 1 == end || is_parted(one, i, i + 2) ||
+                       one->marks->tokens[i + 1].kind != SYN_TOKEN_WORD;
+        if (is_last && syn_str_equal_nocase(token_text(one, i), SYN_STR("before"))) return true;
+    }
+    return HOLDS_ONE_OF(one, words) || (is_plain && HOLDS_ONE_OF(one, of_plain));
+}
+
+/// "received no written warning": "no" before the noun, at most one word off, and before it a verb
+/// by which one gets or gives.
+static bool has_got_none(const side *one, const syn__word *noun) {
+    static const char *const verbs[] = {"received", "had",   "got",  "given", "gave",
+                                        "heard",    "saw",   "sent", "made",  "issued",
+                                        "knew",     "known", "of",   "filed", "found"};
+    for (size_t i = noun->token; i-- > one->line->first_token && noun->token - i < NOUN_REACH;) {
+        if (!syn_str_equal_nocase(token_text(one, i), SYN_STR("no"))) continue;
+        return i > one->line->first_token && IS_ONE_OF(token_text(one, i - 1), verbs);
+    }
+    return false;
+}
+
+/// "not", "never" or "n't" right before the verb, with nothing but auxiliaries and adverbs between;
+/// or nobody did it: "no one was hurt".
+static bool is_itself_negated(const side *one, const syn__word *verb) {
+    static const char *const between[] = {"been", "be",   "being", "have",    "had",  "has",
+                                          "was",  "were", "did",   "also",    "even", "ever",
+                                          "yet",  "one",  "body",  "actually"};
+    if (!verb->is_negated) return false;
+    for (size_t i = verb->token; i-- > one->line->first_token;) {
+        syn_str word = token_text(one, i);
+        if (syn__word_is_negation(word)) {
+            // "no timeouts left" has left nothing undone.
+            bool is_no = syn_str_equal_nocase(word, SYN_STR("no"));
+            return !is_no || syn_str_equal_nocase(token_text(one, i + 1), SYN_STR("one"));
+        }
+        bool is_adverb = word.size > 4 && syn_str_ends(word, SYN_STR("ly"));
+        if (!is_adverb && !IS_ONE_OF(word, between)) return false;
+    }
+    return false;
+}
+
+/// Two verbs, one of them negated; or a verb and the noun that is its deed, of which there was
+/// none: "had been warned", "had received no warning".
+static bool is_negation_of(const side *no, size_t at_no, const side *plain, size_t at_plain,
+                           double equality, const syn__alignment *alignment) {
+    const syn__word *x = &no->line->words[at_no], *y = &plain->line->words[at_plain];
+    if (!x->is_negated || y->is_negated || !is_verb(y)) return false;
+    mood mood_y = find_mood(plain, y);
+    if (!is_verb(x)) {
+        return has_got_none(no, x) && (mood_y == MOOD_DONE || mood_y == MOOD_SUFFERED);
+    }
+    if (!is_itself_negated(no, x)) return false;
+    mood mood_x = find_mood(no, x);
+    if (mood_x != mood_y || mood_x == MOOD_POSSIBLE) return false;
+    if (x->term == y->term) return have_one_subject(no, at_no, plain, at_plain, alignment);
+    // Two verbs of one meaning need all around them to be one: "asked for a recount", "had not
+    // requested a recount".
+    return equality >= verb_equality &&
+           find_tie(no, at_no, plain, at_plain, alignment, true) == TIE_LINKED &&
+           find_tie(no, at_no, plain, at_plain, alignment, false) == TIE_LINKED;
+}
+
+/// "denied that the company had been warned": a verb that both hold, none of them negated.
+static bool is_denial_of(const side *denying, size_t at_denied, size_t denial, const side *plain,
+                         size_t at_plain) {
+    const syn__word *x = &denying->line->words[at_denied], *y = &plain->line->words[at_plain];
+    if (x->term != y->term || !is_verb(x) || !is_verb(y)) return false;
+    if (!is_denied(denying, denial, x->token)) return false;
+    mood mood_x = find_mood(denying, x), mood_y = find_mood(plain, y);
+    return mood_x < MOOD_POSSIBLE && mood_y < MOOD_POSSIBLE &&
+           (mood_x == MOOD_COMING) == (mood_y == MOOD_COMING);
+}
+
+/// How many tokens, from `token` on, of "never took place", "was called off", "was cancelled" from
+/// the verb on; 0: there is none.
+static size_t scan_cancelling(const side *one, size_t token, size_t end) {
+    static const char *const verbs[] = {"cancelled", "canceled",  "skipped",
+                                        "abandoned", "postponed", "scrapped"};
+    syn_str word = token_text(one, token);
+    syn_str next = token + 1 < end ? token_text(one, token + 1) : (syn_str){0};
+    if (IS_ONE_OF(word, verbs)) return 1;
+    bool is_phrase =
+        syn_str_equal_nocase(word, SYN_STR("called")) || syn_str_equal_nocase(word, SYN_STR("put"));
+    if (is_phrase) {
+        return syn_str_equal_nocase(next, SYN_STR("off")) ? 2 : 0;
+    }
+    bool is_taking = (syn_str_equal_nocase(word, SYN_STR("took")) ||
+                      syn_str_equal_nocase(word, SYN_STR("take"))) &&
+                     syn_str_equal_nocase(next, SYN_STR("place"));
+    bool is_happening = syn_str_equal_nocase(word, SYN_STR("happened")) ||
+                        syn_str_equal_nocase(word, SYN_STR("happen"));
+    if (!is_taking && !is_happening) return 0;
+    for (size_t i = token; i-- > one->line->first_token && token - i <= 2;) {
+        if (syn__word_is_negation(token_text(one, i))) return is_taking ? 2 : 1;
+    }
+    return 0;
+}
+
+/// "The inspection planned for April never took place" against "had been inspected in April".
+static bool is_cancelling_of(const side *off, size_t at_off, const side *plain, size_t at_plain) {
+    const syn__word *x = &off->line->words[at_off], *y = &plain->line->words[at_plain];
+    size_t end = off->line->first_token + off->line->token_count;
+    if (is_verb(x) || !is_verb(y) || y->is_negated) return false;
+    mood mood_y = find_mood(plain, y);
+    if (mood_y != MOOD_DONE && mood_y != MOOD_SUFFERED) return false;
+    for (size_t i = x->token + 1; i < end && i - x->token <= CANCEL_REACH; i++) {
+        if (scan_cancelling(off, i, end) > 0) return true;
+    }
+    return false;
+}
+
+static bool has_cancelling(const side *one) {
+    size_t end = one->line->first_token + one->line->token_count;
+    for (size_t i = one->line->first_token; i < end; i++) {
+        if (scan_cancelling(one, i, end) > 0) return true;
+    }
+    return false;
+}
+
+/// The verb with what is said of it before: "had not been inspected", "denied … had been warned" no
+/// farther than its own auxiliaries; of a noun what calls it off: "never took place".
+static syn_span span_of(const side *one, const syn__word *word) {
+    static const char *const before[] = {
+        "not", "never", "no",   "was",  "were", "is",   "are", "has",      "had",
+        "did", "do",    "does", "have", "been", "will", "be",  "being",    "one",
+        "n't", "n’t",   "to",   "even", "also", "a",    "any", "received", "nobody"};
+    const syn_token *tokens = one->marks->tokens;
+    size_t end = one->line->first_token + one->line->token_count, first = word->token;
+    for (size_t i = word->token + 1; !is_verb(word) && i < end; i++) {
+        size_t size = scan_cancelling(one, i, end);
+        if (size == 0 || i - word->token > CANCEL_REACH) continue;
+        while (i - 1 > word->token && IS_ONE_OF(token_text(one, i - 1), before))
+            i--, size++;
+        return (syn_span){tokens[i].span.start, tokens[i + size - 1].span.end};
+    }
+    while (first > one->line->first_token && IS_ONE_OF(token_text(one, first - 1), before))
+        first--;
+    return (syn_span){tokens[first].span.start, tokens[word->token].span.end};
+}
+
+/// Whether `no` unsays what `plain` says, and at which words; `is_swapped` where `no` is the second
+/// statement of the alignment.
+static bool find_unsaid(const side *no, const side *plain, const syn__alignment *alignment,
+                        bool is_swapped, syn_span out_spans[2]) {
+    size_t denial = syn__line_find_denial(no->collator, no->line);
+    bool is_off = has_cancelling(no);
+    if (count_negated(plain->line) > 0 || has_cancelling(plain)) return false;
+    if (syn__line_denies(plain->collator, plain->line) || is_hidden_negation(plain)) return false;
+    if (is_of_another_time(plain, true)) return false;
+    // "denied that it had not": nobody can tell.
+    if (denial != SYN_NOTHING && count_negated(no->line) > 0) return false;
+    if (!is_off && (is_of_another_time(no, false) || !is_of_its_time(no, plain))) return false;
+    for (size_t i = 0; i < alignment->count; i++) {
+        const syn__link *link = &alignment->links[i];
+        size_t at_no = is_swapped ? link->b : link->a, at_plain = is_swapped ? link->a : link->b;
+        const syn__word *x = &no->line->words[at_no], *y = &plain->line->words[at_plain];
+        if (x->kind != SYN__WORD_PLAIN || y->kind != SYN__WORD_PLAIN) continue;
+        if (x->is_context || y->is_context || x->entity != 0) continue;
+        if ((double)link->equality < tie_equality) continue;
+        syn__alignment turned;
+        const syn__alignment *seen = alignment;
+        if (is_swapped) {
+            turned = *alignment;
+            for (size_t j = 0; j < turned.count; j++) {
+                turned.links[j].a = alignment->links[j].b;
+                turned.links[j].b = alignment->links[j].a;
+            }
+            seen = &turned;
+        }
+        bool is_unsaid =
+            denial != SYN_NOTHING
+                ? is_denial_of(no, at_no, denial, plain, at_plain)
+                : is_negation_of(no, at_no, plain, at_plain, (double)link->equality, seen) ||
+                      (is_off && is_cancelling_of(no, at_no, plain, at_plain));
+        if (!is_unsaid) continue;
+        out_spans[is_swapped ? 1 : 0] = span_of(no, x);
+        out_spans[is_swapped ? 0 : 1] = span_of(plain, y);
+        return true;
     }
     return false;
 }
 
 bool syn__lines_contradict(const syn__collator *collator, const syn__line *a, const syn__line *b,
-                           syn__link *out_link) {
-    size_t denied_a = syn__line_find_denial(collator, a);
-    size_t denied_b = syn__line_find_denial(collator, b);
-    bool is_denial = denied_a != SYN_NOTHING || denied_b != SYN_NOTHING;
-    size_t no_a = count_negated(a), no_b = count_negated(b);
-    bool is_no_a = no_a > 0 || denied_a != SYN_NOTHING,
-         is_no_b = no_b > 0 || denied_b != SYN_NOTHING;
-    if (is_no_a == is_no_b) return false;
-    // "denied that it had not": nobody can tell.
-    if (no_a + no_b > 0 && is_denial) return false;
-    const syn__line *plain = is_no_a ? b : a, *negated = is_no_a ? a : b;
-    if (syn__line_denies(collator, plain) || has_yet(collator, plain)) return false;
-    if (!is_of_its_time(collator, negated, plain)) return false;
+                           syn_span out_spans[2]) {
+    side x = read_side(collator, a), y = read_side(collator, b);
+    bool may_unsay_a = count_negated(a) > 0 || syn__line_find_denial(collator, a) != SYN_NOTHING ||
+                       has_cancelling(&x);
+    bool may_unsay_b = count_negated(b) > 0 || syn__line_find_denial(collator, b) != SYN_NOTHING ||
+                       has_cancelling(&y);
+    if (may_unsay_a == may_unsay_b) return false;
+    if (syn__lines_name_other_persons(collator, a, b)) return false;
     syn__alignment alignment;
     syn__lines_align(collator, a, b, &alignment);
-    if (alignment.similarity < negation_similarity || alignment.count < FEWEST_LINKS) return false;
-    if (alignment.covered_a < least_covered || alignment.covered_b < least_covered) return false;
-    for (size_t i = 0; i < alignment.count; i++) {
-        const syn__link *link = &alignment.links[i];
-        if (!is_contradicted(collator, a, b, link, is_denial)) continue;
-        if (!is_denied(collator, a, denied_a, a->words[link->a].token)) continue;
-        if (!is_denied(collator, b, denied_b, b->words[link->b].token)) continue;
-        *out_link = *link;
-        return true;
-    }
-    return false;
+    if (!is_like_enough(&alignment)) return false;
+    return may_unsay_a ? find_unsaid(&x, &y, &alignment, false, out_spans)
+                       : find_unsaid(&y, &x, &alignment, true, out_spans);
 }

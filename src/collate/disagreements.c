@@ -16,7 +16,6 @@ enum { MEMBER_CAP = 24, SLOT_CAP = 160 };
 enum { LONGEST_SHORT_DAY = 6 };
 
 static const double least_similarity = 0.1; ///< of two statements whose figures are compared
-static const double name_similarity = 0.2;  ///< whose persons of one surname are
 
 /// A value in a statement; those of one slot are linked.
 typedef struct slot_value {
@@ -27,12 +26,11 @@ typedef struct slot_value {
 
 typedef struct work {
     const syn__collator *collator;
-    syn_map *names; ///< pairs of names already shown
+    syn__findings *findings;
     const syn__line *members[MEMBER_CAP];
     size_t member_count;
     slot_value values[SLOT_CAP];
     size_t value_count;
-    SYN_VEC(syn_disagreement) found;
 } work;
 
 static const syn_marks *marks_of(const work *task, size_t member) {
@@ -107,7 +105,8 @@ static bool is_doubtful(const work *task, size_t a, const syn__word *x, size_t b
            syn__lines_tell_of_other_days(collator, line_a, line_b) ||
            syn__count_is_left(collator, line_a, x) != syn__count_is_left(collator, line_b, y) ||
            syn__clock_is_open(collator, line_a, x) || syn__clock_is_open(collator, line_b, y) ||
-           syn__places_differ(collator, line_a, line_b, alignment);
+           syn__places_differ(collator, line_a, line_b, alignment) ||
+           syn__values_are_of_two_things(collator, line_a, x, line_b, y);
 }
 
 /// Pairs the figures and times of two statements.
@@ -164,38 +163,6 @@ static syn_str name_slot(const work *task, const slot_value *value) {
     return SYN_STR("value");
 }
 
-typedef struct builder {
-    syn_arena *arena;
-    SYN_VEC(syn_value) values;
-} builder;
-
-static void add_lineage(syn_value *value, size_t lineage) {
-    size_t at = 0;
-    while (at < value->lineage_count && value->lineages[at] < lineage)
-        at++;
-    if (at < value->lineage_count && value->lineages[at] == lineage) return;
-    for (size_t i = value->lineage_count; i > at; i--)
-        value->lineages[i] = value->lineages[i - 1];
-    value->lineages[at] = lineage;
-    value->lineage_count++;
-}
-
-static void add_place(syn_value *value, syn_place place, size_t lineage) {
-    if (value->places == NULL || value->lineages == NULL) return;
-    if (value->place_count == MEMBER_CAP || value->lineage_count == MEMBER_CAP) return;
-    value->places[value->place_count++] = place;
-    add_lineage(value, lineage);
-}
-
-static syn_value *new_value(builder *build, syn_str text) {
-    syn_value value = {.text = syn_arena_copy(build->arena, text)};
-    value.places = syn_arena_array(build->arena, MEMBER_CAP, sizeof *value.places);
-    value.lineages = syn_arena_array(build->arena, MEMBER_CAP, sizeof *value.lineages);
-    size_t before = build->values.count;
-    SYN_PUSH(build->arena, &build->values, value);
-    return build->values.count > before ? &build->values.items[before] : NULL;
-}
-
 static void set_interval(const work *task, const slot_value *value, syn_value *out_value) {
     const syn__word *word = word_of(task, value);
     syn_quantity quantity;
@@ -250,7 +217,7 @@ static slot_state judge_slot(const work *task, size_t root) {
 
 /// The values of one slot: equal ones together. Gives no disagreement where there is but one.
 static void build_slot(work *task, size_t root) {
-    builder build = {.arena = task->collator->arena};
+    syn__difference build = {.arena = task->collator->arena};
     size_t firsts[SLOT_CAP], first_count = 0;
     slot_state state = judge_slot(task, root);
     bool is_compatible = state == SLOT_COMPATIBLE, is_time = false;
@@ -269,126 +236,52 @@ static void build_slot(work *task, size_t root) {
         syn_span span = value_span(task, value);
         if (same == first_count) {
             firsts[first_count++] = i;
-            syn_value *made = new_value(&build, slice(task, value->member, span));
+            syn_value *made = syn__difference_add(&build, slice(task, value->member, span));
             if (made == NULL) return;
             set_interval(task, value, made);
             is_time = !made->is_interval;
         }
         const syn__line *line = task->members[value->member];
-        add_place(&build.values.items[same], (syn_place){line->document, span}, line->lineage);
+        syn__value_add_place(&build.values.items[same], (syn_place){line->document, span},
+                             line->lineage);
     }
     // A day and an hour of that day are one date in two precisions: nothing to show.
     if (first_count < 2 || (is_time && is_compatible)) return;
-    syn_disagreement disagreement = {
-        .kind = is_time ? SYN_DISAGREEMENT_TIME : SYN_DISAGREEMENT_QUANTITY,
-        .thing = syn_arena_copy(build.arena, name_slot(task, &task->values[root])),
-        .values = build.values.items,
-        .value_count = build.values.count,
-        .is_compatible = is_compatible};
-    SYN_PUSH(build.arena, &task->found, disagreement);
+    syn__findings_add(task->findings, task->members[task->values[root].member]->claim,
+                      is_time ? SYN_DISAGREEMENT_TIME : SYN_DISAGREEMENT_QUANTITY,
+                      name_slot(task, &task->values[root]), &build, is_compatible);
 }
 
 /// One value for each of two statements that contradict each other at a word.
 static void add_contradiction(work *task, syn_disagreement_kind kind, syn_str thing,
                               const size_t members[2], const syn_span spans[2]) {
-    builder build = {.arena = task->collator->arena};
+    syn__difference build = {.arena = task->collator->arena};
     for (int i = 0; i < 2; i++) {
         const syn__line *line = task->members[members[i]];
-        syn_value *value = new_value(&build, slice(task, members[i], spans[i]));
+        syn_value *value = syn__difference_add(&build, slice(task, members[i], spans[i]));
         if (value == NULL) return;
-        add_place(value, (syn_place){line->document, spans[i]}, line->lineage);
+        syn__value_add_place(value, (syn_place){line->document, spans[i]}, line->lineage);
     }
-    syn_disagreement disagreement = {.kind = kind,
-                                     .thing = syn_arena_copy(build.arena, thing),
-                                     .values = build.values.items,
-                                     .value_count = build.values.count};
-    SYN_PUSH(build.arena, &task->found, disagreement);
+    syn__findings_add(task->findings, task->members[members[0]]->claim, kind, thing, &build, false);
+}
+
+/// The last word of what is said: "inspected" of "had not been inspected".
+static syn_str name_contradiction(const work *task, size_t member, syn_span span) {
+    syn_str text = slice(task, member, span);
+    size_t at = text.size;
+    while (at > 0 && text.data[at - 1] != ' ')
+        at--;
+    return syn_str_slice(text, at, text.size);
 }
 
 /// "was inspected" against "had not been inspected".
 static bool find_negation(work *task, size_t a, size_t b) {
     const syn__line *line_a = task->members[a], *line_b = task->members[b];
-    syn__link link;
-    if (!syn__lines_contradict(task->collator, line_a, line_b, &link)) return false;
-    syn_span spans[2] = {marks_of(task, a)->tokens[line_a->words[link.a].token].span,
-                         marks_of(task, b)->tokens[line_b->words[link.b].token].span};
-    add_contradiction(task, SYN_DISAGREEMENT_NEGATION, slice(task, a, spans[0]), (size_t[2]){a, b},
-                      spans);
+    syn_span spans[2];
+    if (!syn__lines_contradict(task->collator, line_a, line_b, spans)) return false;
+    add_contradiction(task, SYN_DISAGREEMENT_NEGATION, name_contradiction(task, a, spans[0]),
+                      (size_t[2]){a, b}, spans);
     return true;
-}
-
-static void add_name_places(work *task, uint32_t entity, syn_value *value) {
-    for (size_t i = 0; i < task->member_count; i++) {
-        const syn__line *line = task->members[i];
-        for (size_t j = 0; j < line->word_count; j++) {
-            if (line->words[j].kind != SYN__WORD_PERSON || line->words[j].entity != entity) {
-                continue;
-            }
-            syn_span span = syn__person_span(marks_of(task, i), &line->words[j]);
-            add_place(value, (syn_place){line->document, span}, line->lineage);
-            break;
-        }
-    }
-}
-
-/// The two names with all their places in the claim.
-static void add_names(work *task, uint32_t a, uint32_t b) {
-    builder build = {.arena = task->collator->arena};
-    syn_str first = task->collator->entity_names[a - 1];
-    uint32_t pair[2] = {a < b ? a : b, a < b ? b : a};
-    syn_str key = {(const char *)pair, sizeof pair};
-    if (syn_map_find(task->names, key) != NULL) return;
-    syn_map_add(task->names, syn_arena_copy(task->collator->scratch, key), 0, NULL);
-    for (int i = 0; i < 2; i++) {
-        uint32_t entity = i == 0 ? a : b;
-        syn_value *value = new_value(&build, task->collator->entity_names[entity - 1]);
-        if (value == NULL) return;
-        add_name_places(task, entity, value);
-        if (value->place_count == 0) return;
-    }
-    syn_disagreement disagreement = {.kind = SYN_DISAGREEMENT_NAME,
-                                     .thing = syn_arena_copy(build.arena, first),
-                                     .values = build.values.items,
-                                     .value_count = build.values.count};
-    SYN_PUSH(build.arena, &task->found, disagreement);
-}
-
-/// The name stands there in full, not only the surname.
-static bool is_written_out(const work *task, size_t member, const syn__word *word) {
-    syn_str text = slice(task, member, syn__person_span(marks_of(task, member), word));
-    return syn_str_find_byte(text, ' ', 0) < text.size;
-}
-
-/// Two persons in like statements whose names differ a little, and neither account knows the other.
-static void find_names(work *task, size_t a, size_t b) {
-    const syn__line *line_a = task->members[a], *line_b = task->members[b];
-    double similarity = -1;
-    for (size_t i = 0; i < line_a->word_count; i++) {
-        const syn__word *x = &line_a->words[i];
-        if (x->kind != SYN__WORD_PERSON || x->entity == 0 || x->is_context) continue;
-        for (size_t j = 0; j < line_b->word_count; j++) {
-            const syn__word *y = &line_b->words[j];
-            if (y->kind != SYN__WORD_PERSON || y->entity == 0 || x->entity == y->entity) continue;
-            if (y->is_context || !is_written_out(task, a, x) || !is_written_out(task, b, y))
-                continue;
-            if (!syn__names_conflict(task->collator, line_a->document, x->entity, line_b->document,
-                                     y->entity)) {
-                continue;
-            }
-            if (similarity < 0) {
-                syn__alignment alignment;
-                syn__lines_align(task->collator, line_a, line_b, &alignment);
-                similarity = alignment.similarity;
-            }
-            if (similarity < (syn__names_share_surname(task->collator, x->entity, y->entity)
-                                  ? name_similarity
-                                  : least_similarity)) {
-                return;
-            }
-            add_names(task, x->entity, y->entity);
-            return;
-        }
-    }
 }
 
 static void find_in_claim(work *task) {
@@ -400,13 +293,13 @@ static void find_in_claim(work *task) {
         if (task->values[i].root == i) build_slot(task, i);
     }
     bool is_negated = false;
-    for (size_t i = 0; i < task->member_count; i++) {
-        for (size_t j = i + 1; j < task->member_count; j++) {
+    for (size_t i = 0; i < task->member_count && !is_negated; i++) {
+        for (size_t j = i + 1; j < task->member_count && !is_negated; j++) {
             if (task->members[i]->document == task->members[j]->document) continue;
-            if (!is_negated) is_negated = find_negation(task, i, j);
-            find_names(task, i, j);
+            is_negated = find_negation(task, i, j);
         }
     }
+    syn__names_find_in_claim(task->findings, task->members, task->member_count);
 }
 
 /// Distinct wordings of a claim, in order of place. Every line of equal wording adds nothing.
@@ -425,21 +318,21 @@ static int compare_lines(const void *x, const void *y, void *context) {
 void syn__collate_disagreements(const syn__collator *collator, syn_collation *collation) {
     size_t count = collator->line_count;
     const syn__line **lines = syn_arena_array(collator->scratch, count, sizeof *lines);
-    syn_map names;
+    syn__findings findings = {.collator = collator};
     if (lines == NULL || collation->claims == NULL) return;
     for (size_t i = 0; i < count; i++)
         lines[i] = &collator->lines[i];
     syn_sort(lines, count, sizeof *lines, compare_lines, NULL);
-    syn_map_init(&names, collator->scratch);
+    syn_map_init(&findings.pairs, collator->scratch);
     for (size_t first = 0, end; first < count && !collator->arena->has_failed; first = end) {
-        syn_claim *claim = &collation->claims[lines[first]->claim];
+        const syn_claim *claim = &collation->claims[lines[first]->claim];
         for (end = first + 1; end < count && lines[end]->claim == lines[first]->claim;)
             end++;
         if (claim->support_documents < 2) continue;
-        work task = {.collator = collator, .names = &names};
+        work task = {.collator = collator, .findings = &findings};
         collect_members(&task, &lines[first], end - first);
         find_in_claim(&task);
-        claim->disagreements = task.found.items;
-        claim->disagreement_count = task.found.count;
     }
+    syn__names_find_misspelt(&findings, collation);
+    syn__findings_deal(&findings, collation);
 }

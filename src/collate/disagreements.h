@@ -5,6 +5,67 @@
 
 #include "collate/align.h"
 
+/// Places of one value that are kept.
+enum { SYN__PLACE_CAP = 24 };
+
+// disagreements_build.c: what was found, in the form of the collation.
+
+/// The values of one thing, added one after another.
+typedef struct syn__difference {
+    syn_arena *arena; ///< of the collation
+    SYN_VEC(syn_value) values;
+} syn__difference;
+
+/// A value without places; NULL when memory is out.
+syn_value *syn__difference_add(syn__difference *difference, syn_str text);
+void syn__value_add_place(syn_value *value, syn_place place, size_t lineage);
+
+typedef struct syn__finding {
+    size_t claim;  ///< index
+    size_t number; ///< in order of discovery
+    syn_disagreement disagreement;
+} syn__finding;
+
+/// All that a story's accounts disagree in, in order of discovery.
+typedef struct syn__findings {
+    const syn__collator *collator;
+    syn_map pairs; ///< pairs of names already shown
+    SYN_VEC(syn__finding) items;
+} syn__findings;
+
+void syn__findings_add(syn__findings *findings, size_t claim, syn_disagreement_kind kind,
+                       syn_str thing, const syn__difference *difference, bool is_compatible);
+/// Gives each claim its own.
+void syn__findings_deal(syn__findings *findings, syn_collation *collation);
+
+/// False where the two were taken before.
+bool syn__findings_take_pair(syn__findings *findings, uint32_t entity_a, uint32_t entity_b);
+
+// disagreements_names.c
+
+/// How two names stand to each other that are not forms of one.
+typedef enum syn__name_likeness {
+    SYN__NAMES_UNLIKE,
+    SYN__NAMES_SURNAME, ///< one surname, two first names
+    SYN__NAMES_ALIKE,
+    SYN__NAMES_MISSPELT ///< one name with a wrong letter or two
+} syn__name_likeness;
+syn__name_likeness syn__name_compare(syn_str a, syn_str b);
+
+/// First name and surname, with nothing between them: "Model Ada Pohl" and "Ada Pohl", "Ada Pohl"
+/// and "Ada B. Pohl" are no two names, and a lone name is none: "Marsan" may be "Ivo Marsan".
+bool syn__name_split(syn_str name, syn_str *out_first, syn_str *out_last);
+
+/// In the statements of a claim: two persons whose names differ a little, and neither account knows
+/// the other's.
+void syn__names_find_in_claim(syn__findings *findings, const syn__line *const *lines, size_t count);
+
+// disagreements_misspelt.c
+
+/// Two names in the whole story that are one with an error, whatever is said of them: "Ivo Marsan",
+/// "Ivan Marsen". Cost: that of sorting the story's persons, and a look at neighbours.
+void syn__names_find_misspelt(syn__findings *findings, const syn_collation *collation);
+
 /// A figure or a time that stands in the statement itself.
 static inline bool syn__word_is_value(const syn__word *word) {
     return (word->kind == SYN__WORD_QUANTITY || word->kind == SYN__WORD_TIME) && !word->is_context;
@@ -53,16 +114,12 @@ bool syn__line_denies(const syn__collator *collator, const syn__line *line);
 /// when there is none.
 size_t syn__line_find_denial(const syn__collator *collator, const syn__line *line);
 
-/// True where two names of persons look like one with an error ("Ivo Marsan", "Ivan Marsen"; one
-/// surname with two first names) and neither document holds the other's name.
-bool syn__names_conflict(const syn__collator *collator, size_t document_a, uint32_t entity_a,
-                         size_t document_b, uint32_t entity_b);
-
 // contradictions.c
 
-/// True where one statement negates or denies what the other says; `out_link` is the word.
+/// True where one statement negates, denies or calls off what the other says; `out_spans` are the
+/// words in each.
 bool syn__lines_contradict(const syn__collator *collator, const syn__line *a, const syn__line *b,
-                           syn__link *out_link);
+                           syn_span out_spans[2]);
 
 // doubts.c
 
@@ -81,6 +138,19 @@ bool syn__lines_tell_of_other_days(const syn__collator *collator, const syn__lin
 bool syn__count_is_left(const syn__collator *collator, const syn__line *line,
                         const syn__word *word);
 
+// doubts_values.c
+
+/// True where the statements name persons, not only as speakers, and nobody is in both.
+bool syn__lines_name_other_persons(const syn__collator *collator, const syn__line *a,
+                                   const syn__line *b);
+
+/// True where what stands around two values tells that they are of two things: a stamp of the page,
+/// a sum in another currency, an average.
+bool syn__values_are_of_two_things(const syn__collator *collator, const syn__line *line_a,
+                                   const syn__word *a, const syn__line *line_b, const syn__word *b);
+
+// doubts.c
+
 /// True for a clock time that leaves room: "shortly before midnight", and for one of a time zone.
 bool syn__clock_is_open(const syn__collator *collator, const syn__line *line,
                         const syn__word *word);
@@ -96,10 +166,5 @@ bool syn__places_differ(const syn__collator *collator, const syn__line *a, const
                         const syn__alignment *alignment);
 
 bool syn__document_holds(const syn__collator *collator, size_t document, uint32_t entity);
-
-bool syn__names_share_surname(const syn__collator *collator, uint32_t entity_a, uint32_t entity_b);
-
-/// The whole mention that a person word stands for.
-syn_span syn__person_span(const syn_marks *marks, const syn__word *word);
 
 #endif

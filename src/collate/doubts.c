@@ -20,6 +20,8 @@ static const double rounding_share = 0.05;
 static const double length_share = 0.02;
 static const double long_share = 0.1;
 static const double near_share = 0.03;
+static const double loose_share = 0.15; ///< a figure of one digit behind "about" or "nearly"
+static const double spoken_share = 0.1; ///< "nine minutes", "ten minutes"
 
 /// Twenty days.
 enum { LONG_SECONDS = 20 * 86400 };
@@ -39,11 +41,30 @@ static int count_digits(double value) {
     return digits;
 }
 
+/// "almost 100", "about 5".
+static bool is_loose(const syn_quantity *quantity, double value) {
+    static const char *const hedges[] = {"about",   "nearly", "almost",        "around",
+                                         "roughly", "some",   "approximately", "close_to"};
+    for (size_t i = 0; i < sizeof hedges / sizeof *hedges; i++) {
+        if (syn_str_equal(quantity->hedge, syn_str_from(hedges[i])))
+            return value >= 10 && count_digits(value) == 1;
+    }
+    return false;
+}
+
+/// Ten minutes, twenty, half an hour: as people say it without a look at the clock.
+static bool is_spoken(double seconds) {
+    double minutes = seconds / 60;
+    return minutes >= 5 && minutes <= 60 && fabs(fmod(minutes, 5)) < 1e-6;
+}
+
 bool syn__quantities_round_alike(const syn_quantity *a, const syn_quantity *b) {
     double x = a->has_low ? a->low : a->high, y = b->has_low ? b->low : b->high;
     if (x <= 0 || y <= 0) return false;
     double apart = fabs(x - y) / (x > y ? x : y);
+    if (is_loose(a, x) || is_loose(b, y)) return apart <= loose_share;
     if (syn_str_equal(a->unit, SYN_STR("second"))) {
+        if (is_spoken(x) || is_spoken(y)) return apart <= spoken_share;
         // "less than four weeks" and "the last month": nobody counts the days.
         return apart <= (x >= LONG_SECONDS ? long_share : length_share);
     }
@@ -190,6 +211,14 @@ bool syn__line_counts_victims(const syn__collator *collator, const syn__line *li
     return false;
 }
 
+bool syn__document_holds(const syn__collator *collator, size_t document, uint32_t entity) {
+    size_t count = collator->pile->marks[document]->entity_count;
+    for (size_t i = 0; i < count; i++) {
+        if (syn__collate_find_entity(collator, document, i) == entity) return true;
+    }
+    return false;
+}
+
 bool syn__places_differ(const syn__collator *collator, const syn__line *a, const syn__line *b,
                         const syn__alignment *alignment) {
     const syn__line *lines[2] = {a, b};
@@ -213,7 +242,7 @@ bool syn__places_differ(const syn__collator *collator, const syn__line *a, const
 
 bool syn__clock_is_open(const syn__collator *collator, const syn__line *line,
                         const syn__word *word) {
-    static const char *const open[] = {"before", "after", "by", "until", "till", "past"};
+    static const char *const open[] = {"before", "after", "by", "until", "till", "past", "as"};
     static const char *const zones[] = {"GMT", "UTC", "BST", "CET", "EST", "EDT", "ET",
                                         "CST", "CDT", "CT",  "PST", "PDT", "PT",  "MST"};
     const syn_marks *marks = collator->pile->marks[line->document];

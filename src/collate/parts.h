@@ -40,6 +40,7 @@ typedef struct syn__word {
     syn__word_kind kind;
     bool is_negated; ///< "not", "no", "never" stands shortly before it
     bool is_context; ///< stands in the rest of the sentence, not in the statement
+    uint8_t tag;     ///< the part of speech (syn_pos) of a plain word
     float weight;
 } syn__word;
 

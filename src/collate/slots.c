@@ -188,34 +188,6 @@ size_t syn__line_find_denial(const syn__collator *collator, const syn__line *lin
     return SYN_NOTHING;
 }
 
-/// Letters to change, add or drop between two words; words over the cap are far apart.
-static size_t edit_distance(syn_str a, syn_str b) {
-    size_t row[LONGEST_NAME_BYTES + 1];
-    if (a.size > LONGEST_NAME_BYTES || b.size > LONGEST_NAME_BYTES) return LONGEST_NAME_BYTES;
-    for (size_t j = 0; j <= b.size; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= a.size; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= b.size; j++) {
-            size_t above = row[j];
-            size_t best =
-                diagonal + (syn_ascii_lower(a.data[i - 1]) != syn_ascii_lower(b.data[j - 1]));
-            if (above + 1 < best) best = above + 1;
-            if (row[j - 1] + 1 < best) best = row[j - 1] + 1;
-            row[j] = best;
-            diagonal = above;
-        }
-    }
-    return row[b.size];
-}
-
-static bool is_misspelling(syn_str a, syn_str b) {
-    size_t shorter = a.size < b.size ? a.size : b.size;
-    size_t distance = edit_distance(a, b);
-    return distance <= 1 || (distance == 2 && shorter >= 5);
-}
-
 static bool stands_before(const syn__collator *collator, const syn__line *line, size_t token,
                           size_t reach, const char *const *words, size_t word_count) {
     const syn_marks *marks = collator->pile->marks[line->document];
@@ -267,97 +239,6 @@ bool syn__values_are_near(const syn__collator *collator, const syn__line *line_a
     if (stands_before(collator, line_a, a->token, 3, older, older_count)) return false;
     if (stands_before(collator, line_b, b->token, 3, older, older_count)) return false;
     return is_near && (syn_str_is_known(x.unit) || larger >= MANY);
-}
-
-static syn_str first_word(syn_str name) {
-    return syn_str_slice(name, 0, syn_str_find_byte(name, ' ', 0));
-}
-
-bool syn__document_holds(const syn__collator *collator, size_t document, uint32_t entity) {
-    size_t count = collator->pile->marks[document]->entity_count;
-    for (size_t i = 0; i < count; i++) {
-        if (syn__collate_find_entity(collator, document, i) == entity) return true;
-    }
-    return false;
-}
-
-/// "Bill" and "William"; "Mohamed" and "Mohammed", which differ by a doubled letter or in how
-/// vowels are written.
-static bool is_form_of_name(syn_str a, syn_str b) {
-    const syn_lexicon_entry *x = syn_lexicon_find_nocase(SYN_LEXICON_NICKNAME, a);
-    const syn_lexicon_entry *y = syn_lexicon_find_nocase(SYN_LEXICON_NICKNAME, b);
-    if (syn_str_equal_nocase(x != NULL ? x->value : a, y != NULL ? y->value : b)) return true;
-    size_t i = 0, j = 0;
-    while (i < a.size && j < b.size) {
-        if (syn_ascii_lower(a.data[i]) != syn_ascii_lower(b.data[j])) {
-            bool is_doubled_a =
-                i > 0 && syn_ascii_lower(a.data[i]) == syn_ascii_lower(a.data[i - 1]);
-            bool is_doubled_b =
-                j > 0 && syn_ascii_lower(b.data[j]) == syn_ascii_lower(b.data[j - 1]);
-            if (!is_doubled_a && !is_doubled_b) return false;
-            i += is_doubled_a;
-            j += !is_doubled_a;
-            continue;
-        }
-        i++;
-        j++;
-    }
-    // One begins the other: "Dan" and "Daniel".
-    return (i == a.size || j == b.size) && i >= 3 && j >= 3;
-}
-
-/// "François" and "Francois": one name with and without its accents.
-static bool is_accented_form(syn_str a, syn_str b) {
-    size_t i = 0, j = 0;
-    while (i < a.size && j < b.size) {
-        size_t step_a, step_b;
-        uint32_t x = syn_char_lower(syn_utf8_decode(a, i, &step_a));
-        uint32_t y = syn_char_lower(syn_utf8_decode(b, j, &step_b));
-        bool is_accent =
-            (x >= 0xC0 && x < 0x250 && y < 0x80) || (y >= 0xC0 && y < 0x250 && x < 0x80);
-        if (x != y && !is_accent) return false;
-        i += step_a;
-        j += step_b;
-    }
-    return i == a.size && j == b.size;
-}
-
-bool syn__names_conflict(const syn__collator *collator, size_t document_a, uint32_t entity_a,
-                         size_t document_b, uint32_t entity_b) {
-    syn_str a = collator->entity_names[entity_a - 1], b = collator->entity_names[entity_b - 1];
-    syn_str first_a = first_word(a), first_b = first_word(b);
-    // A lone name is no other name: "Marsan" may be "Ivo Marsan".
-    if (first_a.size == a.size || first_b.size == b.size) return false;
-    if (first_a.size < 3 || first_b.size < 3) return false;
-    syn_str last_a = last_word(a), last_b = last_word(b);
-    // "Model Ada Pohl" and "Ada Pohl", "Ada Pohl" and "Ada B. Pohl" are no two names.
-    if (first_a.size + last_a.size + 1 != a.size || first_b.size + last_b.size + 1 != b.size) {
-        return false;
-    }
-    if (is_accented_form(a, b)) return false;
-    if (syn_str_equal_nocase(last_a, last_b) && is_form_of_name(first_a, first_b)) return false;
-    // Two words that end alike are names only where one begins as a first name does.
-    bool has_first_name = syn_lexicon_find_nocase(SYN_LEXICON_FIRST_NAME, first_a) != NULL ||
-                          syn_lexicon_find_nocase(SYN_LEXICON_FIRST_NAME, first_b) != NULL;
-    bool has_same_last = syn_str_equal_nocase(last_a, last_b) && has_first_name;
-    bool is_alike = has_same_last || (edit_distance(first_a, first_b) <= 2 &&
-                                      is_misspelling(last_a, last_b) && last_a.size >= 4);
-    if (!is_alike) return false;
-    return !syn__document_holds(collator, document_a, entity_b) &&
-           !syn__document_holds(collator, document_b, entity_a);
-}
-
-bool syn__names_share_surname(const syn__collator *collator, uint32_t entity_a, uint32_t entity_b) {
-    return syn_str_equal_nocase(last_word(collator->entity_names[entity_a - 1]),
-                                last_word(collator->entity_names[entity_b - 1]));
-}
-
-syn_span syn__person_span(const syn_marks *marks, const syn__word *word) {
-    syn_span token = marks->tokens[word->token].span;
-    for (size_t i = 0; i < marks->mention_count; i++) {
-        if (syn_span_overlap(marks->mentions[i].span, token) > 0) return marks->mentions[i].span;
-    }
-    return token;
 }
 
 /// How many neighbours of both words, two words off at most, are aligned with each other.

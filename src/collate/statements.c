@@ -160,6 +160,7 @@ static bool finish_plain(const reader *read, size_t token, syn__word *word) {
     word->weight = (float)syn_vocabulary_get_weight(read->collator->pile, word->term);
     if (word->weight == 0 || text.size < 2) return false;
     word->token = (uint32_t)token;
+    word->tag = read->tags[token];
     syn__senses_find(text, word->senses);
     const syn_map_entry *holder = syn_map_find(&read->roles, text);
     if (holder != NULL) word->role = (uint32_t)holder->value;

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+// Answers why two figures or times that exclude each other may yet be of two things, by what stands
+// around them: a stamp of the page, a figure that broke in two, a sum told in another currency, a
+// part of a count, an average, other persons. Cost: a look at the neighbours of each value and the
+// words of its statement.
+#include "collate/disagreements.h"
+
+#include "base/sort.h"
+
+/// Tokens around a time among which a page says what it stamps; bytes between a sum and the same
+/// sum in another currency: " (".
+enum { STAMP_REACH = 5, CONVERTED_BYTES = 4 };
+
+/// Digits of a figure that can be the tail of a broken one: "5. 9".
+enum { LONGEST_TAIL_DIGITS = 3 };
+
+typedef struct reader {
+    syn_str text;
+    const syn_marks *marks;
+    const syn__line *line;
+    const syn__word *word;
+    syn_span span; ///< of the value's mark
+} reader;
+
+static reader read_value(const syn__collator *collator, const syn__line *line,
+                         const syn__word *word) {
+    const syn_marks *marks = collator->pile->marks[line->document];
+    bool is_time = word->kind == SYN__WORD_TIME;
+    return (reader){.text = collator->pile->documents[line->document]->text,
+                    .marks = marks,
+                    .line = line,
+                    .word = word,
+                    .span = is_time ? marks->times[word->index].span
+                                    : marks->quantities[word->index].span};
+}
+
+static syn_str token_text(const reader *read, size_t token) {
+    return syn_str_span(read->text, read->marks->tokens[token].span);
+}
+
+static bool is_one_of(syn_str word, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (syn_str_equal_nocase(word, syn_str_from(words[i]))) return true;
+    }
+    return false;
+}
+#define IS_ONE_OF(word, words) is_one_of(word, words, sizeof(words) / sizeof *(words))
+
+/// "2009", "1998".
+static bool is_year(syn_str text) {
+    if (text.size != 4 || (text.data[0] != '1' && text.data[0] != '2')) return false;
+    for (size_t i = 1; i < 4; i++) {
+        if (!syn_ascii_is_digit(text.data[i])) return false;
+    }
+    return text.data[0] == '2' ? text.data[1] == '0' : text.data[1] == '9';
+}
+
+static bool names_publishing(syn_str word) {
+    static const char *const words[] = {"posted",  "updated",  "published",
+                                        "created", "modified", "filed"};
+    return IS_ONE_OF(word, words);
+}
+
+/// "2 May 2013 12:50 PM", "Posted on January 5", "Updated 9:06 AM": when the page was written.
+/// Prose does not give a year and an hour together, and it leads in a date with a word.
+static bool is_stamp(const reader *read) {
+    if (read->word->kind != SYN__WORD_TIME) return false;
+    const syn_time *time = &read->marks->times[read->word->index];
+    bool is_clock = syn__time_is_clock(time), has_year = false, is_last = false;
+    size_t first = syn_marks_find_token(read->marks, read->span.start);
+    size_t low = first > STAMP_REACH ? first - STAMP_REACH : 0;
+    for (size_t i = low; i < read->marks->token_count; i++) {
+        syn_span token = read->marks->tokens[i].span;
+        if (token.start >= read->span.end && i > first + STAMP_REACH) break;
+        syn_str word = token_text(read, i);
+        bool is_inside = syn_span_contains(read->span, token);
+        if (names_publishing(word) && !is_inside) return true;
+        has_year |= is_year(word) && (is_clock || is_inside);
+        is_last |= is_year(word) && token.end == read->span.end;
+    }
+    if (!has_year) return false;
+    // "at 9:45 am on December 31st, 2017" is prose, "December 31, 2017 9:45 am" is none.
+    if (is_clock && !is_last) return true;
+    if (first == 0) return true;
+    syn_str before = token_text(read, first - 1);
+    return before.size == 0 || !syn_ascii_is_lower(before.data[0]);
+}
+
+/// "5. 9 magnitude", "18: 50", "41/2 months": a figure that lost its head, or "$2. 6 million", one
+/// that was read over a break.
+static bool is_broken(const reader *read) {
+    syn_str value = syn_str_span(read->text, read->span);
+    size_t digits = 0, at = read->span.start;
+    while (digits < value.size && syn_ascii_is_digit(value.data[digits]))
+        digits++;
+    if (syn_str_find(value, SYN_STR(". "), 0) != SIZE_MAX) return true;
+    if (digits == 0 || digits > LONGEST_TAIL_DIGITS) return false;
+    if (at > 0 && read->text.data[at - 1] == ' ') at--;
+    if (at < 2) return false;
+    char mark = read->text.data[at - 1];
+    bool is_mark = mark == '.' || mark == ':' || mark == '/' || mark == ',';
+    return is_mark && syn_ascii_is_digit(read->text.data[at - 2]);
+}
+
+static bool is_money(const syn_quantity *quantity) {
+    return quantity->unit.size == 3 && syn_ascii_is_upper(quantity->unit.data[0]);
+}
+
+/// "2 million euros ($2.6 million)": the same sum at some rate.
+static bool is_converted(const reader *read) {
+    if (read->word->kind != SYN__WORD_QUANTITY || read->word->index == 0) return false;
+    const syn_quantity *own = &read->marks->quantities[read->word->index];
+    const syn_quantity *other = own - 1;
+    if (!is_money(own) || !is_money(other) || syn_str_equal(own->unit, other->unit)) return false;
+    if (other->span.end > own->span.start || own->span.start - other->span.end > CONVERTED_BYTES) {
+        return false;
+    }
+    syn_str between = syn_str_slice(read->text, other->span.end, own->span.start);
+    return syn_str_find_byte(between, '(', 0) < between.size ||
+           syn_str_find_byte(between, ';', 0) < between.size;
+}
+
+/// "another 40 were hurt": more than those counted before.
+static bool is_added(const reader *read) {
+    static const char *const words[] = {"another", "other", "additional",
+                                        "further", "extra", "remaining"};
+    size_t first = syn_marks_find_token(read->marks, read->span.start);
+    if (first > 0 && IS_ONE_OF(token_text(read, first - 1), words)) return true;
+    size_t behind = syn_marks_find_token(read->marks, read->span.end);
+    return behind < read->marks->token_count && IS_ONE_OF(token_text(read, behind), words);
+}
+
+/// "averaged 7.2 rebounds", "12 a game": no count of one time.
+static bool is_average(const reader *read) {
+    const syn__line *line = read->line;
+    for (size_t i = line->first_token; i < line->first_token + line->token_count; i++) {
+        syn_str word = token_text(read, i);
+        if (word.size >= 7 && syn_str_equal_nocase(syn_str_slice(word, 0, 7), SYN_STR("average")))
+            return true;
+        if (syn_str_equal_nocase(word, SYN_STR("averaging"))) return true;
+        bool is_per = syn_str_equal_nocase(word, SYN_STR("per"));
+        syn_str next = i + 1 < read->marks->token_count ? token_text(read, i + 1) : (syn_str){0};
+        if (is_per && !syn_str_equal_nocase(next, SYN_STR("cent"))) return true;
+    }
+    return false;
+}
+
+/// "5.6" and "seven" are not of one thing where one of them counts and the other has a fraction.
+static bool is_fraction_of_nothing(const reader *a, const reader *b) {
+    if (a->word->kind != SYN__WORD_QUANTITY || b->word->kind != SYN__WORD_QUANTITY) return false;
+    const syn_quantity *x = &a->marks->quantities[a->word->index];
+    const syn_quantity *y = &b->marks->quantities[b->word->index];
+    if (syn_str_is_known(x->unit) || syn_str_is_known(y->unit)) return false;
+    double low_x = x->has_low ? x->low : x->high, low_y = y->has_low ? y->low : y->high;
+    bool is_broken_x = low_x != (double)(long long)low_x;
+    return is_broken_x != (low_y != (double)(long long)low_y);
+}
+
+/// "246 passengers and most of the crew", "420 passengers and crew".
+static bool counts_more(const reader *a, const reader *b) {
+    syn_str next[2] = {{0}, {0}};
+    const reader *both[2] = {a, b};
+    for (int side = 0; side < 2; side++) {
+        const reader *read = both[side];
+        if (read->word->kind != SYN__WORD_QUANTITY) return false;
+        const syn_quantity *quantity = &read->marks->quantities[read->word->index];
+        if (!quantity->counted_span.is_known) return false;
+        size_t at = syn_marks_find_token(read->marks, quantity->counted_span.span.end);
+        if (at + 1 >= read->marks->token_count) return false;
+        if (!syn_str_equal_nocase(token_text(read, at), SYN_STR("and"))) continue;
+        next[side] = token_text(read, at + 1);
+    }
+    const syn_quantity *x = &a->marks->quantities[a->word->index];
+    const syn_quantity *y = &b->marks->quantities[b->word->index];
+    return syn_str_equal_nocase(x->counted, y->counted) && !syn_str_equal_nocase(next[0], next[1]);
+}
+
+/// Persons of a statement but those who only say it, in the statement or, where it names none, in
+/// the rest of its sentence. Gives their number.
+enum { PERSON_CAP = 8 };
+static size_t list_persons(const syn__collator *collator, const syn__line *line,
+                           uint32_t persons[PERSON_CAP]) {
+    const syn_marks *marks = collator->pile->marks[line->document];
+    size_t first = line->first_token, end = first + line->token_count, said_first, said_end;
+    size_t sentence = marks->tokens[first].sentence, count = 0;
+    while (first > 0 && marks->tokens[first - 1].sentence == sentence)
+        first--;
+    while (end < marks->token_count && marks->tokens[end].sentence == sentence)
+        end++;
+    syn__attribution_find(collator->pile->documents[line->document], marks, first, end, &said_first,
+                          &said_end);
+    for (int turn = 0; turn < 2 && count == 0; turn++) {
+        for (size_t i = 0; i < line->word_count && count < PERSON_CAP; i++) {
+            const syn__word *word = &line->words[i];
+            if (word->is_context != (turn == 1) || word->entity == 0) continue;
+            if (word->kind != SYN__WORD_PERSON || word->entity == line->speaker) continue;
+            if (word->token < said_first || word->token >= said_end) continue;
+            persons[count++] = word->entity;
+        }
+    }
+    return count;
+}
+
+bool syn__lines_name_other_persons(const syn__collator *collator, const syn__line *a,
+                                   const syn__line *b) {
+    uint32_t persons_a[PERSON_CAP], persons_b[PERSON_CAP];
+    size_t count_a = list_persons(collator, a, persons_a);
+    size_t count_b = list_persons(collator, b, persons_b);
+    for (size_t i = 0; i < count_a; i++) {
+        for (size_t j = 0; j < count_b; j++) {
+            if (persons_a[i] == persons_b[j]) return false;
+        }
+    }
+    return count_a > 0 && count_b > 0;
+}
+
+bool syn__values_are_of_two_things(const syn__collator *collator, const syn__line *line_a,
+                                   const syn__word *a, const syn__line *line_b,
+                                   const syn__word *b) {
+    reader x = read_value(collator, line_a, a), y = read_value(collator, line_b, b);
+    return is_stamp(&x) || is_stamp(&y) || is_broken(&x) || is_broken(&y) || is_converted(&x) ||
+           is_converted(&y) || is_added(&x) != is_added(&y) || is_average(&x) != is_average(&y) ||
+           is_fraction_of_nothing(&x, &y) || counts_more(&x, &y) ||
+           syn__lines_name_other_persons(collator, line_a, line_b);
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is shown as a disagreement and what is not: names, negation, doubts. The events are
+// invented.
+#include "unit/collate_pile.h"
+
+#include "base/buffer.h"
+#include "collate/disagreements.h"
+
+/// What two accounts are shown to disagree in: 'n' a name, 'q' a figure, 't' a time, 'x' whether it
+/// is so, in capitals where all can be true; '-' nothing.
+static char find_kind(const char *a, const char *b) {
+    static const char kinds[] = {
+        [SYN_DISAGREEMENT_OTHER] = '?', [SYN_DISAGREEMENT_QUANTITY] = 'q',
+        [SYN_DISAGREEMENT_TIME] = 't',  [SYN_DISAGREEMENT_NEGATION] = 'x',
+        [SYN_DISAGREEMENT_NAME] = 'n',  [SYN_DISAGREEMENT_ATTRIBUTION] = 'a'};
+    test_account accounts[] = {{.text = a, .published = "2031-06-10"},
+                               {.text = b, .published = "2031-06-10"}};
+    test_pile pile;
+    syn_collation collation;
+    char found = '-';
+    test_pile_init(&pile, accounts, 2);
+    CHECK(test_pile_collate(&pile, &collation) == SYN_OK);
+    for (size_t i = 0; i < collation.claim_count; i++) {
+        for (size_t j = 0; j < collation.claims[i].disagreement_count; j++) {
+            const syn_disagreement *one = &collation.claims[i].disagreements[j];
+            found = kinds[one->kind];
+            if (one->is_compatible) found = (char)(found - 'a' + 'A');
+            CHECK(one->value_count >= 2 && one->values[0].place_count > 0);
+        }
+    }
+    test_pile_finish(&pile);
+    return found;
+}
+
+TEST(name_misspelt_is_found_whatever_is_said_of_it) {
+    CHECK(find_kind("The driver, Henrik Sattler, was unhurt. Rain fell in Lorn.",
+                    "Cattle crossed the line at noon. Police heard the driver, Hendrik Sadler, for "
+                    "two hours.") == 'n');
+    // Other offices are other people.
+    CHECK(find_kind(
+              "The driver, Henrik Sattler, was unhurt. Rain fell in Lorn.",
+              "Cattle crossed the line at noon. The minister, Hendrik Sadler, opened a school.") ==
+          '-');
+    // An account that holds both knows two people.
+    CHECK(find_kind("The driver, Henrik Sattler, was unhurt. Rain fell in Lorn.",
+                    "The driver, Hendrik Sadler, spoke. So did the guard, Henrik Sattler.") == '-');
+}
+
+TEST(name_forms_are_one_name) {
+    CHECK(syn__name_compare(SYN_STR("Ivo Marsan"), SYN_STR("Ivan Marsen")) == SYN__NAMES_MISSPELT);
+    CHECK(syn__name_compare(SYN_STR("Peter Halvik"), SYN_STR("Martin Halvik")) ==
+          SYN__NAMES_SURNAME);
+    const char *const forms[][2] = {
+        {"Giannis Tolm", "Yiannis Tolm"},   {"Lenny Tolm", "Lennie Tolm"},
+        {"Dan Tolm", "Daniel Tolm"},        {"Tony Award", "Tony Awards"},
+        {"Alexis Tolm", "Alexandros Tolm"}, {"Trooper Tolm", "William Tolm"},
+        {"Tolm", "William Tolm"},           {"", ""},
+        {"Ada B. Pohl", "Ada Pohl"},
+    };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        CHECK(syn__name_compare(syn_str_from(forms[i][0]), syn_str_from(forms[i][1])) ==
+              SYN__NAMES_UNLIKE);
+}
+
+TEST(negation_needs_one_subject_and_one_object) {
+    CHECK(find_kind("Her rival, Viktor Stamm, conceded defeat shortly after one in the morning.",
+                    "Viktor Stamm has not conceded.") == 'x');
+    CHECK(find_kind("Lawyers for Viktor Stamm asked for a recount of the mayoral vote on Monday.",
+                    "The party of Viktor Stamm said that it had not requested a recount.") == 'x');
+    CHECK(find_kind("Residents of Lorn were warned by the water company last week.",
+                    "Residents of Lorn were not warned about the cattle market last week.") == '-');
+}
+
+TEST(negation_of_what_never_took_place) {
+    const char *off = "Cattle ran off. The inspection planned for April never took place, said two "
+                      "workers. It rained in Lorn.";
+    CHECK(find_kind("The railway said the track had been inspected in April. Roads were shut.",
+                    off) == 'x');
+    CHECK(find_kind("The railway said the track was to be inspected in April. Roads were shut.",
+                    off) == '-');
+}
+
+TEST(negation_is_none_of_what_may_be_or_is_of_another_time) {
+    CHECK(find_kind("The track at Lorn had been inspected by engineers.",
+                    "The track at Lorn could not have been inspected by engineers.") == '-');
+    CHECK(find_kind("The track at Lorn has been inspected by engineers.",
+                    "The track at Lorn has not yet been inspected by engineers.") == '-');
+    CHECK(find_kind("Lorn won the cup of the valley, its first since 1908.",
+                    "Lorn had not won the cup of the valley since 1908.") == '-');
+}
+
+TEST(values_are_no_stamps_of_pages) {
+    CHECK(find_kind("Mill at Lorn burns down May 2, 2031 12:50 PM The mill at Lorn burned down.",
+                    "Updated 9:06 AM Mill at Lorn burns down. The mill at Lorn burned down.") ==
+          '-');
+}
+
+TEST(values_are_no_sums_in_another_currency) {
+    CHECK(find_kind("Damage to the church at Lorn was put at 85 million euros ($108 million).",
+                    "Damage to the church at Lorn was put at $85 million.") == '-');
+}
+
+TEST(values_are_no_part_of_a_count_and_no_average) {
+    CHECK(find_kind("The storm at Lorn injured 40 people in the village.",
+                    "The storm at Lorn injured another 60 people in the village.") == '-');
+    CHECK(find_kind("The coach of Lorn counted 40 goals in the cup.",
+                    "The coach of Lorn counted 60 goals on average in the cup.") == '-');
+}
+
+TEST(values_of_other_persons_are_no_conflict) {
+    CHECK(find_kind("Baker Ada Pohl has worked at the mill in Lorn for 30 years.",
+                    "Miller Jan Brandt has worked at the mill in Lorn for 37 years.") == '-');
+    // Who only tells of it is nobody else.
+    CHECK(
+        find_kind("The storm at Lorn injured 40 people, Ada Pohl said. Cattle ran off. Hens died.",
+                  "The storm at Lorn injured 60 people, Jan Brandt said. Roads were shut. It "
+                  "rained.") == 'q');
+}
+
+TEST(disagreements_of_a_thousand_persons_end_in_time) {
+    syn_buffer text = {0};
+    for (int i = 0; i < 1000; i++)
+        syn_buffer_append_format(&text, "Baker Ada Po%chl%c was there. ", 'a' + i % 26,
+                                 'a' + i / 26 % 26);
+    syn_buffer_append_byte(&text, '\0');
+    test_account accounts[] = {{.text = text.data}, {.text = text.data}};
+    test_pile pile;
+    syn_collation collation;
+    test_pile_init(&pile, accounts, 2);
+    CHECK(test_pile_collate(&pile, &collation) == SYN_OK);
+    test_pile_finish(&pile);
+    syn_buffer_finish(&text);
+}
