@@ -62,7 +62,8 @@ typedef struct syn_block {
 /// Raw bytes that are not part of the article, and why.
 typedef struct syn_dropped {
     syn_dropped_kind kind;
-    syn_span raw; ///< into the record
+    syn_span raw;  ///< into the record
+    syn_str words; ///< the first of what a reader saw there; unknown for pictures and the like
 } syn_dropped;
 
 /// `size` bytes of `text` from `text_start` are the record's bytes from `raw_start`, unchanged.

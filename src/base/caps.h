@@ -32,6 +32,11 @@
 /// which need a multiple of its size in memory.
 #define SYN_CAP_ARTICLE_BYTES ((size_t)32 << 20)
 
+/// Words kept of what was left out of a record: enough of a part to know it again, and of a page
+/// all but its longest menus.
+#define SYN_CAP_DROPPED_WORD_BYTES ((size_t)120)
+#define SYN_CAP_DROPPED_WORDS_BYTES ((size_t)16 << 10)
+
 /// Lines of a plain text that are looked at one by one; what follows is one paragraph.
 #define SYN_CAP_LINES ((size_t)1 << 20)
 

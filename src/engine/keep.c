@@ -47,6 +47,8 @@ static void move_document(syn_arena *arena, syn_document *document) {
     move_strs(arena, &document->authors, document->author_count);
     MOVE(arena, document->blocks, document->block_count);
     MOVE(arena, document->dropped, document->dropped_count);
+    for (size_t i = 0; document->dropped != NULL && i < document->dropped_count; i++)
+        move_str(arena, &document->dropped[i].words);
     MOVE(arena, document->map, document->map_count);
     move_notes(arena, &document->notes, document->note_count);
 }

@@ -207,12 +207,25 @@ void syn_builder_add_decoded(syn_builder *builder, syn_span span) {
 
 // ---- notes
 
-void syn_builder_drop(syn_builder *builder, syn_dropped_kind kind, syn_span decoded) {
+/// The beginning of a dropped part's words, within what a document keeps of them.
+static syn_str keep_words(syn_builder *builder, syn_str words) {
+    size_t end = SYN_CAP_DROPPED_WORD_BYTES;
+    if (builder->dropped_word_bytes + end > SYN_CAP_DROPPED_WORDS_BYTES) return (syn_str){0};
+    while (end < words.size && !syn_utf8_is_boundary(words, end))
+        end--;
+    words = syn_builder_fold(builder, syn_str_slice(words, 0, end));
+    builder->dropped_word_bytes += words.size;
+    return words;
+}
+
+void syn_builder_drop(syn_builder *builder, syn_dropped_kind kind, syn_span decoded,
+                      syn_str words) {
     if (decoded.end > builder->decoded.text.size) decoded.end = builder->decoded.text.size;
     if (decoded.end <= decoded.start) return;
     syn_span raw = syn_decoded_get_raw(&builder->decoded, decoded);
     if (raw.end > raw.start)
-        SYN_PUSH(&builder->scratch, &builder->dropped, ((syn_dropped){kind, raw}));
+        SYN_PUSH(&builder->scratch, &builder->dropped,
+                 ((syn_dropped){kind, raw, keep_words(builder, words)}));
 }
 
 void syn_builder_note(syn_builder *builder, const char *code, syn_opt_span span, syn_str text) {

@@ -12,8 +12,9 @@
 //     syn_builder_add(&builder, piece, offset);    // piece as it stands at decoded.text + offset
 //     syn_builder_add(&builder, SYN_STR("&"), SYN_MADE);      // a decoded entity
 //     syn_builder_end(&builder);
-//     syn_builder_drop(&builder, SYN_DROPPED_CAPTION, (syn_span){from, to}); // decoded offsets
-//     status = syn_builder_finish(&builder, document, error); // always call it: it frees scratch
+//     syn_builder_drop(&builder, SYN_DROPPED_CAPTION, (syn_span){from, to}, words); // decoded
+//     offsets status = syn_builder_finish(&builder, document, error); // always call it: it frees
+//     scratch
 //
 // Offsets always count bytes of `decoded.text`; the builder turns them into raw ones. Pieces may be
 // given in any order of the record. Cost: linear in what is appended.
@@ -38,6 +39,7 @@ typedef struct syn_builder {
     SYN_VEC(syn_map_row) rows;
     SYN_VEC(syn_dropped) dropped;
     SYN_VEC(syn_note) notes;
+    size_t dropped_word_bytes;
     bool is_block_open, has_space; ///< has_space: white space seen, not yet written
     syn_block_kind kind;
     size_t block_start;
@@ -64,7 +66,8 @@ void syn_builder_add_decoded(syn_builder *builder, syn_span span);
 
 /// Notes that a part of the record is left out. White space may be included; an empty span is
 /// ignored. Neighbours of one kind are joined at the end.
-void syn_builder_drop(syn_builder *builder, syn_dropped_kind kind, syn_span decoded);
+/// The beginning of `words`, what a reader saw there, is kept.
+void syn_builder_drop(syn_builder *builder, syn_dropped_kind kind, syn_span decoded, syn_str words);
 /// Adds a note. `code` is static text; `span` is of the clean text; `text` is copied.
 void syn_builder_note(syn_builder *builder, const char *code, syn_opt_span span, syn_str text);
 

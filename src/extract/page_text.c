@@ -4,6 +4,7 @@
 // Text is handed to the document builder run by run with its place in the decoded page; references
 // are handed over as made bytes. The cells of a table row become one block.
 #include "extract/page_text.h"
+#include "base/caps.h"
 #include "base/str.h"
 #include "text/html_reference.h"
 
@@ -103,7 +104,8 @@ void syn__page_write(const syn_page *page, syn_builder *builder) {
         const syn_page_block *block = &page->blocks.items[i];
         if (block->verdict != SYN_PAGE_KEPT) {
             syn_builder_drop(builder, (syn_dropped_kind)(block->verdict - 1),
-                             syn__page_block_source(page, block));
+                             syn__page_block_source(page, block),
+                             syn__page_block_text(page, block, SYN_CAP_DROPPED_WORD_BYTES));
             continue;
         }
         size_t row = block->kind == SYN_BLOCK_TABLE ? find_row(page, block) : 0;

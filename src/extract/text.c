@@ -120,7 +120,8 @@ static void write_unit(syn_builder *builder, const syn_unit *unit) {
 static void write_units(syn_builder *builder, const syn_unit *units, size_t count) {
     for (size_t i = 0; i < count; i++) {
         if (units[i].role == SYN_UNIT_DROPPED) {
-            syn_builder_drop(builder, units[i].dropped, units[i].span);
+            syn_builder_drop(builder, units[i].dropped, units[i].span,
+                             syn_str_span(builder->decoded.text, units[i].span));
         } else if (units[i].role != SYN_UNIT_TITLE) {
             write_unit(builder, &units[i]);
         }

@@ -125,7 +125,7 @@ static void read_stamp(head *from) {
     if (!syn_char_is_upper(next) && next != '"' && next != 0x201C && next != 0x2018) return;
     set_published(from, found.day, labels.is_update);
     syn_span stamp = {unit->span.start, unit->span.start + at};
-    syn_builder_drop(from->builder, SYN_DROPPED_METADATA, stamp);
+    syn_builder_drop(from->builder, SYN_DROPPED_METADATA, stamp, syn_str_span(from->text, stamp));
     syn_builder_note(from->builder, "date_stamp", (syn_opt_span){0},
                      syn_str_trim(syn_str_span(from->text, stamp)));
     unit->span.start = stamp.end;

@@ -195,7 +195,7 @@ static void write_back(syn_html *html, const syn_report_story *story, const syn_
     }
 }
 
-/// "1.2 KB of the page left out here: navigation, promotion".
+/// "left out here: navigation, promotion (1,200 bytes): Home, Sport, Subscribe ...".
 static void write_gap(syn_html *html, const syn_report_gap *gap) {
     bool is_first = true;
     SYN_RAW(html, "<p class=\"gap\">left out here: ");
@@ -207,7 +207,14 @@ static void write_gap(syn_html *html, const syn_report_gap *gap) {
     }
     SYN_RAW(html, " (");
     syn__html_count(html, gap->bytes, "byte", "bytes");
-    SYN_RAW(html, ")</p>\n");
+    SYN_RAW(html, ")");
+    if (syn_str_is_known(gap->words)) {
+        SYN_RAW(html, ": <span dir=\"auto\">");
+        syn__html_line(html, gap->words);
+        if (gap->is_more) SYN_RAW(html, " \xE2\x80\xA6");
+        SYN_RAW(html, "</span>");
+    }
+    SYN_RAW(html, "</p>\n");
 }
 
 /// Signs of one kind together: "a sentence that seems to end too early: "he. left"".

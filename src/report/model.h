@@ -283,6 +283,8 @@ typedef struct syn_report_gap {
     size_t block;   ///< the one behind it; block_count at the end
     unsigned kinds; ///< bits by syn_dropped_kind
     size_t bytes;
+    syn_str words; ///< the first of what stood there; unknown for pictures
+    bool is_more;  ///< and there was more
 } syn_report_gap;
 
 typedef struct syn_report_article {

@@ -4,6 +4,7 @@
 // Cost: linear in the blocks, marks, links up (a few looks each) and dropped pieces.
 #include "report/model_parts.h"
 
+#include "base/caps.h"
 #include "base/sort.h"
 #include "base/str.h"
 
@@ -11,6 +12,8 @@
 /// the statement's own row names them all.
 #define MOST_BESIDE ((size_t)8)
 #define MOST_LOOKED_AT ((size_t)64)
+/// Words shown of what was left out in one place; of one piece all that the document keeps.
+#define MOST_GAP_BYTES ((size_t)300)
 
 /// Adds the accounts of a statement that are not beside the block yet. `seen` holds, per account,
 /// the block (from 1) it was last added to.
@@ -67,6 +70,20 @@ static size_t block_behind(const syn_report_article *article, const syn_document
     return block;
 }
 
+/// Adds the words of a piece to those of its gap, as long as a reader would look at them.
+static void add_words(syn_report_gap *gap, syn_str words, syn_arena *arena) {
+    if (!syn_str_is_known(words)) return;
+    if (gap->words.size >= MOST_GAP_BYTES) {
+        gap->is_more = true;
+        return;
+    }
+    gap->words = gap->words.size == 0
+                     ? words
+                     : syn_arena_format(arena, "%.*s \xC2\xB7 %.*s", SYN_STR_PRINT(gap->words),
+                                        SYN_STR_PRINT(words));
+    gap->is_more = words.size + 8 > SYN_CAP_DROPPED_WORD_BYTES;
+}
+
 static void find_gaps(const syn_document *document, syn_arena *arena, syn_report_article *article) {
     SYN_VEC(syn_report_gap) gaps = {0};
     for (size_t i = 0; i < document->dropped_count && document->map_count > 0; i++) {
@@ -80,6 +97,7 @@ static void find_gaps(const syn_document *document, syn_arena *arena, syn_report
         if (gaps.count == 0) return;
         gaps.items[gaps.count - 1].kinds |= 1u << (unsigned)piece->kind;
         gaps.items[gaps.count - 1].bytes += syn_span_size(piece->raw);
+        add_words(&gaps.items[gaps.count - 1], piece->words, arena);
     }
     article->gaps = gaps.items;
     article->gap_count = gaps.count;

@@ -39,6 +39,8 @@ static void put_dropped(syn_buffer *out, const syn_document *document) {
         syn__json_begin(out, '{');
         syn__json_put_name(out, "kind", syn__name_of_dropped(document->dropped[i].kind));
         syn__json_put_span(out, "raw", document->dropped[i].raw);
+        if (syn_str_is_known(document->dropped[i].words))
+            syn__json_put_text(out, "text", document->dropped[i].words);
         syn__json_end(out, '}');
     }
     syn__json_end(out, ']');

@@ -39,8 +39,8 @@ static syn_mention mentions[DOCUMENTS][1];
 static syn_entity entities[1] = {{.kind = SYN_ENTITY_PERSON, .name = {TRAP, sizeof TRAP - 1}}};
 static syn_note notes[1] = {{.code = "odd_note"}};
 static syn_wording_sign signs[1] = {{"odd", {0, 30}, {TRAP, sizeof TRAP - 1}}};
-static syn_dropped dropped[2] = {{SYN_DROPPED_NAVIGATION, {0, 4}},
-                                 {SYN_DROPPED_NAVIGATION, {4, 8}}};
+static syn_dropped dropped[2] = {{SYN_DROPPED_NAVIGATION, {0, 4}, {TRAP, sizeof TRAP - 1}},
+                                 {SYN_DROPPED_NAVIGATION, {4, 8}, {0}}};
 static syn_str authors[1] = {{TRAP, sizeof TRAP - 1}};
 
 static void make_document(fixture *one, size_t i) {
@@ -540,9 +540,9 @@ TEST(report_left_out_pieces_stand_where_they_stood) {
     make_fixture(&one);
     size_t second = blocks[0][1].span.start;
     syn_map_row map[2] = {{0, 40, 20}, {second, 400, 7}};
-    syn_dropped pieces[3] = {{SYN_DROPPED_NAVIGATION, {10, 30}},
-                             {SYN_DROPPED_PROMOTION, {200, 260}},
-                             {SYN_DROPPED_NAVIGATION, {270, 280}}};
+    syn_dropped pieces[3] = {{SYN_DROPPED_NAVIGATION, {10, 30}, SYN_STR("Home")},
+                             {SYN_DROPPED_PROMOTION, {200, 260}, SYN_STR("Buy it")},
+                             {SYN_DROPPED_NAVIGATION, {270, 280}, SYN_STR("Sport")}};
     one.documents[0].map = map;
     one.documents[0].map_count = 2;
     one.documents[0].dropped = pieces;
@@ -557,6 +557,8 @@ TEST(report_left_out_pieces_stand_where_they_stood) {
     CHECK(article.gap_count == 2);
     CHECK(article.gaps[0].block == 0 && article.gaps[0].bytes == 20);
     CHECK(article.gaps[1].block == 1 && article.gaps[1].bytes == 70);
+    CHECK_TEXT(article.gaps[0].words, "Home");
+    CHECK_TEXT(article.gaps[1].words, "Buy it \xC2\xB7 Sport");
     CHECK(article.gaps[1].kinds == (1u << SYN_DROPPED_NAVIGATION | 1u << SYN_DROPPED_PROMOTION));
     syn_arena_finish(&arena);
 }

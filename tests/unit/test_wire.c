@@ -125,7 +125,7 @@ TEST(wire_document_keeps_the_order_of_the_contract) {
     syn_document document = one_document("a1");
     syn_str author = SYN_STR("Ada Quill");
     syn_block block = {SYN_BLOCK_PARAGRAPH, {0, 12}};
-    syn_dropped dropped = {SYN_DROPPED_EMBED, {30, 40}};
+    syn_dropped dropped = {SYN_DROPPED_EMBED, {30, 40}, SYN_STR("Watch")};
     syn_map_row row = {0, 5, 12};
     syn_note note = {"cut_short", {{1, 2}, true}, SYN_STR("the end is missing")};
     document.source = SYN_STR("x/a1.txt");
@@ -144,15 +144,16 @@ TEST(wire_document_keeps_the_order_of_the_contract) {
     document.note_count = 1;
     document.raw_size = 40;
     syn_wire_append_document(fresh(), &document);
-    check_line("{\"type\":\"document\",\"id\":\"a1\",\"source\":\"x/a1.txt\",\"record\":0,"
-               "\"url\":null,\"outlet\":null,\"title\":null,\"title_raw\":null,"
-               "\"authors\":[\"Ada Quill\"],\"language\":null,\"page_kind\":\"article\","
-               "\"published\":{\"value\":\"2024-04\",\"from\":\"json-ld\",\"span\":null},"
-               "\"story\":\"s\",\"text\":\"Nobody came.\","
-               "\"blocks\":[{\"kind\":\"paragraph\",\"span\":[0,12]}],"
-               "\"dropped\":[{\"kind\":\"embed\",\"raw\":[30,40]}],\"map\":[[0,5,12]],"
-               "\"raw_size\":40,\"notes\":[{\"code\":\"cut_short\",\"span\":[1,2],"
-               "\"text\":\"the end is missing\"}]}");
+    check_line(
+        "{\"type\":\"document\",\"id\":\"a1\",\"source\":\"x/a1.txt\",\"record\":0,"
+        "\"url\":null,\"outlet\":null,\"title\":null,\"title_raw\":null,"
+        "\"authors\":[\"Ada Quill\"],\"language\":null,\"page_kind\":\"article\","
+        "\"published\":{\"value\":\"2024-04\",\"from\":\"json-ld\",\"span\":null},"
+        "\"story\":\"s\",\"text\":\"Nobody came.\","
+        "\"blocks\":[{\"kind\":\"paragraph\",\"span\":[0,12]}],"
+        "\"dropped\":[{\"kind\":\"embed\",\"raw\":[30,40],\"text\":\"Watch\"}],\"map\":[[0,5,12]],"
+        "\"raw_size\":40,\"notes\":[{\"code\":\"cut_short\",\"span\":[1,2],"
+        "\"text\":\"the end is missing\"}]}");
 }
 
 TEST(wire_quote_without_speaker_has_null) {
