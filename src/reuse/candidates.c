@@ -20,13 +20,13 @@
 
 #include "base/buffer.h"
 #include "base/map.h"
+#include "reuse/shingle.h"
 
 #include <string.h>
 
 enum {
-    SHINGLE_WORDS = 5,
     WINDOW_SHINGLES = 8,
-    WINDOW_PAIRS = 2,
+    MOST_FEATURES = 3, ///< of one word: a shingle, a pair of content, one of anchors
     DOCUMENT_BITS = 28,
     FEATURE_BITS = 36,
     PART_BITS = 6,
@@ -51,81 +51,96 @@ static uint64_t make_entry(uint64_t hash, bool is_wording, size_t document) {
     return feature << DOCUMENT_BITS | (uint64_t)document;
 }
 
-static void add_entry(syn_buffer *entries, uint64_t entry) {
-    syn_buffer_append(entries, &entry, sizeof entry);
-}
+/// Room for the features of one document is there before the first is added.
+typedef struct entry_list {
+    uint64_t *items;
+    size_t count;
+} entry_list;
 
 /// Pairs of neighbouring words that may become a feature.
 typedef struct pair_window {
-    uint64_t hashes[WINDOW_PAIRS]; ///< of the last pairs
-    float weights[WINDOW_PAIRS];
-    size_t count, last_chosen; ///< numbers of pairs, from 1
+    uint64_t last_hash; ///< of the pair before
+    float last_weight;
+    bool has_last, is_chosen; ///< there is one; it is a feature already
     uint32_t last_term;
 } pair_window;
 
 typedef struct feature_maker {
     const float *weights;             ///< per term
     uint64_t window[WINDOW_SHINGLES]; ///< the last shingles
-    uint32_t forms[SHINGLE_WORDS];
-    size_t word_count, shingle_count;
+    syn__shingle shingle;
+    size_t shingle_count;
+    size_t least; ///< number of the least shingle of the window
     uint64_t last_chosen;
     pair_window content;
     uint32_t last_anchor;
 } feature_maker;
 
+/// The least shingle of a full window, whose newest is `shingle_count - 1`.
+static size_t find_least(const feature_maker *maker) {
+    size_t least = maker->shingle_count - WINDOW_SHINGLES;
+    for (size_t i = least + 1; i < maker->shingle_count; i++) {
+        if (maker->window[i % WINDOW_SHINGLES] < maker->window[least % WINDOW_SHINGLES]) least = i;
+    }
+    return least;
+}
+
 static void add_wording(feature_maker *maker, const syn__word *word, size_t document,
-                        syn_buffer *entries) {
-    maker->forms[maker->word_count++ % SHINGLE_WORDS] = word->form;
-    if (maker->word_count < SHINGLE_WORDS) return;
-    uint64_t hash = 0;
-    for (size_t i = 0; i < SHINGLE_WORDS; i++)
-        hash = syn_hash_combine(hash, maker->forms[(maker->word_count + i) % SHINGLE_WORDS]);
-    maker->window[maker->shingle_count++ % WINDOW_SHINGLES] = hash;
+                        entry_list *entries) {
+    uint64_t hash;
+    if (!syn__shingle_add(&maker->shingle, word->form, &hash)) return;
+    size_t number = maker->shingle_count++;
+    maker->window[number % WINDOW_SHINGLES] = hash;
     if (maker->shingle_count < WINDOW_SHINGLES) return;
-    uint64_t least = maker->window[0];
-    for (size_t i = 1; i < WINDOW_SHINGLES; i++)
-        least = maker->window[i] < least ? maker->window[i] : least;
+    if (maker->shingle_count == WINDOW_SHINGLES || maker->least + WINDOW_SHINGLES <= number) {
+        maker->least = find_least(maker);
+    } else if (hash < maker->window[maker->least % WINDOW_SHINGLES]) {
+        maker->least = number;
+    }
+    uint64_t least = maker->window[maker->least % WINDOW_SHINGLES];
+    if (least == maker->last_chosen) return;
     // the least of a window has its high bits small: mix again before they become the feature
-    if (least != maker->last_chosen)
-        add_entry(entries, make_entry(syn_hash_combine(least, 1), true, document));
+    entries->items[entries->count++] = make_entry(syn_hash_combine(least, 1), true, document);
     maker->last_chosen = least;
 }
 
 static uint64_t hash_pair(uint32_t last, uint32_t term, uint64_t salt) {
-    return syn_hash_combine(syn_hash_combine(salt, last), term);
+    return syn_hash_combine((uint64_t)last << 32 | term, salt);
 }
 
-/// Of WINDOW_PAIRS pairs in a row the rarest is taken: it is the one that tells most, and a copy
-/// takes the same.
-static void add_content(feature_maker *maker, uint32_t term, size_t document, syn_buffer *entries) {
+/// Of two pairs in a row the rarer is taken: it is the one that tells more, and a copy takes the
+/// same.
+static void add_content(feature_maker *maker, uint32_t term, size_t document, entry_list *entries) {
     pair_window *window = &maker->content;
     uint32_t last = window->last_term;
     window->last_term = term;
     if (last == SYN_NO_TERM || last == term) return;
-    size_t at = window->count++ % WINDOW_PAIRS;
-    window->hashes[at] = hash_pair(last, term, 2);
-    window->weights[at] = maker->weights[last] + maker->weights[term];
-    if (window->count < WINDOW_PAIRS) return;
-    size_t best = window->count - WINDOW_PAIRS;
-    for (size_t i = best + 1; i < window->count; i++) {
-        float here = window->weights[i % WINDOW_PAIRS], most = window->weights[best % WINDOW_PAIRS];
-        bool is_less = window->hashes[i % WINDOW_PAIRS] < window->hashes[best % WINDOW_PAIRS];
-        if (here > most || (!(here < most) && is_less)) best = i;
-    }
-    if (best + 1 <= window->last_chosen) return;
-    window->last_chosen = best + 1;
-    add_entry(entries, make_entry(window->hashes[best % WINDOW_PAIRS], false, document));
+    uint64_t hash = hash_pair(last, term, 2);
+    float weight = maker->weights[last] + maker->weights[term];
+    bool is_rarer = weight > window->last_weight ||
+                    (!(weight < window->last_weight) && hash < window->last_hash);
+    bool takes_last = window->has_last && !is_rarer && !window->is_chosen;
+    bool takes_this = window->has_last && is_rarer;
+    if (takes_last)
+        entries->items[entries->count++] = make_entry(window->last_hash, false, document);
+    if (takes_this) entries->items[entries->count++] = make_entry(hash, false, document);
+    window->last_hash = hash;
+    window->last_weight = weight;
+    window->is_chosen = takes_this;
+    window->has_last = true;
 }
 
-static void add_anchor(feature_maker *maker, uint32_t term, size_t document, syn_buffer *entries) {
+static void add_anchor(feature_maker *maker, uint32_t term, size_t document, entry_list *entries) {
     uint32_t last = maker->last_anchor;
     maker->last_anchor = term;
     if (last == SYN_NO_TERM || last == term) return;
-    add_entry(entries, make_entry(hash_pair(last, term, 3), false, document));
+    entries->items[entries->count++] = make_entry(hash_pair(last, term, 3), false, document);
 }
 
 static void add_features(const syn__words *words, const float *weights, size_t document,
-                         syn_buffer *entries) {
+                         syn_buffer *out) {
+    if (!syn_buffer_reserve(out, words->count * MOST_FEATURES * sizeof(uint64_t))) return;
+    entry_list entries = {.items = (void *)(out->data + out->size)};
     feature_maker maker = {
         .weights = weights, .content.last_term = SYN_NO_TERM, .last_anchor = SYN_NO_TERM};
     for (size_t unit = 0; unit < words->unit_count; unit++) {
@@ -133,12 +148,13 @@ static void add_features(const syn__words *words, const float *weights, size_t d
         if (one->role != SYN__UNIT_PROSE) continue;
         for (size_t i = one->first; i < one->first + one->count; i++) {
             const syn__word *word = &words->items[i];
-            add_wording(&maker, word, document, entries);
+            add_wording(&maker, word, document, &entries);
             if (word->is_stop_word) continue;
-            add_content(&maker, word->term, document, entries);
-            if (word->is_anchor) add_anchor(&maker, word->term, document, entries);
+            add_content(&maker, word->term, document, &entries);
+            if (word->is_anchor) add_anchor(&maker, word->term, document, &entries);
         }
     }
+    out->size += entries.count * sizeof(uint64_t);
 }
 
 /// The features of some documents that follow each other, part by part, each part by document.

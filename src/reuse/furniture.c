@@ -12,13 +12,13 @@
 #include "base/map.h"
 #include "base/sort.h"
 #include "base/str.h"
+#include "reuse/shingle.h"
 #include "text/lexicon.h"
 
 enum {
     LEAST_DOCUMENTS = 3, ///< as many must carry a sentence before it is compared
     SAMPLE_DOCUMENTS = 12,
     SKETCH_SIZE = 32,
-    SHINGLE_WORDS = 5,
     LEAST_SKETCH = 4, ///< with less of a text left, nothing can be told
     LEAST_CUE_BYTES = 4,
     LONGEST_CUE_WORDS = 6,     ///< of lexicon/furniture_cue.txt
@@ -122,11 +122,10 @@ static void add_to_sketch(sketch *out, uint64_t hash) {
 /// The least hashes among the shingles before word `end`.
 static void make_sketch(const syn__words *words, size_t end, sketch *out) {
     out->count = 0;
-    for (size_t i = 0; i + SHINGLE_WORDS <= end; i++) {
-        uint64_t hash = 0;
-        for (size_t k = 0; k < SHINGLE_WORDS; k++)
-            hash = syn_hash_combine(hash, words->items[i + k].form);
-        add_to_sketch(out, hash);
+    syn__shingle shingle = {0};
+    for (size_t i = 0; i < end; i++) {
+        uint64_t hash;
+        if (syn__shingle_add(&shingle, words->items[i].form, &hash)) add_to_sketch(out, hash);
     }
 }
 
