@@ -59,16 +59,18 @@ void syn__aligner_set(syn__aligner *aligner, const syn__words *words, const floa
     while (aligner->slot_count < most_places * 2)
         aligner->slot_count *= 2;
     aligner->keys = syn_arena_array(arena, aligner->slot_count, sizeof *aligner->keys);
-    aligner->heads = syn_arena_array(arena, aligner->slot_count, sizeof *aligner->heads);
+    aligner->heads = syn_arena_room(arena, aligner->slot_count, sizeof *aligner->heads);
     aligner->lengths = syn_arena_array(arena, aligner->slot_count, sizeof *aligner->lengths);
-    aligner->next = syn_arena_array(arena, most_places, sizeof *aligner->next);
-    aligner->unit_of = syn_arena_array(arena, most_places, sizeof *aligner->unit_of);
+    aligner->next = syn_arena_room(arena, most_places, sizeof *aligner->next);
+    aligner->unit_of = syn_arena_room(arena, most_places, sizeof *aligner->unit_of);
     aligner->votes = syn_arena_array(arena, words->unit_count, sizeof *aligner->votes);
-    aligner->touched = syn_arena_array(arena, words->unit_count, sizeof *aligner->touched);
+    aligner->touched = syn_arena_room(arena, words->unit_count, sizeof *aligner->touched);
+    aligner->sizes = syn_arena_array(arena, words->unit_count, sizeof *aligner->sizes);
     if (arena->has_failed) return;
     for (size_t unit = 0; unit < words->unit_count; unit++) {
         const syn__unit *one = &words->units[unit];
         if (one->role != SYN__UNIT_PROSE) continue;
+        aligner->sizes[unit] = syn__unit_measure(&words->items[one->first], one->count, weights);
         uint32_t last = SYN_NO_TERM;
         for (size_t i = one->first; i < one->first + one->count; i++) {
             if (words->items[i].is_stop_word) continue;
@@ -81,46 +83,62 @@ void syn__aligner_set(syn__aligner *aligner, const syn__words *words, const floa
     }
 }
 
-/// Gives `weight` to the sentences of one key; the number of sentences with votes after it.
-static size_t vote_key(syn__aligner *aligner, uint32_t key, float weight, size_t touched) {
+/// The words of a sentence that have gone to the sentences of b.
+typedef struct voting {
+    size_t touched;       ///< sentences with votes
+    struct syn__vote all; ///< of words that stand in too many sentences: each may have them
+} voting;
+
+/// Gives `weight` to the sentences of one key.
+static void vote_key(syn__aligner *aligner, uint32_t key, float weight, voting *out) {
     size_t slot = find_slot(aligner, key);
-    if (aligner->keys[slot] == 0 || aligner->lengths[slot] > MOST_PLACES) return touched;
+    if (aligner->keys[slot] == 0) return;
+    if (aligner->lengths[slot] > MOST_PLACES) {
+        out->all.weight += weight;
+        out->all.count++;
+        return;
+    }
     for (uint32_t at = aligner->heads[slot]; at != UINT32_MAX; at = aligner->next[at]) {
         uint32_t there = aligner->unit_of[at];
-        if (aligner->votes[there] <= 0) aligner->touched[touched++] = there;
-        aligner->votes[there] += weight;
+        if (aligner->votes[there].count++ == 0) aligner->touched[out->touched++] = there;
+        aligner->votes[there].weight += weight;
     }
-    return touched;
 }
 
-/// Fills the votes for one sentence; gives how many sentences of b got any.
-static size_t vote(syn__aligner *aligner, const syn__words *a, const syn__unit *unit) {
-    size_t touched = 0;
+/// Fills the votes for one sentence.
+static voting vote(syn__aligner *aligner, const syn__words *a, const syn__unit *unit) {
+    voting out = {0};
     uint32_t last = SYN_NO_TERM;
     for (size_t i = unit->first; i < unit->first + unit->count; i++) {
         const syn__word *word = &a->items[i];
         if (word->is_stop_word) continue;
         float weight = aligner->weights[word->term];
-        touched = vote_key(aligner, word->term + 1, weight, touched);
+        vote_key(aligner, word->term + 1, weight, &out);
         if (aligner->has_pairs && last != SYN_NO_TERM)
-            touched = vote_key(aligner, get_pair_key(last, word->term), weight, touched);
+            vote_key(aligner, get_pair_key(last, word->term), weight, &out);
         last = word->term;
     }
-    return touched;
+    return out;
 }
+
+/// A sentence of b that one of a is compared with.
+typedef struct choice {
+    size_t unit;
+    struct syn__vote votes;
+} choice;
 
 /// The best-voted sentences, and no vote left behind. Ties: the one that follows `expected`, then
 /// the first.
-static size_t take_best(syn__aligner *aligner, size_t touched, size_t expected,
-                        size_t out_best[MOST_COMPARED]) {
+static size_t take_best(syn__aligner *aligner, const voting *ballot, size_t expected,
+                        choice out_best[MOST_COMPARED]) {
     size_t count = 0;
     float votes[MOST_COMPARED] = {0};
-    for (size_t i = 0; i < touched; i++) {
+    for (size_t i = 0; i < ballot->touched; i++) {
         size_t unit = aligner->touched[i];
-        float here = aligner->votes[unit] + (unit == expected ? 0.5f : 0.0f);
+        float here = aligner->votes[unit].weight + (unit == expected ? 0.5f : 0.0f);
         size_t at = count;
-        while (at > 0 &&
-               (votes[at - 1] < here || (!(votes[at - 1] > here) && out_best[at - 1] > unit))) {
+        while (at > 0 && (votes[at - 1] < here ||
+                          (!(votes[at - 1] > here) && out_best[at - 1].unit > unit))) {
             at--;
         }
         if (at >= MOST_COMPARED) continue;
@@ -130,11 +148,11 @@ static size_t take_best(syn__aligner *aligner, size_t touched, size_t expected,
             out_best[k] = out_best[k - 1];
         }
         votes[at] = here;
-        out_best[at] = unit;
+        out_best[at] = (choice){unit, aligner->votes[unit]};
         if (count < MOST_COMPARED) count++;
     }
-    for (size_t i = 0; i < touched; i++)
-        aligner->votes[aligner->touched[i]] = 0;
+    for (size_t i = 0; i < ballot->touched; i++)
+        aligner->votes[aligner->touched[i]] = (struct syn__vote){0};
     return count;
 }
 
@@ -161,13 +179,31 @@ static bool judge(const syn__unit *a, const syn__unit *b, syn__match *match) {
     return match->is_strong || (stems >= WEAK_STEMS && match->likeness.content >= WEAK_CONTENT);
 }
 
-static syn__match compare(const syn__aligner *aligner, const syn__words *a,
-                          const syn__unit_pattern *pattern, size_t unit_a, size_t unit_b) {
-    const syn__unit *left = &a->units[unit_a], *right = &aligner->words->units[unit_b];
+/// False when `judge` would find nothing, whatever the order of the words: the votes tell how many
+/// content words two sentences may have in common, and function words may all be the same.
+static bool may_match(const syn__aligner *aligner, const syn__unit *a, const syn__unit_size *size_a,
+                      const voting *ballot, const choice *other) {
+    const syn__unit *b = &aligner->words->units[other->unit];
+    const syn__unit_size *size_b = &aligner->sizes[other->unit];
+    double sum = (double)(a->count + b->count);
+    double least = (double)(a->count < b->count ? a->count : b->count);
+    uint32_t stop_words =
+        size_a->stop_words < size_b->stop_words ? size_a->stop_words : size_b->stop_words;
+    double most = (double)(stop_words + other->votes.count + ballot->all.count);
+    if (most > least) most = least;
+    double words = 2 * most / sum, weight = (double)(other->votes.weight + ballot->all.weight);
+    double rounding = 1.0001; // of the votes, which are summed up in another order
+    bool has_content = 2 * weight * rounding >= WEAK_CONTENT * (size_a->weight + size_b->weight);
+    if (has_content && words >= WEAK_STEMS) return true;
+    return words >= STRONG_IDENTITY || (most >= PART_IDENTITY * least && sum >= LONGER_SUM * least);
+}
+
+static syn__match compare(const syn__aligner *aligner, const syn__unit_pattern *pattern,
+                          double weight_a, size_t unit_a, size_t unit_b) {
+    const syn__unit *right = &aligner->words->units[unit_b];
     syn__match match = {.a = unit_a, .b = unit_b};
-    match.likeness =
-        syn__unit_compare(pattern, &a->items[left->first], &aligner->words->items[right->first],
-                          right->count, aligner->weights);
+    match.likeness = syn__unit_compare(pattern, &aligner->words->items[right->first], right->count,
+                                       weight_a + aligner->sizes[unit_b].weight, aligner->weights);
     return match;
 }
 
@@ -176,24 +212,36 @@ typedef struct best_matches {
     syn__match *of_a, *of_b;
 } best_matches;
 
+/// Compares a sentence of a with some of b.
+static void compare_some(syn__aligner *aligner, const syn__words *a, size_t unit,
+                         const voting *ballot, const choice *others, size_t count, size_t expected,
+                         best_matches *best) {
+    const syn__unit *one = &a->units[unit];
+    syn__unit_size size = syn__unit_measure(&a->items[one->first], one->count, aligner->weights);
+    syn__unit_pattern pattern;
+    bool has_pattern = false;
+    for (size_t i = 0; i < count; i++) {
+        size_t other = others[i].unit;
+        if (!may_match(aligner, one, &size, ballot, &others[i])) continue;
+        if (!has_pattern) syn__unit_pattern_set(&pattern, &a->items[one->first], one->count);
+        has_pattern = true;
+        syn__match match = compare(aligner, &pattern, size.weight, unit, other);
+        if (!judge(one, &aligner->words->units[other], &match)) continue;
+        double bonus = other == expected ? 0.05 : 0;
+        match.score += bonus;
+        if (match.score > best->of_a[unit].score) best->of_a[unit] = match;
+        if (match.score > best->of_b[other].score) best->of_b[other] = match;
+    }
+}
+
 static void find_best(syn__aligner *aligner, const syn__words *a, best_matches *best) {
     size_t expected = SIZE_MAX;
     for (size_t unit = 0; unit < a->unit_count; unit++) {
-        const syn__unit *one = &a->units[unit];
-        if (one->role != SYN__UNIT_PROSE) continue;
-        size_t others[MOST_COMPARED];
-        size_t count = take_best(aligner, vote(aligner, a, one), expected, others);
-        if (count == 0) continue;
-        syn__unit_pattern pattern;
-        syn__unit_pattern_set(&pattern, &a->items[one->first], one->count);
-        for (size_t i = 0; i < count; i++) {
-            syn__match match = compare(aligner, a, &pattern, unit, others[i]);
-            if (!judge(one, &aligner->words->units[others[i]], &match)) continue;
-            double bonus = others[i] == expected ? 0.05 : 0;
-            match.score += bonus;
-            if (match.score > best->of_a[unit].score) best->of_a[unit] = match;
-            if (match.score > best->of_b[others[i]].score) best->of_b[others[i]] = match;
-        }
+        if (a->units[unit].role != SYN__UNIT_PROSE) continue;
+        choice others[MOST_COMPARED];
+        voting ballot = vote(aligner, a, &a->units[unit]);
+        size_t count = take_best(aligner, &ballot, expected, others);
+        if (count > 0) compare_some(aligner, a, unit, &ballot, others, count, expected, best);
         if (best->of_a[unit].score > 0) expected = best->of_a[unit].b + 1;
     }
 }

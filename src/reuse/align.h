@@ -33,8 +33,12 @@ typedef struct syn__aligner {
     uint32_t *unit_of; ///< place → unit
     uint32_t *lengths; ///< per slot: places in the chain
     size_t place_count;
-    bool has_pairs; ///< neighbouring terms are keys as well
-    float *votes;   ///< per unit
+    bool has_pairs;        ///< neighbouring terms are keys as well
+    syn__unit_size *sizes; ///< per unit
+    struct syn__vote {
+        float weight; ///< of the words that go to a unit
+        uint32_t count;
+    } * votes; ///< per unit
     uint32_t *touched;
 } syn__aligner;
 

@@ -22,6 +22,12 @@ enum {
     LONGEST_AGENCY_BYTES = 64,
 };
 
+static bool is_any(char c, const char *marks) {
+    for (; *marks != '\0'; marks++)
+        if (c == *marks) return true;
+    return false;
+}
+
 static void add_line(syn__credits *credits, size_t start, size_t end) {
     if (credits->line_count < SYN__CREDIT_MOST_LINES && start < end)
         credits->lines[credits->line_count++] = (syn_span){start, end};
@@ -40,10 +46,10 @@ static void add_name(syn__credits *credits, syn_str name) {
 static size_t split_words(syn_str line, syn_span *out_words, size_t most) {
     size_t count = 0, at = 0;
     while (count < most) {
-        while (at < line.size && strchr(" ()[]:,.", line.data[at]) != NULL)
+        while (at < line.size && is_any(line.data[at], " ()[]:,."))
             at++;
         size_t start = at;
-        while (at < line.size && strchr(" ()[]:,", line.data[at]) == NULL)
+        while (at < line.size && !is_any(line.data[at], " ()[]:,"))
             at++;
         if (start == at) break;
         out_words[count++] = (syn_span){start, at};
@@ -105,7 +111,9 @@ static void read_byline(syn__credits *credits, syn_str line) {
 static size_t scan_dash(syn_str text, size_t at) {
     static const char *const dashes[] = {" - ", " -- ", " \xE2\x80\x94 ", " \xE2\x80\x93 ",
                                          "\xE2\x80\x94"};
-    if (at >= text.size || (text.data[at] != ' ' && text.data[at] != dashes[4][0])) return 0;
+    if (at + 2 >= text.size || (text.data[at] != ' ' && text.data[at] != dashes[4][0])) return 0;
+    char next = text.data[at + 1];
+    if (next != '-' && next != dashes[4][0] && next != dashes[4][1]) return 0;
     syn_str rest = syn_str_slice(text, at, text.size);
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
         syn_str dash = syn_str_from(dashes[i]);

@@ -386,8 +386,11 @@ static void add_matches(const side *a, const side *b, const node_vec *nodes, siz
         syn__unit_pattern pattern;
         syn__unit_pattern_set(&pattern, &a->words->items[left->first], left->count);
         syn__match match = {.a = one->a, .b = one->b, .score = one->likeness};
-        match.likeness = syn__unit_compare(&pattern, &a->words->items[left->first],
-                                           &b->words->items[right->first], right->count, weights);
+        const syn__word *of_a = &a->words->items[left->first];
+        const syn__word *of_b = &b->words->items[right->first];
+        double all = syn__unit_measure(of_a, left->count, weights).weight +
+                     syn__unit_measure(of_b, right->count, weights).weight;
+        match.likeness = syn__unit_compare(&pattern, of_b, right->count, all, weights);
         match.identity = 2.0 * match.likeness.same_words / (double)(left->count + right->count);
         match.span_a = left->span;
         match.span_b = right->span;

@@ -29,13 +29,14 @@ void syn__unit_pattern_set(syn__unit_pattern *pattern, const syn__word *words, s
     }
 }
 
+/// All bits at once (Warren, Hacker's Delight, 2002).
 static uint32_t count_zeros(uint64_t bits, size_t width) {
     uint64_t zeros = ~bits;
     if (width < SYN__UNIT_MOST_WORDS) zeros &= ((uint64_t)1 << width) - 1;
-    uint32_t count = 0;
-    for (; zeros != 0; zeros &= zeros - 1)
-        count++;
-    return count;
+    zeros -= zeros >> 1 & UINT64_C(0x5555555555555555);
+    zeros = (zeros & UINT64_C(0x3333333333333333)) + (zeros >> 2 & UINT64_C(0x3333333333333333));
+    zeros = (zeros + (zeros >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
+    return (uint32_t)(zeros * UINT64_C(0x0101010101010101) >> 56);
 }
 
 /// One step of the subsequence: the rows of `bits` that gained a match become 0.
@@ -44,16 +45,17 @@ static uint64_t step(uint64_t bits, uint64_t mask) {
     return (bits + hit) | (bits - hit);
 }
 
-static double sum_weights(const syn__word *words, size_t count, const float *weights) {
-    double sum = 0;
-    for (size_t i = 0; i < count; i++)
-        sum += words[i].is_stop_word ? 0 : (double)weights[words[i].term];
-    return sum;
+syn__unit_size syn__unit_measure(const syn__word *words, size_t count, const float *weights) {
+    syn__unit_size size = {0};
+    for (size_t i = 0; i < count; i++) {
+        size.stop_words += words[i].is_stop_word;
+        size.weight += words[i].is_stop_word ? 0 : (double)weights[words[i].term];
+    }
+    return size;
 }
 
-syn__unit_likeness syn__unit_compare(const syn__unit_pattern *pattern, const syn__word *left,
-                                     const syn__word *right, size_t right_count,
-                                     const float *weights) {
+syn__unit_likeness syn__unit_compare(const syn__unit_pattern *pattern, const syn__word *right,
+                                     size_t right_count, double all, const float *weights) {
     uint64_t forms = UINT64_MAX, terms = UINT64_MAX, used = 0;
     double shared = 0;
     for (size_t i = 0; i < right_count; i++) {
@@ -65,8 +67,6 @@ syn__unit_likeness syn__unit_compare(const syn__unit_pattern *pattern, const syn
         used |= places & (~places + 1); // its first free place
         shared += (double)weights[right[i].term];
     }
-    double all =
-        sum_weights(left, pattern->count, weights) + sum_weights(right, right_count, weights);
     return (syn__unit_likeness){
         .same_words = count_zeros(forms, pattern->count),
         .same_stems = count_zeros(terms, pattern->count),

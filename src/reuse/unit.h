@@ -26,12 +26,19 @@ typedef struct syn__unit_likeness {
     double content;      ///< Dice of content stems without order, each by its weight
 } syn__unit_likeness;
 
+/// What a sentence holds.
+typedef struct syn__unit_size {
+    double weight; ///< of its content words
+    uint32_t stop_words;
+} syn__unit_size;
+
+syn__unit_size syn__unit_measure(const syn__word *words, size_t count, const float *weights);
+
 void syn__unit_pattern_set(syn__unit_pattern *pattern, const syn__word *words, size_t count);
 
-/// `weights` holds a weight for every term of the pile.
-syn__unit_likeness syn__unit_compare(const syn__unit_pattern *pattern, const syn__word *left,
-                                     const syn__word *right, size_t right_count,
-                                     const float *weights);
+/// `all` is the weight of both sentences; `weights` holds one for every term of the pile.
+syn__unit_likeness syn__unit_compare(const syn__unit_pattern *pattern, const syn__word *right,
+                                     size_t right_count, double all, const float *weights);
 
 /// The stretch of `whole` (its first word and its length) that holds its longest common subsequence
 /// with `part`; all of it when they have nothing in common.

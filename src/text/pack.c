@@ -171,11 +171,22 @@ static void put_step(syn_packer *packer, size_t from, size_t to) {
     put(packer, to >= from ? (to - from) * 2 : (from - to) * 2 - 1);
 }
 
+/// Asks for the memory that the tokens some places ahead will need: spellings, then terms.
+static void look_ahead(const syn_packer *packer, const uint32_t *numbers, size_t count, size_t at) {
+    enum { SPELLINGS_AHEAD = 16, TERMS_AHEAD = 8 };
+    const syn_spelling *spellings = packer->packs.spellings.items;
+    if (at + SPELLINGS_AHEAD < count && numbers[at + SPELLINGS_AHEAD] != SYN_NO_TERM)
+        SYN_PREFETCH(&spellings[numbers[at + SPELLINGS_AHEAD]]);
+    if (at + TERMS_AHEAD < count && numbers[at + TERMS_AHEAD] != SYN_NO_TERM)
+        syn_vocabulary_expect(packer->vocabulary, spellings[numbers[at + TERMS_AHEAD]].term);
+}
+
 static void put_tokens(syn_packer *packer, syn_str text, const syn_marks *marks,
                        const uint32_t *numbers) {
     size_t document = packer->packs.items.count, at = 0;
     for (size_t i = 0; i < marks->token_count && !packer->arena->has_failed; i++) {
         const syn_token *token = &marks->tokens[i];
+        look_ahead(packer, numbers, marks->token_count, i);
         uint32_t kind = (uint32_t)token->kind, number = numbers[i];
         if (number == SYN_NO_TERM)
             number = syn__pack_get_spelling(packer, syn_str_span(text, token->span), kind);

@@ -4,6 +4,7 @@
 #include "text/vocabulary.h"
 
 #include "base/map.h"
+#include "base/prefetch.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "text/lexicon.h"
@@ -17,13 +18,17 @@ enum { LONGEST_WORD_BYTES = 64 };
 /// 300 or 1,000 change no story set by more than .01 BCubed F1 (docs/decisions/003-stories.md).
 enum { IMAGINED_DOCUMENTS = 500 };
 
+/// In how many documents a term stands, and the number + 1 of the last of them.
+typedef struct holding {
+    uint32_t count, last;
+} holding;
+
 struct syn_vocabulary_builder {
     syn_arena *arena;
     struct sb_stemmer *stemmer;
-    syn_map words; ///< token as written → term
-    syn_map terms; ///< stem → term
-    SYN_VEC(uint32_t) document_counts;
-    SYN_VEC(uint32_t) last_documents; ///< per term: number + 1 of the last document that holds it
+    syn_map words;             ///< token as written → term
+    syn_map terms;             ///< stem → term
+    SYN_VEC(holding) holdings; ///< per term
     SYN_VEC(bool) is_stop_word;
 };
 typedef syn_vocabulary_builder builder;
@@ -58,8 +63,7 @@ static uint32_t add_term(builder *build, syn_str term, bool is_stop_word) {
     if (entry != NULL) return (uint32_t)entry->value;
     entry = syn_map_add(&build->terms, syn_arena_copy(build->arena, term),
                         build->terms.entries.count, &is_new);
-    SYN_PUSH(build->arena, &build->document_counts, 0);
-    SYN_PUSH(build->arena, &build->last_documents, 0);
+    SYN_PUSH(build->arena, &build->holdings, (holding){0});
     SYN_PUSH(build->arena, &build->is_stop_word, is_stop_word);
     return entry == NULL ? SYN_NO_TERM : (uint32_t)entry->value;
 }
@@ -82,9 +86,14 @@ bool syn_vocabulary_is_stop_word(const builder *build, uint32_t term) {
 
 void syn_vocabulary_count(builder *build, uint32_t term, size_t document) {
     if (build->arena->has_failed || term == SYN_NO_TERM) return;
-    if (build->last_documents.items[term] == document + 1) return;
-    build->last_documents.items[term] = (uint32_t)(document + 1);
-    build->document_counts.items[term]++;
+    holding *one = &build->holdings.items[term];
+    one->count += one->last != (uint32_t)(document + 1);
+    one->last = (uint32_t)(document + 1);
+}
+
+void syn_vocabulary_expect(const builder *build, uint32_t term) {
+    if (term != SYN_NO_TERM && !build->arena->has_failed)
+        SYN_PREFETCH(&build->holdings.items[term]);
 }
 
 static const uint32_t *read_document(builder *build, const syn_pile *pile, size_t document) {
@@ -101,8 +110,8 @@ static const uint32_t *read_document(builder *build, const syn_pile *pile, size_
     return terms;
 }
 
-double syn_vocabulary_weigh(size_t document_count, double holding) {
-    double weight = log((1 + (double)document_count + IMAGINED_DOCUMENTS) / holding);
+double syn_vocabulary_weigh(size_t document_count, double held) {
+    double weight = log((1 + (double)document_count + IMAGINED_DOCUMENTS) / held);
     return weight > 0 ? weight : 0;
 }
 
@@ -114,9 +123,9 @@ static void weigh_terms(const builder *build, size_t document_count, syn_vocabul
     for (size_t i = 0; out->weights != NULL && out->shares != NULL && i < count; i++) {
         if (build->is_stop_word.items[i]) continue;
         double share = syn_words_get_share(build->terms.entries.items[i].key);
-        double holding = (double)build->document_counts.items[i] + IMAGINED_DOCUMENTS * share;
+        double held = (double)build->holdings.items[i].count + IMAGINED_DOCUMENTS * share;
         out->shares[i] = (float)share;
-        out->weights[i] = (float)syn_vocabulary_weigh(document_count, holding);
+        out->weights[i] = (float)syn_vocabulary_weigh(document_count, held);
     }
 }
 
@@ -140,8 +149,11 @@ void syn_vocabulary_end(builder *build, size_t document_count, syn_vocabulary *o
     syn_str *terms = syn_arena_array(build->arena, count, sizeof *terms);
     for (size_t i = 0; terms != NULL && i < count; i++)
         terms[i] = build->terms.entries.items[i].key;
+    uint32_t *counts = syn_arena_array(build->arena, count, sizeof *counts);
+    for (size_t i = 0; counts != NULL && i < count; i++)
+        counts[i] = build->holdings.items[i].count;
     syn_vocabulary made = {.terms = terms,
-                           .document_counts = build->document_counts.items,
+                           .document_counts = counts,
                            .is_stop_word = build->is_stop_word.items,
                            .term_count = count};
     weigh_terms(build, document_count, &made);

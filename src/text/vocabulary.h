@@ -21,6 +21,8 @@ uint32_t syn_vocabulary_number(syn_vocabulary_builder *build, syn_str word, syn_
 bool syn_vocabulary_is_stop_word(const syn_vocabulary_builder *build, uint32_t term);
 /// The term stands in this document; documents come in order.
 void syn_vocabulary_count(syn_vocabulary_builder *build, uint32_t term, size_t document);
+/// The term will be counted soon: its memory is asked for.
+void syn_vocabulary_expect(const syn_vocabulary_builder *build, uint32_t term);
 void syn_vocabulary_end(syn_vocabulary_builder *build, size_t document_count,
                         syn_vocabulary *out_vocabulary);
 
