@@ -36,6 +36,8 @@ enum {
     COMMON_DOCUMENTS = 64, ///< a feature of more documents than this points to NEAREST only
     NEAREST = 8,
     LEAST_POINTS = 8,
+    LEAST_PAIRS = 8,           ///< of words, without a shingle
+    LEAST_PAIRS_PERMILLE = 60, ///< the same, of the words of the shorter text
     WORDING_POINTS = 4,
 };
 
@@ -181,6 +183,7 @@ typedef struct builder {
     void *context;
     const float *weights;
     size_t document_count, chunk_count;
+    uint32_t *sizes; ///< of the index
     chunk *chunks;
     size_t first_part, end_part; ///< of this round
     part parts[PARTS];
@@ -223,8 +226,10 @@ static syn_status read_turn(void *context, size_t index, size_t worker_index, sy
     for (size_t i = first; i < end; i++) {
         syn__words words;
         syn_arena_reset(&own->scratch);
-        if (build->read(build->context, i, &own->scratch, &words))
+        if (build->read(build->context, i, &own->scratch, &words)) {
             add_features(&words, build->weights, i, &own->entries);
+            build->sizes[i] = (uint32_t)words.count;
+        }
         if (own->scratch.has_failed) return syn_arena_status(&own->scratch, error);
     }
     syn_status status = syn_buffer_status(&own->entries, error);
@@ -391,6 +396,8 @@ syn_status syn__index_build(size_t document_count, size_t word_count, syn__read_
     build.chunks = syn_arena_array(&own, chunk_count, sizeof *build.chunks);
     build.workers = syn_arena_array(&own, worker_count, sizeof *build.workers);
     out_index->first = syn_arena_array(arena, document_count + 2, sizeof *out_index->first);
+    out_index->sizes = syn_arena_array(arena, document_count, sizeof *out_index->sizes);
+    build.sizes = out_index->sizes;
     syn_status status = syn_arena_status(&own, error);
     if (status == SYN_OK) status = syn_arena_status(arena, error);
     if (status == SYN_OK) status = build_all(&build, round_count, pool, arena, out_index, error);
@@ -405,7 +412,7 @@ syn_status syn__index_build(size_t document_count, size_t word_count, syn__read_
 }
 
 void syn__tally_init(syn__tally *tally, size_t document_count, syn_arena *arena) {
-    tally->points = syn_arena_array(arena, document_count, sizeof *tally->points);
+    tally->common = syn_arena_array(arena, document_count, sizeof *tally->common);
     tally->touched = syn_arena_array(arena, document_count, sizeof *tally->touched);
     tally->touched_count = 0;
 }
@@ -422,9 +429,22 @@ static void add_points(const syn__index *index, size_t place, syn__tally *tally)
     size_t most = count > COMMON_DOCUMENTS ? NEAREST : COMMON_DOCUMENTS;
     for (; most > 0 && (index->documents[at] & IS_FIRST) == 0; most--) {
         size_t other = index->documents[--at] & ~(IS_FIRST | IS_WORDING);
-        if (tally->points[other] == 0) tally->touched[tally->touched_count++] = (uint32_t)other;
-        tally->points[other] += points;
+        syn__common *common = &tally->common[other];
+        if (common->points == 0) tally->touched[tally->touched_count++] = (uint32_t)other;
+        common->points += points;
+        common->wording += is_wording;
+        common->pairs += !is_wording;
     }
+}
+
+/// Without a shingle in common two texts can only be retellings, and these have many pairs of words
+/// in common, for their length: as the shortest found in any set have (15; a tenth of the words).
+static bool may_be_copies(const syn__index *index, size_t a, size_t b, const syn__common *common) {
+    if (common->points < LEAST_POINTS) return false;
+    if (common->wording > 0) return true;
+    uint32_t least = index->sizes[a] < index->sizes[b] ? index->sizes[a] : index->sizes[b];
+    return common->pairs >= LEAST_PAIRS &&
+           (uint64_t)common->pairs * 1000 >= (uint64_t)least * LEAST_PAIRS_PERMILLE;
 }
 
 size_t syn__index_find(const syn__index *index, size_t document, syn__tally *tally,
@@ -435,12 +455,12 @@ size_t syn__index_find(const syn__index *index, size_t document, syn__tally *tal
     size_t count = 0;
     for (size_t i = 0; i < tally->touched_count; i++) {
         size_t other = tally->touched[i];
-        uint32_t points = tally->points[other];
-        if (points < LEAST_POINTS) continue;
+        uint32_t points = tally->common[other].points;
+        if (!may_be_copies(index, document, other, &tally->common[other])) continue;
         size_t at = count;
         while (at > 0) {
             size_t before = out_documents[at - 1];
-            uint32_t there = tally->points[before];
+            uint32_t there = tally->common[before].points;
             if (there > points || (there == points && before < other)) break;
             at--;
         }
@@ -451,6 +471,6 @@ size_t syn__index_find(const syn__index *index, size_t document, syn__tally *tal
         out_documents[at] = other;
     }
     for (size_t i = 0; i < tally->touched_count; i++)
-        tally->points[tally->touched[i]] = 0;
+        tally->common[tally->touched[i]] = (syn__common){0};
     return count;
 }

@@ -14,6 +14,7 @@ typedef struct syn__index {
     uint32_t *places;    ///< of each document in `documents`, grouped
     uint8_t *counts;     ///< beside them: how many documents have the feature, at most 255
     size_t *first;       ///< per document: its first place; one more than there are documents
+    uint32_t *sizes;     ///< per document: how many words it has
     size_t document_count;
 } syn__index;
 
@@ -30,9 +31,16 @@ SYN_WARN_UNUSED syn_status syn__index_build(size_t document_count, size_t word_c
                                             syn_pool *pool, syn_arena *arena, syn__index *out_index,
                                             syn_error *error);
 
+/// What a document has in common with the one that is asked about.
+typedef struct syn__common {
+    uint32_t points;
+    uint32_t pairs;   ///< features that are no wording
+    uint32_t wording; ///< features of wording
+} syn__common;
+
 /// Working memory of one worker for syn__index_find.
 typedef struct syn__tally {
-    uint32_t *points; ///< per document
+    syn__common *common; ///< per document
     uint32_t *touched;
     size_t touched_count;
 } syn__tally;
