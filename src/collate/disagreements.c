@@ -121,10 +121,8 @@ static void pair_values(work *task, size_t a, size_t b) {
         for (size_t j = 0; j < line_b->word_count; j++) {
             const syn__word *y = &line_b->words[j];
             if (x->kind != y->kind || y->is_context) continue;
-            if (syn__word_values_compare(marks_of(task, a), x, marks_of(task, b), y) ==
-                SYN__AGREE_UNRELATED) {
-                continue;
-            }
+            syn__agreement agreement = syn__slots_compare(task->collator, line_a, x, line_b, y);
+            if (agreement == SYN__AGREE_UNRELATED) continue;
             if (is_same_writing(task, a, x, b, y)) continue;
             if (is_doubtful(task, a, x, b, y, &alignment)) continue;
             if (!syn__slot_is_one(task->collator, line_a, i, line_b, j, &alignment)) continue;

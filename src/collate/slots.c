@@ -15,6 +15,7 @@ enum { LONGEST_NAME_BYTES = 32, MANY = 6 };
 enum { FEWEST_LINKS_OF_DAYS = 5 };
 
 static const double least_unnamed = 0.2;
+static const double unit_share = 0.1; ///< by which one length differs in two units
 
 bool syn__time_is_clock(const syn_time *time) {
     if (syn_str_starts(time->value, SYN_STR("P"))) return false; // "PT5H" is a length
@@ -57,11 +58,39 @@ const syn_quantity *syn__length_find_figure(const syn_marks *marks, syn_span len
     return is_there ? &marks->quantities[low] : NULL;
 }
 
+/// Lengths in metres, areas in square metres, weights in kilograms: so that "800 metres" meets "a
+/// kilometre and a half".
+static void convert_unit(syn_quantity *quantity) {
+    static const struct {
+        const char *unit, *base;
+        double factor;
+    } units[] = {{"kilometre", "metre", 1000},
+                 {"centimetre", "metre", 0.01},
+                 {"mile", "metre", 1609.344},
+                 {"yard", "metre", 0.9144},
+                 {"foot", "metre", 0.3048},
+                 {"hectare", "square_metre", 1e4},
+                 {"square_kilometre", "square_metre", 1e6},
+                 {"square_mile", "square_metre", 2589988},
+                 {"gram", "kilogram", 0.001},
+                 {"tonne", "kilogram", 1000},
+                 {"ton", "kilogram", 1000},
+                 {"mile_per_hour", "kilometre_per_hour", 1.609344}};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (!syn_str_equal(quantity->unit, syn_str_from(units[i].unit))) continue;
+        quantity->unit = syn_str_from(units[i].base);
+        quantity->low *= units[i].factor;
+        quantity->high *= units[i].factor;
+        return;
+    }
+}
+
 bool syn__word_to_quantity(const syn__collator *collator, const syn__line *line,
                            const syn__word *word, syn_quantity *out_quantity) {
     const syn_marks *marks = collator->pile->marks[line->document];
     if (word->kind == SYN__WORD_QUANTITY) {
         *out_quantity = marks->quantities[word->index];
+        convert_unit(out_quantity);
         return true;
     }
     const syn_time *time = &marks->times[word->index];
@@ -80,6 +109,16 @@ bool syn__word_to_quantity(const syn__collator *collator, const syn__line *line,
     return true;
 }
 
+static syn_str unit_of(const syn__collator *collator, const syn__line *line,
+                       const syn__word *word) {
+    return collator->pile->marks[line->document]->quantities[word->index].unit;
+}
+
+static bool is_within(const syn_quantity *a, const syn_quantity *b, double share) {
+    double x = a->has_low ? a->low : a->high, y = b->has_low ? b->low : b->high;
+    return x > 0 && y > 0 && (x < y ? x / y : y / x) >= 1 - share;
+}
+
 syn__agreement syn__slots_compare(const syn__collator *collator, const syn__line *line_a,
                                   const syn__word *a, const syn__line *line_b, const syn__word *b) {
     syn_quantity x, y;
@@ -87,6 +126,13 @@ syn__agreement syn__slots_compare(const syn__collator *collator, const syn__line
                        syn__word_to_quantity(collator, line_b, b, &y);
     if (is_interval) {
         syn__agreement agreement = syn__quantities_compare(&x, &y);
+        // "35 miles" and "60 km" are one length, told in two units by two people.
+        bool is_told_twice =
+            a->kind == SYN__WORD_QUANTITY && b->kind == SYN__WORD_QUANTITY &&
+            !syn_str_equal(unit_of(collator, line_a, a), unit_of(collator, line_b, b));
+        if (is_told_twice && agreement != SYN__AGREE_UNRELATED && is_within(&x, &y, unit_share)) {
+            return SYN__AGREE_EQUAL;
+        }
         bool is_rounded = agreement == SYN__AGREE_CONFLICT && syn__quantities_round_alike(&x, &y);
         return is_rounded ? SYN__AGREE_EQUAL : agreement;
     }
