@@ -111,6 +111,9 @@ static bool is_converted(const reader *read) {
     if (read->word->kind != SYN__WORD_QUANTITY || read->word->index == 0) return false;
     const syn_quantity *own = &read->marks->quantities[read->word->index];
     const syn_quantity *other = own - 1;
+    bool is_aside = own->span.start > 0 && read->text.data[own->span.start - 1] == '(' &&
+                    own->span.end < read->text.size && read->text.data[own->span.end] == ')';
+    if (is_money(own) && is_aside) return true;
     if (!is_money(own) || !is_money(other) || syn_str_equal(own->unit, other->unit)) return false;
     if (other->span.end > own->span.start || own->span.start - other->span.end > CONVERTED_BYTES) {
         return false;
