@@ -249,6 +249,42 @@ static bool is_caption(const range *sentence) {
     return next.size > 0 && syn_char_is_upper(syn_utf8_decode(next, 0, &step));
 }
 
+/// "Palestinian teen Ada Tolm (C-R) speaks to her lawyer": whom a picture shows where.
+static bool points_into_picture(const range *sentence) {
+    static const char *const sides[] = {"L", "R", "C", "left", "right", "centre", "center"};
+    for (size_t i = sentence->first; i + 2 < sentence->end; i++) {
+        if (!syn_str_equal(word_at(sentence, i), SYN_STR("("))) continue;
+        syn_str behind = word_at(sentence, i + 2);
+        bool is_closed = syn_str_equal(behind, SYN_STR(")")) || syn_str_equal(behind, SYN_STR("-"));
+        for (size_t j = 0; j < sizeof sides / sizeof *sides && is_closed; j++) {
+            if (syn_str_equal(word_at(sentence, i + 1), syn_str_from(sides[j]))) return true;
+        }
+    }
+    return false;
+}
+
+/// "Will be in space for a billion years.": a note without its subject.
+static bool lacks_subject(const range *sentence, syn_str text) {
+    static const char *const verbs[] = {"Will", "Would", "Has", "Had", "Was", "Were", "Is", "Are"};
+    if (text.size > 0 && text.data[text.size - 1] == '?') return false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        if (syn_str_equal(word_at(sentence, sentence->first), syn_str_from(verbs[i]))) return true;
+    }
+    return false;
+}
+
+/// "A year later, Pohl …", "Two days after, …": counted from what stands before.
+static bool counts_from_before(const range *sentence) {
+    static const char *const words[] = {"later", "earlier", "afterwards", "after"};
+    for (size_t i = sentence->first + 1; i < sentence->first + 4 && i + 1 < sentence->end; i++) {
+        if (!syn_str_equal(word_at(sentence, i + 1), SYN_STR(","))) continue;
+        for (size_t j = 0; j < sizeof words / sizeof *words; j++) {
+            if (syn_str_equal_nocase(word_at(sentence, i), syn_str_from(words[j]))) return true;
+        }
+    }
+    return false;
+}
+
 /// A full stop in the middle: "its industry, which has been limited. by sanctions." The text goes
 /// on in a small letter.
 static bool goes_on(const syn_marks *marks, syn_str text, syn_span sentence) {
@@ -277,11 +313,12 @@ syn_standing syn_sentence_get_standing(const syn_pile *pile, size_t document, sy
         return SYN_STANDING_BROKEN;
     }
     if (has_half_quotation(text) || is_promotion(text)) return SYN_STANDING_BROKEN;
-    if (is_caption(&tokens)) return SYN_STANDING_BROKEN;
+    if (is_caption(&tokens) || points_into_picture(&tokens)) return SYN_STANDING_BROKEN;
+    if (lacks_subject(&tokens, text)) return SYN_STANDING_BROKEN;
     if (goes_on(marks, pile->documents[document]->text, sentence)) return SYN_STANDING_BROKEN;
     // Whose the quotation is stands elsewhere.
     if (is_inside_quote(marks, sentence.start)) return SYN_STANDING_BROKEN;
-    if (has_leaning_start(&tokens)) return SYN_STANDING_FOLLOWS;
+    if (has_leaning_start(&tokens) || counts_from_before(&tokens)) return SYN_STANDING_FOLLOWS;
     if (has_unnamed_person(&tokens, sentence)) return SYN_STANDING_BROKEN;
     if (opens_with_bare_role(&tokens) || is_said_by_one(&tokens) || adds_early(&tokens) ||
         points_back(&tokens) || text.size > LONGEST_SENTENCE_BYTES) {

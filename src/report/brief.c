@@ -38,8 +38,11 @@ static const double lead_centrality = 2, lead_agreement = 3;
 typedef struct brief {
     size_t chosen[LONGEST_BRIEF];
     size_t count, quotation_count;
-    bool tells_next;
+    bool tells_next, tells_conflict, counts_dead;
 } brief;
+
+/// What a sentence must be that is looked for.
+typedef enum wanted { WANTED_ANY, WANTED_NEXT, WANTED_CONFLICT } wanted;
 
 /// The share of the shorter one's weight that stands in the other.
 static double measure_repetition(const syn__chooser *chooser, const syn__offer *a,
@@ -101,6 +104,8 @@ static double measure_news(const syn__chooser *chooser, const brief *made, const
 static double measure_told(const syn__chooser *chooser, const brief *made, const syn__offer *one) {
     double most = 0;
     if (one->standing == SYN_STANDING_FOLLOWS && !is_led(chooser, made, one)) return 2;
+    // "At least 50 were killed", "At least 59 were killed": one opening counts the dead.
+    if (one->opens_account && one->counts_dead && made->counts_dead) return 2;
     for (size_t i = 0; i < made->count; i++) {
         const syn__offer *told = &chooser->offers[made->chosen[i]];
         double part = measure_repetition(chooser, one, told);
@@ -128,25 +133,29 @@ static double measure_new_centrality(const syn__chooser *chooser, const brief *m
 }
 
 /// The best sentence that may come next, or SYN_NOTHING.
-static size_t find_next(const syn__chooser *chooser, const brief *made) {
+static size_t find_next(const syn__chooser *chooser, const brief *made, wanted want) {
     size_t best = SYN_NOTHING;
     double best_score = 0;
     for (size_t i = 0; i < chooser->offer_count; i++) {
         const syn__offer *one = &chooser->offers[i];
         bool is_backed;
+        if (want == WANTED_NEXT && !one->tells_next) continue;
+        if (want == WANTED_CONFLICT && !one->tells_conflict) continue;
         double news = measure_news(chooser, made, one, &is_backed);
         double told = measure_told(chooser, made, one);
         if (news <= 0 || told > 1) continue;
         // One account's word fills a short brief, or tells what is to come where no other does.
-        bool is_needed = made->count < SHORTEST_BRIEF || (one->tells_next && !made->tells_next &&
-                                                          one->standing == SYN_STANDING_CLEAR);
+        bool is_needed = made->count < SHORTEST_BRIEF ||
+                         (one->tells_next && one->looks_ahead && !made->tells_next &&
+                          one->standing == SYN_STANDING_CLEAR);
         if (!is_backed && !is_needed) continue;
         if (one->is_quotation && made->quotation_count == MOST_QUOTATIONS) continue;
         double fresh = measure_new_centrality(chooser, made, one);
         double least = one->opens_account ? least_fresh_opening : least_fresh;
         if (made->count > 0 && fresh < least * one->centrality) continue;
         double score = news + one->merit - 0.8 * told + centrality_worth * fresh;
-        if (one->opens_account && made->count > 0) score -= retold_opening_cost;
+        if (one->opens_account && made->count > 0 && want != WANTED_NEXT)
+            score -= retold_opening_cost;
         if (one->standing == SYN_STANDING_LEANS && is_led(chooser, made, one))
             score += leaning_cost;
         if (one->tells_next && !made->tells_next && is_backed) score += next_bonus;
@@ -198,6 +207,21 @@ static void take(const syn__chooser *chooser, brief *made, size_t offer) {
     made->chosen[made->count++] = offer;
     made->quotation_count += one->is_quotation;
     made->tells_next |= one->tells_next;
+    made->tells_conflict |= one->tells_conflict;
+    made->counts_dead |= one->counts_dead;
+}
+
+/// The next sentence: the last place is kept for what is to come, the one before it for what the
+/// accounts part in, as long as neither is told and a sentence can tell it.
+static size_t choose_next(const syn__chooser *chooser, const brief *made, size_t longest) {
+    size_t next = SYN_NOTHING;
+    if (made->count + 2 == longest && !made->tells_conflict) {
+        next = find_next(chooser, made, WANTED_CONFLICT);
+    }
+    if (made->count + 1 == longest && !made->tells_next) {
+        next = find_next(chooser, made, WANTED_NEXT);
+    }
+    return next != SYN_NOTHING ? next : find_next(chooser, made, WANTED_ANY);
 }
 
 /// What is to come stands at the end; a sentence that follows another right behind it.
@@ -231,17 +255,18 @@ static int compare_chosen(const void *x, const void *y, void *context) {
 syn_status syn_brief_choose(const syn_pile *pile, const syn_reuse *reuse,
                             const syn_stories *stories, syn_arena *arena, syn_collation *collation,
                             syn_error *error) {
-    syn__chooser chooser = {
-        .pile = pile, .collation = collation, .story = &stories->stories[collation->story]};
+    syn__chooser chooser = {.pile = pile,
+                            .collation = collation,
+                            .reuse = reuse,
+                            .story = &stories->stories[collation->story]};
     brief made = {0};
-    (void)reuse;
     syn__brief_collect_offers(&chooser);
     size_t longest = chooser.story->document_count < MANY_ACCOUNTS ? USUAL_BRIEF : LONGEST_BRIEF;
     size_t next = find_lead(&chooser);
-    if (next == SYN_NOTHING) next = find_next(&chooser, &made);
+    if (next == SYN_NOTHING) next = find_next(&chooser, &made, WANTED_ANY);
     while (next != SYN_NOTHING) {
         take(&chooser, &made, next);
-        next = made.count < longest ? find_next(&chooser, &made) : SYN_NOTHING;
+        next = made.count < longest ? choose_next(&chooser, &made, longest) : SYN_NOTHING;
     }
     place_sentences(&chooser, &made);
     syn_sort(made.chosen, made.count, sizeof *made.chosen, compare_chosen, chooser.offers);

@@ -14,8 +14,6 @@
 
 enum {
     OFFER_CAP = 384,
-    LONGEST_AGENCY = 20,
-    LONGEST_DATELINE = 70,
     STATEMENT_CAP = 6, ///< sentences that one claim offers
     READ_CAP = 24,     ///< statements of a claim that are looked at for them
     FEWEST_UNBALANCED = 2,
@@ -196,67 +194,6 @@ static double measure_fit(const syn__chooser *chooser, const syn__offer *one,
     return fit < 1 ? fit : 1;
 }
 
-static bool holds_value(const syn__chooser *chooser, syn_place place) {
-    const syn_marks *marks = chooser->pile->marks[place.document];
-    for (size_t i = 0; i < marks->quantity_count; i++) {
-        if (syn_span_contains(place.span, marks->quantities[i].span)) return true;
-        if (marks->quantities[i].span.start >= place.span.end) break;
-    }
-    for (size_t i = 0; i < marks->time_count; i++) {
-        if (syn_span_contains(place.span, marks->times[i].span)) return true;
-        if (marks->times[i].span.start >= place.span.end) break;
-    }
-    return false;
-}
-
-/// True where the sentence names a day after the publication of its document.
-static bool tells_what_comes(const syn__chooser *chooser, syn_place place) {
-    const syn_marks *marks = chooser->pile->marks[place.document];
-    syn_str published = chooser->pile->documents[place.document]->published.value;
-    if (published.size < sizeof "2026-03-03" - 1) return false;
-    for (size_t i = 0; i < marks->time_count; i++) {
-        const syn_time *time = &marks->times[i];
-        if (time->span.start >= place.span.end) break;
-        if (!syn_span_contains(place.span, time->span)) continue;
-        if (time->kind != SYN_TIME_DATE && time->kind != SYN_TIME_TIME) continue;
-        if (time->value.size < 10 || !syn_ascii_is_digit(time->value.data[0])) continue;
-        syn_str value = syn_str_slice(time->value, 0, 10);
-        if (syn_str_compare(value, syn_str_slice(published, 0, 10)) > 0) return true;
-    }
-    return false;
-}
-
-/// The share of the sentence that stands in quotation marks.
-static double measure_quotation(const syn__chooser *chooser, syn_place place) {
-    const syn_marks *marks = chooser->pile->marks[place.document];
-    size_t sum = 0, size = syn_span_size(place.span);
-    for (size_t i = 0; i < marks->quote_count; i++) {
-        if (marks->quotes[i].span.start >= place.span.end) break;
-        if (marks->quotes[i].kind != SYN_QUOTE_INDIRECT)
-            sum += syn_span_overlap(marks->quotes[i].span, place.span);
-    }
-    return size > 0 ? (double)sum / (double)size : 0;
-}
-
-/// "Transport Minister Lena Brandt said": an office speaks, not somebody who happened to be there.
-static bool names_office(const syn__chooser *chooser, syn_place place) {
-    const syn_marks *marks = chooser->pile->marks[place.document];
-    syn_str text = chooser->pile->documents[place.document]->text;
-    for (size_t i = syn_marks_find_token(marks, place.span.start); i < marks->token_count; i++) {
-        if (marks->tokens[i].span.start >= place.span.end) break;
-        syn_str word = syn_str_span(text, marks->tokens[i].span);
-        if (syn_lexicon_find_nocase(SYN_LEXICON_OFFICE, word) != NULL) return true;
-    }
-    return false;
-}
-
-/// The first sentence of an account says what happened: the strongest plain rule of news briefs.
-static bool opens_account(const syn__chooser *chooser, syn_place place) {
-    const syn_marks *marks = chooser->pile->marks[place.document];
-    size_t lead = syn_marks_find_lead(chooser->pile->documents[place.document], marks);
-    return lead != SYN_NOTHING && syn_marks_find_sentence(marks, place.span.start) == lead;
-}
-
 /// Documents that give an utterance in other words than two independent accounts do: reworded by a
 /// machine, translated back, or careless. They can support a fact, their wording is not to be
 /// shown.
@@ -288,55 +225,12 @@ static void find_altering(collector *collect) {
     }
 }
 
-/// True where the sentence gives a value that fewer independent accounts give than another one.
-static bool gives_minority(const syn_claim *claim, syn_place sentence) {
-    for (size_t i = 0; i < claim->disagreement_count; i++) {
-        const syn_disagreement *one = &claim->disagreements[i];
-        size_t most = 0, here = 0;
-        for (size_t j = 0; j < one->value_count && !one->is_compatible; j++) {
-            const syn_value *value = &one->values[j];
-            if (value->lineage_count > most) most = value->lineage_count;
-            for (size_t k = 0; k < value->place_count; k++) {
-                bool is_here = value->places[k].document == sentence.document &&
-                               syn_span_contains(sentence.span, value->places[k].span);
-                if (is_here && value->lineage_count > here) here = value->lineage_count;
-            }
-        }
-        if (here != 0 && here < most) return true;
-    }
-    return false;
-}
-
-/// Quotations with a mark missing: the text was damaged on its way.
-static size_t count_unbalanced(const syn_marks *marks) {
-    size_t count = 0;
-    for (size_t i = 0; i < marks->quote_count; i++)
-        count += marks->quotes[i].kind == SYN_QUOTE_DIRECT && !marks->quotes[i].is_balanced;
-    return count;
-}
-
-/// The bytes of "LONDON, July 15 (Reuters) - " or "(CNN) " before the first sentence: it tells
-/// where from, not what.
-static size_t measure_dateline(syn_str text) {
-    size_t capitals = 0, at = 0;
-    while (capitals < text.size && syn_ascii_is_upper(text.data[capitals]))
-        capitals++;
-    bool is_agency = text.size > 0 && text.data[0] == '(';
-    if (!is_agency && capitals < 3) return 0;
-    if (is_agency) {
-        at = syn_str_find_byte(syn_str_slice(text, 0, LONGEST_AGENCY), ')', 0);
-        if (at == SIZE_MAX) return 0;
-        at++;
-    }
-    const syn_str dashes[] = {SYN_STR(" - "), SYN_STR(" -- "), SYN_STR(" \u2013 "),
-                              SYN_STR(" \u2014 ")};
-    syn_str head = syn_str_slice(text, 0, LONGEST_DATELINE);
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-        size_t dash = syn_str_find(head, dashes[i], at);
-        if (dash == SIZE_MAX || (is_agency && dash != at)) continue;
-        return dash + dashes[i].size;
-    }
-    return is_agency && at < text.size && text.data[at] == ' ' ? at + 1 : 0;
+/// Of a sentence that stands in an account and in its copy the account's is shown.
+static bool is_copy(const syn__chooser *chooser, size_t document) {
+    size_t own = chooser->reuse->lineage_of[document];
+    if (own >= chooser->reuse->lineage_count) return false;
+    const syn_lineage *lineage = &chooser->reuse->lineages[own];
+    return lineage->root != SYN_NOTHING && lineage->root != document;
 }
 
 static void add_offer(collector *collect, syn_place place, bool is_representative) {
@@ -352,7 +246,7 @@ static void add_offer(collector *collect, syn_place place, bool is_representativ
     if (!is_new) return;
     *one = (syn__offer){.place = place};
     syn_str text = syn_str_span(chooser->pile->documents[place.document]->text, place.span);
-    size_t dateline = measure_dateline(text);
+    size_t dateline = syn__sentence_measure_dateline(text);
     one->place.span.start += dateline;
     one->standing = syn_sentence_get_standing(chooser->pile, place.document, place.span);
     if (one->standing == SYN_STANDING_BROKEN) return;
@@ -365,19 +259,34 @@ static void add_offer(collector *collect, syn_place place, bool is_representativ
     for (size_t i = 0; i < one->claim_count; i++)
         one->worths[i] = measure_fit(chooser, one, &chooser->collation->claims[one->claims[i]]);
     one->position = measure_position(chooser, claim);
-    one->opens_account = opens_account(chooser, place);
-    one->tells_next = tells_what_comes(chooser, place);
-    one->is_quotation = measure_quotation(chooser, place) >= quotation_share;
+    one->opens_account = syn__sentence_opens_account(chooser, place);
+    one->tells_next = syn__sentence_tells_next(chooser, place);
+    one->looks_ahead = syn__sentence_looks_ahead(chooser, place);
+    one->is_quotation = syn__sentence_measure_quotation(chooser, place) >= quotation_share;
     one->is_doubtful = collect->is_altering[place.document] ||
                        (marks->has_wording && marks->wording_score >= damaged_wording);
     one->merit = 0.5 * (1 - one->position) + (is_representative ? 0.2 : 0) +
-                 (holds_value(chooser, place) ? 0.3 : 0) + (one->tells_next ? 0.5 : 0) +
-                 (one->opens_account ? 0.3 : 0) - (one->is_doubtful ? 2 : 0) -
-                 (count_unbalanced(marks) >= FEWEST_UNBALANCED ? 0.5 : 0) -
+                 (syn__sentence_holds_value(chooser, place) ? 0.3 : 0) +
+                 (one->tells_next ? 0.5 : 0) + (one->opens_account ? 0.3 : 0) -
+                 (one->is_doubtful ? 2 : 0) -
+                 (syn__marks_count_unbalanced(marks) >= FEWEST_UNBALANCED ? 0.5 : 0) -
                  (one->standing == SYN_STANDING_LEANS ? 0.5 : 0) -
                  (one->term_count < FEWEST_TERMS ? 0.5 : 0);
-    if (gives_minority(claim, place)) one->merit -= 0.6;
-    one->is_colour = one->is_quotation && !names_office(chooser, place);
+    one->counts_dead = syn__sentence_counts_victims(chooser, place, true);
+    bool is_minority = false, is_outdated = false;
+    for (size_t i = 0; i < one->claim_count; i++) {
+        const syn_claim *told = &chooser->collation->claims[one->claims[i]];
+        is_minority |= syn__sentence_gives_minority(told, place);
+        is_outdated |= syn__sentence_is_outdated(chooser, told, place);
+        one->tells_conflict |= has_conflict(told);
+    }
+    if (is_minority) one->merit -= 0.6;
+    if (is_outdated) one->merit -= 0.8;
+    if (syn__sentence_counts_victims(chooser, place, false)) one->merit += 0.3;
+    if (syn__sentence_is_background(chooser, place)) one->merit -= 0.4;
+    if (one->is_quotation && syn__sentence_has_weaker_words(chooser, place)) one->merit -= 0.4;
+    if (is_copy(chooser, place.document)) one->merit -= 0.3;
+    one->is_colour = one->is_quotation && !syn__sentence_names_office(chooser, place);
     if (one->is_quotation) one->merit -= one->is_colour ? 0.7 : 0.1;
     chooser->offer_count++;
 }

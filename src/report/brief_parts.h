@@ -19,14 +19,17 @@ typedef struct syn__offer {
     double worths[SYN__OFFER_CLAIM_CAP]; ///< of telling each of them in these words
     size_t claim_count;
     syn_standing standing;
-    bool opens_account; ///< it is the lead of its document
-    bool tells_next;    ///< names a day after its publication
-    bool is_quotation;  ///< mostly somebody's words
-    bool is_colour;     ///< a quotation of somebody who holds no office
-    bool is_doubtful;   ///< its document's wording cannot be trusted
-    double position;    ///< mean place of its first claim in the accounts, 0 start .. 1 end
-    double merit;       ///< what speaks for the sentence beside its claims
-    double centrality;  ///< 0..1
+    bool opens_account;  ///< it is the lead of its document
+    bool tells_next;     ///< names a day after its publication
+    bool looks_ahead;    ///< "will", "plans to"
+    bool is_quotation;   ///< mostly somebody's words
+    bool is_colour;      ///< a quotation of somebody who holds no office
+    bool counts_dead;    ///< "killing 40 people"
+    bool tells_conflict; ///< the accounts part in it
+    bool is_doubtful;    ///< its document's wording cannot be trusted
+    double position;     ///< mean place of its first claim in the accounts, 0 start .. 1 end
+    double merit;        ///< what speaks for the sentence beside its claims
+    double centrality;   ///< 0..1
     uint32_t terms[SYN__OFFER_TERM_CAP];
     float shares[SYN__OFFER_TERM_CAP]; ///< weight times the share of documents that hold it
     size_t term_count;
@@ -36,6 +39,7 @@ typedef struct syn__offer {
 typedef struct syn__chooser {
     const syn_pile *pile;
     const syn_collation *collation;
+    const syn_reuse *reuse;
     const syn_story *story;
     syn_arena scratch;
     double *values; ///< per claim: what telling it is worth
@@ -47,5 +51,30 @@ typedef struct syn__chooser {
 
 /// Fills values and offers. Memory that runs out is left in the scratch arena's status.
 void syn__brief_collect_offers(syn__chooser *chooser);
+
+// brief_signs.c: what a whole sentence, at `place`, is.
+
+bool syn__sentence_holds_value(const syn__chooser *chooser, syn_place place);
+/// "will", "plans to": what it tells has not happened.
+bool syn__sentence_looks_ahead(const syn__chooser *chooser, syn_place place);
+/// It names a day after the publication of its document, or says what will be at an open date.
+bool syn__sentence_tells_next(const syn__chooser *chooser, syn_place place);
+/// It holds a figure and a word for the dead, or for the hurt and missing too.
+bool syn__sentence_counts_victims(const syn__chooser *chooser, syn_place place, bool is_dead_only);
+bool syn__sentence_is_background(const syn__chooser *chooser, syn_place place);
+/// The share of it that stands in quotation marks.
+double syn__sentence_measure_quotation(const syn__chooser *chooser, syn_place place);
+bool syn__sentence_names_office(const syn__chooser *chooser, syn_place place);
+bool syn__sentence_opens_account(const syn__chooser *chooser, syn_place place);
+/// It gives a value that fewer independent accounts give than another one.
+bool syn__sentence_gives_minority(const syn_claim *claim, syn_place sentence);
+/// It gives a figure that grew after it was written.
+bool syn__sentence_is_outdated(const syn__chooser *chooser, const syn_claim *claim,
+                               syn_place sentence);
+/// It quotes in fewer or other words what another account quotes in full.
+bool syn__sentence_has_weaker_words(const syn__chooser *chooser, syn_place sentence);
+size_t syn__marks_count_unbalanced(const syn_marks *marks);
+/// The bytes of its dateline.
+size_t syn__sentence_measure_dateline(syn_str text);
 
 #endif

@@ -105,3 +105,40 @@ TEST(brief_begins_behind_the_dateline) {
         CHECK(!syn_str_starts(brief_text(&pile, &collation, i), SYN_STR("(")));
     test_pile_finish(&pile);
 }
+
+TEST(sentence_of_a_picture_or_without_a_subject_is_no_sentence) {
+    CHECK(stand("Cherry picker Ines Maro (C-R) speaks to her lawyer in the court of Olmen.") ==
+          SYN_STANDING_BROKEN);
+    CHECK(stand("Will have double the thrust of the next largest rocket in Olmen.") ==
+          SYN_STANDING_BROKEN);
+    CHECK(stand("A year later, Ines Maro sold the orchard near Olmen to her brother Jan Maro.") ==
+          SYN_STANDING_FOLLOWS);
+}
+
+TEST(brief_ends_with_what_is_to_come) {
+    static const test_account telling[] = {
+        {.text =
+             "Growers in the Olmen valley lost half of the cherry harvest in a hailstorm on "
+             "Monday. The hail broke 400 trees near Tolm. The cherry harvest in the Olmen valley "
+             "was worth 9 million euros last year. Insurers in Olmen expect claims of 5 million "
+             "euros. The growers will ask the government for help on 30 June 2031.",
+         .published = "2031-06-10"},
+        {.text =
+             "A hailstorm on Monday destroyed half of the cherry harvest of growers in the Olmen "
+             "valley. Near Tolm the hail broke 400 trees. Last year the cherry harvest in the "
+             "Olmen valley was worth 9 million euros.",
+         .published = "2031-06-10"},
+    };
+    test_pile pile;
+    syn_collation collation;
+    test_pile_init(&pile, telling, 2);
+    CHECK(test_pile_collate(&pile, &collation) == SYN_OK);
+    CHECK(syn_brief_choose(&pile.pile, &pile.reuse, &pile.stories, &pile.arena, &collation, NULL) ==
+          SYN_OK);
+    CHECK(collation.brief_count > 1);
+    if (collation.brief_count > 1) {
+        syn_str last = brief_text(&pile, &collation, collation.brief_count - 1);
+        CHECK(syn_str_starts(last, SYN_STR("The growers will ask")));
+    }
+    test_pile_finish(&pile);
+}
