@@ -122,6 +122,17 @@ static void count_kind(syn_map *counts, syn_str phrase, syn_entity_kind kind, sy
     if (entry != NULL && (entry->value >> shift & 1023) < 1023) entry->value += (size_t)1 << shift;
 }
 
+/// "Leader Xi Jinping" where the document also speaks of "Mr. Xi".
+static bool has_known_family_first(const syn__names *names, const syn__name *name,
+                                   const syn_map *counts) {
+    char bytes[LONGEST_KEY_BYTES];
+    if (name->end < name->first + 2 || name->end > name->first + 3) return false;
+    if (!syn__in(&names->view, name->first, SYN_LEXICON_FAMILY_NAME_FIRST)) return false;
+    syn_str family =
+        syn__name_fold(&names->view, name->first, name->first + 1, bytes, sizeof bytes);
+    return find_elsewhere(counts, family) == SYN_ENTITY_PERSON;
+}
+
 /// Names of no kind take that of the same words elsewhere: "Holt" once Peter Holt is known.
 static void agree(const syn__names *names, name_vec *found, syn_arena *scratch) {
     char bytes[LONGEST_KEY_BYTES];
@@ -143,7 +154,9 @@ static void agree(const syn__names *names, name_vec *found, syn_arena *scratch) 
                           syn__names_has_small(names, name->first));
         if (name->kind != SYN_ENTITY_OTHER || is_common) continue;
         syn_str phrase = syn__name_fold(&names->view, name->first, name->end, bytes, sizeof bytes);
-        if (find_elsewhere(&counts, phrase) == SYN_ENTITY_PERSON) name->kind = SYN_ENTITY_PERSON;
+        if (find_elsewhere(&counts, phrase) == SYN_ENTITY_PERSON ||
+            has_known_family_first(names, name, &counts))
+            name->kind = SYN_ENTITY_PERSON;
     }
 }
 

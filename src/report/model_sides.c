@@ -72,7 +72,10 @@ static size_t block_behind(const syn_report_article *article, const syn_document
 
 /// Adds the words of a piece to those of its gap, as long as a reader would look at them.
 static void add_words(syn_report_gap *gap, syn_str words, syn_arena *arena) {
-    if (!syn_str_is_known(words)) return;
+    bool has_letters = false; // not the bars and dots between the items of a menu
+    for (size_t i = 0; i < words.size; i++)
+        has_letters |= syn_ascii_is_alpha(words.data[i]) || (words.data[i] & 0x80) != 0;
+    if (!has_letters) return;
     if (gap->words.size >= MOST_GAP_BYTES) {
         gap->is_more = true;
         return;

@@ -78,6 +78,12 @@ TEST(name_family_name_stands_first) {
     CHECK_NAMES("They met Liu Fang. Mr. Liu smiled.", "Liu Fang/person|Liu/person=Liu Fang");
 }
 
+TEST(name_family_name_is_known_from_elsewhere) {
+    CHECK_NAMES("He spoke after talks with Chinese leader Xi Jinping, Foreign Minister Wang Bo, "
+                "and other top officials. Mr. Xi left.",
+                "Chinese/other|Xi Jinping/person|Wang Bo/person|Xi/person=Xi Jinping");
+}
+
 TEST(name_without_possessive_and_title) {
     CHECK_NAMES("It is Ann Poe's house in France.", "Ann Poe/person|France/place");
     CHECK_NAMES("U.S. Secretary of State Ann Poe left.", "U.S./place|Ann Poe/person");
