@@ -23,9 +23,11 @@
 #include <math.h>
 #include <string.h>
 
-enum { MEAN_COUNT = 5 };
+enum { MEAN_COUNT = 5, SHIPPED_MEAN = 2 };
 static const double LEAST_MEANS[MEAN_COUNT] = {0.35, 0.4, 0.45, 0.5, 0.55};
-enum { MOST_SETS = 4, THIN_COUNT = 6, MOST_PILES = MOST_SETS + 1 + THIN_COUNT, FOLD_COUNT = 5 };
+
+enum { MOST_SETS = 4, THIN_COUNT = 6, DEAL_COUNT = 3 };
+enum { MOST_PILES = MOST_SETS + 1 + THIN_COUNT, FOLD_COUNT = 5 };
 
 typedef struct labelled {
     const syn_document *document;
@@ -33,6 +35,7 @@ typedef struct labelled {
     size_t set, lineage;
     size_t event; ///< number of its story over all sets
     size_t topic; ///< of its story without the letter behind it
+    size_t part;  ///< of the cross-validation
 } labelled;
 
 typedef struct train_pile {
@@ -44,6 +47,7 @@ typedef struct train_pile {
     size_t *documents; ///< by place: index into members
     size_t place_count;
     uint32_t *copies; ///< by place
+    double *days;     ///< per member
     size_t *places;   ///< per member: its own, or that of the copy that stands for it
     syn_links links;
 } train_pile;
@@ -117,7 +121,8 @@ static void read_set(trainer *t, const char *stem) {
                         t->set_count,
                         first_lineage + reuse->lineage_of[i],
                         syn_map_add(&t->events, event, t->events.entries.count, NULL)->value,
-                        syn_map_add(&t->topics, topic, t->topics.entries.count, NULL)->value};
+                        syn_map_add(&t->topics, topic, t->topics.entries.count, NULL)->value,
+                        0};
         SYN_PUSH(&t->arena, &t->all, one);
     }
     const char *slash = strrchr(stem, '/');
@@ -210,7 +215,7 @@ static void link_pile(trainer *t, train_pile *pile) {
     syn_arena *arena = &pile->arena;
     const syn_document **documents = syn_arena_array(arena, pile->count, sizeof *documents);
     const syn_marks **marks = syn_arena_array(arena, pile->count, sizeof *marks);
-    double *days = syn_arena_array(arena, pile->count, sizeof *days);
+    pile->days = syn_arena_array(arena, pile->count, sizeof(double));
     pile->documents = syn_arena_array(arena, pile->count, sizeof(size_t));
     pile->places = syn_arena_array(arena, pile->count, sizeof(size_t));
     pile->copies = syn_arena_array(arena, pile->count, sizeof(uint32_t));
@@ -222,12 +227,12 @@ static void link_pile(trainer *t, train_pile *pile) {
     syn_pile view = {.documents = documents, .marks = marks, .count = pile->count};
     syn_outliner outliner;
     check(syn_vocabulary_build(&view, arena, &error), &error);
-    syn__story_order(&view, arena, pile->documents, days);
+    syn__story_order(&view, arena, pile->documents, pile->days);
     choose_first_copies(t, pile);
     syn__outliner_make(&view, pile->documents, pile->place_count, arena, &outliner);
     check(syn_arena_status(arena, &error), &error);
     pile->links.wants_signs = true;
-    const syn_places places = {pile->documents, pile->copies, pile->place_count, days};
+    const syn_places places = {pile->documents, pile->copies, pile->place_count, pile->days};
     check(syn__story_link(&outliner, &places, t->pool, arena, &pile->links, &error), &error);
 }
 
@@ -252,7 +257,7 @@ static syn_tree *train_without(const trainer *t, size_t a, size_t b) {
         for (size_t j = 0; j < pile->links.items.count; j++) {
             const labelled *x = get_labelled(t, pile, pile->links.items.items[j].a);
             const labelled *y = get_labelled(t, pile, pile->links.items.items[j].b);
-            size_t u = x->topic % FOLD_COUNT, v = y->topic % FOLD_COUNT;
+            size_t u = x->part, v = y->part;
             if (u == a || u == b || v == a || v == b) continue;
             memcpy(&signs[rows.count * SYN__SIGN_COUNT],
                    &pile->links.signs.items[j * SYN__SIGN_COUNT], SYN__SIGN_COUNT * sizeof *signs);
@@ -278,8 +283,8 @@ static void judge(trainer *t, const syn_tree *trees, size_t a, size_t b) {
         train_pile *pile = &t->piles[i];
         for (size_t j = 0; j < pile->links.items.count; j++) {
             syn_link *link = &pile->links.items.items[j];
-            size_t u = get_labelled(t, pile, link->a)->topic % FOLD_COUNT;
-            size_t v = get_labelled(t, pile, link->b)->topic % FOLD_COUNT;
+            size_t u = get_labelled(t, pile, link->a)->part;
+            size_t v = get_labelled(t, pile, link->b)->part;
             if ((u != a || v != b) && (u != b || v != a)) continue;
             const float *signs = &pile->links.signs.items[j * SYN__SIGN_COUNT];
             double score = syn__trees_add(trees, t->options.tree_count, signs);
@@ -289,7 +294,7 @@ static void judge(trainer *t, const syn_tree *trees, size_t a, size_t b) {
 }
 
 typedef struct scores {
-    double bcubed, pairs, apart, look_alikes;
+    double bcubed, pairs, apart, look_alikes, count;
 } scores;
 
 static double f1(double p, double r) {
@@ -321,7 +326,7 @@ static scores score_groups(const trainer *t, const train_pile *pile, const size_
     }
     double n = (double)pile->count;
     return (scores){f1(precision / n, recall / n),
-                    f1(found > 0 ? both / found : 1, gold > 0 ? both / gold : 1), apart, alike};
+                    f1(found > 0 ? both / found : 1, gold > 0 ? both / gold : 1), apart, alike, 1};
 }
 
 /// Lists each group with what it holds, for groups of several events or events of several groups.
@@ -346,41 +351,80 @@ static void report_errors(const trainer *t, const train_pile *pile, const size_t
     }
 }
 
-/// Prints how well the events of a pile are found at some least means.
-static void report_pile(const trainer *t, const train_pile *pile, scores *sums) {
+static void add_scores(scores *sums, scores one) {
+    sums->bcubed += one.bcubed;
+    sums->pairs += one.pairs;
+    sums->apart += one.look_alikes > 0 ? one.apart / one.look_alikes : 1;
+    sums->count++;
+}
+
+/// Adds to `sums` how well the events of a pile are found: one for each least mean, and one for
+/// documents put into stories on arrival.
+static void score_pile(const trainer *t, const train_pile *pile, bool lists_errors, scores *sums) {
     size_t *groups = need(calloc(pile->count, sizeof *groups));
     size_t *fixed = need(calloc(pile->count, sizeof *fixed));
     for (size_t i = 0; i < pile->count; i++)
         fixed[i] = SYN_NOTHING;
-    printf("%-9s %4zu ", pile->name, pile->count);
     for (size_t i = 0; i < MEAN_COUNT; i++) {
         syn_arena arena = {0};
         syn__story_cluster(&pile->links, pile->place_count, fixed, LEAST_MEANS[i], &arena, groups);
-        scores s = score_groups(t, pile, groups);
-        s.apart = s.look_alikes > 0 ? s.apart / s.look_alikes : 1;
-        printf(" %.3f %.3f %.3f |", s.bcubed, s.pairs, s.apart);
-        sums[i].bcubed += s.bcubed, sums[i].pairs += s.pairs, sums[i].apart += s.apart;
-        if (t->lists_errors && i == MEAN_COUNT / 2) report_errors(t, pile, groups);
+        add_scores(&sums[i], score_groups(t, pile, groups));
+        if (lists_errors && i == SHIPPED_MEAN) report_errors(t, pile, groups);
         syn_arena_finish(&arena);
     }
-    printf("\n");
+    syn_arena arena = {0};
+    const syn_places places = {pile->documents, pile->copies, pile->place_count, pile->days};
+    syn__story_arrive(&pile->links, &places, fixed, LEAST_MEANS[SHIPPED_MEAN], &arena, groups);
+    add_scores(&sums[MEAN_COUNT], score_groups(t, pile, groups));
+    syn_arena_finish(&arena);
     free(groups);
     free(fixed);
 }
 
-static void report(const trainer *t) {
-    scores thinned[MEAN_COUNT] = {{0}}, none[MEAN_COUNT] = {{0}};
+/// Deals the topics to parts: the first time one after the other, then by chance.
+static void deal(trainer *t, size_t number) {
+    for (size_t i = 0; i < t->all.count; i++) {
+        labelled *one = &t->all.items[i];
+        uint64_t state = one->topic + 100000 * (uint64_t)number;
+        one->part = number == 0 ? one->topic % FOLD_COUNT : (size_t)(draw(&state) * FOLD_COUNT);
+    }
+}
+
+/// Judges every pair by trees that saw neither part, for each way to deal the events.
+static void cross_validate(trainer *t) {
+    scores sums[MOST_PILES][MEAN_COUNT + 1] = {{{0}}};
+    for (size_t i = 0; i < DEAL_COUNT; i++) {
+        deal(t, i);
+        for (size_t a = 0; a < FOLD_COUNT; a++) {
+            for (size_t b = a; b < FOLD_COUNT; b++) {
+                syn_tree *trees = train_without(t, a, b);
+                judge(t, trees, a, b);
+                free(trees);
+            }
+        }
+        size_t row = 0;
+        for (size_t j = 0; j < t->pile_count; j++) {
+            const train_pile *pile = &t->piles[j];
+            if (j > 0 && strcmp(pile->name, pile[-1].name) != 0) row++; // piles of one name are one
+            if (t->lists_errors && i == 0) printf("%s:\n", pile->name);
+            score_pile(t, pile, t->lists_errors && i == 0, sums[row]);
+        }
+    }
     printf("BCubed F1, pair F1, look-alike pairs kept apart, at least means of");
     for (size_t i = 0; i < MEAN_COUNT; i++)
         printf(" %.2f", LEAST_MEANS[i]);
-    printf("\n");
-    for (size_t i = 0; i < t->pile_count; i++)
-        report_pile(t, &t->piles[i], i <= t->set_count ? none : thinned);
-    printf("thinned, mean  ");
-    for (size_t i = 0; i < MEAN_COUNT; i++)
-        printf(" %.3f %.3f %.3f |", thinned[i].bcubed / THIN_COUNT, thinned[i].pairs / THIN_COUNT,
-               thinned[i].apart / THIN_COUNT);
-    printf("\n");
+    printf(" and on arrival; means of %d ways to deal the events\n", DEAL_COUNT);
+    for (size_t i = 0, row = 0; i < t->pile_count; i++) {
+        if (i > 0 && strcmp(t->piles[i].name, t->piles[i - 1].name) == 0) continue;
+        printf("%-14s", t->piles[i].name);
+        for (size_t j = 0; j <= MEAN_COUNT; j++) {
+            const scores *s = &sums[row][j];
+            printf(" %.3f %.3f %.3f |", s->bcubed / s->count, s->pairs / s->count,
+                   s->apart / s->count);
+        }
+        printf("\n");
+        row++;
+    }
 }
 
 static void write_numbers(FILE *file, const float *values, size_t count, char behind) {
@@ -440,14 +484,7 @@ int main(int argc, char **argv) {
     make_piles(&t);
     for (size_t i = 0; i < t.pile_count; i++)
         link_pile(&t, &t.piles[i]);
-    for (size_t a = 0; a < FOLD_COUNT; a++) {
-        for (size_t b = a; b < FOLD_COUNT; b++) {
-            syn_tree *trees = train_without(&t, a, b);
-            judge(&t, trees, a, b);
-            free(trees);
-        }
-    }
-    report(&t);
+    cross_validate(&t);
     syn_tree *trees = train_without(&t, FOLD_COUNT, FOLD_COUNT);
     report_signs(trees, t.options.tree_count);
     write_model(argv[1], trees, t.options.tree_count);

@@ -12,7 +12,7 @@
 
 #include <math.h>
 
-enum { NEAREST_COUNT = 5 };
+enum { NEAREST_COUNT = 5, MOST_AROUND = 150 };
 
 /// A document without relatives is not to be scaled up until it finds some.
 static const double LEAST_USUAL = 0.16;
@@ -32,6 +32,7 @@ static int compare_likeness(const void *a, const void *b, void *context) {
     return order != 0 ? order : SYN_COMPARE(x->place, y->place);
 }
 
+/// Features of a circle go by place.
 static int compare_places(const void *a, const void *b, void *context) {
     (void)context;
     return SYN_COMPARE(((const syn_feature *)a)->number, ((const syn_feature *)b)->number);
@@ -80,6 +81,38 @@ void syn__circle_make(uint32_t place, const syn_neighbours *list, double own_usu
     out_circle->near_count =
         lay_out(place, scaled, list->count, SYN__NEAR, copies, out_circle->near);
     out_circle->far_count = lay_out(place, scaled, list->count, SYN__FAR, copies, out_circle->far);
+}
+
+void syn__circle_sum_up(syn_circle *circle, const syn_vector *const *vectors, float *sums,
+                        syn_arena *scratch, syn_arena *arena) {
+    SYN_VEC(syn_feature) touched = {0};
+    for (size_t i = 0; i < circle->near_count; i++) {
+        for (size_t j = 0; j < vectors[i]->count; j++) {
+            syn_feature one = vectors[i]->features[j];
+            if (sums[one.number] == 0) SYN_PUSH(scratch, &touched, ((syn_feature){one.number, 0}));
+            sums[one.number] += one.weight * circle->near[i].weight;
+        }
+    }
+    double square = 0;
+    for (size_t i = 0; i < touched.count; i++) {
+        syn_feature *one = &touched.items[i];
+        one->weight = sums[one->number];
+        sums[one->number] = 0;
+    }
+    size_t count = touched.count < MOST_AROUND ? touched.count : MOST_AROUND;
+    syn_sort_first(touched.items, touched.count, count, sizeof *touched.items, syn__feature_compare,
+                   NULL);
+    for (size_t i = 0; i < count; i++)
+        square += (double)touched.items[i].weight * (double)touched.items[i].weight;
+    circle->around = (syn_vector){syn_arena_array(arena, count, sizeof(syn_feature)), count};
+    if (circle->around.features == NULL) circle->around.count = 0;
+    for (size_t i = 0; i < circle->around.count; i++) {
+        syn_feature one = touched.items[i];
+        circle->around.features[i] =
+            (syn_feature){one.number, (float)((double)one.weight / sqrt(square))};
+    }
+    syn_sort(circle->around.features, circle->around.count, sizeof(syn_feature), compare_places,
+             NULL);
 }
 
 double syn__circle_share_near(const syn_circle *a, const syn_circle *b) {

@@ -4,7 +4,20 @@
 // Two groups are joined while the mean chance over all their pairs is high enough, the most likely
 // two first; pairs without a link count as 0. Averages do not chain: one mistaken link between two
 // large stories joins nothing. A heap with stale entries keeps the whole near O(links log links).
+//
+// A story told more often than a list of neighbours is long has most of its pairs never compared,
+// and these are no evidence. How many are compared shows among the neighbours of a document: when
+// its list is full of its own story and a third of those pairs have links, then about a third of
+// all pairs there do, and a mean is taken over that many.
 #include "story/parts.h"
+
+#include <math.h>
+
+/// A document with so many likely accounts of its event has a list that is full of them.
+enum { FULL_LIST = SYN__MOST_NEIGHBOURS * 3 / 4, MOST_LINKS = 8 * SYN__MOST_NEIGHBOURS };
+
+/// However few pairs are compared, some evidence is asked for.
+static const double LEAST_DENSITY = 0.02;
 
 typedef struct link {
     uint32_t other; ///< any cluster number that it had; resolve before use
@@ -13,7 +26,7 @@ typedef struct link {
 
 typedef struct cluster {
     SYN_VEC(link) links;
-    size_t size;
+    double mass;      ///< summed over its documents: the root of the share of their pairs compared
     uint32_t version; ///< counts joins; entries of the heap with an older one are stale
     bool is_closed;   ///< a given story: takes no part
 } cluster;
@@ -72,16 +85,9 @@ static candidate pop_candidate(grouping *group) {
     return top;
 }
 
-/// How many pairs of two groups can have links: all of them, until the lists of neighbours are full
-/// of their own story and hold only a share of it.
-static double count_pairs(size_t a, size_t b) {
-    double listed = (double)SYN__MOST_NEIGHBOURS / (double)(a + b);
-    return (double)a * (double)b * (listed < 1 ? listed : 1);
-}
-
 static void propose(grouping *group, uint32_t a, uint32_t b, double sum) {
     const cluster *x = &group->clusters[a], *y = &group->clusters[b];
-    double likeness = sum / count_pairs(x->size, y->size);
+    double likeness = sum / (x->mass * y->mass);
     if (likeness < group->least_mean || x->is_closed || y->is_closed) return;
     if (a > b) {
         propose(group, b, a, sum);
@@ -111,7 +117,7 @@ static void join(grouping *group, uint32_t a, uint32_t b) {
     group->touched.count = 0;
     add_up_links(group, a, kept);
     add_up_links(group, a, gone);
-    kept->size += gone->size;
+    kept->mass += gone->mass;
     kept->version++;
     kept->is_closed |= gone->is_closed;
     kept->links.count = 0;
@@ -126,13 +132,47 @@ static void join(grouping *group, uint32_t a, uint32_t b) {
 static void start_clusters(grouping *group, const syn_links *links, size_t count) {
     for (size_t i = 0; i < count; i++) {
         group->parents[i] = (uint32_t)i;
-        group->clusters[i].size = 1;
+        group->clusters[i].mass = 1;
     }
     for (size_t i = 0; i < links->items.count && !group->arena->has_failed; i++) {
         syn_link one = links->items.items[i];
         SYN_PUSH(group->arena, &group->clusters[one.a].links, ((link){one.b, one.chance}));
         SYN_PUSH(group->arena, &group->clusters[one.b].links, ((link){one.a, one.chance}));
     }
+}
+
+/// A likely account of the same event, and none that half the pile has on its lists.
+static bool is_counted(const grouping *group, const link *one) {
+    return (double)one->sum >= group->least_mean &&
+           group->clusters[one->other].links.count <= MOST_LINKS;
+}
+
+/// The share of pairs with links among the likely accounts of the event of one document, 1 when
+/// its list has room for more. `marks`: per place, all zero, as they are left.
+static double find_density(const grouping *group, size_t place, uint8_t *marks) {
+    const cluster *one = &group->clusters[place];
+    size_t likely = 0, linked = 0;
+    for (size_t i = 0; i < one->links.count; i++)
+        likely += is_counted(group, &one->links.items[i]);
+    if (likely < FULL_LIST || one->links.count > MOST_LINKS) return 1;
+    for (size_t i = 0; i < one->links.count; i++)
+        marks[one->links.items[i].other] = is_counted(group, &one->links.items[i]);
+    for (size_t i = 0; i < one->links.count; i++) {
+        const cluster *other = &group->clusters[one->links.items[i].other];
+        if (!marks[one->links.items[i].other]) continue;
+        for (size_t j = 0; j < other->links.count; j++)
+            linked += marks[other->links.items[j].other];
+    }
+    for (size_t i = 0; i < one->links.count; i++)
+        marks[one->links.items[i].other] = 0;
+    double density = (double)linked / ((double)likely * (double)(likely - 1));
+    return density > LEAST_DENSITY ? density : LEAST_DENSITY;
+}
+
+static void weigh_clusters(grouping *group, size_t count) {
+    uint8_t *marks = syn_arena_array(group->arena, count + 1, sizeof *marks);
+    for (size_t i = 0; marks != NULL && i < count; i++)
+        group->clusters[i].mass = sqrt(find_density(group, i, marks));
 }
 
 /// Joins places whose story is given; they take no further part.
@@ -157,6 +197,7 @@ void syn__story_cluster(const syn_links *links, size_t count, const size_t *fixe
     group.sums = syn_arena_array(arena, count + 1, sizeof *group.sums);
     if (arena->has_failed) return;
     start_clusters(&group, links, count);
+    weigh_clusters(&group, count);
     join_given(&group, count, fixed);
     group.heap.count = 0;
     for (size_t i = 0; i < count && !arena->has_failed; i++) {

@@ -260,9 +260,27 @@ static void add_reason(syn_membership *member, const char *code, double weight, 
     member->reasons[member->reason_count++] = (syn_reason){code, weight, text};
 }
 
+/// Says what the linkage of everything changed: "merged: first a story of its own, begun by a3; 5
+/// of 6 pairs of accounts compared tell one event".
+static void explain_repair(describer *d, size_t document) {
+    syn_membership *member = &d->stories->memberships[document];
+    const syn_repair *repair = &d->view->repairs[d->view->place_of[document]];
+    if (repair->kind == SYN__REPAIR_NONE) return;
+    size_t founder = d->view->documents[repair->first];
+    bool is_merged = repair->kind == SYN__REPAIR_MERGED;
+    double share = repair->compared == 0 ? 0 : repair->speaking / (double)repair->compared;
+    syn_str text = syn_arena_format(
+        d->arena, "%s %.*s; %u of %u pair%s of accounts compared likely tell%s one event",
+        is_merged ? "first a story of its own, begun by" : "first put with",
+        SYN_STR_PRINT(d->pile->documents[founder]->id), repair->speaking, repair->compared,
+        repair->compared == 1 ? "" : "s", repair->compared == 1 ? "s" : "");
+    add_reason(member, is_merged ? "merged" : "split", is_merged ? share : 1 - share, text);
+}
+
+/// Says why a document stands in its story.
 static void explain(describer *d, size_t document) {
     syn_membership *member = &d->stories->memberships[document];
-    member->reasons = syn_arena_array(d->arena, 4, sizeof *member->reasons);
+    member->reasons = syn_arena_array(d->arena, 5, sizeof *member->reasons);
     if (member->reasons == NULL) return;
     if (syn_str_is_known(d->pile->documents[document]->story)) {
         add_reason(member, "given", 1, SYN_STR("the input names this story"));
@@ -397,6 +415,8 @@ syn_status syn__story_describe(const syn_story_view *view, syn_pool *pool, syn_a
         write_keywords(&d, &d.keywords[i], story);
         for (size_t j = 0; j < story->document_count && !arena->has_failed; j++)
             explain(&d, story->documents[j]);
+        for (size_t j = 0; j < story->document_count && !arena->has_failed; j++)
+            explain_repair(&d, story->documents[j]);
     }
     for (size_t i = 0; d.workers != NULL && i < syn_pool_get_size(pool); i++) {
         syn_arena_finish(&d.workers[i].scratch.arena);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The parts of story, in the order of the data: order → vectors → neighbours → pairs → clusters →
-// descriptions. Inside, documents go by their *place*: their number in order of publication.
+// The parts of story, in the order of the data: order → outlines → neighbours → links → arrival →
+// clusters → descriptions. Inside, documents go by their *place*: their number in order of
+// publication.
 #ifndef SYN_STORY_PARTS_H
 #define SYN_STORY_PARTS_H
 
@@ -163,6 +164,7 @@ void syn__neighbours_add(syn_neighbours *list, syn_neighbour one);
     ROW(NAMES_HELD, "names_held")   /* the larger share of one's names that the other has */       \
     ROW(NEAR_SHARED, "near_shared") /* likeness of their eight nearest */                          \
     ROW(FAR_SHARED, "far_shared")   /* of their twenty nearest */                                  \
+    ROW(AROUND, "around")           /* cosine of what the two and their nearest say */             \
     ROW(RANK, "rank")               /* 1 / (1 + the worse rank of one for the other) */            \
     ROW(USUAL_LESS, "usual_less")   /* mean likeness to the five nearest: the smaller one */       \
     ROW(USUAL_MORE, "usual_more")                                                                  \
@@ -205,6 +207,7 @@ typedef struct syn_circle {
     syn_feature near[SYN__NEAR + 1]; ///< the first and the document itself, by place; of length 1
     syn_feature far[SYN__FAR + 1];
     uint32_t near_count, far_count;
+    syn_vector around; ///< the sum of what `near` says, of length 1
 } syn_circle;
 
 /// Mean likeness to the five nearest.
@@ -214,6 +217,11 @@ double syn__circle_get_scale(double usual_a, double usual_b);
 /// `usuals`: of each on its list; `copies`: by place.
 void syn__circle_make(uint32_t place, const syn_neighbours *list, double own_usual,
                       const double *usuals, const uint32_t *copies, syn_circle *out_circle);
+/// Adds up what is near: the vectors of all features, by index of circle->near. Each alone is a
+/// sample of its story; together they say what it is about, however many accounts there are.
+/// `sums`: per feature, all zero, as they are left.
+void syn__circle_sum_up(syn_circle *circle, const syn_vector *const *vectors, float *sums,
+                        syn_arena *scratch, syn_arena *arena);
 /// How often the neighbours of two documents are the same, 0..1.
 double syn__circle_share_near(const syn_circle *a, const syn_circle *b);
 double syn__circle_share_far(const syn_circle *a, const syn_circle *b);
@@ -267,6 +275,29 @@ double syn__story_decide(const float signs[SYN__SIGN_COUNT]);
 void syn__story_cluster(const syn_links *links, size_t count, const size_t *fixed,
                         double least_mean, syn_arena *arena, size_t *out_groups);
 
+// arrive.c: the story that each place would be put into on its arrival, by its first place; what is
+// known of later documents has no say.
+void syn__story_arrive(const syn_links *links, const syn_places *places, const size_t *fixed,
+                       double least_mean, syn_arena *arena, size_t *out_stories);
+
+typedef enum syn_repair_kind {
+    SYN__REPAIR_NONE,
+    SYN__REPAIR_MERGED, ///< its first story was a part of another
+    SYN__REPAIR_SPLIT   ///< it was no part of its first story
+} syn_repair_kind;
+
+/// What the linkage of everything changed for a place.
+typedef struct syn_repair {
+    size_t first; ///< its story on arrival, by first place
+    syn_repair_kind kind;
+    uint32_t compared; ///< pairs of documents that the repair joins or parts
+    uint32_t speaking; ///< of them, those that likely tell one event
+} syn_repair;
+
+/// `first`: as syn__story_arrive gives them; `groups`: as syn__story_cluster does.
+void syn__story_find_repairs(const syn_links *links, const size_t *first, const size_t *groups,
+                             size_t count, syn_arena *arena, syn_repair *out_repairs);
+
 // title.c: how unfit a title's wording is to stand over a story, 0 (clean) to about 1.
 double syn__title_get_blemish(syn_str title);
 
@@ -277,6 +308,8 @@ typedef struct syn_story_view {
     const size_t *documents;       ///< by place
     const size_t *representatives; ///< per document: the one of its lineage that was compared
     const double *days;            ///< per document
+    const size_t *place_of;        ///< per document: that of its representative
+    const syn_repair *repairs;     ///< by place
 } syn_story_view;
 
 // follow.c: sets `follows` of each story.

@@ -83,6 +83,7 @@ static void read_circles(const syn_side *a, const syn_side *b, double likeness, 
     signs[SYN__SIGN_SCALED] = (float)(likeness / scale);
     signs[SYN__SIGN_NEAR_SHARED] = (float)syn__circle_share_near(a->circle, b->circle);
     signs[SYN__SIGN_FAR_SHARED] = (float)syn__circle_share_far(a->circle, b->circle);
+    signs[SYN__SIGN_AROUND] = (float)syn__vector_multiply(&a->circle->around, &b->circle->around);
     size_t rank_a = syn__circle_get_rank(a->circle, b->place);
     size_t rank_b = syn__circle_get_rank(b->circle, a->place);
     signs[SYN__SIGN_RANK] = (float)(1 / (1 + (double)(rank_a > rank_b ? rank_a : rank_b)));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes the pile, gives its stories: order → outlines and links → groups → descriptions (parts.h).
+// Takes the pile, gives its stories: order → outlines and links → groups on arrival
+// → groups by everything → descriptions (parts.h).
 #include "story/story.h"
 
 #include "base/map.h"
@@ -20,6 +21,8 @@ typedef struct grouper {
     size_t count;            ///< places
     size_t *fixed;           ///< per place: the story that the input gives, or SYN_NOTHING
     size_t *groups;          ///< per place
+    size_t *place_of;        ///< per document: that of its representative
+    syn_repair *repairs;     ///< per place
 } grouper;
 
 /// Copies go where their root goes: of each lineage one document is compared, and the others count
@@ -48,8 +51,10 @@ static void choose_representatives(grouper *group, syn_arena *arena) {
     size_t *places = syn_arena_array(arena, group->pile->count, sizeof *places);
     for (size_t i = 0; places != NULL && i < group->count; i++)
         places[group->documents[i]] = i;
-    for (size_t i = 0; places != NULL && i < group->pile->count; i++)
-        group->copies[places[group->representatives[i]]]++;
+    for (size_t i = 0; places != NULL && i < group->pile->count; i++) {
+        group->place_of[i] = places[group->representatives[i]];
+        group->copies[group->place_of[i]]++;
+    }
 }
 
 /// Numbers the stories that the input gives.
@@ -70,14 +75,11 @@ static void number_given(const grouper *group, syn_arena *arena) {
 static void list_stories(const grouper *group, syn_arena *own, syn_arena *arena,
                          syn_stories *stories) {
     size_t count = group->pile->count;
-    size_t *places = syn_arena_array(own, count + 1, sizeof *places);
     size_t *story_of = syn_arena_array(own, count + 1, sizeof *story_of); // + 1; 0: none yet
     size_t *sizes = syn_arena_array(own, count + 1, sizeof *sizes);
     if (own->has_failed) return;
-    for (size_t i = 0; i < group->count; i++)
-        places[group->documents[i]] = i;
     for (size_t i = 0; i < count; i++) {
-        size_t *story = &story_of[group->groups[places[group->representatives[i]]]];
+        size_t *story = &story_of[group->groups[group->place_of[i]]];
         if (*story == 0) *story = ++stories->story_count;
         sizes[*story - 1]++;
         stories->memberships[i].story = *story - 1;
@@ -89,6 +91,20 @@ static void list_stories(const grouper *group, syn_arena *own, syn_arena *arena,
         syn_story *story = &stories->stories[stories->memberships[i].story];
         story->documents[story->document_count++] = i;
     }
+}
+
+/// First each document by what came before it, then all of them by everything.
+static void group_places(grouper *group, const syn_places *places, const syn_links *links,
+                         syn_arena *own) {
+    size_t *first = syn_arena_array(own, group->count + 1, sizeof *first);
+    if (first == NULL) return;
+    syn__story_arrive(links, places, group->fixed, LEAST_MEAN, own, first);
+    syn__story_cluster(links, group->count, group->fixed, LEAST_MEAN, own, group->groups);
+    if (own->has_failed) return;
+    for (size_t i = 0; i < group->count; i++) {
+        if (group->fixed[i] != SYN_NOTHING) first[i] = group->groups[i];
+    }
+    syn__story_find_repairs(links, first, group->groups, group->count, own, group->repairs);
 }
 
 static syn_status group_documents(grouper *group, syn_pool *pool, syn_arena *own, syn_arena *arena,
@@ -104,15 +120,16 @@ static syn_status group_documents(grouper *group, syn_pool *pool, syn_arena *own
     const syn_places places = {group->documents, group->copies, group->count, group->days};
     status = syn__story_link(&outliner, &places, pool, own, &links, error);
     if (status != SYN_OK) return status;
-    syn__story_cluster(&links, group->count, group->fixed, LEAST_MEAN, own, group->groups);
+    group_places(group, &places, &links, own);
     status = syn_arena_status(own, error);
     if (status != SYN_OK) return status;
     list_stories(group, own, arena, stories);
     status = syn_arena_status(own, error);
     if (status == SYN_OK) status = syn_arena_status(arena, error);
     if (status != SYN_OK) return status;
-    const syn_story_view view = {&outliner, &links, group->documents, group->representatives,
-                                 group->days};
+    const syn_story_view view = {
+        &outliner,   &links,          group->documents, group->representatives,
+        group->days, group->place_of, group->repairs};
     return syn__story_describe(&view, pool, arena, stories, error);
 }
 
@@ -122,11 +139,13 @@ syn_status syn_story_group(const syn_pile *pile, const syn_reuse *reuse, syn_poo
     if (pile->count == 0) return SYN_OK;
     syn_arena own = {0};
     grouper group = {.pile = pile, .reuse = reuse};
-    size_t **arrays[] = {&group.documents, &group.fixed, &group.representatives, &group.groups};
+    size_t **arrays[] = {&group.documents, &group.fixed, &group.representatives, &group.groups,
+                         &group.place_of};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
         *arrays[i] = syn_arena_array(&own, pile->count, sizeof(size_t));
     group.days = syn_arena_array(&own, pile->count, sizeof *group.days);
     group.copies = syn_arena_array(&own, pile->count, sizeof *group.copies);
+    group.repairs = syn_arena_array(&own, pile->count, sizeof *group.repairs);
     out_stories->memberships =
         syn_arena_array(arena, pile->count, sizeof *out_stories->memberships);
     syn_status status = syn_arena_status(&own, error);

@@ -53,6 +53,11 @@ static syn_neighbours *get_list(const stream *s, uint32_t place) {
     return &s->lists[place % s->room];
 }
 
+static const syn_outline *get_outline(const stream *s, uint32_t place) {
+    const syn_stretch *stretch = &s->stretches[place / STRETCH % WINDOW];
+    return &stretch->outlines[place - stretch->start];
+}
+
 static syn_status outline_one(void *context, size_t index, size_t number, syn_error *error) {
     stream *s = context;
     syn_stretch *stretch = get_stretch(s, s->round);
@@ -106,13 +111,22 @@ static syn_status circle_one(void *context, size_t index, size_t number, syn_err
     stream *s = context;
     uint32_t place = get_stretch(s, s->round)->start + (uint32_t)index;
     const syn_neighbours *list = get_list(s, place);
+    syn_circle *circle = &s->circles[place % s->room];
     double usuals[SYN__MOST_NEIGHBOURS];
-    (void)number, (void)error;
     for (uint32_t i = 0; i < list->count; i++)
         usuals[i] = syn__neighbours_get_usual(get_list(s, list->items[i].place), s->count);
     syn__circle_make(place, list, syn__neighbours_get_usual(list, s->count), usuals,
-                     s->places->copies, &s->circles[place % s->room]);
-    return SYN_OK;
+                     s->places->copies, circle);
+    const syn_vector *vectors[SYN__NEAR + 1];
+    for (uint32_t i = 0; i < circle->near_count; i++) {
+        vectors[i] = &get_outline(s, circle->near[i].number)->facets[SYN__FACET_ALL];
+    }
+    syn_search_scratch *scratch = &s->workers[number].search;
+    syn_arena *arena = &get_stretch(s, s->round)->arenas[number];
+    syn__circle_sum_up(circle, vectors, scratch->weights, &scratch->arena, arena);
+    syn_status status = syn_arena_status(&scratch->arena, error);
+    if (status == SYN_OK) syn_arena_reset(&scratch->arena);
+    return status == SYN_OK ? syn_arena_status(arena, error) : status;
 }
 
 static bool is_listed(const syn_neighbours *list, uint32_t place) {
@@ -123,9 +137,8 @@ static bool is_listed(const syn_neighbours *list, uint32_t place) {
 }
 
 static syn_side get_side(stream *s, uint32_t place) {
-    const syn_stretch *stretch = get_stretch(s, place / STRETCH);
     return (syn_side){.document = s->outliner->pile->documents[s->places->documents[place]],
-                      .outline = &stretch->outlines[place - stretch->start],
+                      .outline = get_outline(s, place),
                       .circle = &s->circles[place % s->room],
                       .place = place,
                       .usual = syn__neighbours_get_usual(get_list(s, place), s->count)};

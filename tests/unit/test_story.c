@@ -150,3 +150,81 @@ TEST(story_second_event_follows_the_first) {
     CHECK(two[1].follows == SYN_NOTHING);
     syn_arena_finish(&arena);
 }
+
+enum { FEW = 4, MANY = 400 };
+
+/// What arrival and linkage make of links between four dated places.
+typedef struct passes {
+    size_t first[FEW], groups[FEW];
+    syn_repair repairs[FEW];
+} passes;
+
+static passes run_passes(syn_link *links, size_t count, const double days[FEW]) {
+    const size_t documents[FEW] = {0, 1, 2, 3};
+    const size_t fixed[FEW] = {SYN_NOTHING, SYN_NOTHING, SYN_NOTHING, SYN_NOTHING};
+    const syn_places places = {.documents = documents, .count = FEW, .days = days};
+    const syn_links all = {.items = {links, count, count}};
+    syn_arena arena = {0};
+    passes result;
+    syn__story_arrive(&all, &places, fixed, 0.45, &arena, result.first);
+    syn__story_cluster(&all, FEW, fixed, 0.45, &arena, result.groups);
+    syn__story_find_repairs(&all, result.first, result.groups, FEW, &arena, result.repairs);
+    CHECK(!arena.has_failed);
+    syn_arena_finish(&arena);
+    return result;
+}
+
+TEST(story_two_beginnings_are_merged_when_later_accounts_tie_them) {
+    syn_link links[] = {{0, 2, 0.9F}, {1, 2, 0.8F}, {0, 3, 0.9F}, {1, 3, 0.9F}, {2, 3, 0.9F}};
+    passes p = run_passes(links, 5, (const double[FEW]){1, 1, 2, NAN});
+    CHECK(p.first[0] == 0 && p.first[1] == 1 && p.first[2] == 0 && p.first[3] == 0);
+    CHECK(p.groups[1] == 0 && p.repairs[1].kind == SYN__REPAIR_MERGED);
+    CHECK(p.repairs[1].first == 1 && p.repairs[1].compared == 2 && p.repairs[1].speaking == 2);
+    CHECK(p.repairs[0].kind == SYN__REPAIR_NONE && p.repairs[3].kind == SYN__REPAIR_NONE);
+}
+
+TEST(story_account_put_with_a_stranger_is_split_off) {
+    syn_link links[] = {{0, 1, 0.46F}, {1, 2, 0.8F}, {1, 3, 0.8F}, {2, 3, 0.9F}};
+    passes p = run_passes(links, 4, (const double[FEW]){1, 1, 2, 2});
+    CHECK(p.first[1] == 0 && p.first[2] == 2 && p.first[3] == 2);
+    CHECK(p.groups[0] == 0 && p.groups[1] == 1 && p.groups[3] == 1);
+    CHECK(p.repairs[1].kind == SYN__REPAIR_SPLIT && p.repairs[1].first == 0);
+    CHECK(p.repairs[1].compared == 1 && p.repairs[1].speaking == 0);
+    CHECK(p.repairs[2].kind == SYN__REPAIR_NONE);
+}
+
+TEST(story_nobody_told_for_long_is_closed_at_first_sight) {
+    syn_link links[] = {{0, 1, 0.9F}, {0, 2, 0.9F}, {1, 2, 0.9F}};
+    passes p = run_passes(links, 3, (const double[FEW]){1, 200, NAN, 400});
+    CHECK(p.first[1] == 1 && p.groups[1] == 0);
+    CHECK(p.first[2] == 0); // without a day it is not known to be late
+}
+
+/// Places 0..MANY-1 in two stories, each linked to 40 of its own and some to one of the other.
+static size_t count_groups_of_two_long_stories(size_t bridge_every) {
+    static syn_link links[MANY * 42];
+    static size_t fixed[MANY], groups[MANY];
+    size_t count = 0, group_count = 0;
+    for (size_t i = 0; i < MANY; i++) {
+        fixed[i] = SYN_NOTHING;
+        for (size_t j = 1; j <= 20; j++) { // twice as many with those from the other side
+            size_t other = (i + j * j * 7) % (MANY / 2) + (i < MANY / 2 ? 0 : MANY / 2);
+            if (other > i) links[count++] = (syn_link){(uint32_t)i, (uint32_t)other, 0.8F};
+            if (other < i) links[count++] = (syn_link){(uint32_t)other, (uint32_t)i, 0.8F};
+        }
+        if (i < MANY / 2 && i % bridge_every == 0)
+            links[count++] = (syn_link){(uint32_t)i, (uint32_t)(i + MANY / 2), 0.8F};
+    }
+    syn_arena arena = {0};
+    syn__story_cluster(&(syn_links){.items = {links, count, count}}, MANY, fixed, 0.45, &arena,
+                       groups);
+    for (size_t i = 0; i < MANY; i++)
+        group_count += groups[i] == i;
+    syn_arena_finish(&arena);
+    return group_count;
+}
+
+TEST(story_longer_than_a_list_stays_in_one_part) {
+    CHECK(count_groups_of_two_long_stories(MANY) == 2);
+    CHECK(count_groups_of_two_long_stories(4) == 2);
+}
