@@ -185,11 +185,12 @@ void train_evaluate(const train_labeller *trainer, const uint8_t *bytes, size_t 
         exit(2);
     }
     piece_counts counts = {0};
+    const syn_feature_plan plan = {.all = trainer->features};
     syn_arena arena = {0};
     for (size_t i = 0; i < corpus->count; i++) {
         const train_sentence *now = &corpus->items[i];
         uint8_t *given = need(malloc(now->count));
-        syn_labeller_run(&model, trainer->features, now->words, now->count, NULL, &arena, given);
+        syn_labeller_run(&model, &plan, now->words, now->count, NULL, &arena, given);
         syn_arena_reset(&arena);
         count_sentence(trainer, now, given, &counts);
         free(given);

@@ -5,16 +5,56 @@
 // names before speakers. Linear in the text.
 #include "annotate/annotate.h"
 
+#include "annotate/annotator.h"
+#include "annotate/attribution.h"
+#include "annotate/name_tagger.h"
 #include "annotate/parts.h"
+#include "base/memory.h"
 #include "text/tokens.h"
+
+void syn__annotator_open(syn_annotator *annotator) {
+    *annotator = (syn_annotator){0};
+    if (!syn_tagger_open(&annotator->tagger)) annotator->tagger.label_count = 0;
+    if (!syn__names_open(&annotator->names)) annotator->names.label_count = 0;
+    if (!syn__attribution_open(&annotator->attribution)) annotator->attribution.label_count = 0;
+}
+
+syn_status syn_annotator_new(syn_annotator **out_annotator, syn_error *error) {
+    *out_annotator = NULL;
+    syn_annotator *annotator = syn__memory_new(sizeof *annotator);
+    if (annotator == NULL) return syn_error_no_memory(error);
+    syn__annotator_open(annotator);
+    syn_labeller_remember(&annotator->tagger, &annotator->arena);
+    syn_labeller_remember(&annotator->names, &annotator->arena);
+    syn_labeller_remember(&annotator->attribution, &annotator->arena);
+    syn_status status = syn_arena_status(&annotator->arena, error);
+    if (status == SYN_OK)
+        *out_annotator = annotator;
+    else
+        syn_annotator_free(annotator);
+    return status;
+}
+
+void syn_annotator_free(syn_annotator *annotator) {
+    if (annotator == NULL) return;
+    syn_arena_finish(&annotator->arena);
+    syn__memory_free(annotator);
+}
 
 syn_status syn_annotate(const syn_document *document, syn_arena *arena, syn_marks *out_marks,
                         syn_error *error) {
+    syn_annotator annotator;
+    syn__annotator_open(&annotator);
+    return syn_annotate_with(&annotator, document, arena, out_marks, error);
+}
+
+syn_status syn_annotate_with(syn_annotator *annotator, const syn_document *document,
+                             syn_arena *arena, syn_marks *out_marks, syn_error *error) {
     syn_status status = syn_text_split(document, arena, out_marks, error);
     if (status != SYN_OK) return status;
     syn_arena scratch = {0};
     syn_pieces pieces = syn_pieces_split(document->text, &scratch);
-    syn__view view = syn__view_make(document, out_marks, &scratch);
+    syn__view view = syn__view_make_with(annotator, document, out_marks, &scratch);
     if (scratch.has_failed) arena->has_failed = true;
     syn__annotate_times(document, &pieces, arena, out_marks);
     syn__annotate_quantities(&pieces, &view, arena, out_marks);

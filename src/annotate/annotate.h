@@ -6,6 +6,18 @@
 #include "base/arena.h"
 #include "synopt/marks.h"
 
+/// What is made once for many documents: models opened, words remembered. For one thread at a time.
+typedef struct syn_annotator syn_annotator;
+
+/// Some megabytes. On failure *out_annotator is NULL.
+SYN_WARN_UNUSED syn_status syn_annotator_new(syn_annotator **out_annotator, syn_error *error);
+void syn_annotator_free(syn_annotator *annotator);
+
+/// The same marks, whatever the annotator has seen before.
+SYN_WARN_UNUSED syn_status syn_annotate_with(syn_annotator *annotator, const syn_document *document,
+                                             syn_arena *arena, syn_marks *out_marks,
+                                             syn_error *error);
+/// The same with an annotator of its own: for single documents.
 SYN_WARN_UNUSED syn_status syn_annotate(const syn_document *document, syn_arena *arena,
                                         syn_marks *out_marks, syn_error *error);
 

@@ -14,9 +14,7 @@
 static const syn_sketch no_sketch = {0};
 static const syn_attribution_word beyond = {.sketch = &no_sketch, .tag = SYN_POS_COUNT};
 
-static const syn_attribution_word *at_offset(const syn_attribution_words *words, size_t at,
-                                             long offset) {
-    long place = (long)at + offset;
+static const syn_attribution_word *at_place(const syn_attribution_words *words, long place) {
     return place < 0 || (size_t)place >= words->count ? &beyond : &words->items[place];
 }
 
@@ -93,75 +91,148 @@ static uint64_t bucket(size_t distance) {
     return distance < 4 ? distance : distance < 7 ? 4 : distance < 13 ? 5 : distance < 25 ? 6 : 7;
 }
 
-size_t syn__attribution_features(const void *sentence, size_t at, uint64_t *out_features) {
+enum {
+    TELLING_FACTS =
+        SYN_FACT_ROLE | SYN_FACT_DEMONYM | SYN_FACT_TITLE | SYN_FACT_CALENDAR | SYN_FACT_BODY_WORD
+};
+
+/// Numbers of the templates. Those of pairs: with the left word, then with the right one.
+enum {
+    WINDOW, ///< three for each of five words
+    TAGS = 15,
+    TAG_PAIR,
+    LOWER_PAIR = 18,
+    CLUSTER = 20,
+    LEFT_CLUSTER,
+    RIGHT_CLUSTER,
+    QUOTED,
+    FIRST,
+    RULE_PAIR,
+    RULE_TAG = 27,
+    FACTS,
+    LEFT_CUE = 31,
+    DISTANCE_LOWER = 38,
+    DISTANCE_TAG,
+    RIGHT_CUE
+};
+
+static void put_own(const void *sentence, long place, long offset, syn_feature_writer *to) {
+    const syn_attribution_word *word = at_place(sentence, place);
+    uint64_t window = WINDOW + 3 * (uint64_t)(offset + 2);
+    syn_feature_put(to, window, word->sketch->lower);
+    syn_feature_put(to, window + 1, word->tag);
+    syn_feature_put_pair(to, window + 2, word->is_cue, word->is_name);
+    if (offset < -1 || offset > 1) return;
+    uint64_t cluster = offset < 0 ? LEFT_CLUSTER : offset > 0 ? RIGHT_CLUSTER : CLUSTER;
+    syn_feature_put(to, cluster, word->sketch->cluster);
+    syn_feature_put(to, FACTS + (uint64_t)(offset + 1), word->sketch->facts & TELLING_FACTS);
+    if (offset != 0) return;
+    syn_feature_put(to, FIRST, place == 0);
+    syn_feature_put_pair(to, RULE_TAG, word->rule, word->tag); // what the rules say
+}
+
+/// All that a word's own features are made of. Its cluster follows from its letters.
+static uint64_t key_own(const void *sentence, long place) {
+    const syn_attribution_word *word = at_place(sentence, place);
+    uint64_t around = (uint64_t)word->tag << 8 | (uint64_t)word->rule << 3 | word->is_cue * 4U |
+                      word->is_name * 2U | (place == 0);
+    return syn_feature((word->sketch->facts & TELLING_FACTS) + (around << 32), word->sketch->word);
+}
+
+static const syn_attribution_word *get_left_cue(const syn_attribution_words *words,
+                                                const syn_attribution_word *word) {
+    return word->left_cue == 0 ? &beyond : &words->items[word->left_cue - 1];
+}
+
+/// How far behind its verb of speech a word stands, and how far in front of the next.
+static uint64_t bucket_left(const syn_attribution_word *word, size_t at) {
+    return word->left_cue == 0 ? 99 : bucket(at - (word->left_cue - 1));
+}
+
+static uint64_t bucket_right(const syn_attribution_word *word, size_t at) {
+    return word->right_cue == 0 ? 99 : bucket(word->right_cue - 1 - at);
+}
+
+static void put_joint(const void *sentence, size_t at, syn_feature_writer *to) {
     const syn_attribution_words *words = sentence;
     const syn_attribution_word *word = &words->items[at];
-    uint64_t *out = out_features, form = 0;
-    uint64_t tags = 0;
-    for (long offset = -2; offset <= 2; offset++) {
-        const syn_attribution_word *near = at_offset(words, at, offset);
-        *out++ = syn_feature(form++, near->sketch->lower);
-        *out++ = syn_feature(form++, near->tag);
-        *out++ = syn_feature(form++, syn_feature_pair(near->is_cue, near->is_name));
-        tags = syn_feature_pair(tags, near->tag);
-    }
-    *out++ = syn_feature(form++, tags);
-    const syn_attribution_word *left = at_offset(words, at, -1), *right = at_offset(words, at, 1);
-    *out++ = syn_feature(form++, syn_feature_pair(left->tag, word->tag));
-    *out++ = syn_feature(form++, syn_feature_pair(word->tag, right->tag));
-    *out++ = syn_feature(form++, syn_feature_pair(left->sketch->lower, word->sketch->lower));
-    *out++ = syn_feature(form++, syn_feature_pair(word->sketch->lower, right->sketch->lower));
-    *out++ = syn_feature(form++, word->sketch->cluster);
-    *out++ = syn_feature(form++, left->sketch->cluster);
-    *out++ = syn_feature(form++, right->sketch->cluster);
-    *out++ = syn_feature(form++,
-                         (uint64_t)(left->is_quoted * 4 + word->is_quoted * 2 + right->is_quoted));
-    *out++ = syn_feature(form++, at == 0);
-    // What the rules say.
-    *out++ = syn_feature(form++, syn_feature_pair(left->rule, word->rule));
-    *out++ = syn_feature(form++, syn_feature_pair(word->rule, right->rule));
-    *out++ = syn_feature(form++, syn_feature_pair(word->rule, word->tag));
-    for (long offset = -1; offset <= 1; offset++) {
-        uint32_t facts = at_offset(words, at, offset)->sketch->facts;
-        *out++ = syn_feature(form++, facts & (SYN_FACT_ROLE | SYN_FACT_DEMONYM | SYN_FACT_TITLE |
-                                              SYN_FACT_CALENDAR | SYN_FACT_BODY_WORD));
-    }
-    // The verb of speech in front of the word, and what stands behind that verb.
-    const syn_attribution_word *cue =
-        word->left_cue == 0 ? &beyond : &words->items[word->left_cue - 1];
-    const syn_attribution_word *opener =
-        word->left_cue == 0 ? &beyond : at_offset(words, word->left_cue, 0);
+    const syn_attribution_word *left = at_place(words, (long)at - 1);
+    const syn_attribution_word *right = at_place(words, (long)at + 1);
+    uint64_t tags = 0, lower = word->sketch->lower;
+    for (long offset = -2; offset <= 2; offset++)
+        tags = syn_feature_pair(tags, at_place(words, (long)at + offset)->tag);
+    syn_feature_put(to, TAGS, tags);
+    syn_feature_put_pair(to, TAG_PAIR, left->tag, word->tag);
+    syn_feature_put_pair(to, TAG_PAIR + 1, word->tag, right->tag);
+    syn_feature_put_pair(to, LOWER_PAIR, left->sketch->lower, lower);
+    syn_feature_put_pair(to, LOWER_PAIR + 1, lower, right->sketch->lower);
+    syn_feature_put(to, QUOTED, left->is_quoted * 4U + word->is_quoted * 2U + right->is_quoted);
+    syn_feature_put_pair(to, RULE_PAIR, left->rule, word->rule);
+    syn_feature_put_pair(to, RULE_PAIR + 1, word->rule, right->rule);
+    uint64_t distance = bucket_left(word, at), verb = get_left_cue(words, word)->sketch->lower;
+    syn_feature_put_pair(to, DISTANCE_LOWER, distance, lower);
+    syn_feature_put_pair(to, DISTANCE_TAG, syn_feature_pair(verb, distance), word->tag);
+}
+
+/// The verb of speech in front of the word, and what stands around that verb.
+static void put_left_cue(const syn_attribution_words *words, size_t at, syn_feature_writer *to) {
+    const syn_attribution_word *word = &words->items[at], *cue = get_left_cue(words, word);
+    bool has_cue = word->left_cue != 0;
+    const syn_attribution_word *opener = has_cue ? at_place(words, word->left_cue) : &beyond;
     const syn_attribution_word *subject =
-        word->left_cue == 0 ? &beyond : at_offset(words, word->left_cue, -2);
-    uint64_t distance = word->left_cue == 0 ? 99 : bucket(at - (word->left_cue - 1));
-    *out++ = syn_feature(form++, distance);
-    *out++ = syn_feature(form++, cue->sketch->lower);
-    *out++ = syn_feature(form++, syn_feature_pair(cue->sketch->lower, distance));
-    *out++ = syn_feature(form++, syn_feature_pair(cue->sketch->lower, opener->sketch->lower));
-    *out++ = syn_feature(form++, syn_feature_pair(cue->tag, opener->sketch->lower));
-    *out++ =
-        syn_feature(form++, syn_feature_pair(syn_feature_pair(cue->tag, opener->tag), distance));
-    *out++ =
-        syn_feature(form++, syn_feature_pair(syn_feature_pair(cue->sketch->cluster, opener->tag),
-                                             subject->tag));
-    *out++ = syn_feature(form++, syn_feature_pair(distance, word->sketch->lower));
-    *out++ = syn_feature(
-        form++, syn_feature_pair(syn_feature_pair(cue->sketch->lower, distance), word->tag));
-    // And the one behind it: "..., the mayor said."
-    const syn_attribution_word *later =
-        word->right_cue == 0 ? &beyond : &words->items[word->right_cue - 1];
-    const syn_attribution_word *after =
-        word->right_cue == 0 ? &beyond : at_offset(words, word->right_cue, 0);
-    distance = word->right_cue == 0 ? 99 : bucket(word->right_cue - 1 - at);
-    *out++ = syn_feature(form++, distance);
-    *out++ = syn_feature(form++, syn_feature_pair(later->sketch->lower, distance));
-    *out++ = syn_feature(form++, syn_feature_pair(later->sketch->lower, after->sketch->lower));
-    *out++ =
-        syn_feature(form++, syn_feature_pair(syn_feature_pair(later->sketch->lower, after->tag),
-                                             cue->sketch->lower != 0));
-    *out++ =
-        syn_feature(form++, syn_feature_pair(syn_feature_pair(later->tag, after->tag), distance));
-    return (size_t)(out - out_features);
+        has_cue ? at_place(words, (long)word->left_cue - 2) : &beyond;
+    uint64_t verb = cue->sketch->lower, distance = bucket_left(word, at), form = LEFT_CUE;
+    uint64_t tags = syn_feature_pair(cue->tag, opener->tag);
+    uint64_t cluster = syn_feature_pair(cue->sketch->cluster, opener->tag);
+    syn_feature_put(to, form++, distance);
+    syn_feature_put(to, form++, verb);
+    syn_feature_put_pair(to, form++, verb, distance);
+    syn_feature_put_pair(to, form++, verb, opener->sketch->lower);
+    syn_feature_put_pair(to, form++, cue->tag, opener->sketch->lower);
+    syn_feature_put_pair(to, form++, tags, distance);
+    syn_feature_put_pair(to, form++, cluster, subject->tag);
+}
+
+/// And the one behind it: "..., the mayor said."
+static void put_right_cue(const syn_attribution_words *words, size_t at, syn_feature_writer *to) {
+    const syn_attribution_word *word = &words->items[at];
+    bool has_cue = word->right_cue != 0;
+    const syn_attribution_word *later = has_cue ? &words->items[word->right_cue - 1] : &beyond;
+    const syn_attribution_word *after = has_cue ? at_place(words, word->right_cue) : &beyond;
+    uint64_t verb = later->sketch->lower, distance = bucket_right(word, at), form = RIGHT_CUE;
+    bool has_left = get_left_cue(words, word)->sketch->lower != 0;
+    syn_feature_put(to, form++, distance);
+    syn_feature_put_pair(to, form++, verb, distance);
+    syn_feature_put_pair(to, form++, verb, after->sketch->lower);
+    syn_feature_put_pair(to, form++, syn_feature_pair(verb, after->tag), has_left);
+    syn_feature_put_pair(to, form++, syn_feature_pair(later->tag, after->tag), distance);
+}
+
+static void put_stretch(const void *sentence, size_t at, size_t stretch, syn_feature_writer *to) {
+    if (stretch == 0)
+        put_left_cue(sentence, at, to);
+    else
+        put_right_cue(sentence, at, to);
+}
+
+static uint64_t key_stretch(const void *sentence, size_t at, size_t stretch) {
+    const syn_attribution_words *words = sentence;
+    const syn_attribution_word *word = &words->items[at];
+    if (stretch == 0) return ((uint64_t)word->left_cue + 1) << 8 | bucket_left(word, at);
+    bool has_left = get_left_cue(words, word)->sketch->lower != 0;
+    return ((uint64_t)word->right_cue + 1) << 8 | (uint64_t)has_left << 7 | bucket_right(word, at);
+}
+
+static const syn_feature_plan plan = {.all = syn__attribution_features,
+                                      .own = put_own,
+                                      .own_key = key_own,
+                                      .stretch = put_stretch,
+                                      .stretch_key = key_stretch,
+                                      .stretch_count = 2,
+                                      .joint = put_joint};
+
+size_t syn__attribution_features(const void *sentence, size_t at, uint64_t *out_features) {
+    return syn_features_gather(&plan, sentence, at, out_features);
 }
 
 extern const uint8_t syn__attribution_model[], syn__attribution_model_end[]; // text/models.S
@@ -173,6 +244,5 @@ bool syn__attribution_open(syn_labeller *out_model) {
 
 void syn__attribution_run(const syn_labeller *model, const syn_attribution_words *words,
                           syn_arena *scratch, uint8_t *out_labels) {
-    syn_labeller_run(model, syn__attribution_features, words, words->count, NULL, scratch,
-                     out_labels);
+    syn_labeller_run(model, &plan, words, words->count, NULL, scratch, out_labels);
 }

@@ -414,8 +414,9 @@ static bool has_word_of_saying(const syn__view *view, size_t first, size_t end) 
 void syn__speech_find_indirect(syn__speech *speech) {
     syn__quote_vec quotes = {0};
     syn_arena scratch = {0};
-    syn_labeller model;
-    if (!syn__attribution_open(&model)) return;
+    if (speech->view.annotator == NULL) return;
+    const syn_labeller *model = &speech->view.annotator->attribution;
+    if (model->label_count == 0) return;
     for (size_t i = 0; i < speech->marks->sentence_count && !speech->arena->has_failed; i++) {
         size_t first = speech->first_of[i], end = speech->first_of[i + 1];
         if (!has_word_of_saying(&speech->view, first, end)) continue;
@@ -423,7 +424,7 @@ void syn__speech_find_indirect(syn__speech *speech) {
         read.words = syn__indirect_read(speech, first, end, &read.rules, &scratch);
         read.labels = syn_arena_array(&scratch, read.words.count, 1);
         if (read.labels == NULL) break;
-        syn__attribution_run(&model, &read.words, &scratch, read.labels);
+        syn__attribution_run(model, &read.words, &scratch, read.labels);
         if (scratch.has_failed) break;
         settle_quotes(&read);
         add_all(&read);

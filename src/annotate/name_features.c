@@ -15,117 +15,135 @@ static const syn_sketch no_sketch = {0};
 static const syn_name_run no_run = {0};
 static const syn_name_word beyond = {.sketch = &no_sketch, .tag = SYN_POS_COUNT, .run = &no_run};
 
-static const syn_name_word *at_offset(const syn_name_words *words, size_t at, long offset) {
-    long place = (long)at + offset;
+static const syn_name_word *at_place(const syn_name_words *words, long place) {
     return place < 0 || (size_t)place >= words->count ? &beyond : &words->items[place];
 }
 
-/// Features being written.
-typedef struct writer {
-    uint64_t *out;
-    size_t count;
-    uint64_t form;
-} writer;
+/// Numbers of the templates. Those of pairs: with the left word, then with the right one.
+enum {
+    FAR, ///< the only one of a word far from every capital
+    WINDOW,
+    WORD = 34,
+    LOWER_PAIR,
+    ENDS = 37,
+    START = 40,
+    SHAPE_FIRST,
+    SHAPE_PAIR,
+    CLUSTER_PAIR = 44,
+    NEAR_SHAPE = 46,
+    RULE_FACTS = 48,
+    RULE_CLUSTER,
+    RULE_RIGHT,
+    RULE_LEFT,
+    RULE_SURE,
+    ELSEWHERE,
+    HAS_SMALL,
+    ACRONYM,
+    HINTS,
+    RUN
+};
 
-static void put(writer *to, uint64_t value) {
-    uint64_t form = to->form++;
-    if (to->count < SYN_FEATURES_MOST) to->out[to->count++] = syn_feature(form, value);
+/// The templates of the words around: six for each of five, and one more for each of the inner
+/// three.
+static uint64_t window_form(long offset) {
+    static const uint8_t forms[] = {WINDOW, WINDOW + 6, WINDOW + 13, WINDOW + 20, WINDOW + 27};
+    return forms[offset + 2];
 }
 
-static void put_pair(writer *to, uint64_t a, uint64_t b) {
-    put(to, syn_feature_pair(a, b));
-}
-
-/// One feature for each bit.
-static void put_bits(writer *to, uint32_t bits) {
-    uint64_t form = to->form++;
-    for (uint32_t bit = 1; bit != 0 && bit <= bits && to->count < SYN_FEATURES_MOST; bit <<= 1) {
-        if ((bits & bit) != 0) to->out[to->count++] = syn_feature(form, bit);
-    }
-}
-
-/// The words two before to two behind.
-static void put_window(writer *to, const syn_name_words *words, size_t at) {
-    for (long offset = -2; offset <= 2; offset++) {
-        const syn_name_word *near = at_offset(words, at, offset);
-        put(to, near->sketch->lower);
-        put(to, near->sketch->shape);
-        put(to, near->sketch->cluster);
-        put(to, near->sketch->fine);
-        put(to, near->rule);
-        put_pair(to, near->tag, near->sketch->is_capital);
-        if (offset >= -1 && offset <= 1) put_bits(to, near->sketch->facts);
-    }
-}
-
-/// The word itself and with its neighbours.
-static void put_word(writer *to, const syn_name_words *words, size_t at) {
-    const syn_name_word *here = &words->items[at];
-    const syn_name_word *before = at_offset(words, at, -1), *behind = at_offset(words, at, 1);
-    const syn_sketch *word = here->sketch, *left = before->sketch, *right = behind->sketch;
-    put(to, word->word);
-    put_pair(to, left->lower, word->lower);
-    put_pair(to, word->lower, right->lower);
+static void put_own(const void *sentence, long place, long offset, syn_feature_writer *to) {
+    const syn_name_word *here = at_place(sentence, place);
+    const syn_sketch *word = here->sketch;
+    uint64_t form = window_form(offset);
+    syn_feature_put(to, form++, word->lower);
+    syn_feature_put(to, form++, word->shape);
+    syn_feature_put(to, form++, word->cluster);
+    syn_feature_put(to, form++, word->fine);
+    syn_feature_put(to, form++, here->rule);
+    syn_feature_put_pair(to, form++, here->tag, word->is_capital);
+    if (offset >= -1 && offset <= 1) syn_feature_put_bits(to, form, word->facts);
+    if (offset != 0) return;
+    syn_feature_put(to, WORD, word->word);
     for (size_t i = 1; i < 4; i++)
-        put(to, word->ends[i]);
-    put(to, word->starts[2]);
-    put_pair(to, word->shape, at == 0);
-    put_pair(to, left->shape, word->shape);
-    put_pair(to, word->shape, right->shape);
-    put_pair(to, left->cluster, word->cluster);
-    put_pair(to, word->cluster, right->cluster);
-    put_pair(to, left->lower, word->shape);
-    put_pair(to, right->lower, word->shape);
-    put_pair(to, here->rule, word->facts & SYN_FACT_TAGGER);
-    put_pair(to, here->rule, word->cluster);
-    put_pair(to, here->rule, behind->rule);
-    put_pair(to, here->rule, before->rule);
-    put_pair(to, here->rule, (uint64_t)here->is_sure * 2 + here->is_told);
+        syn_feature_put(to, ENDS + i - 1, word->ends[i]);
+    syn_feature_put(to, START, word->starts[2]);
+    syn_feature_put_pair(to, SHAPE_FIRST, word->shape, place == 0);
+    syn_feature_put_pair(to, RULE_FACTS, here->rule, word->facts & SYN_FACT_TAGGER);
+    syn_feature_put_pair(to, RULE_CLUSTER, here->rule, word->cluster);
+    syn_feature_put_pair(to, RULE_SURE, here->rule, (uint64_t)here->is_sure * 2 + here->is_told);
+    // What the document says elsewhere.
+    syn_feature_put_pair(to, ELSEWHERE, here->elsewhere, here->is_part);
+    syn_feature_put_pair(to, HAS_SMALL, syn_feature_pair(here->has_small, word->is_capital),
+                         (uint64_t)here->is_headline * 2 + (place == 0));
+    syn_feature_put(to, ACRONYM, here->is_acronym);
 }
 
-/// What the document says elsewhere.
-static void put_document(writer *to, const syn_name_word *here, size_t at) {
-    put_pair(to, here->elsewhere, here->is_part);
-    put_pair(to, syn_feature_pair(here->has_small, here->sketch->is_capital),
-             (uint64_t)here->is_headline * 2 + (at == 0));
-    put(to, here->is_acronym);
-    put_bits(to, here->hints);
+/// All that a word's own features are made of. Its clusters follow from its letters.
+static uint64_t key_own(const void *sentence, long place) {
+    const syn_name_word *word = at_place(sentence, place);
+    uint64_t bits = word->is_part | word->has_small * 2U | word->is_sure * 4U | word->is_told * 8U |
+                    word->is_headline * 16U | word->is_acronym * 32U | (place == 0) * 64U;
+    uint64_t around = bits << 24 | (uint64_t)word->elsewhere << 16 | (uint64_t)word->tag << 8 |
+                      (uint64_t)word->rule;
+    return syn_feature(word->sketch->facts + (around << 32), word->sketch->word);
 }
 
 /// The row of capitals around the word.
-static void put_run(writer *to, const syn_name_word *here) {
+static void put_run(const syn_name_word *here, syn_feature_writer *to) {
     const syn_name_run *run = here->run;
+    uint64_t place = (uint64_t)(here->run_place == 1) * 2 + (here->run_left == 0), form = RUN;
     if (here->run_place == 0) return;
-    uint64_t place = (uint64_t)(here->run_place == 1) * 2 + (here->run_left == 0);
-    put_pair(to, place, run->before);
-    put_pair(to, place, run->behind);
-    put_pair(to, place, run->last);
-    put_pair(to, place, run->last_cluster);
-    put_pair(to, here->run_place, here->run_left);
-    put_bits(to, run->last_facts);
-    put_bits(to, run->first_facts);
-    put_bits(to, run->all_facts);
-    put_pair(to, run->before, run->last_facts & SYN_FACT_TAGGER);
+    syn_feature_put_pair(to, form++, place, run->before);
+    syn_feature_put_pair(to, form++, place, run->behind);
+    syn_feature_put_pair(to, form++, place, run->last);
+    syn_feature_put_pair(to, form++, place, run->last_cluster);
+    syn_feature_put_pair(to, form++, here->run_place, here->run_left);
+    syn_feature_put_bits(to, form++, run->last_facts);
+    syn_feature_put_bits(to, form++, run->first_facts);
+    syn_feature_put_bits(to, form++, run->all_facts);
+    syn_feature_put_pair(to, form++, run->before, run->last_facts & SYN_FACT_TAGGER);
 }
 
-size_t syn__name_features(const void *sentence, size_t at, uint64_t *out_features) {
-    const syn_name_words *words = sentence;
-    const syn_name_word *here = &words->items[at];
-    // A word far from every capital is no name.
-    bool is_far = here->rule == 0;
+bool syn__name_is_far(const syn_name_words *words, size_t at) {
+    bool is_far = words->items[at].rule == 0;
     for (long offset = -1; offset <= 1; offset++) {
-        const syn_sketch *near = at_offset(words, at, offset)->sketch;
+        const syn_sketch *near = at_place(words, (long)at + offset)->sketch;
         is_far = is_far && !near->is_capital && (near->facts & SYN_FACT_SMALL) == 0;
     }
-    if (is_far) {
-        *out_features = syn_feature(0, 0);
-        return 1;
+    return is_far;
+}
+
+/// With the words beside it.
+static void put_joint(const void *sentence, size_t at, syn_feature_writer *to) {
+    const syn_name_word *here = at_place(sentence, (long)at);
+    const syn_name_word *before = at_place(sentence, (long)at - 1);
+    const syn_name_word *behind = at_place(sentence, (long)at + 1);
+    const syn_sketch *word = here->sketch, *left = before->sketch, *right = behind->sketch;
+    if (syn__name_is_far(sentence, at)) {
+        syn_feature_put(to, FAR, 0);
+        return;
     }
-    writer to = {.out = out_features, .form = 1};
-    put_window(&to, words, at);
-    put_word(&to, words, at);
-    put_document(&to, here, at);
-    put_run(&to, here);
+    syn_feature_put_pair(to, LOWER_PAIR, left->lower, word->lower);
+    syn_feature_put_pair(to, LOWER_PAIR + 1, word->lower, right->lower);
+    syn_feature_put_pair(to, SHAPE_PAIR, left->shape, word->shape);
+    syn_feature_put_pair(to, SHAPE_PAIR + 1, word->shape, right->shape);
+    syn_feature_put_pair(to, CLUSTER_PAIR, left->cluster, word->cluster);
+    syn_feature_put_pair(to, CLUSTER_PAIR + 1, word->cluster, right->cluster);
+    syn_feature_put_pair(to, NEAR_SHAPE, left->lower, word->shape);
+    syn_feature_put_pair(to, NEAR_SHAPE + 1, right->lower, word->shape);
+    syn_feature_put_pair(to, RULE_RIGHT, here->rule, behind->rule);
+    syn_feature_put_pair(to, RULE_LEFT, here->rule, before->rule);
+    syn_feature_put_bits(to, HINTS, here->hints);
+    put_run(here, to);
+}
+
+const syn_feature_plan syn__name_plan = {
+    .all = syn__name_features, .own = put_own, .own_key = key_own, .joint = put_joint};
+
+size_t syn__name_features(const void *sentence, size_t at, uint64_t *out_features) {
+    if (!syn__name_is_far(sentence, at))
+        return syn_features_gather(&syn__name_plan, sentence, at, out_features);
+    syn_feature_writer to = {.out = out_features};
+    put_joint(sentence, at, &to);
     return to.count;
 }
 

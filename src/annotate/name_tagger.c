@@ -169,7 +169,7 @@ static bool may_be_name(const syn_name_word *word) {
 
 /// The words that are surely in no name: small words and marks with nothing beside them that could
 /// be a name's ("Bank of the Lowlands": both small words stand beside one). Gives SYN_LABEL_OPEN
-/// for all others.
+/// or SYN_LABEL_APART for all others.
 static uint8_t *find_plain(const syn_name_words *words, syn_arena *scratch) {
     uint8_t *known = syn_arena_array(scratch, words->count, sizeof *known);
     if (known == NULL) return NULL;
@@ -179,13 +179,20 @@ static uint8_t *find_plain(const syn_name_words *words, syn_arena *scratch) {
         size_t first = i == 0 ? 0 : i - 1, end = i + 1 < words->count ? i + 2 : i + 1;
         memset(known + first, SYN_LABEL_OPEN, end - first);
     }
+    for (size_t i = 0; i < words->count; i++) {
+        if (known[i] == SYN_LABEL_OPEN && syn__name_is_far(words, i)) known[i] = SYN_LABEL_APART;
+    }
     return known;
 }
 
-void syn__names_relabel(syn__names *names) {
-    syn_labeller model;
+bool syn__names_open(syn_labeller *out_model) {
     size_t size = (size_t)(syn__names_model_end - syn__names_model);
-    if (!syn_labeller_open(syn__names_model, size, SYN_NAME_LABEL_COUNT, &model)) return;
+    return syn_labeller_open(syn__names_model, size, SYN_NAME_LABEL_COUNT, out_model);
+}
+
+void syn__names_relabel(syn__names *names) {
+    if (names->view.annotator == NULL || names->view.annotator->names.label_count == 0) return;
+    const syn_labeller *model = &names->view.annotator->names;
     name_vec out = {0};
     syn_arena scratch = {0};
     const syn_token *tokens = names->view.tokens;
@@ -198,7 +205,7 @@ void syn__names_relabel(syn__names *names) {
         uint8_t *labels = syn_arena_array(&scratch, words.count, 1);
         const uint8_t *plain = find_plain(&words, &scratch);
         if (labels == NULL || plain == NULL) break;
-        syn_labeller_run(&model, syn__name_features, &words, words.count, plain, &scratch, labels);
+        syn_labeller_run(model, &syn__name_plan, &words, words.count, plain, &scratch, labels);
         reading read = {names, from, at_name, first, names->arena, &out};
         add_names(&read, labels, words.count);
         if (scratch.has_failed) break;

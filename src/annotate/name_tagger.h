@@ -67,6 +67,13 @@ syn_name_words syn__name_words_read(const syn__names *names, size_t first, size_
                                     size_t *at_name, syn_arena *arena);
 /// The features of a word; `sentence` is a syn_name_words.
 size_t syn__name_features(const void *sentence, size_t at, uint64_t *out_features);
+/// The same in parts. A word that is far from every capital has to be SYN_LABEL_APART.
+extern const syn_feature_plan syn__name_plan;
+/// Is the word no name because all are small around it? It has one feature, which says so.
+bool syn__name_is_far(const syn_name_words *words, size_t at);
+
+/// Opens the model; false when its bytes are damaged.
+bool syn__names_open(syn_labeller *out_model);
 
 /// name_teams.c: in a document about games, places that play are bodies. Linear.
 void syn__names_find_teams(const syn__names *names, syn__name *items, size_t count,

@@ -32,8 +32,8 @@ const syn_sketch *syn__view_sketches(const syn__view *view, size_t first, size_t
 /// forgotten before the next: `kept` is NULL then.
 static void tag_tokens(const syn__view *view, syn_sketch *kept, uint8_t *tags, syn_arena *arena) {
     syn_arena scratch = {0};
-    syn_labeller tagger;
-    if (!syn_tagger_open(&tagger)) return;
+    const syn_labeller *tagger = &view->annotator->tagger;
+    if (tagger->label_count == 0) return;
     for (size_t first = 0, end; first < view->count; first = end) {
         end = first + 1;
         while (end < view->count && view->tokens[end].sentence == view->tokens[first].sentence)
@@ -44,7 +44,7 @@ static void tag_tokens(const syn__view *view, syn_sketch *kept, uint8_t *tags, s
             kept != NULL ? kept + first : syn_arena_array(&scratch, count, sizeof *sketches);
         if (words == NULL || sketches == NULL) break;
         syn__sketch_tokens(view->text, view->tokens + first, count, sketches, words);
-        syn_tagger_run(&tagger, (syn_sketches){sketches, count}, &scratch, tags + first);
+        syn_tagger_run(tagger, (syn_sketches){sketches, count}, &scratch, tags + first);
         if (scratch.has_failed) break;
         syn_arena_reset(&scratch);
     }
@@ -57,7 +57,8 @@ syn__view syn__view_make_untagged(const syn_document *document, const syn_marks 
         .text = document->text, .tokens = marks->tokens, .count = marks->token_count};
 }
 
-syn__view syn__view_make(const syn_document *document, const syn_marks *marks, syn_arena *arena) {
+syn__view syn__view_make_with(const syn_annotator *annotator, const syn_document *document,
+                              const syn_marks *marks, syn_arena *arena) {
     size_t count = marks->token_count;
     uint8_t *tags = syn_arena_array(arena, count, sizeof *tags);
     syn_sketch *sketches =
@@ -68,8 +69,16 @@ syn__view syn__view_make(const syn_document *document, const syn_marks *marks, s
     for (size_t i = 0; i < count; i++)
         words[i] = syn_lexicon_find_word(syn_str_span(document->text, marks->tokens[i].span));
     view.words = words;
+    view.annotator = annotator;
     tag_tokens(&view, sketches, tags, arena);
     view.tags = tags;
     view.sketches = sketches;
     return view;
+}
+
+syn__view syn__view_make(const syn_document *document, const syn_marks *marks, syn_arena *arena) {
+    syn_annotator *annotator = syn_arena_room(arena, 1, sizeof *annotator);
+    if (annotator == NULL) return (syn__view){.text = document->text};
+    syn__annotator_open(annotator);
+    return syn__view_make_with(annotator, document, marks, arena);
 }

@@ -3,6 +3,7 @@
 #ifndef SYN_ANNOTATE_VIEW_H
 #define SYN_ANNOTATE_VIEW_H
 
+#include "annotate/annotator.h"
 #include "base/arena.h"
 #include "base/sort.h"
 #include "base/str.h"
@@ -19,9 +20,13 @@ typedef struct syn__view {
     const uint8_t *tags;        ///< per token: a syn_pos (text/tagger.h)
     const syn_sketch *sketches; ///< per token; NULL in a long document (ask syn__view_sketches)
     size_t count;
+    const syn_annotator *annotator; ///< NULL when there are no tags
 } syn__view;
 
 /// view.c: looks every token up once, and tags it. Empty when the arena fails. Linear.
+syn__view syn__view_make_with(const syn_annotator *annotator, const syn_document *document,
+                              const syn_marks *marks, syn_arena *arena);
+/// view.c: the same with models opened in the arena.
 syn__view syn__view_make(const syn_document *document, const syn_marks *marks, syn_arena *arena);
 /// view.c: the same without tags, sketches and numbers of words. Costs nothing.
 syn__view syn__view_make_untagged(const syn_document *document, const syn_marks *marks);

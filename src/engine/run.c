@@ -42,6 +42,8 @@ syn_status syn_run_new(const syn_options *options, syn_run **out_run, syn_error 
     syn_pool_set_stop(run->pool, cancel == NULL ? NULL : &cancel->is_requested);
     run->worker_arenas =
         syn_arena_array(&run->arena, syn_pool_get_size(run->pool), sizeof *run->worker_arenas);
+    run->annotators =
+        syn_arena_array(&run->arena, syn_pool_get_size(run->pool), sizeof *run->annotators);
     status = syn_arena_status(&run->arena, error);
     if (status != SYN_OK) {
         syn_run_free(run);
@@ -64,6 +66,8 @@ void syn_run_free(syn_run *run) {
     if (run == NULL) return;
     for (size_t i = 0; run->worker_arenas != NULL && i < syn_pool_get_size(run->pool); i++)
         syn_arena_finish(&run->worker_arenas[i]);
+    for (size_t i = 0; run->annotators != NULL && i < syn_pool_get_size(run->pool); i++)
+        syn_annotator_free(run->annotators[i]);
     syn_packer_end(run->packer, &run->pile);
     syn__ids_finish(&run->ids);
     syn_site_finish(&run->site);

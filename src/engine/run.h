@@ -7,6 +7,7 @@
 #ifndef SYN_ENGINE_RUN_H
 #define SYN_ENGINE_RUN_H
 
+#include "annotate/annotate.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/map.h"
@@ -32,9 +33,10 @@ typedef struct syn_account {
     bool has_repeated_id;
     syn_document document;
     syn_marks marks;
-    uint32_t *numbers; ///< of its tokens, when it is to be packed (text/pack.h)
-    syn_buffer line;   ///< what is to be written of it
-    syn_kept *kept;    ///< its copy in a worker's arena, when the run keeps it
+    syn_annotator *annotator; ///< of the worker that has it
+    uint32_t *numbers;        ///< of its tokens, when it is to be packed (text/pack.h)
+    syn_buffer line;          ///< what is to be written of it
+    syn_kept *kept;           ///< its copy in a worker's arena, when the run keeps it
 } syn_account;
 
 /// The ids given so far in this run.
@@ -54,11 +56,12 @@ struct syn_run {
     syn_site site; ///< closed once all pages have been surveyed
     bool has_started;
     size_t document_count;
-    syn_arena *worker_arenas; ///< one a worker: documents kept, collations
-    SYN_VEC(syn_kept *) kept; ///< in input order
-    syn_packer *packer;       ///< of a pile that is packed, else NULL
-    const char *index_path;   ///< NULL: none
-    syn_buffer index;         ///< the file as it was read: packed documents lie in it
+    syn_arena *worker_arenas;   ///< one a worker: documents kept, collations
+    syn_annotator **annotators; ///< one a worker, made when it is first needed
+    SYN_VEC(syn_kept *) kept;   ///< in input order
+    syn_packer *packer;         ///< of a pile that is packed, else NULL
+    const char *index_path;     ///< NULL: none
+    syn_buffer index;           ///< the file as it was read: packed documents lie in it
     syn_unread *unread;
     size_t unread_count;
     bool has_pile, has_reuse, has_stories, has_collations; ///< the step has run

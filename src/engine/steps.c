@@ -46,7 +46,8 @@ static void append_document(syn_buffer *out, const syn_account *account) {
 }
 
 static syn_status annotate_account(syn_account *account, syn_error *error) {
-    return syn_annotate(&account->document, &account->arena, &account->marks, error);
+    return syn_annotate_with(account->annotator, &account->document, &account->arena,
+                             &account->marks, error);
 }
 
 static syn_status annotate_words(syn_account *account, syn_error *error) {

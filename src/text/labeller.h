@@ -16,12 +16,50 @@
 enum {
     SYN_LABELS_MOST = 32,
     SYN_FEATURES_MOST = 128,
-    SYN_LABEL_OPEN = 255,
-    SYN_LABEL_ROWS_MOST = 65535
+    SYN_LABEL_OPEN = 255,  ///< the model says which label
+    SYN_LABEL_APART = 254, ///< the same, and the words around do not count
+    SYN_LABEL_ROWS_MOST = 65535,
+    SYN_REACH = 2,        ///< a word's own features speak for words so far away
+    SYN_MEMO_SLOTS = 4096 ///< words remembered: nineteen of twenty words of news were there before
 };
 
 /// Writes the features of the word at `at` and gives their number, at most SYN_FEATURES_MOST.
 typedef size_t (*syn_feature_fn)(const void *sentence, size_t at, uint64_t *out_features);
+
+/// Features being written, each with its form: the number of its template.
+typedef struct syn_feature_writer {
+    uint64_t *out;  ///< room for SYN_FEATURES_MOST
+    uint8_t *forms; ///< of each feature, when they are asked for, else NULL
+    size_t count;
+} syn_feature_writer;
+
+/// The features of a word in parts by what they follow from, so that a sum is made once and used
+/// often. All but `all` may be NULL.
+typedef struct syn_feature_plan {
+    /// All of them, in the order of their forms: models are trained so, and a labeller without a
+    /// memory for words needs no more.
+    syn_feature_fn all;
+    /// Those that only one word at a time gives, by itself or to a word near it: the features that
+    /// the word at `place` gives to the word `offset` words in front of it (-SYN_REACH to
+    /// SYN_REACH). A place in front of the sentence or behind it is asked for, too.
+    void (*own)(const void *sentence, long place, long offset, syn_feature_writer *to);
+    /// What these follow from: equal numbers have equal features.
+    uint64_t (*own_key)(const void *sentence, long place);
+    /// Those that mostly stay what they were for the word before, and what they follow from, at
+    /// least 1.
+    void (*stretch)(const void *sentence, size_t at, size_t stretch, syn_feature_writer *to);
+    uint64_t (*stretch_key)(const void *sentence, size_t at, size_t stretch);
+    size_t stretch_count;
+    /// All others.
+    void (*joint)(const void *sentence, size_t at, syn_feature_writer *to);
+} syn_feature_plan;
+
+/// Sums of own features by their key, for the words seen last. Whatever is in it, results are the
+/// same.
+typedef struct syn_label_memo {
+    uint64_t *keys; ///< SYN_MEMO_SLOTS; 0: free
+    int16_t *sums;  ///< of each, for each offset a row of sums
+} syn_label_memo;
 
 typedef struct syn_labeller {
     size_t label_count;
@@ -37,6 +75,7 @@ typedef struct syn_labeller {
     int16_t least[SYN_LABELS_MOST][SYN_LABELS_MOST]; ///< [best][from]: a path that ends in `from`
                                                      ///< and lies this much behind the best one,
                                                      ///< which ends in `best`, leads nowhere
+    syn_label_memo memo;                             ///< NULLs: nothing is remembered
 } syn_labeller;
 
 /// Reads the head of a model. False when the bytes are no model of `label_count` labels. Costs some
@@ -44,12 +83,17 @@ typedef struct syn_labeller {
 bool syn_labeller_open(const uint8_t *bytes, size_t size, size_t label_count,
                        syn_labeller *out_labeller);
 
+/// Gives the labeller a memory for words in `arena`, for one thread and as long as the arena lives;
+/// some 200 to 1000 KB. Only memory fails, stickily.
+void syn_labeller_remember(syn_labeller *labeller, syn_arena *arena);
+
 /// The best labels of `count` words into out_labels. `known` (may be NULL) holds the label of each
-/// word that has it beforehand, at no cost, and SYN_LABEL_OPEN for the others. Linear; scratch
-/// memory of some 32 bytes a word. Only memory fails, stickily in the arena (all labels are 0
-/// then).
-void syn_labeller_run(const syn_labeller *labeller, syn_feature_fn features, const void *sentence,
-                      size_t count, const uint8_t *known, syn_arena *scratch, uint8_t *out_labels);
+/// word that has it beforehand, at no cost, and SYN_LABEL_OPEN or SYN_LABEL_APART for the others.
+/// Linear; scratch memory of some 96 bytes a word. Only memory fails, stickily in the arena (all
+/// labels are 0 then).
+void syn_labeller_run(const syn_labeller *labeller, const syn_feature_plan *plan,
+                      const void *sentence, size_t count, const uint8_t *known, syn_arena *scratch,
+                      uint8_t *out_labels);
 
 /// A feature from the number of its template and its value.
 static inline uint64_t syn_feature(uint64_t form, uint64_t value) {
@@ -61,6 +105,23 @@ static inline uint64_t syn_feature_pair(uint64_t a, uint64_t b) {
     uint64_t hash = (a ^ (b + 0x9E3779B97F4A7C15u + (a << 6) + (a >> 2))) * 0xC2B2AE3D27D4EB4Fu;
     return hash ^ (hash >> 29);
 }
+static inline void syn_feature_put(syn_feature_writer *to, uint64_t form, uint64_t value) {
+    if (to->count == SYN_FEATURES_MOST) return;
+    if (to->forms != NULL) to->forms[to->count] = (uint8_t)form;
+    to->out[to->count++] = syn_feature(form, value);
+}
+static inline void syn_feature_put_pair(syn_feature_writer *to, uint64_t form, uint64_t a,
+                                        uint64_t b) {
+    syn_feature_put(to, form, syn_feature_pair(a, b));
+}
+/// One feature for each bit.
+static inline void syn_feature_put_bits(syn_feature_writer *to, uint64_t form, uint32_t bits) {
+    for (; bits != 0; bits &= bits - 1)
+        syn_feature_put(to, form, bits & (~bits + 1));
+}
+/// All parts of the word at `at`, in the order of their forms, as models are trained with them.
+size_t syn_features_gather(const syn_feature_plan *plan, const void *sentence, size_t at,
+                           uint64_t *out_features);
 /// Where a feature's row is looked for, and the check that tells it from others of the bucket.
 static inline size_t syn_feature_bucket(uint64_t feature, size_t bucket_count) {
     return (size_t)(feature & (bucket_count - 1));

@@ -9,45 +9,80 @@
 
 static const syn_sketch beyond = {0};
 
-static const syn_sketch *at_offset(const syn_sketches *words, size_t at, long offset) {
-    long place = (long)at + offset;
+static const syn_sketch *at_place(const syn_sketches *words, long place) {
     return place < 0 || (size_t)place >= words->count ? &beyond : &words->items[place];
 }
 
+/// Numbers of the templates. Those of neighbours: the left one, then the right one.
+enum {
+    WORD,
+    LOWER,
+    NEAR_LOWER,
+    FAR_LOWER = 4,
+    LOWER_PAIR = 6,
+    ENDS = 8,
+    STARTS = 12,
+    SHAPE = 15,
+    SHAPE_FIRST,
+    SHAPE_PAIR,
+    NEAR_END = 19,
+    END_RIGHT = 21,
+    LEFT_RIGHT,
+    CLUSTER,
+    NEAR_CLUSTER,
+    CLUSTER_PAIR = 26,
+    END_FACTS = 28
+};
+
+static void put_own(const void *sentence, long place, long offset, syn_feature_writer *to) {
+    const syn_sketch *word = at_place(sentence, place);
+    uint64_t side = offset > 0;
+    if (offset == 0) {
+        syn_feature_put(to, WORD, word->word);
+        syn_feature_put(to, LOWER, word->lower);
+        for (size_t i = 0; i < 4; i++)
+            syn_feature_put(to, ENDS + i, word->ends[i]);
+        for (size_t i = 0; i < 3; i++)
+            syn_feature_put(to, STARTS + i, word->starts[i]);
+        syn_feature_put(to, SHAPE, word->shape);
+        syn_feature_put_pair(to, SHAPE_FIRST, word->shape, place == 0);
+        syn_feature_put(to, CLUSTER, word->cluster);
+        syn_feature_put_pair(to, END_FACTS, word->ends[1], word->facts & SYN_FACT_TAGGER);
+    } else if (offset == -1 || offset == 1) {
+        syn_feature_put(to, NEAR_LOWER + side, word->lower);
+        syn_feature_put(to, NEAR_END + side, word->ends[2]);
+        syn_feature_put(to, NEAR_CLUSTER + side, word->cluster);
+    } else {
+        syn_feature_put(to, FAR_LOWER + side, word->lower);
+    }
+}
+
+/// All that a word's own features are made of. Its cluster follows from its letters.
+static uint64_t key_own(const void *sentence, long place) {
+    const syn_sketch *word = at_place(sentence, place);
+    uint64_t around = (word->facts & SYN_FACT_TAGGER) * 2 + (place == 0);
+    return syn_feature(around, word->word);
+}
+
+static void put_joint(const void *sentence, size_t at, syn_feature_writer *to) {
+    const syn_sketch *word = at_place(sentence, (long)at);
+    const syn_sketch *left = at_place(sentence, (long)at - 1);
+    const syn_sketch *right = at_place(sentence, (long)at + 1);
+    syn_feature_put_pair(to, LOWER_PAIR, left->lower, word->lower);
+    syn_feature_put_pair(to, LOWER_PAIR + 1, word->lower, right->lower);
+    syn_feature_put_pair(to, SHAPE_PAIR, left->shape, word->shape);
+    syn_feature_put_pair(to, SHAPE_PAIR + 1, word->shape, right->shape);
+    syn_feature_put_pair(to, END_RIGHT, word->ends[2], right->lower);
+    syn_feature_put_pair(to, LEFT_RIGHT, left->lower, right->lower);
+    syn_feature_put_pair(to, CLUSTER_PAIR, left->cluster, word->cluster);
+    syn_feature_put_pair(to, CLUSTER_PAIR + 1, word->cluster, right->cluster);
+}
+
+static const syn_feature_plan plan = {
+    .all = syn__tagger_features, .own = put_own, .own_key = key_own, .joint = put_joint};
+
 size_t syn__tagger_features(const void *sentence, size_t at, uint64_t *out_features) {
-    const syn_sketches *words = sentence;
-    const syn_sketch *word = &words->items[at];
-    const syn_sketch *left = at_offset(words, at, -1), *right = at_offset(words, at, 1);
-    const syn_sketch *left2 = at_offset(words, at, -2), *right2 = at_offset(words, at, 2);
-    uint64_t *out = out_features;
-    uint64_t form = 0;
-    *out++ = syn_feature(form++, word->word);
-    *out++ = syn_feature(form++, word->lower);
-    *out++ = syn_feature(form++, left->lower);
-    *out++ = syn_feature(form++, right->lower);
-    *out++ = syn_feature(form++, left2->lower);
-    *out++ = syn_feature(form++, right2->lower);
-    *out++ = syn_feature(form++, syn_feature_pair(left->lower, word->lower));
-    *out++ = syn_feature(form++, syn_feature_pair(word->lower, right->lower));
-    for (size_t i = 0; i < 4; i++)
-        *out++ = syn_feature(form++, word->ends[i]);
-    for (size_t i = 0; i < 3; i++)
-        *out++ = syn_feature(form++, word->starts[i]);
-    *out++ = syn_feature(form++, word->shape);
-    *out++ = syn_feature(form++, syn_feature_pair(word->shape, at == 0));
-    *out++ = syn_feature(form++, syn_feature_pair(left->shape, word->shape));
-    *out++ = syn_feature(form++, syn_feature_pair(word->shape, right->shape));
-    *out++ = syn_feature(form++, left->ends[2]);
-    *out++ = syn_feature(form++, right->ends[2]);
-    *out++ = syn_feature(form++, syn_feature_pair(word->ends[2], right->lower));
-    *out++ = syn_feature(form++, syn_feature_pair(left->lower, right->lower));
-    *out++ = syn_feature(form++, word->cluster);
-    *out++ = syn_feature(form++, left->cluster);
-    *out++ = syn_feature(form++, right->cluster);
-    *out++ = syn_feature(form++, syn_feature_pair(left->cluster, word->cluster));
-    *out++ = syn_feature(form++, syn_feature_pair(word->cluster, right->cluster));
-    *out++ = syn_feature(form++, syn_feature_pair(word->ends[1], word->facts & SYN_FACT_TAGGER));
-    return (size_t)(out - out_features);
+    return syn_features_gather(&plan, sentence, at, out_features);
 }
 
 extern const uint8_t syn__tagger_model[], syn__tagger_model_end[]; // models.S
@@ -62,6 +97,5 @@ void syn_tagger_run(const syn_labeller *tagger, syn_sketches sentence, syn_arena
     uint8_t *known = syn_arena_array(scratch, sentence.count, sizeof *known);
     for (size_t i = 0; known != NULL && i < sentence.count; i++)
         known[i] = syn_facts_sure_tag(&sentence.items[i]);
-    syn_labeller_run(tagger, syn__tagger_features, &sentence, sentence.count, known, scratch,
-                     out_tags);
+    syn_labeller_run(tagger, &plan, &sentence, sentence.count, known, scratch, out_tags);
 }

@@ -36,6 +36,8 @@ static size_t most_features(const void *sentence, size_t at, uint64_t *out_featu
     return SYN_FEATURES_MOST;
 }
 
+static const syn_feature_plan two = {.all = two_features}, most = {.all = most_features};
+
 static size_t train_without(syn_sketch (*sketches)[WORDS], size_t most_rows, double left_out,
                             uint8_t **out_bytes) {
     static const char *const names[LABELS] = {"COLOUR", "THING", "OTHER"};
@@ -72,7 +74,7 @@ static size_t count_right(const syn_labeller *model, syn_sketch (*sketches)[WORD
     size_t right = 0;
     for (size_t i = 0; i < SENTENCES; i++) {
         uint8_t labels[WORDS];
-        syn_labeller_run(model, two_features, sketches[i], WORDS, NULL, &arena, labels);
+        syn_labeller_run(model, &two, sketches[i], WORDS, NULL, &arena, labels);
         for (size_t k = 0; k < WORDS; k++)
             right += labels[k] == wanted[i][k];
     }
@@ -145,7 +147,7 @@ TEST(labeller_lying_starts_and_extreme_weights_stay_in_bounds) {
     CHECK(syn_labeller_open(bytes, sizeof bytes, COUNT, &model));
     syn_arena arena = {0};
     uint8_t *labels = malloc(LENGTH);
-    syn_labeller_run(&model, most_features, NULL, LENGTH, NULL, &arena, labels);
+    syn_labeller_run(&model, &most, NULL, LENGTH, NULL, &arena, labels);
     size_t wrong = 0;
     for (size_t i = 0; i < LENGTH; i++)
         wrong += labels[i] >= COUNT;
@@ -162,10 +164,10 @@ TEST(labeller_keeps_labels_that_are_known) {
     CHECK(syn_labeller_open(bytes, size, LABELS, &model));
     syn_arena arena = {0};
     const uint8_t known[WORDS] = {THING, SYN_LABEL_OPEN, COLOUR, SYN_LABEL_OPEN, THING};
-    syn_labeller_run(&model, two_features, sketches[0], WORDS, known, &arena, labels);
+    syn_labeller_run(&model, &two, sketches[0], WORDS, known, &arena, labels);
     CHECK(labels[0] == THING && labels[2] == COLOUR && labels[4] == THING);
     const uint8_t some[WORDS] = {SYN_LABEL_OPEN, COLOUR, SYN_LABEL_OPEN, SYN_LABEL_OPEN, COLOUR};
-    syn_labeller_run(&model, two_features, sketches[0], WORDS, some, &arena, labels);
+    syn_labeller_run(&model, &two, sketches[0], WORDS, some, &arena, labels);
     CHECK(memcmp(labels, wanted[0], WORDS) == 0); // the others are labelled as ever
     syn_arena_finish(&arena);
     free(bytes);
@@ -178,10 +180,10 @@ TEST(labeller_empty_sentence_and_failed_arena) {
     syn_labeller model;
     CHECK(syn_labeller_open(bytes, size, LABELS, &model));
     syn_arena arena = {0};
-    syn_labeller_run(&model, two_features, sketches[0], 0, NULL, &arena, labels);
+    syn_labeller_run(&model, &two, sketches[0], 0, NULL, &arena, labels);
     CHECK(labels[0] == 9 && !arena.has_failed);
     arena.has_failed = true;
-    syn_labeller_run(&model, two_features, sketches[0], WORDS, NULL, &arena, labels);
+    syn_labeller_run(&model, &two, sketches[0], WORDS, NULL, &arena, labels);
     for (size_t i = 0; i < WORDS; i++)
         CHECK(labels[i] == 0);
     CHECK(arena.has_failed);

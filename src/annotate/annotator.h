@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// The trained models of annotate, opened, each with a memory for words (text/labeller.h). One
+// annotator serves one thread; what it remembers changes no result.
+#ifndef SYN_ANNOTATE_ANNOTATOR_H
+#define SYN_ANNOTATE_ANNOTATOR_H
+
+#include "annotate/annotate.h"
+#include "text/labeller.h"
+
+/// A model that cannot be opened has no labels: what it does is left out.
+struct syn_annotator {
+    syn_arena arena;
+    syn_labeller tagger, names, attribution;
+};
+
+/// annotate.c: opens the models, without a memory for words.
+void syn__annotator_open(syn_annotator *out_annotator);
+
+#endif

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes a sentence and a model, gives what the features of each word say for each label.
+//
+// Sums of a word's own features, which are two of three of all features, are remembered from
+// sentence to sentence (text/labeller.h). Cost of a feature: four bytes looked at and a check or
+// two, a row added when the model knows it.
+#include "text/label_parts.h"
+
+#include <string.h>
+
+enum { OFFSETS = 2 * SYN_REACH + 1 };
+
+/// Does the low byte of a number lie first in memory?
+static bool is_low_first(void) {
+    static const union {
+        uint16_t number;
+        uint8_t bytes[2];
+    } order = {1};
+    return order.bytes[0] == 1; // known when compiling
+}
+
+/// A number as it lies in the file, low byte first: one load on most machines.
+static uint16_t read_16(const uint8_t *bytes) {
+    uint16_t number;
+    memcpy(&number, bytes, sizeof number);
+    if (!is_low_first()) number = (uint16_t)(number << 8 | number >> 8);
+    return number;
+}
+
+/// The rows of those features that the model knows; gives their number.
+static size_t find_rows(const syn_labeller *model, const uint64_t *features, size_t feature_count,
+                        const int8_t **out_rows) {
+    const uint8_t *starts = model->starts, *checks = model->checks;
+    size_t buckets = model->bucket_count, row_size = model->row_size, count = 0;
+    for (size_t i = 0; i < feature_count; i++) {
+        size_t bucket = syn_feature_bucket(features[i], buckets);
+        size_t row = read_16(starts + 2 * bucket), end = read_16(starts + 2 * bucket + 2);
+        end = end < model->row_count ? end : model->row_count; // the file may lie
+        uint16_t check = syn_feature_check(features[i]);
+        while (row < end && read_16(checks + 2 * row) != check)
+            row++;
+        if (row < end) out_rows[count++] = model->rows + row * row_size;
+    }
+    return count;
+}
+
+/// Adds rows to the sums of 16 labels from `part` on: they stay in registers.
+static void add_wide(const int8_t *const *rows, size_t row_count, size_t part,
+                     int16_t *restrict sums) {
+    int16_t lanes[16];
+    memcpy(lanes, sums + part, sizeof lanes);
+    for (size_t k = 0; k < row_count; k++) {
+        const int8_t *row = rows[k] + part;
+        for (size_t i = 0; i < 16; i++)
+            lanes[i] = (int16_t)(lanes[i] + row[i]);
+    }
+    memcpy(sums + part, lanes, sizeof lanes);
+}
+
+/// The same for 8 labels: a row is one number, its bytes are raised by 128 so that none is
+/// negative, and every other byte is added to a quarter of a sum.
+static void add_narrow(const int8_t *const *rows, size_t row_count, size_t part,
+                       int16_t *restrict sums) {
+    static const uint64_t raised = 0x8080808080808080u, every_other = 0x00FF00FF00FF00FFu;
+    uint64_t even = 0, odd = 0; // SYN_FEATURES_MOST rows of at most 255 each: no carry
+    for (size_t k = 0; k < row_count; k++) {
+        uint64_t row;
+        memcpy(&row, rows[k] + part, sizeof row);
+        row ^= raised;
+        even += row & every_other;
+        odd += row >> 8 & every_other;
+    }
+    int all_raised = (int)row_count * 128;
+    for (size_t i = 0; i < 4; i++) {
+        int16_t *low = &sums[part + (is_low_first() ? 2 * i : 7 - 2 * i)];
+        int16_t *high = &sums[part + (is_low_first() ? 2 * i + 1 : 6 - 2 * i)];
+        *low = (int16_t)(*low + (int)(even >> 16 * i & 0xFFFF) - all_raised);
+        *high = (int16_t)(*high + (int)(odd >> 16 * i & 0xFFFF) - all_raised);
+    }
+}
+
+/// Adds the rows of the features that the model knows.
+static void add_features(const syn_labeller *model, const uint64_t *features, size_t count,
+                         int16_t *restrict sums) {
+    const int8_t *rows[SYN_FEATURES_MOST];
+    size_t part = 0, row_count = find_rows(model, features, count, rows);
+    for (; part + 16 <= model->row_size; part += 16)
+        add_wide(rows, row_count, part, sums);
+    if (part < model->row_size) add_narrow(rows, row_count, part, sums);
+}
+
+void syn_labeller_remember(syn_labeller *labeller, syn_arena *arena) {
+    size_t row = OFFSETS * labeller->row_size;
+    syn_label_memo memo = {syn_arena_array(arena, SYN_MEMO_SLOTS, sizeof *memo.keys),
+                           syn_arena_room(arena, SYN_MEMO_SLOTS * row, sizeof *memo.sums)};
+    if (!arena->has_failed) labeller->memo = memo;
+}
+
+/// Adds sums that are kept.
+static inline void add_sums(const int16_t *restrict kept, size_t row_size, int16_t *restrict sums) {
+    for (size_t part = 0; part < row_size; part += 8) {
+        for (size_t i = part; i < part + 8; i++)
+            sums[i] = (int16_t)(sums[i] + kept[i]);
+    }
+}
+
+/// What the word at `place` gives to those around, a row of sums for each offset.
+static void sum_own(const syn__sums *all, long place, int16_t *out_sums) {
+    size_t row_size = all->model->row_size;
+    memset(out_sums, 0, OFFSETS * row_size * sizeof *out_sums);
+    for (long offset = -SYN_REACH; offset <= SYN_REACH; offset++, out_sums += row_size) {
+        uint64_t found[SYN_FEATURES_MOST];
+        syn_feature_writer to = {.out = found};
+        all->plan->own(all->sentence, place, offset, &to);
+        add_features(all->model, found, to.count, out_sums);
+    }
+}
+
+/// The same, as remembered or worked out now.
+static const int16_t *find_own(const syn__sums *all, long place) {
+    const syn_label_memo *memo = &all->model->memo;
+    uint64_t key = all->plan->own_key(all->sentence, place) | 1;
+    size_t slot = (size_t)(key >> 32) % SYN_MEMO_SLOTS;
+    int16_t *own = memo->sums + slot * OFFSETS * all->model->row_size;
+    if (memo->keys[slot] == key) return own;
+    memo->keys[slot] = key;
+    sum_own(all, place, own);
+    return own;
+}
+
+/// Is the word one whose label the model gives by the words around, too?
+static bool is_open(const syn__sums *all, long place) {
+    if (place < 0 || (size_t)place >= all->count) return false;
+    return all->known == NULL || all->known[place] == SYN_LABEL_OPEN;
+}
+
+/// Adds what each word gives to itself and to those around. Inlined for each size of a row.
+static inline void spread_own(const syn__sums *all, size_t row_size) {
+    unsigned open = 0; // a bit a word around `place`, the lowest is two behind
+    for (long place = -SYN_REACH; place < (long)all->count + SYN_REACH; place++) {
+        open = (open << 1 | is_open(all, place + SYN_REACH)) & ((1U << OFFSETS) - 1);
+        if (open == 0) continue;
+        const int16_t *own = find_own(all, place);
+        for (long offset = SYN_REACH; offset >= -SYN_REACH; offset--) {
+            if ((open >> (offset + SYN_REACH) & 1) == 0) continue;
+            int16_t *sums = all->sums + (size_t)(place - offset) * row_size;
+            add_sums(own + (size_t)(offset + SYN_REACH) * row_size, row_size, sums);
+        }
+    }
+}
+
+/// Adds the features that go on for words in a row.
+static void spread_stretch(const syn__sums *all, size_t stretch) {
+    int16_t last[SYN_LABELS_MOST] = {0};
+    uint64_t last_key = 0; // none
+    size_t row_size = all->model->row_size;
+    for (size_t at = 0; at < all->count; at++) {
+        if (!is_open(all, (long)at)) continue;
+        uint64_t key = all->plan->stretch_key(all->sentence, at, stretch);
+        if (key != last_key) {
+            uint64_t found[SYN_FEATURES_MOST];
+            syn_feature_writer to = {.out = found};
+            all->plan->stretch(all->sentence, at, stretch, &to);
+            memset(last, 0, row_size * sizeof *last);
+            add_features(all->model, found, to.count, last);
+            last_key = key;
+        }
+        add_sums(last, row_size, all->sums + at * row_size);
+    }
+}
+
+static void add_parts(const syn__sums *all) {
+    size_t row_size = all->model->row_size;
+    switch (row_size) {
+    case 8: spread_own(all, 8); break;
+    case 16: spread_own(all, 16); break;
+    default: spread_own(all, row_size); break;
+    }
+    for (size_t k = 0; k < all->plan->stretch_count; k++)
+        spread_stretch(all, k);
+    for (size_t at = 0; at < all->count; at++) {
+        if (syn__is_label_known(all, at)) continue;
+        uint64_t found[SYN_FEATURES_MOST];
+        syn_feature_writer to = {.out = found};
+        all->plan->joint(all->sentence, at, &to);
+        add_features(all->model, found, to.count, all->sums + at * row_size);
+    }
+}
+
+void syn__sums_add(const syn__sums *all) {
+    if (all->model->memo.keys != NULL && all->plan->own != NULL) {
+        add_parts(all);
+        return;
+    }
+    for (size_t at = 0; at < all->count; at++) {
+        if (syn__is_label_known(all, at)) continue;
+        uint64_t found[SYN_FEATURES_MOST];
+        size_t count = all->plan->all(all->sentence, at, found);
+        add_features(all->model, found, count, all->sums + at * all->model->row_size);
+    }
+}
