@@ -75,6 +75,21 @@ void train_read_documents(const char *path, bool is_said, train_corpus *corpus);
 /// train_field.c: learns weights and moves from a corpus.
 void train_run(train_labeller *trainer, train_corpus *corpus);
 
+/// Where the rows of a model stand (src/text/labeller.h).
+typedef struct train_places {
+    unsigned low_bits, group_bits;
+    uint32_t low_mask;
+    size_t record_count;
+    uint16_t *seeds; ///< a group
+    size_t *of;      ///< of each feature; TRAIN_NO_PLACE: an earlier one has the same key
+} train_places;
+
+#define TRAIN_NO_PLACE ((size_t)-1)
+
+/// train_places.c: a perfect hash for the features' keys; the same for the same set of keys.
+train_places train_places_find(const uint64_t *features, size_t count);
+void train_places_finish(train_places *places);
+
 /// train_model.c: the model as bytes (syn_labeller_open reads them).
 size_t train_make_model(const train_labeller *trainer, uint8_t **out_bytes);
 /// Prints how well the model labels a corpus.

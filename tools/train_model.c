@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { HEAD_BYTES = 16, VERSION = 2, LARGEST_MOVE = 2000 };
+enum { HEAD_BYTES = 16, VERSION = 3, TAIL_BYTES = 16, LARGEST_MOVE = 2000 };
 
 /// Weights beyond it are rare and are cut: the others gain by finer steps.
 static const double LARGEST_WEIGHT = 6;
@@ -27,37 +27,31 @@ static bool round_row(const train_labeller *trainer, const train_slot *slot, dou
     return slot->row != 0 && most >= trainer->least_weight;
 }
 
-/// A feature that the model keeps, and the bucket it goes to.
-typedef struct kept_feature {
-    train_slot slot;
-    size_t bucket;
-} kept_feature;
+/// The part of a model behind its moves.
+typedef struct table {
+    train_places places;
+    uint8_t *records;
+    size_t size;
+} table;
 
-/// In order of buckets; in each the features used most come first, the others in a total order.
-static int compare_places(const void *a, const void *b) {
-    const kept_feature *left = a, *right = b;
-    if (left->bucket != right->bucket) return left->bucket < right->bucket ? -1 : 1;
-    if (left->slot.uses != right->slot.uses) return left->slot.uses < right->slot.uses ? 1 : -1;
-    return left->slot.feature < right->slot.feature ? -1 : left->slot.feature > right->slot.feature;
+/// In order of their use: of two features that a model cannot tell apart the first one stays.
+static int compare_uses(const void *a, const void *b) {
+    const train_slot *left = a, *right = b;
+    if (left->uses != right->uses) return left->uses < right->uses ? 1 : -1;
+    return left->feature < right->feature ? -1 : left->feature > right->feature;
 }
 
-static size_t choose_features(const train_labeller *trainer, double factor, size_t *out_buckets,
-                              kept_feature **out_kept) {
+static train_slot *choose_features(const train_labeller *trainer, double factor,
+                                   size_t *out_count) {
     int8_t row[SYN_LABELS_MOST];
-    size_t count = 0, buckets = 1;
-    kept_feature *kept = need(calloc(trainer->row_count + 1, sizeof *kept));
+    train_slot *kept = need(calloc(trainer->row_count + 1, sizeof *kept));
+    *out_count = 0;
     for (size_t i = 0; i < trainer->slot_count; i++) {
         if (round_row(trainer, &trainer->slots[i], factor, row))
-            kept[count++].slot = trainer->slots[i];
+            kept[(*out_count)++] = trainer->slots[i];
     }
-    while (buckets < count)
-        buckets *= 2;
-    for (size_t i = 0; i < count; i++)
-        kept[i].bucket = syn_feature_bucket(kept[i].slot.feature, buckets);
-    qsort(kept, count, sizeof *kept, compare_places);
-    *out_kept = kept;
-    *out_buckets = buckets;
-    return count;
+    qsort(kept, *out_count, sizeof *kept, compare_uses);
+    return kept;
 }
 
 static void write_16(uint8_t *out, size_t value) {
@@ -70,36 +64,27 @@ static void write_32(uint8_t *out, size_t value) {
     write_16(out + 2, value >> 16);
 }
 
-/// The part of a model behind its moves.
-typedef struct table {
-    size_t buckets, rows, size;
-    uint8_t *bytes; ///< starts, checks, rows
-} table;
-
 static table make_table(const train_labeller *trainer, double factor) {
-    kept_feature *kept;
-    table out = {0};
-    size_t row_size = syn_label_row_size(trainer->label_count);
-    out.rows = choose_features(trainer, factor, &out.buckets, &kept);
-    if (out.rows > SYN_LABEL_ROWS_MOST) {
-        fprintf(stderr, "%zu rows are too many: --rows %d\n", out.rows, SYN_LABEL_ROWS_MOST);
-        exit(2);
-    }
-    size_t checks_at = 2 * (out.buckets + 1), rows_at = checks_at + 2 * out.rows;
-    out.size = rows_at + out.rows * row_size;
-    out.bytes = need(calloc(out.size, 1));
-    for (size_t bucket = 0, i = 0; bucket <= out.buckets; bucket++) {
-        write_16(out.bytes + 2 * bucket, i);
-        while (i < out.rows && kept[i].bucket == bucket)
-            i++;
-    }
-    for (size_t i = 0; i < out.rows; i++) {
-        write_16(out.bytes + checks_at + 2 * i, syn_feature_check(kept[i].slot.feature));
-        round_row(trainer, &kept[i].slot, factor, (int8_t *)out.bytes + rows_at + i * row_size);
+    size_t count, record_size = SYN_CHECK_BYTES + trainer->label_count;
+    train_slot *kept = choose_features(trainer, factor, &count);
+    uint64_t *features = need(calloc(count + 1, sizeof *features));
+    for (size_t i = 0; i < count; i++)
+        features[i] = kept[i].feature;
+    table out = {.places = train_places_find(features, count)};
+    out.size = out.places.record_count * record_size + TAIL_BYTES;
+    out.records = need(calloc(out.size, 1));
+    for (size_t i = 0; i < count; i++) {
+        if (out.places.of[i] == TRAIN_NO_PLACE) continue;
+        uint8_t *record = out.records + out.places.of[i] * record_size;
+        uint32_t check = syn_key_check(syn_feature_key(features[i], out.places.low_mask));
+        write_16(record, check & 0xFFFF);
+        record[2] = (uint8_t)(check >> 16);
+        round_row(trainer, &kept[i], factor, (int8_t *)record + SYN_CHECK_BYTES);
     }
     if (!trainer->is_quiet)
-        fprintf(stderr, "%zu of %u features kept, %zu buckets, %zu KB\n", out.rows,
-                trainer->row_count, out.buckets, out.size / 1024);
+        fprintf(stderr, "%zu of %u features kept, %zu KB\n", count, trainer->row_count,
+                out.size / 1024);
+    free(features);
     free(kept);
     return out;
 }
@@ -115,20 +100,26 @@ size_t train_make_model(const train_labeller *trainer, uint8_t **out_bytes) {
     size_t labels = trainer->label_count;
     double factor = 127 / find_largest(trainer);
     table rows = make_table(trainer, factor);
-    size_t table_at = (HEAD_BYTES + (labels + 1) * labels * 2 + 15) / 16 * 16;
+    size_t groups = (size_t)1 << rows.places.group_bits;
+    size_t seeds_at = HEAD_BYTES + (labels + 1) * labels * 2;
+    size_t table_at = (seeds_at + 2 * groups + 63) / 64 * 64;
     uint8_t *bytes = need(calloc(table_at + rows.size, 1));
     memcpy(bytes, "SYNL", 4);
     bytes[4] = (uint8_t)labels;
     bytes[5] = VERSION;
-    write_32(bytes + 8, rows.buckets);
-    write_32(bytes + 12, rows.rows);
+    bytes[6] = (uint8_t)rows.places.low_bits;
+    bytes[7] = (uint8_t)rows.places.group_bits;
+    write_32(bytes + 8, rows.places.record_count);
     for (size_t i = 0; i < (labels + 1) * labels; i++) {
         double move = (double)trainer->moves[i] - (i % labels == 0 ? trainer->against : 0);
         double rounded = fmax(-LARGEST_MOVE, fmin(LARGEST_MOVE, move * factor));
         write_16(bytes + HEAD_BYTES + 2 * i, (uint16_t)(int16_t)lround(rounded));
     }
-    memcpy(bytes + table_at, rows.bytes, rows.size);
-    free(rows.bytes);
+    for (size_t i = 0; i < groups; i++)
+        write_16(bytes + seeds_at + 2 * i, rows.places.seeds[i]);
+    memcpy(bytes + table_at, rows.records, rows.size);
+    free(rows.records);
+    train_places_finish(&rows.places);
     *out_bytes = bytes;
     return table_at + rows.size;
 }

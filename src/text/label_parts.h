@@ -16,7 +16,7 @@ typedef struct syn__sums {
     const void *sentence;
     size_t count;
     const uint8_t *known; ///< may be NULL
-    int16_t *sums;        ///< a row a word, zeros at first; of words that are known they stay so
+    int16_t *sums;        ///< a row a word, zeros at first; anything behind the last label
 } syn__sums;
 
 /// Has the word its label beforehand?

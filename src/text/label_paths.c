@@ -95,8 +95,11 @@ static inline void walk(const syn__sums *all, size_t lanes, uint8_t *back, uint8
         if (syn__is_label_known(all, at)) {
             step_known(&chain, all->known[at], at == 0, here);
         } else {
+            int16_t *sums = all->sums + at * lanes;
+            for (size_t to = all->model->label_count; to < lanes; to++)
+                sums[to] = 0;
             extend_all(&chain, at == 0, lanes, next, here);
-            settle(&chain, next, all->sums + at * lanes, lanes);
+            settle(&chain, next, sums, lanes);
         }
     }
     size_t label = chain.best;

@@ -2,8 +2,8 @@
 // Takes a sentence and a model, gives what the features of each word say for each label.
 //
 // Sums of a word's own features, which are two of three of all features, are remembered from
-// sentence to sentence (text/labeller.h). Cost of a feature: four bytes looked at and a check or
-// two, a row added when the model knows it.
+// sentence to sentence (text/labeller.h). Cost of a feature: its record read, and its row added
+// when the model knows it.
 #include "text/label_parts.h"
 
 #include <string.h>
@@ -19,27 +19,50 @@ static bool is_low_first(void) {
     return order.bytes[0] == 1; // known when compiling
 }
 
-/// A number as it lies in the file, low byte first: one load on most machines.
-static uint16_t read_16(const uint8_t *bytes) {
-    uint16_t number;
+/// A number as it lies in the file: one load on most machines.
+static uint32_t read_32(const uint8_t *bytes) {
+    uint32_t number;
     memcpy(&number, bytes, sizeof number);
-    if (!is_low_first()) number = (uint16_t)(number << 8 | number >> 8);
-    return number;
+    if (is_low_first()) return number;
+    return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
 }
 
-/// The rows of those features that the model knows; gives their number.
-static size_t find_rows(const syn_labeller *model, const uint64_t *features, size_t feature_count,
-                        const int8_t **out_rows) {
-    const uint8_t *starts = model->starts, *checks = model->checks;
-    size_t buckets = model->bucket_count, row_size = model->row_size, count = 0;
-    for (size_t i = 0; i < feature_count; i++) {
-        size_t bucket = syn_feature_bucket(features[i], buckets);
-        size_t row = read_16(starts + 2 * bucket), end = read_16(starts + 2 * bucket + 2);
-        end = end < model->row_count ? end : model->row_count; // the file may lie
-        uint16_t check = syn_feature_check(features[i]);
-        while (row < end && read_16(checks + 2 * row) != check)
-            row++;
-        if (row < end) out_rows[count++] = model->rows + row * row_size;
+/// Where the rows of features would stand, and the checks by which they are these.
+typedef struct found_rows {
+    const uint8_t *records[SYN_FEATURES_MOST];
+    uint32_t checks[SYN_FEATURES_MOST];
+    size_t count;
+} found_rows;
+
+/// Finds the places, and asks for them: they are read some hundred instructions later.
+static void find_rows(const syn_labeller *model, const uint64_t *features, size_t count,
+                      found_rows *out_found) {
+    uint32_t low_mask = model->low_mask, group_mask = model->group_mask;
+    const uint8_t *seeds = model->seeds, *records = model->records;
+    size_t record_count = model->record_count, record_size = model->record_size;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t key = syn_feature_key(features[i], low_mask);
+        const uint8_t *seed = seeds + 2 * (size_t)(key & group_mask);
+        size_t place = syn_key_place(key, seed[0] | (uint32_t)seed[1] << 8, record_count);
+        const uint8_t *record = records + place * record_size;
+#if defined(__GNUC__)
+        __builtin_prefetch(record);
+#endif
+        out_found->records[i] = record;
+        out_found->checks[i] = syn_key_check(key);
+    }
+    out_found->count = count;
+}
+
+/// The rows of those features that the model knows; gives their number. Which they are, no
+/// processor foresees, so nothing is branched on.
+static size_t keep_known(const found_rows *found, const int8_t **out_rows) {
+    size_t count = 0;
+    for (size_t i = 0; i < found->count; i++) {
+        const uint8_t *record = found->records[i];
+        uint32_t check = read_32(record) & ((1U << 8 * SYN_CHECK_BYTES) - 1);
+        out_rows[count] = (const int8_t *)record + SYN_CHECK_BYTES;
+        count += check == found->checks[i];
     }
     return count;
 }
@@ -79,11 +102,11 @@ static void add_narrow(const int8_t *const *rows, size_t row_count, size_t part,
     }
 }
 
-/// Adds the rows of the features that the model knows.
-static void add_features(const syn_labeller *model, const uint64_t *features, size_t count,
-                         int16_t *restrict sums) {
+/// Adds the rows of the features that the model knows. What is behind the last label's sum is
+/// anything then: a row is read as if it were as long as a row of sums.
+static void add_rows(const syn_labeller *model, const found_rows *found, int16_t *restrict sums) {
     const int8_t *rows[SYN_FEATURES_MOST];
-    size_t part = 0, row_count = find_rows(model, features, count, rows);
+    size_t part = 0, row_count = keep_known(found, rows);
     for (; part + 16 <= model->row_size; part += 16)
         add_wide(rows, row_count, part, sums);
     if (part < model->row_size) add_narrow(rows, row_count, part, sums);
@@ -107,13 +130,16 @@ static inline void add_sums(const int16_t *restrict kept, size_t row_size, int16
 /// What the word at `place` gives to those around, a row of sums for each offset.
 static void sum_own(const syn__sums *all, long place, int16_t *out_sums) {
     size_t row_size = all->model->row_size;
+    found_rows found[OFFSETS];
     memset(out_sums, 0, OFFSETS * row_size * sizeof *out_sums);
-    for (long offset = -SYN_REACH; offset <= SYN_REACH; offset++, out_sums += row_size) {
-        uint64_t found[SYN_FEATURES_MOST];
-        syn_feature_writer to = {.out = found};
-        all->plan->own(all->sentence, place, offset, &to);
-        add_features(all->model, found, to.count, out_sums);
+    for (size_t k = 0; k < OFFSETS; k++) {
+        uint64_t features[SYN_FEATURES_MOST];
+        syn_feature_writer to = {.out = features};
+        all->plan->own(all->sentence, place, (long)k - SYN_REACH, &to);
+        find_rows(all->model, features, to.count, &found[k]);
     }
+    for (size_t k = 0; k < OFFSETS; k++)
+        add_rows(all->model, &found[k], out_sums + k * row_size);
 }
 
 /// The same, as remembered or worked out now.
@@ -158,44 +184,58 @@ static void spread_stretch(const syn__sums *all, size_t stretch) {
         if (!is_open(all, (long)at)) continue;
         uint64_t key = all->plan->stretch_key(all->sentence, at, stretch);
         if (key != last_key) {
-            uint64_t found[SYN_FEATURES_MOST];
-            syn_feature_writer to = {.out = found};
+            uint64_t features[SYN_FEATURES_MOST];
+            syn_feature_writer to = {.out = features};
+            found_rows found;
             all->plan->stretch(all->sentence, at, stretch, &to);
+            find_rows(all->model, features, to.count, &found);
             memset(last, 0, row_size * sizeof *last);
-            add_features(all->model, found, to.count, last);
+            add_rows(all->model, &found, last);
             last_key = key;
         }
         add_sums(last, row_size, all->sums + at * row_size);
     }
 }
 
-static void add_parts(const syn__sums *all) {
-    size_t row_size = all->model->row_size;
-    switch (row_size) {
-    case 8: spread_own(all, 8); break;
-    case 16: spread_own(all, 16); break;
-    default: spread_own(all, row_size); break;
-    }
-    for (size_t k = 0; k < all->plan->stretch_count; k++)
-        spread_stretch(all, k);
+/// The word's joint features, or all of them.
+static size_t make_features(const syn__sums *all, bool is_joint, size_t at, uint64_t *out) {
+    if (!is_joint) return all->plan->all(all->sentence, at, out);
+    syn_feature_writer to = {.out = out};
+    all->plan->joint(all->sentence, at, &to);
+    return to.count;
+}
+
+/// Adds those features of each word. While a word's rows are on their way from memory, the next
+/// word's features are made.
+static void add_each(const syn__sums *all, bool is_joint) {
+    const syn_labeller *model = all->model;
+    found_rows places[2], *here = &places[0], *before = &places[1];
+    int16_t *before_sums = all->sums;
+    before->count = 0;
     for (size_t at = 0; at < all->count; at++) {
         if (syn__is_label_known(all, at)) continue;
-        uint64_t found[SYN_FEATURES_MOST];
-        syn_feature_writer to = {.out = found};
-        all->plan->joint(all->sentence, at, &to);
-        add_features(all->model, found, to.count, all->sums + at * row_size);
+        uint64_t features[SYN_FEATURES_MOST];
+        size_t count = make_features(all, is_joint, at, features);
+        find_rows(model, features, count, here);
+        add_rows(model, before, before_sums);
+        before_sums = all->sums + at * model->row_size;
+        found_rows *next = before;
+        before = here;
+        here = next;
     }
+    add_rows(model, before, before_sums);
 }
 
 void syn__sums_add(const syn__sums *all) {
-    if (all->model->memo.keys != NULL && all->plan->own != NULL) {
-        add_parts(all);
-        return;
+    bool has_memo = all->model->memo.keys != NULL && all->plan->own != NULL;
+    if (has_memo) {
+        switch (all->model->row_size) {
+        case 8: spread_own(all, 8); break;
+        case 16: spread_own(all, 16); break;
+        default: spread_own(all, all->model->row_size); break;
+        }
+        for (size_t k = 0; k < all->plan->stretch_count; k++)
+            spread_stretch(all, k);
     }
-    for (size_t at = 0; at < all->count; at++) {
-        if (syn__is_label_known(all, at)) continue;
-        uint64_t found[SYN_FEATURES_MOST];
-        size_t count = all->plan->all(all->sentence, at, found);
-        add_features(all->model, found, count, all->sums + at * all->model->row_size);
-    }
+    add_each(all, has_memo);
 }

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes features, gives labels: sums of rows, then Viterbi. See labeller.h.
 //
-// A model file: "SYNL", label_count, three bytes 2, 0, 0, bucket_count and row_count (32 bits, low
-// byte first), the moves (16 bits each), padding to 16 bytes, the starts of the buckets, the
-// checks, the rows. Cost a word: four bytes looked at a feature and a check or two, a row added for
-// each that the model knows, and label_count additions for each label whose path may still win:
-// mostly two or three (exact: what is left out wins nowhere).
+// A model file: "SYNL", label_count, three bytes 3, the number of low bits of a key, the number of
+// bits of a group; record_count (32 bits, low byte first), 4 zeros; the moves (16 bits each, low
+// byte first), the seeds, padding to 64 bytes; the records, each a check of three bytes, low byte
+// first, and a row; 16 zeros.
 #include "text/label_parts.h"
 
 #include <string.h>
 
-enum { HEAD_BYTES = 16, VERSION = 2 };
+enum { HEAD_BYTES = 16, VERSION = 3, TAIL_BYTES = 16 };
 
 static void read_moves(syn_labeller *model, const uint8_t *bytes) {
     size_t labels = model->label_count;
@@ -46,19 +45,21 @@ bool syn_labeller_open(const uint8_t *bytes, size_t size, size_t label_count,
                        syn_labeller *out_labeller) {
     if (size < HEAD_BYTES || memcmp(bytes, "SYNL", 4) != 0 || bytes[4] != label_count) return false;
     if (bytes[5] != VERSION || label_count == 0 || label_count > SYN_LABELS_MOST) return false;
-    size_t row_size = syn_label_row_size(label_count);
-    size_t buckets = read_32(bytes + 8), rows = read_32(bytes + 12);
-    if (buckets == 0 || (buckets & (buckets - 1)) != 0 || rows > SYN_LABEL_ROWS_MOST) return false;
-    size_t starts_at = (HEAD_BYTES + (label_count + 1) * label_count * 2 + 15) / 16 * 16;
-    size_t checks_at = starts_at + 2 * (buckets + 1), rows_at = checks_at + 2 * rows;
-    if (size != rows_at + rows * row_size) return false;
+    size_t records = read_32(bytes + 8), record_size = SYN_CHECK_BYTES + label_count;
+    if (bytes[6] > SYN_LOW_BITS_MOST || bytes[7] > bytes[6]) return false;
+    if (records == 0 || records > SYN_LABEL_ROWS_MOST) return false;
+    size_t groups = (size_t)1 << bytes[7];
+    size_t seeds_at = HEAD_BYTES + (label_count + 1) * label_count * 2;
+    size_t records_at = (seeds_at + 2 * groups + 63) / 64 * 64;
+    if (size != records_at + records * record_size + TAIL_BYTES) return false;
     *out_labeller = (syn_labeller){.label_count = label_count,
-                                   .row_size = row_size,
-                                   .bucket_count = buckets,
-                                   .row_count = rows,
-                                   .starts = bytes + starts_at,
-                                   .checks = bytes + checks_at,
-                                   .rows = (const int8_t *)bytes + rows_at};
+                                   .row_size = syn_label_row_size(label_count),
+                                   .record_size = record_size,
+                                   .record_count = records,
+                                   .low_mask = (1U << bytes[6]) - 1,
+                                   .group_mask = (uint32_t)groups - 1,
+                                   .seeds = bytes + seeds_at,
+                                   .records = bytes + records_at};
     read_moves(out_labeller, bytes + HEAD_BYTES);
     find_least(out_labeller);
     return true;

@@ -3,11 +3,11 @@
 //
 // A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001), decoded by
 // Viterbi. Features are 64-bit hashes that the caller makes; a feature's weights, one a label, are
-// signed bytes in a row. Rows lie in order of buckets of the hash, and so do the checks that tell
-// features apart, in an array of their own: most features of a text are in no model, and to see
-// that takes two bytes of a bucket's start and mostly one check. Models are trained by
-// tools/train_labeller.c, which calls the same feature functions, and are linked into the program
-// as they stand in models/.
+// signed bytes in a row. Rows are found by a perfect hash (Belazzougui, Botelho and Dietzfelbinger
+// 2009): a group's seed says in which one place the row of a feature stands, if the model has it,
+// and a check beside the row tells whether it has. So a feature costs one wait for memory and no
+// search. Models are trained by tools/train_labeller.c, which calls the same feature functions, and
+// are linked into the program as they stand in models/.
 #ifndef SYN_TEXT_LABELLER_H
 #define SYN_TEXT_LABELLER_H
 
@@ -18,7 +18,7 @@ enum {
     SYN_FEATURES_MOST = 128,
     SYN_LABEL_OPEN = 255,  ///< the model says which label
     SYN_LABEL_APART = 254, ///< the same, and the words around do not count
-    SYN_LABEL_ROWS_MOST = 65535,
+    SYN_LABEL_ROWS_MOST = 1 << 20,
     SYN_REACH = 2,        ///< a word's own features speak for words so far away
     SYN_MEMO_SLOTS = 4096 ///< words remembered: nineteen of twenty words of news were there before
 };
@@ -63,13 +63,12 @@ typedef struct syn_label_memo {
 
 typedef struct syn_labeller {
     size_t label_count;
-    size_t row_size;       ///< bytes: the labels, rounded up to a multiple of 8
-    size_t bucket_count;   ///< a power of two
-    size_t row_count;      ///< at most SYN_LABEL_ROWS_MOST
-    const uint8_t *starts; ///< of each bucket, its first row; one more at the end; two bytes each,
-                           ///< low byte first
-    const uint8_t *checks; ///< of each row, two bytes
-    const int8_t *rows;
+    size_t row_size;    ///< bytes: the labels, rounded up to a multiple of 8
+    size_t record_size; ///< bytes: the check and the labels
+    size_t record_count;
+    uint32_t low_mask, group_mask;
+    const uint8_t *seeds; ///< of each group, two bytes, low byte first
+    const uint8_t *records;
     int16_t moves[SYN_LABELS_MOST + 1][SYN_LABELS_MOST]; ///< [from][to]; the row behind the last
                                                          ///< label holds the scores of a first one
     int16_t least[SYN_LABELS_MOST][SYN_LABELS_MOST]; ///< [best][from]: a path that ends in `from`
@@ -122,12 +121,22 @@ static inline void syn_feature_put_bits(syn_feature_writer *to, uint64_t form, u
 /// All parts of the word at `at`, in the order of their forms, as models are trained with them.
 size_t syn_features_gather(const syn_feature_plan *plan, const void *sentence, size_t at,
                            uint64_t *out_features);
-/// Where a feature's row is looked for, and the check that tells it from others of the bucket.
-static inline size_t syn_feature_bucket(uint64_t feature, size_t bucket_count) {
-    return (size_t)(feature & (bucket_count - 1));
+// ---- where a feature's row stands
+
+enum { SYN_CHECK_BYTES = 3, SYN_LOW_BITS_MOST = 16 };
+
+/// What a model knows of a feature: its highest 16 bits and some of its lowest.
+static inline uint32_t syn_feature_key(uint64_t feature, uint32_t low_mask) {
+    return (uint32_t)(feature >> 48 << 16) | ((uint32_t)feature & low_mask);
 }
-static inline uint16_t syn_feature_check(uint64_t feature) {
-    return (uint16_t)(feature >> 48);
+/// The place of a key among the records, by the seed of its group.
+static inline size_t syn_key_place(uint32_t key, uint32_t seed, size_t record_count) {
+    uint32_t hash = (key ^ seed * 0x9E3779B1u) * 0x85EBCA6Bu;
+    return (size_t)((uint64_t)(hash ^ hash >> 15) * record_count >> 32);
+}
+/// What tells the keys apart that may stand in one place.
+static inline uint32_t syn_key_check(uint32_t key) {
+    return (key ^ key << 8) >> 8;
 }
 
 /// The place of a feature's row that many labels take.

@@ -28,11 +28,11 @@ static size_t two_features(const void *sentence, size_t at, uint64_t *out_featur
     return 2;
 }
 
-/// As many features as there may be, all of them different.
+/// As many features as there may be, all of them different, with the same highest bits.
 static size_t most_features(const void *sentence, size_t at, uint64_t *out_features) {
     (void)sentence;
     for (size_t i = 0; i < SYN_FEATURES_MOST; i++)
-        out_features[i] = syn_feature(i, at);
+        out_features[i] = (uint64_t)0x7F7F << 48 | at << 8 | i;
     return SYN_FEATURES_MOST;
 }
 
@@ -98,7 +98,7 @@ TEST(labeller_trained_with_few_features_knows_the_best_ones) {
     size_t size = train_tiny(sketches, 6, &bytes);
     syn_labeller model;
     CHECK(syn_labeller_open(bytes, size, LABELS, &model));
-    CHECK(model.row_count <= 6 && model.bucket_count <= 8);
+    CHECK(model.record_count <= 7 && model.low_mask <= 7); // a place more than features
     CHECK(count_right(&model, sketches) >= SENTENCES * WORDS * 8 / 10);
     free(bytes);
 }
@@ -122,27 +122,28 @@ TEST(labeller_refuses_what_is_no_model) {
         CHECK(!syn_labeller_open(bytes, cut, LABELS, &model));
     CHECK(!syn_labeller_open(bytes, size, LABELS + 1, &model));
     CHECK(!syn_labeller_open(bytes, size, 0, &model));
-    bytes[8]++; // no power of two
+    bytes[8]++; // a record more than there are
     CHECK(!syn_labeller_open(bytes, size, LABELS, &model));
-    bytes[8] = 0;
+    memset(bytes + 8, 0, 4);
     CHECK(!syn_labeller_open(bytes, size, LABELS, &model));
-    bytes[8] = 1;
+    memset(bytes + 8, 0xFF, 4);
+    CHECK(!syn_labeller_open(bytes, size, LABELS, &model));
+    bytes[7] = 31; // more groups than keys
+    CHECK(!syn_labeller_open(bytes, size, LABELS, &model));
     bytes[5] = 1; // another version
     CHECK(!syn_labeller_open(bytes, size, LABELS, &model));
     free(bytes);
 }
 
-TEST(labeller_lying_starts_and_extreme_weights_stay_in_bounds) {
-    // One row, and a bucket that says it has all there may be; the largest weights, the largest
-    // moves; a long sentence.
-    enum { COUNT = 3, STARTS = 48, SIZE = STARTS + 4 + 2 + 8, LENGTH = 5000 };
+TEST(labeller_odd_seeds_and_extreme_weights_stay_in_bounds) {
+    // One record, which every feature has; the largest weights, the largest moves; a long sentence.
+    enum { COUNT = 3, SEEDS_AT = 40, RECORDS_AT = 64, SIZE = RECORDS_AT + 6 + 16, LENGTH = 5000 };
     uint8_t bytes[SIZE] = {'S', 'Y', 'N', 'L', COUNT};
-    bytes[5] = 2; // the version
+    bytes[5] = 3; // the version
     bytes[8] = 1;
-    bytes[12] = 1;
     memset(bytes + 16, 0x7F, 24);
-    memset(bytes + STARTS, 0xFF, 4);
-    memset(bytes + STARTS + 4, 0x7F, 10);
+    memset(bytes + SEEDS_AT, 0xFF, 2);
+    memset(bytes + RECORDS_AT + 1, 0x7F, 5);
     syn_labeller model;
     CHECK(syn_labeller_open(bytes, sizeof bytes, COUNT, &model));
     syn_arena arena = {0};
