@@ -161,12 +161,30 @@ static syn_str name_slot(const work *task, const slot_value *value) {
     return SYN_STR("value");
 }
 
-static void set_interval(const work *task, const slot_value *value, syn_value *out_value) {
+/// True where all figures of a slot are written in one unit; they are shown in it then.
+static bool has_one_unit(const work *task, size_t root) {
+    syn_str unit = {0};
+    bool is_first = true;
+    for (size_t i = root; i < task->value_count; i++) {
+        const slot_value *value = &task->values[i];
+        if (value->root != root) continue;
+        if (word_of(task, value)->kind != SYN__WORD_QUANTITY) return false;
+        syn_str own = marks_of(task, value->member)->quantities[word_of(task, value)->index].unit;
+        if (!is_first && !syn_str_equal(own, unit)) return false;
+        unit = own;
+        is_first = false;
+    }
+    return true;
+}
+
+static void set_interval(const work *task, const slot_value *value, bool is_as_written,
+                         syn_value *out_value) {
     const syn__word *word = word_of(task, value);
     syn_quantity quantity;
     if (!syn__word_to_quantity(task->collator, task->members[value->member], word, &quantity)) {
         return;
     }
+    if (is_as_written) quantity = marks_of(task, value->member)->quantities[word->index];
     out_value->is_interval = true;
     out_value->low = quantity.low;
     out_value->high = quantity.high;
@@ -219,6 +237,7 @@ static void build_slot(work *task, size_t root) {
     size_t firsts[SLOT_CAP], first_count = 0;
     slot_state state = judge_slot(task, root);
     bool is_compatible = state == SLOT_COMPATIBLE, is_time = false;
+    bool is_as_written = has_one_unit(task, root);
     if (state == SLOT_MIXED) return;
     for (size_t i = root; i < task->value_count; i++) {
         const slot_value *value = &task->values[i];
@@ -236,7 +255,7 @@ static void build_slot(work *task, size_t root) {
             firsts[first_count++] = i;
             syn_value *made = syn__difference_add(&build, slice(task, value->member, span));
             if (made == NULL) return;
-            set_interval(task, value, made);
+            set_interval(task, value, is_as_written, made);
             is_time = !made->is_interval;
         }
         const syn__line *line = task->members[value->member];
