@@ -21,7 +21,27 @@ typedef struct linker {
     SYN_VEC(size_t) uses; ///< of the names shown
 } linker;
 
-/// The text in lower case, its white space folded, cut at LONGEST_KEY_BYTES.
+/// A letter without its accent: "François" and "Francois" are one. Others as they are.
+static uint32_t drop_accent(uint32_t c) {
+    static const struct {
+        uint32_t first, last;
+        char letter;
+    } ranges[] = {
+        {0xE0, 0xE5, 'a'},   {0xE7, 0xE7, 'c'},   {0xE8, 0xEB, 'e'},   {0xEC, 0xEF, 'i'},
+        {0xF1, 0xF1, 'n'},   {0xF2, 0xF6, 'o'},   {0xF8, 0xF8, 'o'},   {0xF9, 0xFC, 'u'},
+        {0xFD, 0xFF, 'y'},   {0x100, 0x105, 'a'}, {0x106, 0x10D, 'c'}, {0x10E, 0x111, 'd'},
+        {0x112, 0x11B, 'e'}, {0x11C, 0x123, 'g'}, {0x124, 0x127, 'h'}, {0x128, 0x131, 'i'},
+        {0x134, 0x135, 'j'}, {0x136, 0x138, 'k'}, {0x139, 0x142, 'l'}, {0x143, 0x148, 'n'},
+        {0x14C, 0x151, 'o'}, {0x154, 0x159, 'r'}, {0x15A, 0x161, 's'}, {0x162, 0x167, 't'},
+        {0x168, 0x173, 'u'}, {0x174, 0x175, 'w'}, {0x176, 0x178, 'y'}, {0x179, 0x17E, 'z'}};
+    if (c < ranges[0].first) return c;
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges && c >= ranges[i].first; i++) {
+        if (c <= ranges[i].last) return (uint32_t)ranges[i].letter;
+    }
+    return c;
+}
+
+/// The text in lower case without accents, its white space folded, cut at LONGEST_KEY_BYTES.
 static syn_str fold(syn_arena *arena, syn_str text) {
     char bytes[LONGEST_KEY_BYTES];
     size_t size = 0;
@@ -30,7 +50,7 @@ static syn_str fold(syn_arena *arena, syn_str text) {
         if (syn_char_is_space(c)) c = ' ';
         if (c == ' ' && (size == 0 || bytes[size - 1] == ' ')) continue;
         if (c == 0x2019) c = '\'';
-        size += syn_utf8_encode(syn_char_lower(c), bytes + size);
+        size += syn_utf8_encode(drop_accent(syn_char_lower(c)), bytes + size);
     }
     syn_str folded = syn_str_trim((syn_str){bytes, size});
     if (syn_str_starts(folded, SYN_STR("the "))) folded = syn_str_slice(folded, 4, folded.size);

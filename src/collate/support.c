@@ -151,6 +151,12 @@ static syn_str name_speaker(const syn__collator *collator, size_t document,
 }
 
 static void add_speaker(syn_str names[SPEAKER_CAP], size_t *count, syn_str name) {
+    // "Both China and the US said that they …"
+    const syn_str pairing[] = {SYN_STR("Both "), SYN_STR("Each "), SYN_STR("Either ")};
+    for (size_t i = 0; i < sizeof pairing / sizeof *pairing; i++) {
+        if (syn_str_starts(name, pairing[i]))
+            name = syn_str_slice(name, pairing[i].size, name.size);
+    }
     if (!syn_str_is_known(name) || *count == SPEAKER_CAP) return;
     for (size_t i = 0; i < *count; i++) {
         if (syn_str_equal_nocase(names[i], name)) return;

@@ -87,7 +87,18 @@ static bool says_something(const finder *find, const syn__utterance *one) {
     return count >= 2;
 }
 
-static void add_sentence(finder *find, size_t document, syn_span span) {
+/// True where no quotation, direct or indirect, touches the words; the quotes from `first` on may.
+static bool is_free(const syn_marks *marks, syn_span words, size_t first) {
+    for (size_t i = first; i < marks->quote_count; i++) {
+        if (marks->quotes[i].span.start >= words.end) break;
+        if (syn_span_overlap(marks->quotes[i].span, words) > 0) return false;
+    }
+    return true;
+}
+
+/// "Suppliers sold Lorn the pumps, and Ms. Pohl noted that …": what stands beside a quotation may
+/// be another one without its marks. `quote` is the first that may reach into the sentence.
+static void add_sentence(finder *find, size_t document, syn_span span, size_t quote) {
     syn__spoken_word words[SYN__UTTERANCE_CAP];
     syn__utterance sentence, one;
     hit hits[HIT_CAP];
@@ -98,6 +109,7 @@ static void add_sentence(finder *find, size_t document, syn_span span) {
         if (quoted->document == document || hits[i].count < FEWEST_ROWS) continue;
         // Two quotations that share words are told once.
         if (hits[i].span.start < told) continue;
+        if (!is_free(find->collator->pile->marks[document], hits[i].span, quote)) continue;
         if (!syn__utterance_read(find->collator, document, hits[i].span, words, &one)) continue;
         if (!says_something(find, &one)) continue;
         one.quote = SYN_NOTHING;
@@ -106,13 +118,6 @@ static void add_sentence(finder *find, size_t document, syn_span span) {
         syn__utterances_add(find->collator, &one, find->out);
         if (find->collator->scratch->has_failed) return;
     }
-}
-
-/// True where no quotation, direct or indirect, touches the sentence; `io_quote` walks along.
-static bool is_free(const syn_marks *marks, syn_span sentence, size_t *io_quote) {
-    while (*io_quote < marks->quote_count && marks->quotes[*io_quote].span.end <= sentence.start)
-        ++*io_quote;
-    return *io_quote == marks->quote_count || marks->quotes[*io_quote].span.start >= sentence.end;
 }
 
 void syn__utterances_add_unmarked(syn__collator *collator, syn__utterances *utterances) {
@@ -127,8 +132,15 @@ void syn__utterances_add_unmarked(syn__collator *collator, syn__utterances *utte
         const syn_marks *marks = collator->pile->marks[document];
         if (collator->pile->terms[document] == NULL) continue;
         for (size_t j = 0; j < marks->sentence_count && !collator->scratch->has_failed; j++) {
-            if (is_free(marks, marks->sentences[j], &quote))
-                add_sentence(&find, document, marks->sentences[j]);
+            syn_span sentence = marks->sentences[j];
+            while (quote < marks->quote_count && marks->quotes[quote].span.end <= sentence.start)
+                quote++;
+            // A sentence inside of a long quotation has nothing beside it.
+            if (quote < marks->quote_count &&
+                syn_span_contains(marks->quotes[quote].span, sentence)) {
+                continue;
+            }
+            add_sentence(&find, document, sentence, quote);
         }
     }
 }

@@ -161,3 +161,36 @@ TEST(family_wording_is_not_of_a_damaged_document) {
     CHECK(find_quote(&collation, 1, SYN_WORDING_MAJORITY) != NULL);
     test_pile_finish(&pile);
 }
+
+TEST(family_holds_words_that_lost_their_marks_beside_a_quotation) {
+    static const test_account accounts[] = {
+        {.text = "\"Lorn is the top supplier of milling tools, copper wire and rubber hoses to the "
+                 "valley,\" minister Ada Pohl said."},
+        {.text =
+             "Lorn is the valley's top supplier of milling tools, copper wire and rubber hoses, "
+             "and Ada Pohl noted that nobody else had offered any."},
+    };
+    test_pile pile;
+    syn_collation collation;
+    test_pile_init(&pile, accounts, 2);
+    CHECK(test_pile_collate(&pile, &collation) == SYN_OK);
+    CHECK(collation.family_count == 1);
+    test_pile_finish(&pile);
+}
+
+TEST(family_speaker_is_one_with_and_without_accents) {
+    static const test_account accounts[] = {
+        {.text = "\"The valley belongs to those who till it,\" said mayor François Tolm."},
+        {.text = "\"The valley belongs to those who till it,\" said mayor Francois Tolm."},
+    };
+    test_pile pile;
+    syn_collation collation;
+    test_pile_init(&pile, accounts, 2);
+    CHECK(test_pile_collate(&pile, &collation) == SYN_OK);
+    CHECK(collation.family_count == 1);
+    if (collation.family_count == 1) {
+        CHECK(collation.families[0].speaker_count == 1);
+        CHECK(collation.families[0].quotes[1].status == SYN_WORDING_MAJORITY);
+    }
+    test_pile_finish(&pile);
+}
