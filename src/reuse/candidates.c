@@ -37,7 +37,7 @@ enum {
     NEAREST = 8,
     LEAST_POINTS = 8,
     LEAST_PAIRS = 8,           ///< of words, without a shingle
-    LEAST_PAIRS_PERMILLE = 60, ///< the same, of the words of the shorter text
+    LEAST_PAIRS_PERMILLE = 50, ///< the same, of the words of the shorter text
     WORDING_POINTS = 4,
 };
 
