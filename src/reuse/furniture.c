@@ -20,7 +20,7 @@ enum {
     SAMPLE_DOCUMENTS = 12,
     SKETCH_SIZE = 32,
     LEAST_SKETCH = 4, ///< with less of a text left, nothing can be told
-    LEAST_CUE_BYTES = 4,
+    CUE_START_BYTES = 8,
     LONGEST_CUE_WORDS = 6,     ///< of lexicon/furniture_cue.txt
     SHORT_PARAGRAPH_WORDS = 30 ///< one phrase is enough in a paragraph up to this
 };
@@ -50,11 +50,12 @@ typedef struct finder {
     syn_arena *arenas; ///< one a worker
 } finder;
 
-/// The hash of four bytes, small letters and capitals alike.
-static uint32_t hash_start(const char *bytes) {
-    uint32_t four;
-    memcpy(&four, bytes, sizeof four);
-    return ((four & 0x1F1F1F1Fu) * 2654435761u) >> 20;
+/// The hash of eight bytes, small letters and capitals alike.
+static size_t hash_start(const char *bytes) {
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+    eight &= UINT64_C(0x1F1F1F1F1F1F1F1F);
+    return (size_t)(eight * UINT64_C(0x9E3779B97F4A7C15) >> 52);
 }
 
 void syn__cue_starts_fill(syn__cue_starts *out_starts) {
@@ -62,12 +63,15 @@ void syn__cue_starts_fill(syn__cue_starts *out_starts) {
     *out_starts = (syn__cue_starts){0};
     for (size_t i = 0; i < table->slot_count; i++) {
         syn_str key = table->slots[i].key; // two words
-        if (key.size >= LEAST_CUE_BYTES) out_starts->has[hash_start(key.data)] = true;
+        if (key.data == NULL) continue;
+        if (key.size >= CUE_START_BYTES) out_starts->has[hash_start(key.data)] = true;
+        out_starts->has_short |= key.size < CUE_START_BYTES;
     }
 }
 
 static bool is_start(const syn__cue_starts *starts, syn_str text) {
-    return text.size >= LEAST_CUE_BYTES && starts->has[hash_start(text.data)];
+    if (text.size < CUE_START_BYTES) return starts->has_short;
+    return starts->has_short || starts->has[hash_start(text.data)];
 }
 
 static size_t count_cues(syn_str text, const syn__words *words, const syn__cue_starts *starts,

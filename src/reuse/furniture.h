@@ -21,10 +21,11 @@ typedef struct syn__tail {
     uint8_t count;
 } syn__tail;
 
-/// The first four letters of all phrases of lexicon/furniture_cue.txt, as a hash: a text that
+/// The first eight letters of all phrases of lexicon/furniture_cue.txt, as a hash: a text that
 /// starts otherwise begins with none of them.
 typedef struct syn__cue_starts {
     bool has[4096];
+    bool has_short; ///< a phrase has less: anything may be one
 } syn__cue_starts;
 
 void syn__cue_starts_fill(syn__cue_starts *out_starts);
