@@ -330,6 +330,16 @@ static size_t scan_cancelling(const side *one, size_t token, size_t end) {
     return 0;
 }
 
+/// What is only called off may have gone on before: "The search was called off" denies no search,
+/// "the visit planned for April was called off" denies the visit. Tokens (first, end).
+static bool was_planned(const side *one, size_t first, size_t end) {
+    static const char *const words[] = {"planned", "set", "scheduled", "due", "never", "not"};
+    for (size_t i = first; i < end; i++) {
+        if (IS_ONE_OF(token_text(one, i), words)) return true;
+    }
+    return false;
+}
+
 /// "The inspection planned for April never took place" against "had been inspected in April".
 static bool is_cancelling_of(const side *off, size_t at_off, const side *plain, size_t at_plain) {
     const syn__word *x = &off->line->words[at_off], *y = &plain->line->words[at_plain];
@@ -338,7 +348,7 @@ static bool is_cancelling_of(const side *off, size_t at_off, const side *plain, 
     mood mood_y = find_mood(plain, y);
     if (mood_y != MOOD_DONE && mood_y != MOOD_SUFFERED) return false;
     for (size_t i = x->token + 1; i < end && i - x->token <= CANCEL_REACH; i++) {
-        if (scan_cancelling(off, i, end) > 0) return true;
+        if (scan_cancelling(off, i, end) > 0) return was_planned(off, x->token + 1, i);
     }
     return false;
 }

@@ -316,6 +316,7 @@ static void find_in_claim(work *task) {
             is_negated = find_negation(task, i, j);
         }
     }
+    syn__origins_find(task->findings, task->members, task->member_count);
     syn__names_find_in_claim(task->findings, task->members, task->member_count);
 }
 

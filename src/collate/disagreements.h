@@ -114,6 +114,11 @@ bool syn__line_denies(const syn__collator *collator, const syn__line *line);
 /// when there is none.
 size_t syn__line_find_denial(const syn__collator *collator, const syn__line *line);
 
+// contradictions_origins.c
+
+/// In the statements of a claim: one thing that begins at two places.
+void syn__origins_find(syn__findings *findings, const syn__line *const *lines, size_t count);
+
 // contradictions.c
 
 /// True where one statement negates, denies or calls off what the other says; `out_spans` are the

@@ -89,6 +89,22 @@ TEST(negation_is_none_of_what_may_be_or_is_of_another_time) {
                     "Lorn had not won the cup of the valley since 1908.") == '-');
 }
 
+TEST(origin_of_a_fire_is_one_place) {
+    const char *deck = "The fire on the Marigold began on the car deck, the owner said. It sank.";
+    CHECK(find_kind(deck,
+                    "Two sailors said that the fire on the Marigold had started in the engine "
+                    "room. Cattle drowned.") == 'n');
+    // One place may hold the other, and what may have been is not told.
+    CHECK(find_kind(deck, "Two sailors said that the fire on the Marigold had started in the "
+                          "terminal. Cattle drowned.") == '-');
+    CHECK(find_kind(deck, "Two sailors said that the fire on the Marigold may have started in the "
+                          "engine room. Cattle drowned.") == '-');
+    // An account that names both places knows more than one of them.
+    CHECK(find_kind(deck,
+                    "Two sailors said that the fire on the Marigold had started in the engine "
+                    "room, not on the car deck. Cattle drowned.") == '-');
+}
+
 TEST(values_are_no_stamps_of_pages) {
     CHECK(find_kind("Mill at Lorn burns down May 2, 2031 12:50 PM The mill at Lorn burned down.",
                     "Updated 9:06 AM Mill at Lorn burns down. The mill at Lorn burned down.") ==
