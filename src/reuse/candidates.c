@@ -32,7 +32,7 @@ enum {
     PART_BITS = 6,
     PARTS = 1 << PART_BITS,
     RADIX_BITS = 10,
-    CHUNK_DOCUMENTS = 1024,
+    CHUNK_DOCUMENTS = 256,
     COMMON_DOCUMENTS = 64, ///< a feature of more documents than this points to NEAREST only
     NEAREST = 8,
     LEAST_POINTS = 8,
