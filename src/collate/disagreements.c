@@ -100,6 +100,9 @@ static bool is_doubtful(const work *task, size_t a, const syn__word *x, size_t b
                                       marks_of(task, b)->times[y->index].kind == SYN_TIME_SET)) {
         return true;
     }
+    if (syn__value_is_unfit(collator, line_a, x) || syn__value_is_unfit(collator, line_b, y)) {
+        return true;
+    }
     if (syn__slots_compare(collator, line_a, x, line_b, y) != SYN__AGREE_CONFLICT) return false;
     return syn__account_knows_both(collator, line_a, x, line_b, y) ||
            syn__lines_tell_of_other_days(collator, line_a, line_b) ||
@@ -225,6 +228,13 @@ static slot_state judge_slot(const work *task, size_t root) {
                 continue;
             }
             if (x->document == y->document) return SLOT_MIXED;
+            // Linked by what agrees with both: what excludes each other must do so by itself.
+            syn__alignment alignment;
+            syn__lines_align(task->collator, x, y, &alignment);
+            if (is_doubtful(task, a->member, word_of(task, a), b->member, word_of(task, b),
+                            &alignment)) {
+                continue;
+            }
             if (!has_grown(task, a, b)) state = SLOT_CONFLICT;
         }
     }

@@ -149,8 +149,13 @@ bool syn__count_is_left(const syn__collator *collator, const syn__line *line,
 bool syn__lines_name_other_persons(const syn__collator *collator, const syn__line *a,
                                    const syn__line *b);
 
-/// True where what stands around two values tells that they are of two things: a stamp of the page,
-/// a sum in another currency, an average.
+/// True for a figure or time that can be compared with no other: a stamp of the page, a figure that
+/// broke in two, a sum told in another currency.
+bool syn__value_is_unfit(const syn__collator *collator, const syn__line *line,
+                         const syn__word *word);
+
+/// True where what stands around two values tells that they are of two things: an average, a part
+/// of a count, another person's.
 bool syn__values_are_of_two_things(const syn__collator *collator, const syn__line *line_a,
                                    const syn__word *a, const syn__line *line_b, const syn__word *b);
 

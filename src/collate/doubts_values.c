@@ -108,12 +108,13 @@ static bool is_money(const syn_quantity *quantity) {
 
 /// "2 million euros ($2.6 million)": the same sum at some rate.
 static bool is_converted(const reader *read) {
-    if (read->word->kind != SYN__WORD_QUANTITY || read->word->index == 0) return false;
+    if (read->word->kind != SYN__WORD_QUANTITY) return false;
     const syn_quantity *own = &read->marks->quantities[read->word->index];
-    const syn_quantity *other = own - 1;
     bool is_aside = own->span.start > 0 && read->text.data[own->span.start - 1] == '(' &&
                     own->span.end < read->text.size && read->text.data[own->span.end] == ')';
     if (is_money(own) && is_aside) return true;
+    if (read->word->index == 0) return false;
+    const syn_quantity *other = own - 1;
     if (!is_money(own) || !is_money(other) || syn_str_equal(own->unit, other->unit)) return false;
     if (other->span.end > own->span.start || own->span.start - other->span.end > CONVERTED_BYTES) {
         return false;
@@ -157,6 +158,15 @@ static bool is_fraction_of_nothing(const reader *a, const reader *b) {
     double low_x = x->has_low ? x->low : x->high, low_y = y->has_low ? y->low : y->high;
     bool is_broken_x = low_x != (double)(long long)low_x;
     return is_broken_x != (low_y != (double)(long long)low_y);
+}
+
+/// "five children", "nine grandchildren": people of two kinds, both named.
+static bool counts_other_people(const reader *a, const reader *b) {
+    if (a->word->kind != SYN__WORD_QUANTITY || b->word->kind != SYN__WORD_QUANTITY) return false;
+    syn_str x = a->marks->quantities[a->word->index].counted;
+    syn_str y = b->marks->quantities[b->word->index].counted;
+    return syn_str_is_known(x) && syn_str_is_known(y) &&
+           syn__counted_compare(x, y) == SYN__AGREE_COMPATIBLE;
 }
 
 /// "246 passengers and most of the crew", "420 passengers and crew".
@@ -217,12 +227,17 @@ bool syn__lines_name_other_persons(const syn__collator *collator, const syn__lin
     return count_a > 0 && count_b > 0;
 }
 
+bool syn__value_is_unfit(const syn__collator *collator, const syn__line *line,
+                         const syn__word *word) {
+    reader one = read_value(collator, line, word);
+    return is_stamp(&one) || is_broken(&one) || is_converted(&one);
+}
+
 bool syn__values_are_of_two_things(const syn__collator *collator, const syn__line *line_a,
                                    const syn__word *a, const syn__line *line_b,
                                    const syn__word *b) {
     reader x = read_value(collator, line_a, a), y = read_value(collator, line_b, b);
-    return is_stamp(&x) || is_stamp(&y) || is_broken(&x) || is_broken(&y) || is_converted(&x) ||
-           is_converted(&y) || is_added(&x) != is_added(&y) || is_average(&x) != is_average(&y) ||
-           is_fraction_of_nothing(&x, &y) || counts_more(&x, &y) ||
+    return is_added(&x) != is_added(&y) || is_average(&x) != is_average(&y) ||
+           is_fraction_of_nothing(&x, &y) || counts_more(&x, &y) || counts_other_people(&x, &y) ||
            syn__lines_name_other_persons(collator, line_a, line_b);
 }

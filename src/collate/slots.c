@@ -15,7 +15,7 @@ enum { LONGEST_NAME_BYTES = 32, MANY = 6 };
 enum { FEWEST_LINKS_OF_DAYS = 5 };
 
 static const double least_unnamed = 0.2;
-static const double unit_share = 0.1; ///< by which one length differs in two units
+static const double unit_share = 0.12; ///< by which one length differs in two units
 
 bool syn__time_is_clock(const syn_time *time) {
     if (syn_str_starts(time->value, SYN_STR("P"))) return false; // "PT5H" is a length
@@ -109,9 +109,15 @@ bool syn__word_to_quantity(const syn__collator *collator, const syn__line *line,
     return true;
 }
 
+/// The unit as it is written; of days or longer the letter of the value, "D" of "P136D"; of hours
+/// none.
 static syn_str unit_of(const syn__collator *collator, const syn__line *line,
                        const syn__word *word) {
-    return collator->pile->marks[line->document]->quantities[word->index].unit;
+    const syn_marks *marks = collator->pile->marks[line->document];
+    if (word->kind == SYN__WORD_QUANTITY) return marks->quantities[word->index].unit;
+    syn_str value = marks->times[word->index].value;
+    if (syn_str_find_byte(value, 'T', 0) < value.size) return (syn_str){0};
+    return syn_str_slice(value, value.size > 0 ? value.size - 1 : 0, value.size);
 }
 
 static bool is_within(const syn_quantity *a, const syn_quantity *b, double share) {
@@ -126,11 +132,12 @@ syn__agreement syn__slots_compare(const syn__collator *collator, const syn__line
                        syn__word_to_quantity(collator, line_b, b, &y);
     if (is_interval) {
         syn__agreement agreement = syn__quantities_compare(&x, &y);
-        // "35 miles" and "60 km" are one length, told in two units by two people.
-        bool is_told_twice =
-            a->kind == SYN__WORD_QUANTITY && b->kind == SYN__WORD_QUANTITY &&
-            !syn_str_equal(unit_of(collator, line_a, a), unit_of(collator, line_b, b));
-        if (is_told_twice && agreement != SYN__AGREE_UNRELATED && is_within(&x, &y, unit_share)) {
+        // "35 miles" and "60 km", "five months" and "136 days" are one length, told in two units.
+        bool is_told_twice = a->kind == b->kind && !syn_str_equal(unit_of(collator, line_a, a),
+                                                                  unit_of(collator, line_b, b));
+        bool is_comparable = a->kind == SYN__WORD_QUANTITY ? agreement != SYN__AGREE_UNRELATED
+                                                           : agreement == SYN__AGREE_CONFLICT;
+        if (is_told_twice && is_comparable && is_within(&x, &y, unit_share)) {
             return SYN__AGREE_EQUAL;
         }
         bool is_rounded = agreement == SYN__AGREE_CONFLICT && syn__quantities_round_alike(&x, &y);
@@ -275,7 +282,7 @@ bool syn__values_are_near(const syn__collator *collator, const syn__line *line_a
     double larger = low > other ? low : other, smaller = low > other ? other : low;
     // A count of victims may be of any size; a figure may have got a zero too much.
     bool is_near = smaller > 0 && larger <= smaller * 2;
-    is_near |= smaller >= MANY && !syn_str_is_known(x.unit) &&
+    is_near |= smaller >= MANY && larger <= smaller * 100 && !syn_str_is_known(x.unit) &&
                syn__line_counts_victims(collator, line_a) &&
                syn__line_counts_victims(collator, line_b);
     is_near |= smaller >= MANY && (larger == smaller * 10 || larger == smaller * 100);
