@@ -9,6 +9,7 @@
 #define SYN_ANNOTATE_NUMBERS_H
 
 #include "base/arena.h"
+#include "base/str.h"
 #include "text/lexicon.h"
 
 typedef enum syn_piece_kind { SYN_PIECE_MARK, SYN_PIECE_WORD, SYN_PIECE_DIGITS } syn_piece_kind;
@@ -38,13 +39,26 @@ syn_pieces syn_pieces_split(syn_str text, syn_arena *arena);
 void syn__pieces_tighten(const syn_pieces *pieces, syn_piece *items);
 
 // The questions below may be asked of any index; beyond the ends the answer is no.
-bool syn_piece_is(const syn_pieces *pieces, size_t at, syn_piece_kind kind);
+static inline bool syn_piece_is(const syn_pieces *pieces, size_t at, syn_piece_kind kind) {
+    return at < pieces->count && pieces->items[at].kind == kind;
+}
+/// numbers_pieces.c: the same as the next question, for a word with the right first letter.
+bool syn__piece_is_rest(const syn_pieces *pieces, size_t at, const char *lower);
 /// A word equal to `lower` when ASCII letters are folded.
-bool syn_piece_is_word(const syn_pieces *pieces, size_t at, const char *lower);
+static inline bool syn_piece_is_word(const syn_pieces *pieces, size_t at, const char *lower) {
+    if (!syn_piece_is(pieces, at, SYN_PIECE_WORD)) return false;
+    char first = pieces->text.data[pieces->items[at].start];
+    if (syn_ascii_lower(first) != syn_ascii_lower(lower[0])) return false;
+    return syn__piece_is_rest(pieces, at, lower);
+}
 /// A word of `list`, words parted by blanks: "in on at".
 bool syn_piece_is_any(const syn_pieces *pieces, size_t at, const char *list);
-bool syn_piece_is_mark(const syn_pieces *pieces, size_t at, uint32_t character);
-bool syn_piece_has_gap(const syn_pieces *pieces, size_t at, syn_piece_gap gap);
+static inline bool syn_piece_is_mark(const syn_pieces *pieces, size_t at, uint32_t character) {
+    return syn_piece_is(pieces, at, SYN_PIECE_MARK) && pieces->items[at].character == character;
+}
+static inline bool syn_piece_has_gap(const syn_pieces *pieces, size_t at, syn_piece_gap gap) {
+    return at < pieces->count && pieces->items[at].gap == gap;
+}
 /// A word that starts with an upper-case letter.
 bool syn_piece_is_capital(const syn_pieces *pieces, size_t at);
 syn_str syn_piece_text(const syn_pieces *pieces, size_t at);

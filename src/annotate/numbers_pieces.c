@@ -68,41 +68,35 @@ syn_pieces syn_pieces_split(syn_str text, syn_arena *arena) {
     return split;
 }
 
-bool syn_piece_is(const syn_pieces *pieces, size_t at, syn_piece_kind kind) {
-    return at < pieces->count && pieces->items[at].kind == kind;
-}
-
 syn_str syn_piece_text(const syn_pieces *pieces, size_t at) {
     if (at >= pieces->count) return SYN_STR("");
-    return syn_str_slice(pieces->text, pieces->items[at].start, pieces->items[at].end);
+    // A piece lies in the text: no need to clamp it.
+    const syn_piece *piece = &pieces->items[at];
+    return (syn_str){pieces->text.data + piece->start, piece->end - piece->start};
 }
 
-bool syn_piece_is_word(const syn_pieces *pieces, size_t at, const char *lower) {
-    return syn_piece_is(pieces, at, SYN_PIECE_WORD) &&
-           syn_str_equal_nocase(syn_piece_text(pieces, at), syn_str_from(lower));
+bool syn__piece_is_rest(const syn_pieces *pieces, size_t at, const char *lower) {
+    return syn_str_equal_nocase(syn_piece_text(pieces, at), syn_str_from(lower));
 }
 
 bool syn_piece_is_any(const syn_pieces *pieces, size_t at, const char *list) {
     if (!syn_piece_is(pieces, at, SYN_PIECE_WORD)) return false;
     syn_str word = syn_piece_text(pieces, at);
-    for (;; list++) {
-        size_t same = 0;
-        while (same < word.size && list[same] != '\0' &&
-               syn_ascii_lower(word.data[same]) == syn_ascii_lower(list[same]))
-            same++;
-        if (same == word.size && (list[same] == ' ' || list[same] == '\0')) return true;
-        for (list += same; *list != ' '; list++) {
-            if (*list == '\0') return false;
+    char first = syn_ascii_lower(word.data[0]);
+    for (;;) {
+        if (syn_ascii_lower(*list) == first) { // most words of the list begin in another way
+            size_t same = 1;
+            while (same < word.size && list[same] != '\0' &&
+                   syn_ascii_lower(word.data[same]) == syn_ascii_lower(list[same]))
+                same++;
+            if (same == word.size && (list[same] == ' ' || list[same] == '\0')) return true;
+            list += same;
         }
+        while (*list != ' ') {
+            if (*list++ == '\0') return false;
+        }
+        list++;
     }
-}
-
-bool syn_piece_is_mark(const syn_pieces *pieces, size_t at, uint32_t character) {
-    return syn_piece_is(pieces, at, SYN_PIECE_MARK) && pieces->items[at].character == character;
-}
-
-bool syn_piece_has_gap(const syn_pieces *pieces, size_t at, syn_piece_gap gap) {
-    return at < pieces->count && pieces->items[at].gap == gap;
 }
 
 bool syn_piece_is_capital(const syn_pieces *pieces, size_t at) {
