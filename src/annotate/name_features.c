@@ -142,9 +142,8 @@ const syn_feature_plan syn__name_plan = {
 size_t syn__name_features(const void *sentence, size_t at, uint64_t *out_features) {
     if (!syn__name_is_far(sentence, at))
         return syn_features_gather(&syn__name_plan, sentence, at, out_features);
-    syn_feature_writer to = {.out = out_features};
-    put_joint(sentence, at, &to);
-    return to.count;
+    *out_features = syn_feature(FAR, 0);
+    return 1;
 }
 
 // ---- the words of a sentence

@@ -133,10 +133,10 @@ static void sum_own(const syn__sums *all, long place, int16_t *out_sums) {
     found_rows found[OFFSETS];
     memset(out_sums, 0, OFFSETS * row_size * sizeof *out_sums);
     for (size_t k = 0; k < OFFSETS; k++) {
-        uint64_t features[SYN_FEATURES_MOST];
-        syn_feature_writer to = {.out = features};
+        syn_feature_writer to;
+        to.count = 0;
         all->plan->own(all->sentence, place, (long)k - SYN_REACH, &to);
-        find_rows(all->model, features, to.count, &found[k]);
+        find_rows(all->model, to.out, to.count, &found[k]);
     }
     for (size_t k = 0; k < OFFSETS; k++)
         add_rows(all->model, &found[k], out_sums + k * row_size);
@@ -184,11 +184,11 @@ static void spread_stretch(const syn__sums *all, size_t stretch) {
         if (!is_open(all, (long)at)) continue;
         uint64_t key = all->plan->stretch_key(all->sentence, at, stretch);
         if (key != last_key) {
-            uint64_t features[SYN_FEATURES_MOST];
-            syn_feature_writer to = {.out = features};
+            syn_feature_writer to;
             found_rows found;
+            to.count = 0;
             all->plan->stretch(all->sentence, at, stretch, &to);
-            find_rows(all->model, features, to.count, &found);
+            find_rows(all->model, to.out, to.count, &found);
             memset(last, 0, row_size * sizeof *last);
             add_rows(all->model, &found, last);
             last_key = key;
@@ -197,12 +197,15 @@ static void spread_stretch(const syn__sums *all, size_t stretch) {
     }
 }
 
-/// The word's joint features, or all of them.
-static size_t make_features(const syn__sums *all, bool is_joint, size_t at, uint64_t *out) {
-    if (!is_joint) return all->plan->all(all->sentence, at, out);
-    syn_feature_writer to = {.out = out};
-    all->plan->joint(all->sentence, at, &to);
-    return to.count;
+/// The places of the word's joint features, or of all of them.
+static void find_features(const syn__sums *all, bool is_joint, size_t at, found_rows *out_found) {
+    syn_feature_writer to;
+    to.count = 0;
+    if (is_joint)
+        all->plan->joint(all->sentence, at, &to);
+    else
+        to.count = all->plan->all(all->sentence, at, to.out);
+    find_rows(all->model, to.out, to.count, out_found);
 }
 
 /// Adds those features of each word. While a word's rows are on their way from memory, the next
@@ -214,9 +217,7 @@ static void add_each(const syn__sums *all, bool is_joint) {
     before->count = 0;
     for (size_t at = 0; at < all->count; at++) {
         if (syn__is_label_known(all, at)) continue;
-        uint64_t features[SYN_FEATURES_MOST];
-        size_t count = make_features(all, is_joint, at, features);
-        find_rows(model, features, count, here);
+        find_features(all, is_joint, at, here);
         add_rows(model, before, before_sums);
         before_sums = all->sums + at * model->row_size;
         found_rows *next = before;

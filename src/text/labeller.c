@@ -67,9 +67,8 @@ bool syn_labeller_open(const uint8_t *bytes, size_t size, size_t label_count,
 
 size_t syn_features_gather(const syn_feature_plan *plan, const void *sentence, size_t at,
                            uint64_t *out_features) {
-    uint64_t found[SYN_FEATURES_MOST];
-    uint8_t forms[SYN_FEATURES_MOST];
-    syn_feature_writer to = {.out = found, .forms = forms};
+    syn_feature_writer to;
+    to.count = 0;
     for (long offset = -SYN_REACH; offset <= SYN_REACH; offset++)
         plan->own(sentence, (long)at + offset, offset, &to);
     for (size_t k = 0; k < plan->stretch_count; k++)
@@ -77,14 +76,14 @@ size_t syn_features_gather(const syn_feature_plan *plan, const void *sentence, s
     plan->joint(sentence, at, &to);
     // Few of them, mostly in order: sorted by their forms as they come.
     for (size_t i = 0; i < to.count; i++) {
-        uint8_t form = forms[i];
+        uint8_t form = to.forms[i];
         size_t place = i;
-        for (; place > 0 && forms[place - 1] > form; place--) {
-            forms[place] = forms[place - 1];
+        for (; place > 0 && to.forms[place - 1] > form; place--) {
+            to.forms[place] = to.forms[place - 1];
             out_features[place] = out_features[place - 1];
         }
-        forms[place] = form;
-        out_features[place] = found[i];
+        to.forms[place] = form;
+        out_features[place] = to.out[i];
     }
     return to.count;
 }

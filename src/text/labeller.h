@@ -16,10 +16,11 @@
 enum {
     SYN_LABELS_MOST = 32,
     SYN_FEATURES_MOST = 128,
-    SYN_LABEL_OPEN = 255,  ///< the model says which label
-    SYN_LABEL_APART = 254, ///< the same, and the words around do not count
+    SYN_FIXED_FEATURES_MOST = 64, ///< of these, such as every word has
+    SYN_LABEL_OPEN = 255,         ///< the model says which label
+    SYN_LABEL_APART = 254,        ///< the same, and the words around do not count
     SYN_LABEL_ROWS_MOST = 1 << 20,
-    SYN_REACH = 2,        ///< a word's own features speak for words so far away
+    SYN_REACH = 2,         ///< a word's own features speak for words so far away
     SYN_MEMO_SLOTS = 16384 ///< words remembered: nineteen of twenty words of news were there before
 };
 
@@ -28,9 +29,9 @@ typedef size_t (*syn_feature_fn)(const void *sentence, size_t at, uint64_t *out_
 
 /// Features being written, each with its form: the number of its template.
 typedef struct syn_feature_writer {
-    uint64_t *out;  ///< room for SYN_FEATURES_MOST
-    uint8_t *forms; ///< of each feature, when they are asked for, else NULL
     size_t count;
+    uint64_t out[SYN_FEATURES_MOST];
+    uint8_t forms[SYN_FEATURES_MOST];
 } syn_feature_writer;
 
 /// The features of a word in parts by what they follow from, so that a sum is made once and used
@@ -104,18 +105,18 @@ static inline uint64_t syn_feature_pair(uint64_t a, uint64_t b) {
     uint64_t hash = (a ^ (b + 0x9E3779B97F4A7C15u + (a << 6) + (a >> 2))) * 0xC2B2AE3D27D4EB4Fu;
     return hash ^ (hash >> 29);
 }
+/// At most SYN_FIXED_FEATURES_MOST of them in all: there is always room for these.
 static inline void syn_feature_put(syn_feature_writer *to, uint64_t form, uint64_t value) {
-    if (to->count == SYN_FEATURES_MOST) return;
-    if (to->forms != NULL) to->forms[to->count] = (uint8_t)form;
+    to->forms[to->count] = (uint8_t)form;
     to->out[to->count++] = syn_feature(form, value);
 }
 static inline void syn_feature_put_pair(syn_feature_writer *to, uint64_t form, uint64_t a,
                                         uint64_t b) {
     syn_feature_put(to, form, syn_feature_pair(a, b));
 }
-/// One feature for each bit.
+/// One feature for each bit, as long as there is room.
 static inline void syn_feature_put_bits(syn_feature_writer *to, uint64_t form, uint32_t bits) {
-    for (; bits != 0; bits &= bits - 1)
+    for (; bits != 0 && to->count < SYN_FEATURES_MOST - SYN_FIXED_FEATURES_MOST; bits &= bits - 1)
         syn_feature_put(to, form, bits & (~bits + 1));
 }
 /// All parts of the word at `at`, in the order of their forms, as models are trained with them.
