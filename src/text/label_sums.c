@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { OFFSETS = 2 * SYN_REACH + 1 };
+enum { OFFSETS = 2 * SYN_REACH + 1, LINE_BYTES = 64, OPEN_BITS = (1 << OFFSETS) - 1 };
 
 /// Does the low byte of a number lie first in memory?
 static bool is_low_first(void) {
@@ -25,6 +25,15 @@ static uint32_t read_32(const uint8_t *bytes) {
     memcpy(&number, bytes, sizeof number);
     if (is_low_first()) return number;
     return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+}
+
+/// Asks for memory that is to be read some hundred instructions later.
+static inline void fetch(const void *place) {
+#if defined(__GNUC__)
+    __builtin_prefetch(place);
+#else
+    (void)place;
+#endif
 }
 
 /// Where the rows of features would stand, and the checks by which they are these.
@@ -45,9 +54,7 @@ static void find_rows(const syn_labeller *model, const uint64_t *features, size_
         const uint8_t *seed = seeds + 2 * (size_t)(key & group_mask);
         size_t place = syn_key_place(key, seed[0] | (uint32_t)seed[1] << 8, record_count);
         const uint8_t *record = records + place * record_size;
-#if defined(__GNUC__)
-        __builtin_prefetch(record);
-#endif
+        fetch(record);
         out_found->records[i] = record;
         out_found->checks[i] = syn_key_check(key);
     }
@@ -113,9 +120,11 @@ static void add_rows(const syn_labeller *model, const found_rows *found, int16_t
 }
 
 void syn_labeller_remember(syn_labeller *labeller, syn_arena *arena) {
-    size_t row = OFFSETS * labeller->row_size;
-    syn_label_memo memo = {syn_arena_array(arena, SYN_MEMO_SLOTS, sizeof *memo.keys),
-                           syn_arena_room(arena, SYN_MEMO_SLOTS * row, sizeof *memo.sums)};
+    size_t used = OFFSETS * labeller->row_size * sizeof(int16_t);
+    size_t sum_size = (used + LINE_BYTES - 1) / LINE_BYTES * LINE_BYTES;
+    syn_label_memo memo = {.keys = syn_arena_array(arena, SYN_MEMO_SLOTS, sizeof *memo.keys),
+                           .sums = syn_arena_room(arena, SYN_MEMO_SLOTS, sum_size),
+                           .sum_size = sum_size};
     if (!arena->has_failed) labeller->memo = memo;
 }
 
@@ -142,36 +151,54 @@ static void sum_own(const syn__sums *all, long place, int16_t *out_sums) {
         add_rows(all->model, &found[k], out_sums + k * row_size);
 }
 
-/// The same, as remembered or worked out now.
-static const int16_t *find_own(const syn__sums *all, long place) {
-    const syn_label_memo *memo = &all->model->memo;
-    uint64_t key = all->plan->own_key(all->sentence, place) | 1;
-    size_t slot = (size_t)(key >> 32) % SYN_MEMO_SLOTS;
-    int16_t *own = memo->sums + slot * OFFSETS * all->model->row_size;
-    if (memo->keys[slot] == key) return own;
-    memo->keys[slot] = key;
-    sum_own(all, place, own);
-    return own;
-}
-
 /// Is the word one whose label the model gives by the words around, too?
 static bool is_open(const syn__sums *all, long place) {
     if (place < 0 || (size_t)place >= all->count) return false;
     return all->known == NULL || all->known[place] == SYN_LABEL_OPEN;
 }
 
-/// Adds what each word gives to itself and to those around. Inlined for each size of a row.
+/// The slot of the word at `place`, asked for; and the word's key.
+static inline size_t find_slot(const syn__sums *all, long place, uint64_t *out_key) {
+    const syn_label_memo *memo = &all->model->memo;
+    uint64_t key = all->plan->own_key(all->sentence, place) | 1; // 0 is a free slot
+    size_t slot = (size_t)(key >> 32) % SYN_MEMO_SLOTS;
+    const char *sums = memo->sums + slot * memo->sum_size;
+    fetch(&memo->keys[slot]);
+    for (size_t at = 0; at < memo->sum_size; at += LINE_BYTES)
+        fetch(sums + at);
+    *out_key = key;
+    return slot;
+}
+
+/// What the word at `place` gives to those around, as remembered in its slot or worked out now.
+static inline const int16_t *read_slot(const syn__sums *all, long place, size_t slot,
+                                       uint64_t key) {
+    const syn_label_memo *memo = &all->model->memo;
+    int16_t *own = (int16_t *)(void *)(memo->sums + slot * memo->sum_size);
+    if (memo->keys[slot] == key) return own;
+    memo->keys[slot] = key;
+    sum_own(all, place, own);
+    return own;
+}
+
+/// Adds what each word gives to itself and to those around; the next word's slot is asked for
+/// meanwhile. Inlined for each size of a row.
 static inline void spread_own(const syn__sums *all, size_t row_size) {
-    unsigned open = 0; // a bit a word around `place`, the lowest is two behind
+    unsigned open = is_open(all, 0); // a bit a word around `place`, the lowest is two behind
+    uint64_t key = 0, next_key = 0;
+    size_t slot = open != 0 ? find_slot(all, -SYN_REACH, &key) : 0, next_slot = 0;
     for (long place = -SYN_REACH; place < (long)all->count + SYN_REACH; place++) {
-        open = (open << 1 | is_open(all, place + SYN_REACH)) & ((1U << OFFSETS) - 1);
-        if (open == 0) continue;
-        const int16_t *own = find_own(all, place);
-        for (long offset = SYN_REACH; offset >= -SYN_REACH; offset--) {
+        unsigned next_open = (open << 1 | is_open(all, place + 1 + SYN_REACH)) & OPEN_BITS;
+        if (next_open != 0) next_slot = find_slot(all, place + 1, &next_key);
+        const int16_t *own = open != 0 ? read_slot(all, place, slot, key) : NULL;
+        for (long offset = SYN_REACH; offset >= -SYN_REACH && open != 0; offset--) {
             if ((open >> (offset + SYN_REACH) & 1) == 0) continue;
             int16_t *sums = all->sums + (size_t)(place - offset) * row_size;
             add_sums(own + (size_t)(offset + SYN_REACH) * row_size, row_size, sums);
         }
+        open = next_open;
+        key = next_key;
+        slot = next_slot;
     }
 }
 

@@ -58,8 +58,9 @@ typedef struct syn_feature_plan {
 /// Sums of own features by their key, for the words seen last. Whatever is in it, results are the
 /// same.
 typedef struct syn_label_memo {
-    uint64_t *keys; ///< SYN_MEMO_SLOTS; 0: free
-    int16_t *sums;  ///< of each, for each offset a row of sums
+    uint64_t *keys;  ///< SYN_MEMO_SLOTS; 0: free
+    char *sums;      ///< of each, for each offset a row
+    size_t sum_size; ///< bytes of these, whole lines of the processor's memory
 } syn_label_memo;
 
 typedef struct syn_labeller {
