@@ -6,7 +6,7 @@
 
 #include "text/labeller.h"
 
-/// Sums of a word stay below 128 * 127, moves below the least score: no path wraps round 16 bits.
+/// Sums of a word stay below 192 * 127, moves below the least score: no path wraps round 16 bits.
 enum { SYN__LEAST_SCORE = 8000 };
 
 /// A sentence, and what its words' features add up to.

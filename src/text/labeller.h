@@ -15,7 +15,7 @@
 
 enum {
     SYN_LABELS_MOST = 32,
-    SYN_FEATURES_MOST = 128,
+    SYN_FEATURES_MOST = 192,
     SYN_FIXED_FEATURES_MOST = 64, ///< of these, such as every word has
     SYN_LABEL_OPEN = 255,         ///< the model says which label
     SYN_LABEL_APART = 254,        ///< the same, and the words around do not count
