@@ -23,21 +23,34 @@ typedef struct booster {
     bucket *buckets;                  ///< [node of the level][sign][bin]
 } booster;
 
-static int compare_floats(const void *a, const void *b) {
-    const float *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
+typedef struct weighed {
+    float value, weight;
+} weighed;
+
+static int compare_values(const void *a, const void *b) {
+    const weighed *x = a, *y = b;
+    int order = (x->value > y->value) - (x->value < y->value);
+    return order != 0 ? order : (x->weight > y->weight) - (x->weight < y->weight);
 }
 
-/// Cuts a sign where equal shares of the rows lie between the cuts.
-static void cut_sign(booster *boost, size_t sign, float *values) {
+/// Cuts a sign where equal shares of the weight lie between the cuts: many rows of little weight
+/// must not leave a sign that only the others have without a cut.
+static void cut_sign(booster *boost, size_t sign, weighed *values) {
     const train_rows *rows = boost->rows;
-    for (size_t i = 0; i < rows->count; i++)
-        values[i] = rows->signs[i * rows->width + sign];
-    qsort(values, rows->count, sizeof *values, compare_floats);
-    size_t count = 0;
-    for (size_t i = 1; i < MOST_BINS; i++) {
-        float cut = values[i * rows->count / MOST_BINS];
-        if (cut > values[0] && (count == 0 || cut > boost->cuts[sign][count - 1]))
+    double total = 0, below = 0;
+    for (size_t i = 0; i < rows->count; i++) {
+        values[i] = (weighed){rows->signs[i * rows->width + sign], rows->weights[i]};
+        total += (double)rows->weights[i];
+    }
+    qsort(values, rows->count, sizeof *values, compare_values);
+    size_t count = 0, next = 1; // next: shares of the weight that are to lie below the next cut
+    for (size_t i = 0; i < rows->count && next < MOST_BINS; i++) {
+        below += (double)values[i].weight;
+        if (below * MOST_BINS < total * (double)next) continue;
+        while (next < MOST_BINS && below * MOST_BINS >= total * (double)next)
+            next++;
+        float cut = values[i].value;
+        if (cut > values[0].value && (count == 0 || cut > boost->cuts[sign][count - 1]))
             boost->cuts[sign][count++] = cut;
     }
     boost->bin_counts[sign] = count + 1;
@@ -151,7 +164,7 @@ syn_tree *train_trees(const train_rows *rows, const train_options *options) {
     boost.nodes = need(calloc(count, 1));
     boost.buckets = need(calloc(LEAVES * width * MOST_BINS, sizeof(bucket)));
     syn_tree *trees = need(calloc(options->tree_count, sizeof *trees));
-    float *values = need(calloc(count, sizeof *values));
+    weighed *values = need(calloc(count, sizeof *values));
     for (size_t i = 0; i < width; i++)
         cut_sign(&boost, i, values);
     double prior = find_prior(rows);

@@ -317,6 +317,7 @@ static void explain(describer *d, size_t document) {
 static void add_keyword(const describer *d, syn_story *story, syn_str text) {
     size_t kept = 0;
     bool is_placed = false;
+    if (text.size < 2) return; // "5"
     for (size_t i = 0; i < story->keyword_count; i++) {
         if (syn_str_find_nocase(story->keywords[i], text, 0) != SIZE_MAX) return;
     }

@@ -9,8 +9,13 @@
 
 enum { FEWEST_WORDS = 4, MOST_WORDS = 18 };
 
-/// A title of a picture page, a running page or an opinion.
+/// A title of a picture page, a running page or an opinion: "Mill burns (PHOTOS)".
 static bool is_of_other_kind(syn_str title) {
+    static const char *const parts[] = {"(video", "(photo", "(picture",
+                                        "[video", "[photo", "(live"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (syn_str_find_nocase(title, syn_str_from(parts[i]), 0) != SIZE_MAX) return true;
+    }
     static const char *const starts[] = {
         "watch:",    "video:",  "live:",    "photos:", "pictures:",  "opinion:",
         "analysis:", "listen:", "podcast:", "recap:",  "in pictures"};

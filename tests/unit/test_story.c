@@ -119,6 +119,7 @@ TEST(story_title_of_another_kind_has_a_blemish) {
     CHECK(syn__title_get_blemish(SYN_STR("WATCH: Mill in Ostry burns down")) > 0);
     CHECK(syn__title_get_blemish(SYN_STR("News in brief | Ostry Courier online")) > 0);
     CHECK(syn__title_get_blemish(SYN_STR("Fire")) > 0);
+    CHECK(syn__title_get_blemish(SYN_STR("Fire guts the paper mill (VIDEO, PHOTOS)")) > 0);
     CHECK(syn__title_get_blemish((syn_str){0}) > 0);
 }
 
