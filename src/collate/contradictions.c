@@ -382,10 +382,10 @@ static syn_span span_of(const side *one, const syn__word *word) {
     return (syn_span){tokens[first].span.start, tokens[word->token].span.end};
 }
 
-/// Whether `no` unsays what `plain` says, and at which words; `is_swapped` where `no` is the second
-/// statement of the alignment.
+/// Whether `no`, the first statement of the alignment, unsays what `plain` says, and at which
+/// words.
 static bool find_unsaid(const side *no, const side *plain, const syn__alignment *alignment,
-                        bool is_swapped, syn_span out_spans[2]) {
+                        syn_span *out_no, syn_span *out_plain) {
     size_t denial = syn__line_find_denial(no->collator, no->line);
     bool is_off = has_cancelling(no);
     if (count_negated(plain->line) > 0 || has_cancelling(plain)) return false;
@@ -396,46 +396,36 @@ static bool find_unsaid(const side *no, const side *plain, const syn__alignment 
     if (!is_off && (is_of_another_time(no, false) || !is_of_its_time(no, plain))) return false;
     for (size_t i = 0; i < alignment->count; i++) {
         const syn__link *link = &alignment->links[i];
-        size_t at_no = is_swapped ? link->b : link->a, at_plain = is_swapped ? link->a : link->b;
-        const syn__word *x = &no->line->words[at_no], *y = &plain->line->words[at_plain];
+        const syn__word *x = &no->line->words[link->a], *y = &plain->line->words[link->b];
         if (x->kind != SYN__WORD_PLAIN || y->kind != SYN__WORD_PLAIN) continue;
         if (x->is_context || y->is_context || x->entity != 0) continue;
         if ((double)link->equality < tie_equality) continue;
-        syn__alignment turned;
-        const syn__alignment *seen = alignment;
-        if (is_swapped) {
-            turned = *alignment;
-            for (size_t j = 0; j < turned.count; j++) {
-                turned.links[j].a = alignment->links[j].b;
-                turned.links[j].b = alignment->links[j].a;
-            }
-            seen = &turned;
-        }
         bool is_unsaid =
             denial != SYN_NOTHING
-                ? is_denial_of(no, at_no, denial, plain, at_plain)
-                : is_negation_of(no, at_no, plain, at_plain, (double)link->equality, seen) ||
-                      (is_off && is_cancelling_of(no, at_no, plain, at_plain));
+                ? is_denial_of(no, link->a, denial, plain, link->b)
+                : is_negation_of(no, link->a, plain, link->b, (double)link->equality, alignment) ||
+                      (is_off && is_cancelling_of(no, link->a, plain, link->b));
         if (!is_unsaid) continue;
-        out_spans[is_swapped ? 1 : 0] = span_of(no, x);
-        out_spans[is_swapped ? 0 : 1] = span_of(plain, y);
+        *out_no = span_of(no, x);
+        *out_plain = span_of(plain, y);
         return true;
     }
     return false;
 }
 
+static bool may_unsay(const side *one) {
+    return count_negated(one->line) > 0 ||
+           syn__line_find_denial(one->collator, one->line) != SYN_NOTHING || has_cancelling(one);
+}
+
 bool syn__lines_contradict(const syn__collator *collator, const syn__line *a, const syn__line *b,
                            syn_span out_spans[2]) {
     side x = read_side(collator, a), y = read_side(collator, b);
-    bool may_unsay_a = count_negated(a) > 0 || syn__line_find_denial(collator, a) != SYN_NOTHING ||
-                       has_cancelling(&x);
-    bool may_unsay_b = count_negated(b) > 0 || syn__line_find_denial(collator, b) != SYN_NOTHING ||
-                       has_cancelling(&y);
-    if (may_unsay_a == may_unsay_b) return false;
-    if (syn__lines_name_other_persons(collator, a, b)) return false;
+    bool is_first = may_unsay(&x);
+    if (is_first == may_unsay(&y) || syn__lines_name_other_persons(collator, a, b)) return false;
     syn__alignment alignment;
-    syn__lines_align(collator, a, b, &alignment);
+    syn__lines_align(collator, is_first ? a : b, is_first ? b : a, &alignment);
     if (!is_like_enough(&alignment)) return false;
-    return may_unsay_a ? find_unsaid(&x, &y, &alignment, false, out_spans)
-                       : find_unsaid(&y, &x, &alignment, true, out_spans);
+    return is_first ? find_unsaid(&x, &y, &alignment, &out_spans[0], &out_spans[1])
+                    : find_unsaid(&y, &x, &alignment, &out_spans[1], &out_spans[0]);
 }
