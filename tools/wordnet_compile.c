@@ -340,13 +340,24 @@ static void write_rows(FILE *out, const char *rows, const char *values, const en
     free(numbers);
 }
 
-static void write_buckets(FILE *out) {
+/// Where the buckets of sorted hashes begin.
+static void write_buckets(FILE *out, const char *name, const uint32_t *items, size_t count,
+                          unsigned bits) {
     static uint32_t buckets[(1 << SYN_WORDNET_BUCKET_BITS) + 1];
-    for (size_t i = 0; i < hashes.count; i++)
-        buckets[(hashes.items[i] >> (32 - SYN_WORDNET_BUCKET_BITS)) + 1]++;
-    for (size_t i = 0; i < 1 << SYN_WORDNET_BUCKET_BITS; i++)
+    memset(buckets, 0, sizeof buckets);
+    for (size_t i = 0; i < count; i++)
+        buckets[(items[i] >> (32 - bits)) + 1]++;
+    for (size_t i = 0; i < (size_t)1 << bits; i++)
         buckets[i + 1] += buckets[i];
-    write_numbers(out, "buckets", buckets, sizeof buckets / sizeof *buckets);
+    write_numbers(out, name, buckets, ((size_t)1 << bits) + 1);
+}
+
+static void write_form_buckets(FILE *out) {
+    LIST(uint32_t) rows = {0};
+    for (size_t i = 0; i < forms.count; i++)
+        PUSH(rows, forms.items[i].row);
+    write_buckets(out, "form_buckets", rows.items, rows.count, SYN_WORDNET_FORM_BITS);
+    free(rows.items);
 }
 
 static void write_all(FILE *out, const uint32_t ends[4]) {
@@ -358,7 +369,8 @@ static void write_all(FILE *out, const uint32_t ends[4]) {
     fprintf(out, "const size_t syn__wordnet_synset_count = %u;\n", (unsigned)ends[3]);
     fprintf(out, "const size_t syn__wordnet_form_count = %zu;\n", forms.count);
     write_numbers(out, "pos_ends", ends, 4);
-    write_buckets(out);
+    write_buckets(out, "buckets", hashes.items, hashes.count, SYN_WORDNET_BUCKET_BITS);
+    write_form_buckets(out);
     write_numbers(out, "hashes", hashes.items, hashes.count);
     write_rows(out, "word_rows", "words", word_entries.items, word_entries.count, hashes.count);
     write_rows(out, "synset_rows", "synsets", synset_entries.items, synset_entries.count, ends[3]);

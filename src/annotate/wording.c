@@ -16,6 +16,7 @@
 enum {
     LEAST_PROSE = 110, ///< tokens of prose that can be judged
     FIRST_PROSE = 160, ///< tokens of prose of a first look
+    MOST_PROSE = 640,  ///< tokens of prose of a second one
     MOST_SIGNS = 40,   ///< shown; the strongest
     FAMILIES = 3,      ///< of manners: breaks, losses, all; as many trees each
     DEPTH = 3,         ///< of a tree
@@ -130,26 +131,35 @@ static void note_reworded(syn_arena *arena, syn_marks *marks) {
     marks->note_count = notes.count;
 }
 
-/// The sentences in front that hold FIRST_PROSE tokens of prose; all where little is behind them.
-static size_t count_first(const syn__wording_words *words) {
-    size_t prose = 0, at = 0;
-    while (at < words->count && (prose < FIRST_PROSE || !words->items[at].is_first))
-        prose += words->items[at++].is_prose;
-    return at * 3 < words->count * 2 ? at : words->count;
+/// A document that is read in part, in whole, and what it came to.
+typedef struct judgement {
+    syn__wording_words words;
+    syn__wording_oddities oddities;
+    double sum; ///< above 0 for a reworded document
+    bool is_judged;
+} judgement;
+
+static judgement judge_part(const syn__view *view, const syn_collocations *from, size_t most_prose,
+                            syn_arena *scratch) {
+    judgement made = {.words = syn__wording_read(view, most_prose, scratch)};
+    made.is_judged =
+        made.words.prose_count >= LEAST_PROSE && made.words.prose_count * 2 >= made.words.count;
+    if (!made.is_judged) return made;
+    double features[SYN__ODDNESS_COUNT];
+    syn__wording_measure(view, from, &made.words, scratch, features, &made.oddities);
+    made.sum = sum_up(features);
+    return made;
 }
 
-/// The sum of the words; of those in front where these are clearly their author's: most documents
-/// are, and the rest is spared.
-static double judge(const syn__view *view, syn__wording_words *words, syn_arena *scratch,
-                    syn__wording_oddities *oddities) {
-    double features[SYN__ODDNESS_COUNT];
-    syn__wording_words first = {.items = words->items, .count = count_first(words)};
-    syn__wording_measure(view, &first, scratch, features, oddities);
-    double sum = sum_up(features);
-    if (sum < clear || first.count == words->count) return sum;
-    *oddities = (syn__wording_oddities){0};
-    syn__wording_measure(view, words, scratch, features, oddities);
-    return sum_up(features);
+/// The sentences in front say enough where they are clearly their author's: most documents are, and
+/// the rest is spared.
+static judgement judge(const syn__view *view, syn_arena *scratch) {
+    syn_collocations from = syn_collocations_open();
+    bool is_long = view->count > FIRST_PROSE * 3 / 2;
+    judgement made = judge_part(view, &from, is_long ? FIRST_PROSE : MOST_PROSE, scratch);
+    bool is_clear = made.is_judged && made.sum < clear;
+    if (is_clear || made.words.is_whole || !is_long) return made;
+    return judge_part(view, &from, MOST_PROSE, scratch);
 }
 
 void syn__annotate_wording(const syn_document *document, const syn__view *view, syn_arena *arena,
@@ -157,25 +167,18 @@ void syn__annotate_wording(const syn_document *document, const syn__view *view, 
     bool is_english =
         document->language.size == 0 || syn_str_starts(document->language, SYN_STR("en"));
     syn_arena scratch = {0};
-    syn__wording_words words = syn__wording_read(view, &scratch);
-    size_t prose = 0;
-    for (size_t i = 0; i < words.count; i++)
-        prose += words.items[i].is_prose;
     sign_vec signs = {0};
     double residues = syn__residues_find(document->text, arena, &signs.items, &signs.count);
     signs.capacity = signs.count;
-    double score = 0;
-    bool is_judged = is_english && prose >= LEAST_PROSE && prose * 2 >= words.count;
-    if (is_judged) {
-        syn__wording_oddities oddities = {0};
-        score = score_sum(judge(view, &words, &scratch, &oddities));
-        if (score >= doubted) show_oddities(view, &words, &oddities, arena, &signs);
-    }
+    judgement made = {0};
+    if (is_english) made = judge(view, &scratch);
+    double score = made.is_judged ? score_sum(made.sum) : 0;
+    if (score >= doubted) show_oddities(view, &made.words, &made.oddities, arena, &signs);
     if (scratch.has_failed) arena->has_failed = true;
     syn_arena_finish(&scratch);
     if (signs.items != NULL)
         syn_sort(signs.items, signs.count, sizeof *signs.items, compare_places, NULL);
-    marks->has_wording = is_judged || residues > 0;
+    marks->has_wording = made.is_judged || residues > 0;
     marks->wording_score = 1 - (1 - score) * (1 - residues);
     marks->wording_signs = signs.items;
     marks->wording_sign_count = signs.items == NULL ? 0 : signs.count;

@@ -3,6 +3,7 @@
 #ifndef SYN_ANNOTATE_WORDING_FEATURES_H
 #define SYN_ANNOTATE_WORDING_FEATURES_H
 
+#include "annotate/wording_math.h"
 #include "annotate/wording_words.h"
 
 /// One row a feature: name in models/wording.tsv, what it measures. All are means over the places
@@ -71,12 +72,14 @@ typedef struct syn__wording_oddity {
 typedef SYN_VEC(syn__wording_oddity) syn__wording_oddities;
 
 /// Measures the words, whose counts this sets; oddities of `least_bits` and more are kept. Linear.
-void syn__wording_measure(const syn__view *view, syn__wording_words *words, syn_arena *arena,
+void syn__wording_measure(const syn__view *view, const syn_collocations *from,
+                          syn__wording_words *words, syn_arena *arena,
                           double out_features[SYN__ODDNESS_COUNT],
                           syn__wording_oddities *out_oddities);
 
 /// wording_style.c: the features from SYN__ODDNESS_STYLE on; the counts of words are set. Linear.
-void syn__wording_measure_style(const syn__view *view, const syn__wording_words *words,
-                                syn_arena *arena, double out_features[SYN__ODDNESS_COUNT]);
+void syn__wording_measure_style(const syn__view *view, const syn_collocations *from,
+                                const syn__wording_words *words, syn_arena *arena,
+                                double out_features[SYN__ODDNESS_COUNT]);
 
 #endif

@@ -74,14 +74,28 @@ static residue read_residue(syn_str text, size_t at, size_t *out_end) {
     return is_field(inside) ? RESIDUE_FIELD : RESIDUE_NONE;
 }
 
+static const char marks[3] = {'[', '{', '%'};
+
+/// Where the next residue could begin, from `at` on; `next` keeps where each mark stands next.
+static size_t find_mark(syn_str text, size_t at, size_t next[sizeof marks]) {
+    size_t first = SIZE_MAX;
+    for (size_t i = 0; i < sizeof marks; i++) {
+        if (next[i] < at) next[i] = syn_str_find_byte(text, marks[i], at);
+        if (next[i] < first) first = next[i];
+    }
+    return first;
+}
+
 double syn__residues_find(syn_str text, syn_arena *arena, syn_wording_sign **out_signs,
                           size_t *out_count) {
     SYN_VEC(syn_wording_sign) signs = {0};
-    size_t fields = 0, choices = 0;
-    for (size_t at = 0; at < text.size && signs.count < MOST; at++) {
-        char c = text.data[at];
-        if (c != '[' && c != '{' && c != '%') continue;
+    size_t fields = 0, choices = 0, next[sizeof marks];
+    for (size_t i = 0; i < sizeof marks; i++)
+        next[i] = syn_str_find_byte(text, marks[i], 0);
+    for (size_t at = 0; signs.count < MOST; at++) {
         size_t end;
+        at = find_mark(text, at, next);
+        if (at == SIZE_MAX) break;
         residue kind = read_residue(text, at, &end);
         if (kind == RESIDUE_NONE) continue;
         fields += kind == RESIDUE_FIELD;

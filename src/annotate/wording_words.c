@@ -12,15 +12,15 @@
 #include "text/wordnet.h"
 
 enum {
-    CACHE_SIZE = 2048,
+    CACHE_BITS = 9,
     LEAST_WORDS = 5 ///< of a sentence that is prose
 };
 
 /// What was found for a word and tag last.
 typedef struct cached {
-    uint64_t lower;
-    uint32_t key, lemma;
+    uint32_t lower, lemma;
     uint8_t tag;
+    bool is_set;
 } cached;
 
 static char pos_of_tag(uint8_t tag) {
@@ -58,22 +58,13 @@ static bool is_inflected(uint8_t tag) {
            tag == SYN_POS_VERB_PARTICIPLE || tag == SYN_POS_VERB_PRESENT_S;
 }
 
-static bool has_pos(uint32_t lemma, char pos) {
-    syn_wordnet_sense sense[32];
-    size_t count = syn_wordnet_list_senses(lemma, sense, sizeof sense / sizeof *sense);
-    for (size_t i = 0; i < count; i++) {
-        if (sense[i].pos == pos) return true;
-    }
-    return false;
-}
-
 /// "said" as a verb is say, "leaves" as a noun leaf: the last lemma of that part of speech for an
 /// inflected form, the first for any other; the form itself when there is none.
 static uint32_t choose_lemma(const syn_wordnet_word *word, uint8_t tag) {
     char pos = pos_of_tag(tag);
     for (uint32_t i = 0; i < word->count; i++) {
         uint32_t lemma = word->lemmas[is_inflected(tag) ? word->count - 1 - i : i];
-        if (has_pos(lemma, pos)) return lemma;
+        if (syn_wordnet_has_pos(lemma, pos)) return lemma;
     }
     return word->count > 0 ? word->lemmas[0] : UINT32_MAX;
 }
@@ -89,20 +80,18 @@ static void read_word(const syn__view *view, size_t token, cached *cache, syn__w
     syn_str text = syn__word(view, token);
     uint8_t tag = view->tags[token];
     uint32_t hash = hash_lower(text);
-    cached *slot = &cache[(hash ^ tag * 0x9E3779B1u) >> 21];
-    if (slot->lower != ((uint64_t)hash << 8 | 1) || slot->tag != tag) {
+    cached *slot = &cache[(hash ^ tag * 0x9E3779B1u) >> (32 - CACHE_BITS)];
+    if (!slot->is_set || slot->lower != hash || slot->tag != tag) {
         syn_wordnet_word found = syn_wordnet_find(text);
         uint32_t lemma = choose_lemma(&found, tag);
-        uint32_t key = lemma == UINT32_MAX ? hash : syn_wordnet_get_hash(lemma);
-        *slot = (cached){(uint64_t)hash << 8 | 1, key, lemma, tag};
+        *slot = (cached){hash, lemma == UINT32_MAX ? 0 : syn_wordnet_get_hash(lemma), tag, true};
     }
-    out->key = slot->key;
+    out->key = slot->lemma == 0 ? hash : slot->lemma;
     out->lemma = slot->lemma;
     out->is_capital = syn_ascii_is_upper(text.data[0]);
     char pos = pos_of_tag(tag);
-    bool is_function = syn__in(view, token, SYN_LEXICON_STOP_WORD);
-    out->is_content = pos != 0 && !is_function;
-    out->pos = out->is_content && slot->lemma != UINT32_MAX ? pos : 0;
+    out->is_content = pos != 0 && !syn__in(view, token, SYN_LEXICON_STOP_WORD);
+    out->pos = out->is_content && slot->lemma != 0 ? pos : 0;
 }
 
 /// "2 Andy Roddick (US)" is no prose, nor is a sentence of another language.
@@ -122,15 +111,12 @@ static bool is_prose(const syn__view *view, const syn__wording_word *words, size
            capital * 2 <= letters && (has_verb || !has_number);
 }
 
-static void mark_prose(const syn__view *view, syn__wording_words *words) {
-    for (size_t first = 0, end; first < words->count; first = end) {
-        end = first + 1;
-        while (end < words->count && !words->items[end].is_first)
-            end++;
-        bool is_good = is_prose(view, words->items + first, end - first);
-        for (size_t i = first; i < end; i++)
-            words->items[i].is_prose = is_good;
-    }
+/// The sentence that was read last is prose or not.
+static void end_sentence(const syn__view *view, size_t first, syn__wording_words *words) {
+    bool is_good = is_prose(view, words->items + first, words->count - first);
+    for (size_t i = first; i < words->count; i++)
+        words->items[i].is_prose = is_good;
+    if (is_good) words->prose_count += words->count - first;
 }
 
 /// An author comes back to a word: it is asked about once.
@@ -143,7 +129,7 @@ static void mark_repeated(syn__wording_words *words, syn_arena *arena) {
     for (size_t i = 0; i < words->count; i++) {
         syn__wording_word *word = &words->items[i], *first;
         if (word->pos == 0 || !word->is_prose) continue;
-        size_t at = (size_t)(word->key * 0x9E3779B1u) & (slot_count - 1);
+        size_t at = (size_t)(word->key * 0x9E3779B1u >> 8) & (slot_count - 1);
         for (;; at = (at + 1) & (slot_count - 1)) {
             if (slots[at] == 0) slots[at] = (uint32_t)i + 1;
             first = &words->items[slots[at] - 1];
@@ -154,40 +140,58 @@ static void mark_repeated(syn__wording_words *words, syn_arena *arena) {
     }
 }
 
-syn__wording_words syn__wording_read(const syn__view *view, syn_arena *arena) {
+static void read_token(const syn__view *view, size_t token, cached *cache, syn__wording_word *out) {
+    syn_token_kind kind = view->tokens[token].kind;
+    *out = (syn__wording_word){.token = (uint32_t)token, .tag = view->tags[token]};
+    if (kind == SYN_TOKEN_WORD) {
+        read_word(view, token, cache, out);
+    } else if (kind == SYN_TOKEN_NUMBER) {
+        out->key = SYN__WORDING_NUMBER;
+    } else {
+        syn_str text = syn__word(view, token);
+        out->key = kind == SYN_TOKEN_PUNCTUATION && text.size == 1 ? syn_fnv(text.data, 1)
+                                                                   : (uint32_t)SYN__WORDING_SYMBOL;
+    }
+}
+
+syn__wording_words syn__wording_read(const syn__view *view, size_t most_prose, syn_arena *arena) {
     syn__wording_words words = {0};
-    words.items = syn_arena_array(arena, view->count, sizeof *words.items);
-    cached *cache = syn_arena_array(arena, CACHE_SIZE, sizeof *cache);
+    cached *cache = syn_arena_array(arena, (size_t)1 << CACHE_BITS, sizeof *cache);
+    words.items = syn_arena_room(arena, view->count, sizeof *words.items);
     if (words.items == NULL || cache == NULL) return words;
     uint32_t sentence = UINT32_MAX;
-    for (size_t i = 0; i < view->count; i++) {
-        syn_token_kind kind = view->tokens[i].kind;
-        if (kind == SYN_TOKEN_QUOTE) continue;
-        syn__wording_word *word = &words.items[words.count++];
-        word->token = (uint32_t)i;
-        word->lemma = UINT32_MAX;
-        word->tag = view->tags[i];
-        word->is_first = view->tokens[i].sentence != sentence;
-        sentence = view->tokens[i].sentence;
-        if (kind == SYN_TOKEN_WORD) {
-            read_word(view, i, cache, word);
-        } else if (kind == SYN_TOKEN_NUMBER) {
-            word->key = SYN__WORDING_NUMBER;
-        } else {
-            syn_str text = syn__word(view, i);
-            word->key = kind == SYN_TOKEN_PUNCTUATION && text.size == 1
-                            ? syn_fnv(text.data, 1)
-                            : (uint32_t)SYN__WORDING_SYMBOL;
+    size_t first = 0, i = 0;
+    for (; i < view->count; i++) {
+        if (view->tokens[i].kind == SYN_TOKEN_QUOTE) continue;
+        syn__wording_word *word = &words.items[words.count];
+        if (view->tokens[i].sentence != sentence && words.count > 0) {
+            end_sentence(view, first, &words);
+            first = words.count;
+            if (words.prose_count >= most_prose) break;
         }
+        words.count++;
+        read_token(view, i, cache, word);
+        word->is_first = words.count == first + 1;
+        sentence = view->tokens[i].sentence;
     }
-    mark_prose(view, &words);
+    words.is_whole = i == view->count;
+    if (words.is_whole) end_sentence(view, first, &words);
     mark_repeated(&words, arena);
     return words;
 }
 
-void syn__wording_set_count(syn__wording_word *word, double count) {
+uint32_t syn__wording_classify(const syn__wording_word *word, double count) {
+    if (count >= SYN__WORDING_LEAST || word->key <= SYN__WORDING_SYMBOL) return word->key;
+    return word->is_capital ? (uint32_t)SYN__WORDING_NAME : (uint32_t)SYN__WORDING_RARE;
+}
+
+void syn__wording_set_count(const syn_collocations *from, syn__wording_word *word) {
+    word->id = syn_collocations_find(from, word->key);
+    double count = syn_collocations_count(from, word->id);
+    uint32_t key = syn__wording_classify(word, count);
     word->count = (float)count;
-    if (count >= SYN__WORDING_LEAST || word->key <= SYN__WORDING_SYMBOL) return;
-    word->key = word->is_capital ? (uint32_t)SYN__WORDING_NAME : (uint32_t)SYN__WORDING_RARE;
+    if (key == word->key) return;
+    word->key = key;
+    word->id = syn_collocations_find(from, key);
     word->count = 0;
 }

@@ -4,6 +4,7 @@
 #define SYN_ANNOTATE_WORDING_WORDS_H
 
 #include "annotate/view.h"
+#include "text/collocations.h"
 #include "text/tagger.h"
 
 enum {
@@ -16,31 +17,38 @@ enum {
 };
 
 typedef struct syn__wording_word {
-    uint32_t key;
-    uint32_t lemma; ///< of WordNet, or UINT32_MAX
+    uint32_t key;   ///< of the lemma, or the class
+    uint32_t lemma; ///< key of the lemma of WordNet, 0 where there is none
+    uint32_t id;    ///< number among the words counted
     uint32_t token;
-    float with_left; ///< how often it was counted behind the word before; set where both are known
+    uint32_t times;  ///< the lemma stands in prose; set where it stands first
     float count;     ///< in the texts counted; 0 for classes
-    char pos;        ///< n, v, a, r: a word that has synonyms; 0: any other
-    bool is_content; ///< a noun, verb, adjective or adverb that is no function word
+    float with_left; ///< how often it was counted behind the word before; set where both are known
+    float chance_bits; ///< of one and how often it would be by chance; set with `with_left`
+    float missed_bits; ///< by which it was counted less often than that
+    char pos;          ///< n, v, a, r: a word that has synonyms; 0: any other
+    uint8_t tag;       ///< a syn_pos
+    bool is_content;   ///< a noun, verb, adjective or adverb that is no function word
     bool is_capital;
     bool is_first;    ///< of its sentence
     bool is_prose;    ///< its sentence is one, not a line of a list, and English
     bool is_repeated; ///< the same lemma stood before, outside of lists
-    uint8_t tag;      ///< a syn_pos
-    uint32_t times;   ///< the lemma stands in prose; set where it stands first
 } syn__wording_word;
 
 typedef struct syn__wording_words {
     syn__wording_word *items;
-    size_t count;
+    size_t count, prose_count;
+    bool is_whole; ///< all sentences of the document were read
 } syn__wording_words;
 
-/// The words, numbers and stops of a document, without quotation marks. `count` is not set, keys
-/// of rare words are their own. Empty when the arena fails. Linear.
-syn__wording_words syn__wording_read(const syn__view *view, syn_arena *arena);
-/// Sets how often a word was counted; a rare one gets the key of its class.
-void syn__wording_set_count(syn__wording_word *word, double count);
+/// The words, numbers and stops of a document, without quotation marks, to the end of the sentence
+/// that brings `most_prose` of them in prose. Counts are not set, keys of rare words are their own.
+/// Empty when the arena fails. Linear.
+syn__wording_words syn__wording_read(const syn__view *view, size_t most_prose, syn_arena *arena);
+/// Sets the number of a word and how often it was counted; a rare one gets its class.
+void syn__wording_set_count(const syn_collocations *from, syn__wording_word *word);
+/// The class of a word that is counted so often, or its own key.
+uint32_t syn__wording_classify(const syn__wording_word *word, double count);
 /// The tags of the two words before, SYN_POS_COUNT before the sentence.
 static inline void syn__wording_find_tags(const syn__wording_words *words, size_t at,
                                           uint8_t out_tags[2]) {

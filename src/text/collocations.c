@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes words, gives how often they were counted, alone and in pairs. See collocations.h.
 //
-// The model: magic, two counts, a byte of surprise a row of three tags, then two tables, each of
-// where its buckets begin (32 bits, one more than buckets) and its entries in order of buckets. An
-// entry of a word is 24 bits of its key and 8 of its level; one of a pair 12 bits of its hash and 4
-// of its level. Little-endian. A question costs two cache lines.
+// The model: magic, the count of all words, the places of the tables, then these. Tags: a byte of
+// surprise a row of three. Words: where the buckets begin (32 bits, one more than buckets), then
+// entries in order of buckets, 24 bits of a key and 8 of its level; a word's number is the place of
+// its entry. Pairs: buckets of eight entries of 16 bits, 12 of the pair's hash and 4 of its level;
+// a bucket that is full goes on in the next. Choices: like words; entries lead to lists of
+// synonyms, which begin with a byte of how many were counted and one of how many were not.
+// Little-endian. A question about a pair costs one cache line and some thirty instructions.
 #include "text/collocations.h"
 
 #include <string.h>
@@ -12,83 +15,113 @@
 extern const uint8_t syn__collocations_model[], syn__collocations_model_end[];
 
 enum {
+    TABLES = 5, ///< words, pairs, choices, lists, end
     TAG_BYTES = SYN_COLLOCATIONS_TAGS * SYN_COLLOCATIONS_TAGS * SYN_COLLOCATIONS_TAGS,
-    WORD_STARTS = SYN_COLLOCATIONS_HEAD_BYTES + TAG_BYTES,
-    WORD_ENTRIES = WORD_STARTS + 4 * ((1 << SYN_COLLOCATIONS_WORD_BITS) + 1),
-    PAIR_STARTS_BYTES = 4 * ((1 << SYN_COLLOCATIONS_PAIR_BITS) + 1)
+    STARTS_BYTES = 4 * ((1 << SYN_COLLOCATIONS_WORD_BITS) + 1),
+    BUCKETS = (1 << SYN_COLLOCATIONS_PAIR_BITS) + SYN_COLLOCATIONS_PAIR_TAIL,
+    BUCKET_BYTES = 2 * SYN_COLLOCATIONS_PAIR_SLOTS
 };
 
 static uint32_t read_32(const uint8_t *at) {
     return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
 }
+static uint64_t read_64(const uint8_t *at) {
+    return (uint64_t)read_32(at) | (uint64_t)read_32(at + 4) << 32;
+}
 
-static bool is_there(void) {
-    size_t size = (size_t)(syn__collocations_model_end - syn__collocations_model);
-    return size > WORD_ENTRIES + PAIR_STARTS_BYTES &&
-           memcmp(syn__collocations_model, SYN_COLLOCATIONS_MAGIC, 8) == 0;
+syn_collocations syn_collocations_open(void) {
+    syn_collocations opened = {0};
+    const uint8_t *model = syn__collocations_model;
+    size_t size = (size_t)(syn__collocations_model_end - model);
+    if (size < SYN_COLLOCATIONS_HEAD_BYTES || memcmp(model, SYN_COLLOCATIONS_MAGIC, 8) != 0)
+        return opened;
+    if (read_32(model + 12 + 4 * (TABLES - 1)) != size) return opened;
+    opened.tags = model + SYN_COLLOCATIONS_HEAD_BYTES;
+    opened.word_starts = model + read_32(model + 12);
+    opened.words = opened.word_starts + STARTS_BYTES;
+    opened.pairs = model + read_32(model + 16);
+    opened.choice_starts = model + read_32(model + 20);
+    opened.choices = opened.choice_starts + STARTS_BYTES;
+    opened.lists = model + read_32(model + 24);
+    opened.all = (double)read_32(model + 8);
+    return opened;
 }
 
 double syn__collocation_of_level(unsigned level) {
     if (level == 0) return 1;
     return (level % 2 == 0 ? 1.5 : 1) * (double)((uint64_t)1 << ((level + 1) / 2 & 31));
 }
+
+static const double pair_counts[16] = {1,  2,  3,  4,  6,   8,    12,   16,
+                                       24, 32, 48, 64, 256, 1024, 4096, 16384};
+
 double syn__collocation_of_pair_level(unsigned level) {
-    // 64 is level 11; what comes four times as often takes the next, up to 16,384.
-    return level <= 11 ? syn__collocation_of_level(level) : 64 * (double)(1u << (level - 11) * 2);
+    return pair_counts[level & 15];
 }
 
-double syn_collocations_count(uint32_t word) {
-    if (!is_there()) return 0;
-    const uint8_t *model = syn__collocations_model;
-    const uint8_t *starts = model + WORD_STARTS, *entries = model + WORD_ENTRIES;
-    if (word == 0) return (double)read_32(model + 8);
-    uint32_t bucket = word >> (32 - SYN_COLLOCATIONS_WORD_BITS), check = word & 0xFFFFFF;
-    uint32_t end = read_32(starts + 4 * (size_t)(bucket + 1));
-    for (uint32_t i = read_32(starts + 4 * (size_t)bucket); i < end; i++) {
-        uint32_t entry = read_32(entries + 4 * (size_t)i);
-        if (entry >> 8 == check) return syn__collocation_of_level(entry & 255);
+uint32_t syn_collocations_find(const syn_collocations *in, uint32_t key) {
+    if (in->all <= 0) return SYN_COLLOCATIONS_NONE;
+    uint32_t bucket = key >> (32 - SYN_COLLOCATIONS_WORD_BITS), check = key & 0xFFFFFF;
+    uint32_t end = read_32(in->word_starts + 4 * (size_t)(bucket + 1));
+    for (uint32_t i = read_32(in->word_starts + 4 * (size_t)bucket); i < end; i++) {
+        if (read_32(in->words + 4 * (size_t)i) >> 8 == check) return i;
+    }
+    return SYN_COLLOCATIONS_NONE;
+}
+
+double syn_collocations_count(const syn_collocations *in, uint32_t word) {
+    if (word == SYN_COLLOCATIONS_NONE) return 0;
+    return syn__collocation_of_level(in->words[4 * (size_t)word]);
+}
+
+double syn_collocations_count_pair(const syn_collocations *in, uint32_t left, uint32_t right) {
+    static const uint64_t ones = 0x0001000100010001u;
+    if (left == SYN_COLLOCATIONS_NONE || right == SYN_COLLOCATIONS_NONE) return 0;
+    uint32_t hash = syn__collocation_hash(left, right);
+    uint64_t wanted = syn__collocation_check(hash) * ones << 4;
+    size_t bucket = hash >> (32 - SYN_COLLOCATIONS_PAIR_BITS);
+    for (; bucket < BUCKETS; bucket++) {
+        uint64_t half = 0;
+        for (size_t at = 0; at < BUCKET_BYTES; at += 8) {
+            half = read_64(in->pairs + bucket * BUCKET_BYTES + at);
+            // The lowest lane whose twelve bits are those wanted gets its highest bit.
+            uint64_t differs = (half ^ wanted) & ~(15 * ones);
+            uint64_t found = (differs - ones) & ~differs & ones << 15;
+            if (found == 0) continue;
+            unsigned lane = (found & 0x8000) != 0            ? 0
+                            : (found & 0x80000000u) != 0     ? 1
+                            : (found & 0x800000000000u) != 0 ? 2
+                                                             : 3;
+            return pair_counts[half >> 16 * lane & 15];
+        }
+        if (half >> 48 == 0) return 0; // the last slot is free
     }
     return 0;
 }
 
-double syn_collocations_count_pair(uint32_t left, uint32_t right) {
-    if (!is_there()) return 0;
-    const uint8_t *words = syn__collocations_model + WORD_ENTRIES;
-    uint32_t word_count = read_32(syn__collocations_model + WORD_ENTRIES - 4);
-    const uint8_t *starts = words + 4 * (size_t)word_count, *entries = starts + PAIR_STARTS_BYTES;
-    uint64_t hash = syn__collocation_hash(left, right);
-    uint32_t bucket = (uint32_t)(hash >> (64 - SYN_COLLOCATIONS_PAIR_BITS));
-    uint32_t check = (uint32_t)(hash >> (64 - SYN_COLLOCATIONS_PAIR_BITS - 12)) & 0xFFF;
-    uint32_t end = read_32(starts + 4 * (size_t)(bucket + 1));
-    for (uint32_t i = read_32(starts + 4 * (size_t)bucket); i < end; i++) {
-        uint32_t entry = (uint32_t)entries[2 * (size_t)i] | (uint32_t)entries[2 * (size_t)i + 1]
-                                                                << 8;
-        if (entry >> 4 == check) return syn__collocation_of_pair_level(entry & 15);
-    }
-    return 0;
-}
-
-/// Behind the pairs: where the buckets of drawn words begin, then these.
-double syn_collocations_drawn(uint32_t word, char pos, bool is_wide) {
-    if (!is_there()) return 0;
-    const uint8_t *words = syn__collocations_model + WORD_ENTRIES;
-    const uint8_t *pairs = words + 4 * (size_t)read_32(words - 4) + PAIR_STARTS_BYTES;
-    const uint8_t *starts = pairs + 2 * (size_t)read_32(pairs - 4);
-    const uint8_t *entries = starts + WORD_ENTRIES - WORD_STARTS;
-    uint32_t key = syn__collocation_as(word, pos), check = key & 0xFFFFFF;
-    uint32_t bucket = key >> (32 - SYN_COLLOCATIONS_WORD_BITS);
-    uint32_t end = read_32(starts + 4 * (size_t)(bucket + 1));
-    for (uint32_t i = read_32(starts + 4 * (size_t)bucket); i < end; i++) {
-        const uint8_t *entry = entries + SYN_COLLOCATIONS_DRAWN_BYTES * (size_t)i;
+syn_collocations_choice syn_collocations_choose(const syn_collocations *in, uint32_t key,
+                                                char pos) {
+    syn_collocations_choice chosen = {0};
+    if (in->all <= 0) return chosen;
+    uint32_t own = syn__collocation_as(key, pos), check = own & 0xFFFFFF;
+    uint32_t bucket = own >> (32 - SYN_COLLOCATIONS_WORD_BITS);
+    uint32_t end = read_32(in->choice_starts + 4 * (size_t)(bucket + 1));
+    for (uint32_t i = read_32(in->choice_starts + 4 * (size_t)bucket); i < end; i++) {
+        const uint8_t *entry = in->choices + SYN_COLLOCATIONS_CHOICE_BYTES * (size_t)i;
         if ((read_32(entry) & 0xFFFFFF) != check) continue;
-        return (entry[3 + is_wide] - 128) / (double)SYN_COLLOCATIONS_DRAWN_STEPS;
+        const uint8_t *list = in->lists + (read_32(entry + 4) >> 8);
+        chosen.drawn = (entry[3] - 128) / (double)SYN_COLLOCATIONS_DRAWN_STEPS;
+        chosen.drawn_wide = (entry[4] - 128) / (double)SYN_COLLOCATIONS_DRAWN_STEPS;
+        chosen.synonym_count = list[0];
+        chosen.rare_count = list[1];
+        chosen.synonyms = list + 2;
+        break;
     }
-    return 0;
+    return chosen;
 }
 
-double syn_collocations_surprise(uint8_t before_last, uint8_t last, uint8_t tag) {
-    if (!is_there()) return 0;
+double syn_collocations_surprise(const syn_collocations *in, uint8_t before_last, uint8_t last,
+                                 uint8_t tag) {
     size_t at = ((size_t)before_last * SYN_COLLOCATIONS_TAGS + last) * SYN_COLLOCATIONS_TAGS + tag;
-    const uint8_t *tags = syn__collocations_model + SYN_COLLOCATIONS_HEAD_BYTES;
-    return at < TAG_BYTES ? tags[at] / (double)SYN_COLLOCATIONS_STEPS : 0;
+    return at < TAG_BYTES && in->all > 0 ? in->tags[at] / (double)SYN_COLLOCATIONS_STEPS : 0;
 }

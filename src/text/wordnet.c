@@ -86,67 +86,79 @@ static size_t find_lemma(uint32_t hash) {
 }
 
 static void add_irregular(syn_wordnet_word *to, uint32_t hash) {
-    size_t at;
-    SYN_LOWER_BOUND(at, syn__wordnet_form_count, i, syn__wordnet_forms[i][0] < hash);
-    for (; at < syn__wordnet_form_count && syn__wordnet_forms[at][0] == hash; at++)
-        add_lemma(to, syn__wordnet_forms[at][1]);
+    uint32_t bucket = hash >> (32 - SYN_WORDNET_FORM_BITS);
+    uint32_t end = syn__wordnet_form_buckets[bucket + 1];
+    for (uint32_t i = syn__wordnet_form_buckets[bucket]; i < end; i++) {
+        if (syn__wordnet_forms[i][0] == hash) add_lemma(to, syn__wordnet_forms[i][1]);
+    }
 }
 
+/// Meanings are sorted, those of one part of speech beside each other.
 static bool has_pos(uint32_t lemma, unsigned pos) {
-    slice senses = cut_kind(get_word(lemma), KIND_SENSE);
-    for (size_t i = 0; i < senses.count; i++) {
-        if (pos_of(id_of(senses.items[i])) == pos) return true;
+    slice row = get_word(lemma);
+    uint32_t first = pos == 0 ? 0 : syn__wordnet_pos_ends[pos - 1],
+             end = syn__wordnet_pos_ends[pos];
+    for (size_t i = 0; i < row.count && row.items[i] >> KIND_SHIFT == KIND_SENSE; i++) {
+        uint32_t synset = id_of(row.items[i]);
+        if (synset >= first) return synset < end;
     }
     return false;
 }
 
 /// An ending and what stands for it in the lemma: ladies, lady.
 typedef struct ending {
-    const char *from, *to;
+    char from[5], to[5];
+    uint8_t size;
     uint8_t pos;
     uint8_t least; ///< bytes that are left: "as" is no plural, "goes" is a form of "go"
 } ending;
 
-static void add_regular(syn_wordnet_word *to, syn_str word) {
-    static const ending endings[] = {{"s", "", POS_NOUN, 3},         {"ses", "s", POS_NOUN, 2},
-                                     {"xes", "x", POS_NOUN, 1},      {"zes", "z", POS_NOUN, 1},
-                                     {"ches", "ch", POS_NOUN, 1},    {"shes", "sh", POS_NOUN, 1},
-                                     {"men", "man", POS_NOUN, 2},    {"ies", "y", POS_NOUN, 2},
-                                     {"s", "", POS_VERB, 3},         {"ies", "y", POS_VERB, 1},
-                                     {"es", "", POS_VERB, 2},        {"ed", "e", POS_VERB, 1},
-                                     {"ed", "", POS_VERB, 2},        {"ing", "e", POS_VERB, 1},
-                                     {"ing", "", POS_VERB, 2},       {"er", "", POS_ADJECTIVE, 2},
-                                     {"er", "e", POS_ADJECTIVE, 2},  {"est", "", POS_ADJECTIVE, 2},
-                                     {"est", "e", POS_ADJECTIVE, 2}, {"ier", "y", POS_ADJECTIVE, 1},
-                                     {"iest", "y", POS_ADJECTIVE, 1}};
+/// `hashes` of the word's first bytes, by their number.
+static void add_regular(syn_wordnet_word *to, syn_str word, const uint32_t *hashes) {
+    static const ending endings[] = {
+        {"s", "", 1, POS_NOUN, 3},         {"ses", "s", 3, POS_NOUN, 2},
+        {"xes", "x", 3, POS_NOUN, 1},      {"zes", "z", 3, POS_NOUN, 1},
+        {"ches", "ch", 4, POS_NOUN, 1},    {"shes", "sh", 4, POS_NOUN, 1},
+        {"men", "man", 3, POS_NOUN, 2},    {"ies", "y", 3, POS_NOUN, 2},
+        {"s", "", 1, POS_VERB, 3},         {"ies", "y", 3, POS_VERB, 1},
+        {"es", "", 2, POS_VERB, 2},        {"ed", "e", 2, POS_VERB, 1},
+        {"ed", "", 2, POS_VERB, 2},        {"ing", "e", 3, POS_VERB, 1},
+        {"ing", "", 3, POS_VERB, 2},       {"er", "", 2, POS_ADJECTIVE, 2},
+        {"er", "e", 2, POS_ADJECTIVE, 2},  {"est", "", 3, POS_ADJECTIVE, 2},
+        {"est", "e", 3, POS_ADJECTIVE, 2}, {"ier", "y", 3, POS_ADJECTIVE, 1},
+        {"iest", "y", 4, POS_ADJECTIVE, 1}};
     char last = word.data[word.size - 1];
     if (last != 's' && last != 'd' && last != 'g' && last != 'n' && last != 'r' && last != 't')
         return; // the last letters of all endings
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        syn_str from = syn_str_from(endings[i].from);
-        if (word.size < from.size + endings[i].least || !syn_str_ends(word, from)) continue;
-        uint32_t hash = syn_fnv(word.data, word.size - from.size);
-        for (const char *at = endings[i].to; *at != '\0'; at++)
+        const ending *one = &endings[i];
+        if (one->from[one->size - 1] != last || word.size < (size_t)one->size + one->least)
+            continue;
+        size_t kept = word.size - one->size;
+        if (memcmp(word.data + kept, one->from, one->size) != 0) continue;
+        uint32_t hash = hashes[kept];
+        for (const char *at = one->to; *at != '\0'; at++)
             hash = syn_fnv_add(hash, (unsigned char)*at);
         size_t lemma = find_lemma(hash);
-        if (lemma != SIZE_MAX && has_pos((uint32_t)lemma, endings[i].pos))
-            add_lemma(to, (uint32_t)lemma);
+        if (lemma != SIZE_MAX && has_pos((uint32_t)lemma, one->pos)) add_lemma(to, (uint32_t)lemma);
     }
 }
 
 syn_wordnet_word syn_wordnet_find(syn_str word) {
     syn_wordnet_word found = {0};
     char lower[LONGEST_WORD];
+    uint32_t hashes[LONGEST_WORD + 1] = {SYN_FNV_START};
     if (word.size == 0 || word.size > sizeof lower) return found;
-    for (size_t i = 0; i < word.size; i++)
+    for (size_t i = 0; i < word.size; i++) {
         lower[i] = syn_ascii_lower(word.data[i]);
-    syn_str folded = {lower, word.size};
-    uint32_t hash = syn_fnv(lower, word.size);
+        hashes[i + 1] = syn_fnv_add(hashes[i], (unsigned char)lower[i]);
+    }
+    uint32_t hash = hashes[word.size];
     size_t lemma = find_lemma(hash);
     if (lemma != SIZE_MAX) add_lemma(&found, (uint32_t)lemma);
     uint32_t before = found.count;
     add_irregular(&found, hash);
-    if (found.count == before) add_regular(&found, folded);
+    if (found.count == before) add_regular(&found, (syn_str){lower, word.size}, hashes);
     return found;
 }
 
@@ -247,6 +259,15 @@ size_t syn_wordnet_list_senses(uint32_t lemma, syn_wordnet_sense *out_senses, si
         out_senses[i] = (syn_wordnet_sense){synset, rank, "nvar"[pos_of(synset)]};
     }
     return count;
+}
+
+bool syn_wordnet_has_pos(uint32_t lemma, char pos) {
+    static const char letters[4] = {'n', 'v', 'a', 'r'};
+    if (lemma >= syn__wordnet_word_count) return false;
+    for (unsigned i = 0; i < sizeof letters; i++) {
+        if (letters[i] == pos) return has_pos(lemma, i);
+    }
+    return false;
 }
 
 size_t syn_wordnet_list_lemmas(uint32_t synset, uint32_t *out_lemmas, size_t most) {

@@ -27,6 +27,7 @@ enum {
     SYN_WORDNET_LEMMAS = 4, ///< at most so many lemmas a form; more are left out
     SYN_WORDNET_RANKS = 32, ///< ranks of meanings are 0..31
     SYN_WORDNET_BUCKET_BITS = 14,
+    SYN_WORDNET_FORM_BITS = 11,
     SYN_WORDNET_ID_BITS = 20
 };
 
@@ -69,6 +70,8 @@ static inline bool syn_wordnet_may_relate(const syn_wordnet_sketch *a,
 
 /// The meanings of a lemma: at most `most`, sorted by synset. Gives their number.
 size_t syn_wordnet_list_senses(uint32_t lemma, syn_wordnet_sense *out_senses, size_t most);
+/// Has the lemma a meaning as `pos` (n, v, a, r)?
+bool syn_wordnet_has_pos(uint32_t lemma, char pos);
 /// The lemmas of a meaning: at most `most`. Gives their number.
 size_t syn_wordnet_list_lemmas(uint32_t synset, uint32_t *out_lemmas, size_t most);
 /// The meanings next to one: similar ones of adjectives and verbs, hypernyms: at most `most`.
@@ -84,6 +87,7 @@ extern const uint32_t syn__wordnet_pos_ends[4]; ///< where nouns, verbs, adjecti
 extern const uint32_t syn__wordnet_buckets[(1 << SYN_WORDNET_BUCKET_BITS) + 1];
 extern const uint32_t syn__wordnet_hashes[], syn__wordnet_word_rows[], syn__wordnet_words[];
 extern const uint32_t syn__wordnet_synset_rows[], syn__wordnet_synsets[];
+extern const uint32_t syn__wordnet_form_buckets[(1 << SYN_WORDNET_FORM_BITS) + 1];
 extern const uint32_t syn__wordnet_forms[][2]; ///< irregular: hash of the form, lemma
 
 #endif
