@@ -3,8 +3,11 @@
 // model that src/text/collocations.c reads; or shows the features of documents for
 // tools/fit_wording.
 //
-//   train_wording count COUNT.jsonl models/collocations.bin
-//   train_wording features TEXTS.jsonl > TABLE
+//   train_wording count COUNT.jsonl models/collocations.bin FOLDER
+//   train_wording features TEXTS.jsonl FOLDER > TABLE
+//
+// FOLDER gets eight models more, each counted without an eighth of the documents: what was counted
+// can weigh the features, too, measured by the model that has not seen it (stacking; Wolpert 1992).
 //
 // Pairs are counted after rare words have become classes: a second pass. The same texts in the same
 // order give the same bytes.
@@ -71,6 +74,8 @@ static void sort_rows(table *one) {
     }
     qsort(one->slots, kept, sizeof *one->slots, compare_rows);
 }
+
+enum { FOLDS = 8, NO_FOLD = -1, NONE_LEFT_OUT = -2 };
 
 /// Words by part of speech: their key in the low bits.
 static table posed;
@@ -291,7 +296,7 @@ static void put_choices(bytes *out, bytes *lists) {
 
 /// Rows that were seldom seen lean on the rows of their last tag alone.
 static void put_tags(bytes *out) {
-    static double pairs[TAGS][TAGS], lasts[TAGS];
+    double pairs[TAGS][TAGS] = {{0}}, lasts[TAGS] = {0};
     for (size_t a = 0; a < TAGS * TAGS * TAGS; a++) {
         double count = tag_counts[a / TAGS / TAGS][a / TAGS % TAGS][a % TAGS];
         pairs[a / TAGS % TAGS][a % TAGS] += count;
@@ -333,6 +338,7 @@ static void put_pairs(bytes *out, const table *pairs) {
         BUCKETS = (1 << SYN_COLLOCATIONS_PAIR_BITS) + SYN_COLLOCATIONS_PAIR_TAIL
     };
     static uint16_t slots[BUCKETS][SLOTS];
+    memset(slots, 0, sizeof slots);
     for (size_t i = 0; i < pairs->count; i++) {
         uint32_t left = find_id((uint32_t)(pairs->slots[i].hash >> 32));
         uint32_t right = find_id((uint32_t)pairs->slots[i].hash);
@@ -397,10 +403,17 @@ static const syn_pile *annotate(const char *path) {
     return syn_run_get_pile(run);
 }
 
-/// Walks all documents: counts words, or pairs once words are known.
-static void count_pile(const syn_pile *pile, table *words, table *pairs) {
+/// Names of documents begin with the fold whose model does not count them: "3/bbc-17", "-/gum-2".
+static int find_fold(syn_str id) {
+    bool has_fold = id.size > 1 && id.data[1] == '/' && id.data[0] >= '0' && id.data[0] <= '9';
+    return has_fold ? id.data[0] - '0' : NO_FOLD;
+}
+
+/// Walks all documents but those of a fold: counts words, or pairs once words are known.
+static void count_pile(const syn_pile *pile, int left_out, table *words, table *pairs) {
     syn_arena arena = {0};
     for (size_t d = 0; d < pile->count; d++) {
+        if (find_fold(pile->documents[d]->id) == left_out) continue;
         syn__view view = syn__view_make(pile->documents[d], pile->marks[d], &arena);
         syn__wording_words found = syn__wording_read(&view, SIZE_MAX, &arena);
         uint32_t left = SYN__WORDING_START;
@@ -445,42 +458,82 @@ static void drop_rare(table *words) {
     *words = kept;
 }
 
-static int count(const char *from, const char *to) {
-    const syn_pile *pile = annotate(from);
+static void count_but(const syn_pile *pile, int left_out, const char *to) {
     table words = make_table((size_t)1 << 20), pairs = make_table((size_t)1 << 23);
-    count_pile(pile, &words, NULL);
+    count_pile(pile, left_out, &words, NULL);
     double all = 0;
     for (size_t i = 0; i < words.slot_count; i++)
         all += words.slots[i].count;
     posed = make_table(1 << 20);
-    count_pile(pile, &words, &pairs);
+    memset(tag_counts, 0, sizeof tag_counts);
+    count_pile(pile, left_out, &words, &pairs);
     drop_rare(&words);
     sort_rows(&words);
     sort_rows(&pairs);
     write_model(to, &words, &pairs, all);
-    fprintf(stderr, "%zu documents, %.0f tokens, %zu words, %zu pairs\n", pile->count, all,
-            words.count, pairs.count);
+    fprintf(stderr, "%.0f tokens, %zu words, %zu pairs\n", all, words.count, pairs.count);
+    free(words.slots);
+    free(pairs.slots);
+    free(posed.slots);
+}
+
+static void name_fold(char *out, size_t size, const char *folder, int fold) {
+    snprintf(out, size, "%s/fold.%d", folder, fold);
+}
+
+/// The model of all documents, and for each fold one without it.
+static int count(const char *from, const char *to, const char *folder) {
+    const syn_pile *pile = annotate(from);
+    count_but(pile, NONE_LEFT_OUT, to);
+    for (int fold = 0; fold < FOLDS; fold++) {
+        char path[512];
+        name_fold(path, sizeof path, folder, fold);
+        count_but(pile, fold, path);
+    }
     return 0;
 }
 
-/// A row a document: name, words, and the features by name in the first row.
-static int show(const char *path) {
+static syn_collocations open_fold(const char *folder, int fold) {
+    enum { MOST = 1 << 24 };
+    char path[512];
+    name_fold(path, sizeof path, folder, fold);
+    FILE *file = fopen(path, "rb");
+    uint8_t *model = malloc(MOST); // stays: the tables lie in it
+    if (file == NULL || model == NULL) stop(path, "cannot open");
+    size_t size = fread(model, 1, MOST, file);
+    fclose(file);
+    return syn_collocations_open_bytes(model, size);
+}
+
+static void show_document(const syn_document *document, const syn_marks *marks,
+                          const syn_collocations *from, size_t most_prose, syn_arena *arena) {
+    syn__view view = syn__view_make(document, marks, arena);
+    syn__wording_words words = syn__wording_read(&view, most_prose, arena);
+    syn__wording_oddities oddities = {0};
+    double features[SYN__ODDNESS_COUNT];
+    syn__wording_measure(&view, from, &words, arena, features, &oddities);
+    printf("%.*s\t%zu\t%zu", SYN_STR_PRINT(document->id), words.count, words.prose_count);
+    for (size_t i = 0; i < SYN__ODDNESS_COUNT; i++)
+        printf("\t%.5f", features[i]);
+    putchar('\n');
+}
+
+/// Two rows a document, of the first look and of the second: name, words, prose, and the features
+/// by name in the first row.
+static int show(const char *path, const char *folder) {
 #define NAME(constant) "\t" #constant
     puts("id\twords\tprose" SYN__ODDNESS_LIST(NAME));
     const syn_pile *pile = annotate(path);
-    syn_collocations from = syn_collocations_open();
+    syn_collocations whole = syn_collocations_open(), folds[FOLDS];
+    for (int fold = 0; fold < FOLDS; fold++)
+        folds[fold] = open_fold(folder, fold);
     syn_arena arena = {0};
     for (size_t d = 0; d < pile->count; d++) {
-        syn__view view = syn__view_make(pile->documents[d], pile->marks[d], &arena);
-        syn__wording_words words = syn__wording_read(&view, SIZE_MAX, &arena);
-        syn__wording_oddities oddities = {0};
-        double features[SYN__ODDNESS_COUNT];
-        syn__wording_measure(&view, &from, &words, &arena, features, &oddities);
-        printf("%.*s\t%zu\t%zu", SYN_STR_PRINT(pile->documents[d]->id), words.count,
-               words.prose_count);
-        for (size_t i = 0; i < SYN__ODDNESS_COUNT; i++)
-            printf("\t%.5f", features[i]);
-        putchar('\n');
+        const syn_document *one = pile->documents[d];
+        int fold = find_fold(one->id);
+        const syn_collocations *from = fold >= 0 && fold < FOLDS ? &folds[fold] : &whole;
+        show_document(one, pile->marks[d], from, SYN__WORDING_FIRST_PROSE, &arena);
+        show_document(one, pile->marks[d], from, SYN__WORDING_MOST_PROSE, &arena);
         syn_arena_reset(&arena);
     }
     syn_arena_finish(&arena);
@@ -488,8 +541,9 @@ static int show(const char *path) {
 }
 
 int main(int argc, char **argv) {
-    if (argc == 4 && strcmp(argv[1], "count") == 0) return count(argv[2], argv[3]);
-    if (argc == 3 && strcmp(argv[1], "features") == 0) return show(argv[2]);
-    fputs("usage: train_wording count COUNT.jsonl MODEL | features TEXTS.jsonl\n", stderr);
+    if (argc == 5 && strcmp(argv[1], "count") == 0) return count(argv[2], argv[3], argv[4]);
+    if (argc == 4 && strcmp(argv[1], "features") == 0) return show(argv[2], argv[3]);
+    fputs("usage: train_wording count COUNT.jsonl MODEL FOLDER | features TEXTS.jsonl FOLDER\n",
+          stderr);
     return 3;
 }

@@ -15,8 +15,6 @@
 
 enum {
     LEAST_PROSE = 110, ///< tokens of prose that can be judged
-    FIRST_PROSE = 160, ///< tokens of prose of a first look
-    MOST_PROSE = 640,  ///< tokens of prose of a second one
     MOST_SIGNS = 40,   ///< shown; the strongest
     FAMILIES = 3,      ///< of manners: breaks, losses, all; as many trees each
     DEPTH = 3,         ///< of a tree
@@ -155,11 +153,12 @@ static judgement judge_part(const syn__view *view, const syn_collocations *from,
 /// the rest is spared.
 static judgement judge(const syn__view *view, syn_arena *scratch) {
     syn_collocations from = syn_collocations_open();
-    bool is_long = view->count > FIRST_PROSE * 3 / 2;
-    judgement made = judge_part(view, &from, is_long ? FIRST_PROSE : MOST_PROSE, scratch);
+    bool is_long = view->count > SYN__WORDING_FIRST_PROSE * 3 / 2;
+    judgement made = judge_part(
+        view, &from, is_long ? SYN__WORDING_FIRST_PROSE : SYN__WORDING_MOST_PROSE, scratch);
     bool is_clear = made.is_judged && made.sum < clear;
     if (is_clear || made.words.is_whole || !is_long) return made;
-    return judge_part(view, &from, MOST_PROSE, scratch);
+    return judge_part(view, &from, SYN__WORDING_MOST_PROSE, scratch);
 }
 
 void syn__annotate_wording(const syn_document *document, const syn__view *view, syn_arena *arena,

@@ -62,6 +62,7 @@ static bool is_inflected(uint8_t tag) {
 /// inflected form, the first for any other; the form itself when there is none.
 static uint32_t choose_lemma(const syn_wordnet_word *word, uint8_t tag) {
     char pos = pos_of_tag(tag);
+    if (word->count == 1) return word->lemmas[0];
     for (uint32_t i = 0; i < word->count; i++) {
         uint32_t lemma = word->lemmas[is_inflected(tag) ? word->count - 1 - i : i];
         if (syn_wordnet_has_pos(lemma, pos)) return lemma;
@@ -76,22 +77,26 @@ static uint32_t hash_lower(syn_str word) {
     return hash;
 }
 
+/// Function words count by their forms: "is" and "be" stand in other places.
 static void read_word(const syn__view *view, size_t token, cached *cache, syn__wording_word *out) {
     syn_str text = syn__word(view, token);
     uint8_t tag = view->tags[token];
     uint32_t hash = hash_lower(text);
+    out->key = hash;
+    out->is_capital = syn_ascii_is_upper(text.data[0]);
+    out->is_function = syn__in(view, token, SYN_LEXICON_STOP_WORD);
+    if (out->is_function) return;
     cached *slot = &cache[(hash ^ tag * 0x9E3779B1u) >> (32 - CACHE_BITS)];
     if (!slot->is_set || slot->lower != hash || slot->tag != tag) {
         syn_wordnet_word found = syn_wordnet_find(text);
         uint32_t lemma = choose_lemma(&found, tag);
         *slot = (cached){hash, lemma == UINT32_MAX ? 0 : syn_wordnet_get_hash(lemma), tag, true};
     }
-    out->key = slot->lemma == 0 ? hash : slot->lemma;
+    if (slot->lemma != 0) out->key = slot->lemma;
     out->lemma = slot->lemma;
-    out->is_capital = syn_ascii_is_upper(text.data[0]);
     char pos = pos_of_tag(tag);
-    out->is_content = pos != 0 && !syn__in(view, token, SYN_LEXICON_STOP_WORD);
-    out->pos = out->is_content && slot->lemma != 0 ? pos : 0;
+    out->is_content = pos != 0;
+    out->pos = slot->lemma != 0 ? pos : 0;
 }
 
 /// "2 Andy Roddick (US)" is no prose, nor is a sentence of another language.
@@ -105,7 +110,7 @@ static bool is_prose(const syn__view *view, const syn__wording_word *words, size
                    (words[i].tag >= SYN_POS_VERB_BASE && words[i].tag <= SYN_POS_VERB_PRESENT_S);
         has_number = has_number || words[i].key == SYN__WORDING_NUMBER;
         capital += is_word && words[i].is_capital;
-        function += is_word && syn__in(view, words[i].token, SYN_LEXICON_STOP_WORD);
+        function += words[i].is_function;
     }
     return letters >= LEAST_WORDS && function * 4 >= letters && letters * 3 >= count * 2 &&
            capital * 2 <= letters && (has_verb || !has_number);

@@ -13,7 +13,9 @@ enum {
     SYN__WORDING_RARE = 3,  ///< key: any other rare word
     SYN__WORDING_NUMBER = 4,
     SYN__WORDING_SYMBOL = 5,
-    SYN__WORDING_LEAST = 4 ///< a word that was counted less often is rare
+    SYN__WORDING_LEAST = 4,         ///< a word that was counted less often is rare
+    SYN__WORDING_FIRST_PROSE = 160, ///< tokens of prose of a first look
+    SYN__WORDING_MOST_PROSE = 640   ///< and of a second one
 };
 
 typedef struct syn__wording_word {
@@ -28,7 +30,8 @@ typedef struct syn__wording_word {
     float missed_bits; ///< by which it was counted less often than that
     char pos;          ///< n, v, a, r: a word that has synonyms; 0: any other
     uint8_t tag;       ///< a syn_pos
-    bool is_content;   ///< a noun, verb, adjective or adverb that is no function word
+    bool is_function;
+    bool is_content; ///< a noun, verb, adjective or adverb that is no function word
     bool is_capital;
     bool is_first;    ///< of its sentence
     bool is_prose;    ///< its sentence is one, not a line of a list, and English

@@ -30,9 +30,12 @@ static uint64_t read_64(const uint8_t *at) {
 }
 
 syn_collocations syn_collocations_open(void) {
+    size_t size = (size_t)(syn__collocations_model_end - syn__collocations_model);
+    return syn_collocations_open_bytes(syn__collocations_model, size);
+}
+
+syn_collocations syn_collocations_open_bytes(const uint8_t *model, size_t size) {
     syn_collocations opened = {0};
-    const uint8_t *model = syn__collocations_model;
-    size_t size = (size_t)(syn__collocations_model_end - model);
     if (size < SYN_COLLOCATIONS_HEAD_BYTES || memcmp(model, SYN_COLLOCATIONS_MAGIC, 8) != 0)
         return opened;
     if (read_32(model + 12 + 4 * (TABLES - 1)) != size) return opened;

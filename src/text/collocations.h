@@ -19,7 +19,10 @@ typedef struct syn_collocations {
 
 #define SYN_COLLOCATIONS_NONE UINT32_MAX
 
+/// The tables of the linked model.
 syn_collocations syn_collocations_open(void);
+/// Those of another one, for its maker.
+syn_collocations syn_collocations_open_bytes(const uint8_t *model, size_t size);
 
 /// The number of a word, or SYN_COLLOCATIONS_NONE.
 uint32_t syn_collocations_find(const syn_collocations *in, uint32_t key);
