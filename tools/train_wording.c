@@ -294,6 +294,11 @@ static void put_choices(bytes *out, bytes *lists) {
     if (lists->count >> 24 != 0) stop("synonyms", "too many");
 }
 
+static void put_surprise(bytes *out, double share) {
+    double steps = -log2(share) * SYN_COLLOCATIONS_STEPS + 0.5;
+    put(out, steps > 255 ? 255 : (uint32_t)steps, 1);
+}
+
 /// Rows that were seldom seen lean on the rows of their last tag alone.
 static void put_tags(bytes *out) {
     double pairs[TAGS][TAGS] = {{0}}, lasts[TAGS] = {0};
@@ -309,12 +314,17 @@ static void put_tags(bytes *out) {
                 all += tag_counts[a][b][c];
             for (size_t c = 0; c < TAGS; c++) {
                 double share = (pairs[b][c] + 1) / (lasts[b] + TAGS);
-                share = (tag_counts[a][b][c] + 20 * share) / (all + 20);
-                double steps = -log2(share) * SYN_COLLOCATIONS_STEPS + 0.5;
-                put(out, steps > 255 ? 255 : (uint32_t)steps, 1);
+                put_surprise(out, (tag_counts[a][b][c] + 20 * share) / (all + 20));
             }
         }
     }
+    double singles[TAGS] = {0}, all = 0;
+    for (size_t a = 0; a < TAGS * TAGS; a++) {
+        singles[a % TAGS] += pairs[a / TAGS][a % TAGS];
+        all += pairs[a / TAGS][a % TAGS];
+    }
+    for (size_t a = 0; a < TAGS; a++)
+        put_surprise(out, (singles[a] + 1) / (all + TAGS));
 }
 
 static void put_words(bytes *out, const table *words) {

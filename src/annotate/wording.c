@@ -21,7 +21,7 @@ enum {
     NODES = (1 << DEPTH) - 1
 };
 static const double steepness = 4;  ///< of the score around the bar
-static const double clear = -4;     ///< a sum of the first look that needs no second one
+static const double clear = -3.7;   ///< a sum of the first look that needs no second one
 static const double reworded = 0.9; ///< the score at the bar; from it on a note says so
 static const double doubted = 0.5;  ///< below it odd words are their author's: not shown
 static const double sign_bits = 5;  ///< an oddity that is shown
@@ -129,7 +129,7 @@ static void note_reworded(syn_arena *arena, syn_marks *marks) {
     marks->note_count = notes.count;
 }
 
-/// A document that is read in part, in whole, and what it came to.
+/// A document that is read, in part or in whole, and what it came to.
 typedef struct judgement {
     syn__wording_words words;
     syn__wording_oddities oddities;
@@ -153,11 +153,9 @@ static judgement judge_part(const syn__view *view, const syn_collocations *from,
 /// the rest is spared.
 static judgement judge(const syn__view *view, syn_arena *scratch) {
     syn_collocations from = syn_collocations_open();
-    bool is_long = view->count > SYN__WORDING_FIRST_PROSE * 3 / 2;
-    judgement made = judge_part(
-        view, &from, is_long ? SYN__WORDING_FIRST_PROSE : SYN__WORDING_MOST_PROSE, scratch);
+    judgement made = judge_part(view, &from, SYN__WORDING_FIRST_PROSE, scratch);
     bool is_clear = made.is_judged && made.sum < clear;
-    if (is_clear || made.words.is_whole || !is_long) return made;
+    if (is_clear || made.words.is_whole) return made;
     return judge_part(view, &from, SYN__WORDING_MOST_PROSE, scratch);
 }
 

@@ -20,7 +20,8 @@ enum {
 };
 static const double smoothing = 8; ///< words imagined behind each word, drawn as they are common
 static const double most_bits = 6;
-static const double most_swap_bits = 6; ///< one word is not more evidence than this
+static const double swapped = 0.3;   ///< of words that are drawn from synonyms by chance
+static const double mixed_up = 0.25; ///< of prepositions that are others
 static const double odd_bits = 3;
 static const double least_bits = 4; ///< of an oddity
 
@@ -103,15 +104,6 @@ static void keep_oddity(measure *to, size_t at, double bits, syn__wording_featur
     SYN_PUSH(to->arena, to->oddities, one);
 }
 
-/// A document whose words are drawn from synonyms by chance one time in `rate`, against one whose
-/// author took what fits: bits of evidence from one word among `count` others.
-static double weigh_swap(double own, double all, size_t count) {
-    static const double rate = 0.3;
-    double author = own / all, chance = 1 / ((double)count + 1);
-    double bits = syn__wording_log2(1 - rate + rate * chance / author);
-    return bits < most_swap_bits ? bits : most_swap_bits;
-}
-
 static bool is_seen(const measure *of, uint32_t word, const sides *beside) {
     return count_pair(of, beside->left, word) > 0 || count_pair(of, word, beside->right) > 0;
 }
@@ -145,7 +137,9 @@ static void measure_synonyms(measure *to, size_t at) {
         best_word = other;
     }
     double commonest = syn_collocations_count(to->from, syn_collocations_get_synonym(&choice, 0));
-    double bits = syn__wording_log2(best / own), swap = weigh_swap(own_tempered, all, count);
+    // The author's word is as likely as it fits; one that was drawn as any of them.
+    double swap = syn__wording_weigh(all / own_tempered / ((double)count + 1), swapped);
+    double bits = syn__wording_log2(best / own);
     add(to, SYN__ODDNESS_SWAPPED, is_rare ? 0 : swap, 1);
     add(to, SYN__ODDNESS_SWAPPED_RARE, is_rare ? swap : 0, 1);
     add(to, SYN__ODDNESS_SYNONYM, clip(bits), 1);
@@ -205,11 +199,12 @@ static void measure_preposition(measure *to, size_t at) {
     if (word->tag != SYN_POS_ADPOSITION) return;
     sides beside = find_sides(to, at);
     uint32_t best_word = SYN_COLLOCATIONS_NONE;
-    double best = 0, own = 0;
+    double best = 0, own = 0, all = 0;
     for (size_t i = 0; i < PREPOSITIONS; i++) {
         uint32_t other = to->prepositions[i];
         double here = fit(to, other, to->preposition_counts[i], &beside);
         if (other == word->id) own = here;
+        all += here;
         if (here <= best) continue;
         best = here;
         best_word = other;
@@ -217,6 +212,8 @@ static void measure_preposition(measure *to, size_t at) {
     if (own <= 0) return;
     double bits = syn__wording_log2(best / own);
     add(to, SYN__ODDNESS_PREPOSITION, bits, 1);
+    add(to, SYN__ODDNESS_MIXED,
+        syn__wording_weigh((all - own) / (PREPOSITIONS - 1) / own, mixed_up), 1);
     if (bits >= least_bits && is_usual(to, best_word, &beside) && !is_seen(to, word->id, &beside))
         keep_oddity(to, at, bits, SYN__ODDNESS_PREPOSITION);
 }
@@ -338,4 +335,5 @@ void syn__wording_measure(const syn__view *view, const syn_collocations *from,
     for (size_t i = 0; i < SYN__ODDNESS_STYLE; i++)
         out_features[i] = (here.means[i].sum + FEW * usual[i]) / (here.means[i].weight + FEW);
     syn__wording_measure_style(view, from, words, arena, out_features);
+    syn__wording_measure_damage(view, from, words, out_features);
 }

@@ -26,6 +26,7 @@
     ROW(SYN__ODDNESS_RARER)        /* bits by which the commonest synonym is commoner */       \
     ROW(SYN__ODDNESS_ARTICLE)      /* bits by which an article in front would fit better */    \
     ROW(SYN__ODDNESS_PREPOSITION)  /* bits by which another preposition would fit better */    \
+    ROW(SYN__ODDNESS_MIXED)        /* evidence that prepositions were mixed up */              \
     ROW(SYN__ODDNESS_ARTICLES)     /* articles a common noun */                                \
     ROW(SYN__ODDNESS_TAGS)         /* bits of surprise at a word's part of speech */           \
     ROW(SYN__ODDNESS_BREAK)        /* bits by which two sentences would be better one */       \
@@ -54,12 +55,17 @@
     ROW(SYN__ODDNESS_LENGTH)       /* of sentences */                                          \
     ROW(SYN__ODDNESS_SERVING)      /* share of words without content */                        \
     ROW(SYN__ODDNESS_NAMES)        /* share of words with a capital */                         \
-    ROW(SYN__ODDNESS_PERSONS)      /* share of I and we */
+    ROW(SYN__ODDNESS_PERSONS)      /* share of I and we */                                     \
+    /* wording_damage.c */                                                                     \
+    ROW(SYN__ODDNESS_PARTED) /* evidence that ends of sentences were put in */                 \
+    ROW(SYN__ODDNESS_LOST)   /* that articles were lost */                                     \
+    ROW(SYN__ODDNESS_TURNED) /* that neighbours were turned round */
 
 #define SYN__ODDNESS_CONSTANT(constant) constant,
 typedef enum syn__wording_feature {
     SYN__ODDNESS_LIST(SYN__ODDNESS_CONSTANT) SYN__ODDNESS_COUNT,
-    SYN__ODDNESS_STYLE = SYN__ODDNESS_DRAWN ///< from here on of syn__wording_measure_style
+    SYN__ODDNESS_STYLE = SYN__ODDNESS_DRAWN,  ///< from here on of syn__wording_measure_style
+    SYN__ODDNESS_DAMAGE = SYN__ODDNESS_PARTED ///< of syn__wording_measure_damage
 } syn__wording_feature;
 
 /// A word that a synonym would replace well, or an article or preposition that is missed.
@@ -81,5 +87,10 @@ void syn__wording_measure(const syn__view *view, const syn_collocations *from,
 void syn__wording_measure_style(const syn__view *view, const syn_collocations *from,
                                 const syn__wording_words *words, syn_arena *arena,
                                 double out_features[SYN__ODDNESS_COUNT]);
+
+/// wording_damage.c: the features from SYN__ODDNESS_DAMAGE on; the counts of words are set. Linear.
+void syn__wording_measure_damage(const syn__view *view, const syn_collocations *from,
+                                 const syn__wording_words *words,
+                                 double out_features[SYN__ODDNESS_COUNT]);
 
 #endif

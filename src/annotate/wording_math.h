@@ -41,4 +41,11 @@ static inline double syn__wording_exp2(double bits) {
     return value * (1 + part * (0.69315 + part * (0.24014 + part * (0.05585 + part * 0.01086))));
 }
 
+/// Bits of evidence at one place for a text that was changed at `rate` of them, where what stands
+/// there would be `likelier` times as likely; one place is not more evidence than some six bits.
+static inline double syn__wording_weigh(double likelier, double rate) {
+    static const double most = 256;
+    return syn__wording_log2(1 - rate + rate * (likelier > most ? most : likelier));
+}
+
 #endif

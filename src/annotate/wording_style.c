@@ -37,10 +37,8 @@ static void add(style *to, syn__wording_feature feature, double value, double we
     syn__wording_add(&to->means[feature], value, weight);
 }
 
-/// A document whose words are drawn one time in `rate` against one whose author chose them.
 static double weigh_drawn(double bits) {
-    bits = bits > most_bits ? most_bits : bits;
-    return syn__wording_log2(1 - rate + rate * syn__wording_exp2(bits));
+    return syn__wording_weigh(syn__wording_exp2(bits), rate);
 }
 
 static void measure_choice(style *to, const syn__wording_word *word) {
@@ -245,6 +243,6 @@ void syn__wording_measure_style(const syn__view *view, const syn_collocations *f
         if (pairs >= 5) sentences[sentence_count++] = missed;
     }
     measure_evenness(&here, sentences, sentence_count);
-    for (size_t i = SYN__ODDNESS_STYLE; i < SYN__ODDNESS_COUNT; i++)
+    for (size_t i = SYN__ODDNESS_STYLE; i < SYN__ODDNESS_DAMAGE; i++)
         out_features[i] = here.means[i].sum / (here.means[i].weight + FEW);
 }

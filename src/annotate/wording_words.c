@@ -195,8 +195,10 @@ void syn__wording_set_count(const syn_collocations *from, syn__wording_word *wor
     double count = syn_collocations_count(from, word->id);
     uint32_t key = syn__wording_classify(word, count);
     word->count = (float)count;
+    word->all_count = word->count;
     if (key == word->key) return;
     word->key = key;
     word->id = syn_collocations_find(from, key);
+    word->all_count = (float)syn_collocations_count(from, word->id);
     word->count = 0;
 }

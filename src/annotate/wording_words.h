@@ -14,7 +14,7 @@ enum {
     SYN__WORDING_NUMBER = 4,
     SYN__WORDING_SYMBOL = 5,
     SYN__WORDING_LEAST = 4,         ///< a word that was counted less often is rare
-    SYN__WORDING_FIRST_PROSE = 160, ///< tokens of prose of a first look
+    SYN__WORDING_FIRST_PROSE = 224, ///< tokens of prose of a first look
     SYN__WORDING_MOST_PROSE = 640   ///< and of a second one
 };
 
@@ -25,6 +25,7 @@ typedef struct syn__wording_word {
     uint32_t token;
     uint32_t times;  ///< the lemma stands in prose; set where it stands first
     float count;     ///< in the texts counted; 0 for classes
+    float all_count; ///< the same; that of the class for classes
     float with_left; ///< how often it was counted behind the word before; set where both are known
     float chance_bits; ///< of one and how often it would be by chance; set with `with_left`
     float missed_bits; ///< by which it was counted less often than that

@@ -2,14 +2,16 @@
 // Takes words, gives how often they were counted, alone and in pairs. See collocations.h.
 //
 // The model: magic, the count of all words, the places of the tables, then these. Tags: a byte of
-// surprise a row of three. Words: where the buckets begin (32 bits, one more than buckets), then
-// entries in order of buckets, 24 bits of a key and 8 of its level; a word's number is the place of
-// its entry. Pairs: buckets of eight entries of 16 bits, 12 of the pair's hash and 4 of its level;
-// a bucket that is full goes on in the next. Choices: like words; entries lead to lists of
-// synonyms, which begin with a byte of how many were counted and one of how many were not.
-// Little-endian. A question about a pair costs one cache line and some thirty instructions.
+// surprise a row of three; then of each tag alone. Words: where the buckets begin (32 bits, one
+// more than buckets), then entries in order of buckets, 24 bits of a key and 8 of its level; a
+// word's number is the place of its entry. Pairs: buckets of eight entries of 16 bits, 12 of the
+// pair's hash and 4 of its level; a bucket that is full goes on in the next. Choices: like words;
+// entries lead to lists of synonyms, which begin with a byte of how many were counted and one of
+// how many were not. Little-endian. A question about a pair costs one cache line and some thirty
+// instructions.
 #include "text/collocations.h"
 
+#include <math.h>
 #include <string.h>
 
 extern const uint8_t syn__collocations_model[], syn__collocations_model_end[];
@@ -127,4 +129,9 @@ double syn_collocations_surprise(const syn_collocations *in, uint8_t before_last
                                  uint8_t tag) {
     size_t at = ((size_t)before_last * SYN_COLLOCATIONS_TAGS + last) * SYN_COLLOCATIONS_TAGS + tag;
     return at < TAG_BYTES && in->all > 0 ? in->tags[at] / (double)SYN_COLLOCATIONS_STEPS : 0;
+}
+
+double syn_collocations_share(const syn_collocations *in, uint8_t tag) {
+    if (tag >= SYN_COLLOCATIONS_TAGS || in->all <= 0) return 1;
+    return exp2(-in->tags[TAG_BYTES + tag] / (double)SYN_COLLOCATIONS_STEPS);
 }

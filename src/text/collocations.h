@@ -35,6 +35,9 @@ double syn_collocations_count_pair(const syn_collocations *in, uint32_t left, ui
 double syn_collocations_surprise(const syn_collocations *in, uint8_t before_last, uint8_t last,
                                  uint8_t tag);
 
+/// The share of all words that are of part of speech `tag`.
+double syn_collocations_share(const syn_collocations *in, uint8_t tag);
+
 /// A word as one part of speech, among those that could stand in its place.
 typedef struct syn_collocations_choice {
     /// Bits of evidence that it was drawn in place of another word: how often such draws would give
