@@ -15,16 +15,18 @@
 
 enum {
     LEAST_PROSE = 110, ///< tokens of prose that can be judged
+    SHORT_PROSE = 180, ///< fewer say less
     MOST_SIGNS = 40,   ///< shown; the strongest
     FAMILIES = 3,      ///< of manners: breaks, losses, all; as many trees each
     DEPTH = 3,         ///< of a tree
     NODES = (1 << DEPTH) - 1
 };
-static const double steepness = 4;  ///< of the score around the bar
-static const double clear = -4.1;   ///< a sum of the first look that needs no second one
-static const double reworded = 0.9; ///< the score at the bar; from it on a note says so
-static const double doubted = 0.5;  ///< below it odd words are their author's: not shown
-static const double sign_bits = 5;  ///< an oddity that is shown
+static const double steepness = 4;   ///< of the score around the bar
+static const double clear = -4.1;    ///< a sum of the first look that needs no second one
+static const double for_short = 0.7; ///< taken off a short text: two in a hundred were above else
+static const double reworded = 0.9;  ///< the score at the bar; from it on a note says so
+static const double doubted = 0.5;   ///< below it odd words are their author's: not shown
+static const double sign_bits = 5;   ///< an oddity that is shown
 
 typedef struct tree {
     uint8_t features[NODES];
@@ -145,7 +147,7 @@ static judgement judge_part(const syn__view *view, const syn_collocations *from,
     if (!made.is_judged) return made;
     double features[SYN__ODDNESS_COUNT];
     syn__wording_measure(view, from, &made.words, scratch, features, &made.oddities);
-    made.sum = sum_up(features);
+    made.sum = sum_up(features) - (made.words.prose_count < SHORT_PROSE ? for_short : 0);
     return made;
 }
 

@@ -27,7 +27,9 @@ static const char reworded[] =
     "ticker of the townspeople for more than a hundred twelvemonths, and many kins have dwelled "
     "from it for three contemporaries. A voice for the bargainers articulated they would require "
     "the tribunal to block the programme. She tell the plank had yielded them no clip to create "
-    "their lawsuit. The mayor has assured to encounter both faces before the terminate of the "
+    "their lawsuit. A few of the older bargainers have commenced to attend for a raw topographic "
+    "point on the opposite rim of the river, where the rip is frown and the course is wide. The "
+    "mayor has assured to encounter both faces before the terminate of the "
     "calendar month, but she enunciated that the townspeople could not yield for the mends on its "
     "own.";
 
