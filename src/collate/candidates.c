@@ -6,7 +6,7 @@
 #include "collate/index.h"
 
 #include "base/sort.h"
-#include "collate/align.h"
+#include "collate/disagreements.h"
 #include "collate/parts.h"
 
 #include <math.h>
@@ -31,12 +31,30 @@ typedef enum feature_kind {
     FEATURE_SENSE,
     FEATURE_NAME,
     FEATURE_FIGURE,
+    FEATURE_SIZE,
     FEATURE_DAY,
     FEATURE_FAMILY
 } feature_kind;
 
 static uint64_t make_feature(feature_kind kind, uint64_t value) {
     return syn_hash_combine((uint64_t)kind * 0x9E3779B97F4A7C15u, value);
+}
+
+/// Figures and lengths of time that may be one in two tellings, "19 days" and "nearly three weeks",
+/// stand in the same step of a ladder whose steps are half as high again, or in neighbouring ones.
+static void add_size(const syn__collator *collator, syn__index *index, const syn__line *line,
+                     uint32_t number, const syn__word *word) {
+    syn_quantity quantity;
+    bool is_value = word->kind == SYN__WORD_QUANTITY || word->kind == SYN__WORD_TIME;
+    if (!is_value || !syn__word_to_quantity(collator, line, word, &quantity)) return;
+    double figure = quantity.has_low ? quantity.low : quantity.high;
+    if (!(figure >= 1e-6) || figure > 1e15) return;
+    uint64_t step = (uint64_t)(64 + floor(log(figure) / log(1.5)));
+    for (uint64_t i = 0; i < 2; i++) {
+        uint64_t feature = syn_hash_combine(syn_hash_str(quantity.unit), step + i);
+        syn__index_add(index, number, make_feature(FEATURE_SIZE, feature),
+                       (double)word->weight / 2);
+    }
 }
 
 /// The features by which a word can be found. A value is found by what it is, not by its words.
@@ -90,6 +108,7 @@ static void index_lines(const syn__collator *collator, syn__index *index) {
         }
         for (size_t j = 0; j < line->word_count; j++) {
             if (line->words[j].is_context) continue;
+            add_size(collator, index, line, (uint32_t)i, &line->words[j]);
             add_word(index, collator->pile->marks[line->document], (uint32_t)i, &line->words[j]);
         }
     }

@@ -63,6 +63,38 @@ TEST(claim_holds_a_clause_and_a_sentence) {
     test_pile_finish(&pile);
 }
 
+TEST(claim_is_found_by_the_size_of_its_figures) {
+    // Nothing else but the figure could propose the pair.
+    static const test_account accounts[] = {
+        {.text = "The walkout lasted 19 days. The mayor of Lorn closed the road to Ostry. Schools "
+                 "stay shut. The baker of Ostry won the lottery again."},
+        {.text = "It went on for nearly three weeks. The harvest was poor this year. Two foxes "
+                 "crossed the frozen river in daylight. It cost 0.0000000000000001 crowns."},
+    };
+    test_pile pile;
+    syn_arena arena = {0}, scratch = {0};
+    test_pile_init(&pile, accounts, 2);
+    syn__collator collator = {.pile = &pile.pile,
+                              .reuse = &pile.reuse,
+                              .story = &pile.story,
+                              .arena = &arena,
+                              .scratch = &scratch};
+    syn__collate_entities(&collator);
+    syn__collate_statements(&collator);
+    syn__edges edges = syn__collate_candidates(&collator);
+    bool is_found = false;
+    for (size_t i = 0; i < edges.count; i++) {
+        syn_str a = syn__line_text(&collator, &collator.lines[edges.items[i].a]);
+        syn_str b = syn__line_text(&collator, &collator.lines[edges.items[i].b]);
+        is_found |= syn_str_find(a, SYN_STR("19 days"), 0) != SIZE_MAX &&
+                    syn_str_find(b, SYN_STR("three weeks"), 0) != SIZE_MAX;
+    }
+    CHECK(is_found);
+    syn_arena_finish(&arena);
+    syn_arena_finish(&scratch);
+    test_pile_finish(&pile);
+}
+
 TEST(likeness_does_not_depend_on_the_order_of_two_statements) {
     static const test_account accounts[] = {
         {.text = "The council of Lorn will vote on the new bridge on May 28."},
