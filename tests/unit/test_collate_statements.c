@@ -6,6 +6,14 @@
 #include "collate/align.h"
 #include "collate/disagreements.h"
 
+static syn__collator make_collator(test_pile *pile, syn_arena *arena, syn_arena *scratch) {
+    return (syn__collator){.pile = &pile->pile,
+                           .reuse = &pile->reuse,
+                           .story = &pile->story,
+                           .arena = arena,
+                           .scratch = scratch};
+}
+
 static bool is_split(const char *text, size_t wanted) {
     test_account account = {.text = text};
     test_pile pile;
@@ -74,11 +82,7 @@ TEST(claim_is_found_by_the_size_of_its_figures) {
     test_pile pile;
     syn_arena arena = {0}, scratch = {0};
     test_pile_init(&pile, accounts, 2);
-    syn__collator collator = {.pile = &pile.pile,
-                              .reuse = &pile.reuse,
-                              .story = &pile.story,
-                              .arena = &arena,
-                              .scratch = &scratch};
+    syn__collator collator = make_collator(&pile, &arena, &scratch);
     syn__collate_entities(&collator);
     syn__collate_statements(&collator);
     syn__edges edges = syn__collate_candidates(&collator);
@@ -103,11 +107,7 @@ TEST(likeness_does_not_depend_on_the_order_of_two_statements) {
     test_pile pile;
     syn_arena arena = {0}, scratch = {0};
     test_pile_init(&pile, accounts, 2);
-    syn__collator collator = {.pile = &pile.pile,
-                              .reuse = &pile.reuse,
-                              .story = &pile.story,
-                              .arena = &arena,
-                              .scratch = &scratch};
+    syn__collator collator = make_collator(&pile, &arena, &scratch);
     syn__collate_entities(&collator);
     syn__collate_sentences(&collator);
     CHECK(collator.line_count == 2);
