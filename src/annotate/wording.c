@@ -22,7 +22,7 @@ enum {
     NODES = (1 << DEPTH) - 1
 };
 static const double steepness = 4;   ///< of the score around the bar
-static const double clear = -4.1;    ///< a sum of the first look that needs no second one
+static const double clear = -3.5;    ///< a sum of the first look that needs no second one
 static const double for_short = 0.7; ///< taken off a short text: two in a hundred were above else
 static const double reworded = 0.9;  ///< the score at the bar; from it on a note says so
 static const double doubted = 0.5;   ///< below it odd words are their author's: not shown
