@@ -58,6 +58,8 @@ bool syn__is_pronoun(const syn__view *view, size_t token);
 /// speakers.c: fills a quote's speaker from its subject.
 void syn__speaker_set(syn__speech *speech, syn_quote *quote, const syn__subject *subject,
                       syn_speaker_how how);
+/// speech_notes.c: fills what the rules of speech share. False when memory fails.
+bool syn__speech_prepare(syn__speech *speech, const syn_document *document);
 /// speakers.c: reads what the rules of speech share, attributes the quotes in marks and adds
 /// transcripts. False when memory fails.
 bool syn__speech_begin(const syn_document *document, const syn__view *view, syn_arena *arena,

@@ -84,7 +84,6 @@ typedef bool (*syn_when_scan_fn)(const syn_times *times, size_t at, syn_when *ou
 bool syn__when_scan_numeric(const syn_times *times, size_t at, syn_when *out_when);
 bool syn__when_scan_month(const syn_times *times, size_t at, syn_when *out_when);
 bool syn__when_scan_day_of_month(const syn_times *times, size_t at, syn_when *out_when);
-bool syn__when_scan_year(const syn_times *times, size_t at, syn_when *out_when);
 /// Fills the date; a year of 0 is chosen by the tense. False when there is no such day.
 bool syn__when_finish_date(const syn_times *times, syn_when *when, int year, int month, int day);
 /// Month number of a month's name at `at`, 0 for none; *out_end is the piece after it and its stop.
@@ -93,6 +92,9 @@ int syn__when_month_name(const syn_pieces *pieces, size_t at, size_t *out_end);
 int syn__when_day_number(const syn_pieces *pieces, size_t at, size_t *out_end);
 /// A year at `at`, 0 for none: four digits, nothing glued to them.
 int syn__when_year_number(const syn_pieces *pieces, size_t at);
+
+// times_years.c
+bool syn__when_scan_year(const syn_times *times, size_t at, syn_when *out_when);
 
 // times_relative.c
 bool syn__when_scan_shift(const syn_times *times, size_t at, syn_when *out_when);
