@@ -12,7 +12,6 @@
 #include "annotate/speech.h"
 
 #include "text/tagger.h"
-#include "text/tokens.h"
 
 enum { FARTHEST_NAMING_CUE = 12, FARTHEST_SCARE_CUE = 7, FARTHEST_CUE_BEHIND = 32 };
 

@@ -5,7 +5,6 @@
 #include "annotate/parts.h"
 #include "annotate/speech.h"
 
-#include "text/tagger.h"
 #include "text/tokens.h"
 
 static void mark_quoted(syn__speech *speech) {
