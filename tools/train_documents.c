@@ -120,6 +120,7 @@ static void read_sentences(const syn_document *document, const syn_marks *marks,
     size_t at_name = 0;
     syn__names_find(&view, &arena, &names);
     syn_marks quoted = *marks; // as they are before indirect speech is looked for
+    quoted.quotation_count = 0;
     syn__speech speech;
     syn__annotate_quotes(document, &view, &arena, &quoted);
     if (!syn__speech_begin(document, &view, &arena, &quoted, &speech)) need(NULL);
