@@ -8,9 +8,8 @@
 #include "synopt/pile.h"
 
 typedef struct syn_reason {
-    const char
-        *code;     ///< "shared_names", "shared_words", "same_days", "same_text", "given", "alone",
-                   ///< "merged", "split"
+    const char *code; ///< "shared_names", "shared_words", "same_days", "same_text", "given",
+                      ///< "alone", "merged", "split"
     double weight; ///< its share in the decision, 0..1
     syn_str text;  ///< "Wang Yi, Antony Blinken"
 } syn_reason;

@@ -41,6 +41,10 @@ void syn_annotator_free(syn_annotator *annotator) {
     syn__memory_free(annotator);
 }
 
+void syn_annotator_leave_wording(syn_annotator *annotator) {
+    annotator->leaves_wording = true;
+}
+
 syn_status syn_annotate(const syn_document *document, syn_arena *arena, syn_marks *out_marks,
                         syn_error *error) {
     syn_annotator annotator;
@@ -61,7 +65,7 @@ syn_status syn_annotate_with(syn_annotator *annotator, const syn_document *docum
     syn__annotate_names(&view, arena, out_marks);
     syn__annotate_quotes(document, &view, arena, out_marks);
     syn__annotate_speakers(document, &view, arena, out_marks);
-    syn__annotate_wording(document, &view, arena, out_marks);
+    if (!annotator->leaves_wording) syn__annotate_wording(document, &view, arena, out_marks);
     syn_arena_finish(&scratch);
     return syn_arena_status(arena, error);
 }

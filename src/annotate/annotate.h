@@ -12,6 +12,8 @@ typedef struct syn_annotator syn_annotator;
 /// Some megabytes. On failure *out_annotator is NULL.
 SYN_WARN_UNUSED syn_status syn_annotator_new(syn_annotator **out_annotator, syn_error *error);
 void syn_annotator_free(syn_annotator *annotator);
+/// From now on it does not judge how far a wording can be trusted: a sixth of the work.
+void syn_annotator_leave_wording(syn_annotator *annotator);
 
 /// The same marks, whatever the annotator has seen before.
 SYN_WARN_UNUSED syn_status syn_annotate_with(syn_annotator *annotator, const syn_document *document,

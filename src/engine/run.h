@@ -96,6 +96,7 @@ void syn__ids_take(syn_ids *ids, syn_str id);
 /// What the steps over the pile ask of each document; a later row asks for no less.
 typedef enum syn_need {
     SYN__NEED_EVERYTHING, ///< the document and all its marks
+    SYN__NEED_NO_WORDING, ///< the same without the signs of a wording that cannot be trusted
     /// Texts, tokens, sentences, terms and quotations, read with syn_pile_open (text/pack.h), and
     /// of the document what is in its head (keep.c): no other marks are made, and none are kept.
     SYN__NEED_WORDS,

@@ -118,6 +118,7 @@ static const syn_step_row rows[] = {
      .write = syn__write_reuse},
     {.step = SYN_STEP_STORIES,
      .name = "stories",
+     .need = SYN__NEED_NO_WORDING,
      .do_pile = group_stories,
      .write = syn__write_stories},
     {.step = SYN_STEP_COLLATE,
