@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Checks report pages as a browser would take them: every citation lands, ids are unique, elements
-are closed, nothing is loaded, the security policy names the hash of the style sheet.
+are closed, nothing is loaded, the security policy names the hashes of the style sheet and of the one
+script, which is ours to the letter.
 
     tests/report/check_page.py PAGE.html...                 exit status 1 when anything is wrong
     tests/report/check_page.py --run build/dev/synopt PATH  makes the pages of PATH and of a hostile
@@ -19,14 +20,23 @@ import tempfile
 
 VOID = {"meta", "input", "br", "path", "rect"}
 LOADING = {"src", "srcset", "style", "background", "poster", "action", "formaction", "xlink:href"}
-FORBIDDEN = {"script", "iframe", "object", "embed", "link", "base", "form", "img", "video", "audio"}
+FORBIDDEN = {"iframe", "object", "embed", "link", "base", "form", "img", "video", "audio"}
+
+
+SCRIPT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../src/report/assets/report.js")
+
+
+def embedded(path):
+    """The lines of a file as tools/embed.c writes them into a page."""
+    with open(path, encoding="ascii") as file:
+        return "".join(line.lstrip(" ") for line in file if line.strip())
 
 
 class Page(html.parser.HTMLParser):
     def __init__(self):
         super().__init__()
         self.ids, self.links, self.faults, self.open = set(), [], [], []
-        self.policy, self.style = "", ""
+        self.policy, self.style, self.scripts = "", "", []
 
     def fault(self, text):
         self.faults.append("line %d: %s" % (self.getpos()[0], text))
@@ -36,6 +46,10 @@ class Page(html.parser.HTMLParser):
             self.fault("element <%s>" % tag)
         if tag == "a" and "a" in self.open:
             self.fault("a link inside a link")
+        if tag == "script":
+            self.scripts.append("")
+            if attributes:
+                self.fault("a script with attributes")
         if tag not in VOID:
             self.open.append(tag)
         for name, value in attributes:
@@ -73,6 +87,12 @@ class Page(html.parser.HTMLParser):
     def handle_data(self, data):
         if self.open and self.open[-1] == "style":
             self.style += data
+        if self.open and self.open[-1] == "script":
+            self.scripts[-1] += data
+
+
+def digest(text):
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def check(path):
@@ -88,9 +108,12 @@ def check(path):
     found = re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
     if found:
         faults.append("control characters: %r" % sorted(set(found)))
-    digest = base64.b64encode(hashlib.sha256(page.style.encode()).digest()).decode()
-    if "default-src 'none'" not in page.policy or "sha256-" + digest not in page.policy:
-        faults.append("the policy is not strict or does not name the style sheet: " + page.policy)
+    if page.scripts != [embedded(SCRIPT)]:
+        faults.append("%d scripts, or not ours" % len(page.scripts))
+    wanted = ["default-src 'none'", "style-src 'sha256-%s'" % digest(page.style),
+              "script-src 'sha256-%s'" % digest("".join(page.scripts)), "base-uri 'none'", "form-action 'none'"]
+    if page.policy.split("; ") != wanted:
+        faults.append("the policy is not strict or does not name style sheet and script: " + page.policy)
     if re.search(r"url\(|@import", page.style):
         faults.append("the style sheet loads something")
     for fault in faults[:20]:
