@@ -10,8 +10,8 @@
 typedef struct syn_reason {
     const char *code; ///< "shared_names", "shared_words", "same_days", "same_text", "given",
                       ///< "alone", "merged", "split"
-    double weight; ///< its share in the decision, 0..1
-    syn_str text;  ///< "Wang Yi, Antony Blinken"
+    double weight;    ///< its share in the decision, 0..1
+    syn_str text;     ///< "Wang Yi, Antony Blinken"
 } syn_reason;
 
 typedef struct syn_membership {
