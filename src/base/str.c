@@ -25,6 +25,13 @@ bool syn_str_starts_nocase(syn_str text, syn_str prefix) {
     return text.size >= prefix.size && equal_nocase(text.data, prefix.data, prefix.size);
 }
 
+bool syn_str_is_any_nocase(syn_str text, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (syn_str_equal_nocase(text, syn_str_from(words[i]))) return true;
+    }
+    return false;
+}
+
 /// Looking for the first byte is many times faster than memmem while that byte is rare. Where it is
 /// not, or the text is hostile, memmem takes over, which is linear whatever it meets.
 enum { FREE_TRIES = 16, BYTES_PER_TRY = 32 };

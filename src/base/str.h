@@ -47,6 +47,10 @@ int syn_str_compare(syn_str a, syn_str b);
 /// Equal when ASCII letters are folded.
 bool syn_str_equal_nocase(syn_str a, syn_str b);
 bool syn_str_starts_nocase(syn_str text, syn_str prefix);
+/// One of a few words, ASCII letters folded; longer lists live in lexicon/.
+bool syn_str_is_any_nocase(syn_str text, const char *const *words, size_t count);
+#define SYN_STR_IS_ANY(text, words) \
+    syn_str_is_any_nocase(text, words, sizeof(words) / sizeof *(words))
 /// Offset of the first occurrence at or after `from`, or SIZE_MAX.
 size_t syn_str_find(syn_str text, syn_str wanted, size_t from);
 size_t syn_str_find_nocase(syn_str text, syn_str wanted, size_t from);

@@ -7,6 +7,7 @@
 #include "collate/disagreements.h"
 
 #include "base/sort.h"
+#include "base/str.h"
 #include "collate/pos.h"
 
 /// Words that two statements share before one can be the negation of the other; fewer where one of
@@ -40,14 +41,6 @@ static side read_side(const syn__collator *collator, const syn__line *line) {
 static syn_str token_text(const side *one, size_t token) {
     return syn_str_span(one->text, one->marks->tokens[token].span);
 }
-
-static bool is_one_of(syn_str word, const char *const *words, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (syn_str_equal_nocase(word, syn_str_from(words[i]))) return true;
-    }
-    return false;
-}
-#define IS_ONE_OF(word, words) is_one_of(word, words, sizeof(words) / sizeof *(words))
 
 static const syn_time *time_of(const side *one, const syn__word *word) {
     return &one->marks->times[word->index];
@@ -110,10 +103,10 @@ static mood find_mood(const side *one, const syn__word *verb) {
     bool is_now = verb->tag == SYN_POS_VERB_PRESENT || verb->tag == SYN_POS_VERB_PRESENT_S;
     for (size_t i = verb->token; i-- > one->line->first_token && verb->token - i <= 4;) {
         syn_str word = token_text(one, i);
-        if (IS_ONE_OF(word, possible)) return MOOD_POSSIBLE;
-        if (IS_ONE_OF(word, coming)) return MOOD_COMING;
+        if (SYN_STR_IS_ANY(word, possible)) return MOOD_POSSIBLE;
+        if (SYN_STR_IS_ANY(word, coming)) return MOOD_COMING;
         if (syn_str_equal(word, SYN_STR(","))) break;
-        bool is_have = IS_ONE_OF(word, past);
+        bool is_have = SYN_STR_IS_ANY(word, past);
         is_past |= is_have;
         // "had warned" is no passive, "had been warned" is one.
         if (is_have && i + 1 < one->marks->token_count && is_suffered) {
@@ -122,8 +115,8 @@ static mood find_mood(const side *one, const syn__word *verb) {
                 has_been |= syn_str_equal_nocase(token_text(one, j), SYN_STR("been"));
             is_suffered = has_been;
         }
-        is_now |= IS_ONE_OF(word, now) && !is_suffered;
-        is_suffered |= IS_ONE_OF(word, suffering) && verb->tag != SYN_POS_VERB_BASE;
+        is_now |= SYN_STR_IS_ANY(word, now) && !is_suffered;
+        is_suffered |= SYN_STR_IS_ANY(word, suffering) && verb->tag != SYN_POS_VERB_BASE;
     }
     if (is_suffered) return MOOD_SUFFERED;
     return is_now && !is_past ? MOOD_NOW : MOOD_DONE;
@@ -135,7 +128,7 @@ static bool is_parted(const side *one, size_t first, size_t end) {
     static const char *const words[] = {",",    ";",       ":",   "and",   "but", "when",
                                         "that", "because", "who", "which", "as",  "while"};
     for (size_t i = first + 1; i < end; i++) {
-        if (IS_ONE_OF(token_text(one, i), words)) return true;
+        if (SYN_STR_IS_ANY(token_text(one, i), words)) return true;
     }
     return false;
 }
@@ -210,7 +203,8 @@ static bool is_denied(const side *one, size_t denial, size_t token) {
 
 static bool holds_one_of(const side *one, const char *const *words, size_t count) {
     for (size_t i = 0; i < one->line->token_count; i++) {
-        if (is_one_of(token_text(one, one->line->first_token + i), words, count)) return true;
+        if (syn_str_is_any_nocase(token_text(one, one->line->first_token + i), words, count))
+            return true;
     }
     return false;
 }
@@ -248,7 +242,7 @@ static bool has_got_none(const side *one, const syn__word *noun) {
                                         "knew",     "known", "of",   "filed", "found"};
     for (size_t i = noun->token; i-- > one->line->first_token && noun->token - i < NOUN_REACH;) {
         if (!syn_str_equal_nocase(token_text(one, i), SYN_STR("no"))) continue;
-        return i > one->line->first_token && IS_ONE_OF(token_text(one, i - 1), verbs);
+        return i > one->line->first_token && SYN_STR_IS_ANY(token_text(one, i - 1), verbs);
     }
     return false;
 }
@@ -268,7 +262,7 @@ static bool is_itself_negated(const side *one, const syn__word *verb) {
             return !is_no || syn_str_equal_nocase(token_text(one, i + 1), SYN_STR("one"));
         }
         bool is_adverb = word.size > 4 && syn_str_ends(word, SYN_STR("ly"));
-        if (!is_adverb && !IS_ONE_OF(word, between)) return false;
+        if (!is_adverb && !SYN_STR_IS_ANY(word, between)) return false;
     }
     return false;
 }
@@ -312,7 +306,7 @@ static size_t scan_cancelling(const side *one, size_t token, size_t end) {
                                         "abandoned", "postponed", "scrapped"};
     syn_str word = token_text(one, token);
     syn_str next = token + 1 < end ? token_text(one, token + 1) : (syn_str){0};
-    if (IS_ONE_OF(word, verbs)) return 1;
+    if (SYN_STR_IS_ANY(word, verbs)) return 1;
     bool is_phrase =
         syn_str_equal_nocase(word, SYN_STR("called")) || syn_str_equal_nocase(word, SYN_STR("put"));
     if (is_phrase) {
@@ -335,7 +329,7 @@ static size_t scan_cancelling(const side *one, size_t token, size_t end) {
 static bool was_planned(const side *one, size_t first, size_t end) {
     static const char *const words[] = {"planned", "set", "scheduled", "due", "never", "not"};
     for (size_t i = first; i < end; i++) {
-        if (IS_ONE_OF(token_text(one, i), words)) return true;
+        if (SYN_STR_IS_ANY(token_text(one, i), words)) return true;
     }
     return false;
 }
@@ -373,11 +367,11 @@ static syn_span span_of(const side *one, const syn__word *word) {
     for (size_t i = word->token + 1; !is_verb(word) && i < end; i++) {
         size_t size = scan_cancelling(one, i, end);
         if (size == 0 || i - word->token > CANCEL_REACH) continue;
-        while (i - 1 > word->token && IS_ONE_OF(token_text(one, i - 1), before))
+        while (i - 1 > word->token && SYN_STR_IS_ANY(token_text(one, i - 1), before))
             i--, size++;
         return (syn_span){tokens[i].span.start, tokens[i + size - 1].span.end};
     }
-    while (first > one->line->first_token && IS_ONE_OF(token_text(one, first - 1), before))
+    while (first > one->line->first_token && SYN_STR_IS_ANY(token_text(one, first - 1), before))
         first--;
     return (syn_span){tokens[first].span.start, tokens[word->token].span.end};
 }

@@ -7,6 +7,7 @@
 #include "collate/disagreements.h"
 
 #include "base/sort.h"
+#include "base/str.h"
 #include "text/lexicon.h"
 
 /// Tokens between the thing and its verb; of a place; statements that are compared.
@@ -30,19 +31,11 @@ static syn_str token_text(const reader *read, size_t token) {
     return syn_str_span(read->text, read->marks->tokens[token].span);
 }
 
-static bool is_one_of(syn_str word, const char *const *words, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (syn_str_equal_nocase(word, syn_str_from(words[i]))) return true;
-    }
-    return false;
-}
-#define IS_ONE_OF(word, words) is_one_of(word, words, sizeof(words) / sizeof *(words))
-
 /// Things that begin at one place.
 static bool is_thing(syn_str word) {
     static const char *const things[] = {"fire", "blaze", "flames",   "explosion", "blast",
                                          "leak", "crack", "outbreak", "epidemic",  "wildfire"};
-    return IS_ONE_OF(word, things);
+    return SYN_STR_IS_ANY(word, things);
 }
 
 /// What holds other places: a fire in the kitchen is a fire in the house.
@@ -57,18 +50,18 @@ static bool is_container(syn_str word) {
         "middle",   "end",      "back",     "front",  "rear",      "floor",     "storey",
         "story",    "property", "premises", "museum", "station",   "street",    "market",
         "mall",     "terminal", "warehouse"};
-    return IS_ONE_OF(word, holders);
+    return SYN_STR_IS_ANY(word, holders);
 }
 
 /// The token behind "began", "started", "broke out" when the thing stands before it; else `end`.
 static size_t find_verb_end(const reader *read, size_t first, size_t token, syn_str *out_thing) {
     static const char *const verbs[] = {"began", "begun", "started", "originated", "broke"};
-    if (!IS_ONE_OF(token_text(read, token), verbs)) return read->end;
+    if (!SYN_STR_IS_ANY(token_text(read, token), verbs)) return read->end;
     static const char *const doubts[] = {"may", "might", "could", "not", "never", "if", "whether"};
     bool has_thing = false;
     for (size_t i = token; i-- > first && token - i <= SUBJECT_REACH && !has_thing;) {
         // "The fire may have begun in the hold": nobody says that it did.
-        if (IS_ONE_OF(token_text(read, i), doubts)) return read->end;
+        if (SYN_STR_IS_ANY(token_text(read, i), doubts)) return read->end;
         if (!is_thing(token_text(read, i))) continue;
         *out_thing = token_text(read, i);
         has_thing = true;
@@ -95,8 +88,8 @@ static bool is_in_time(const reader *read, size_t token) {
 static bool read_place(const reader *read, size_t token, origin *out_origin) {
     static const char *const before[] = {"in", "on", "at", "inside", "aboard", "near"};
     static const char *const articles[] = {"the", "a", "an", "one", "its", "her", "his", "their"};
-    if (token + 2 >= read->end || !IS_ONE_OF(token_text(read, token), before)) return false;
-    if (!IS_ONE_OF(token_text(read, token + 1), articles)) return false;
+    if (token + 2 >= read->end || !SYN_STR_IS_ANY(token_text(read, token), before)) return false;
+    if (!SYN_STR_IS_ANY(token_text(read, token + 1), articles)) return false;
     size_t last = token + 1;
     while (last + 1 < read->end && last - token <= LONGEST_PLACE) {
         syn_str word = token_text(read, last + 1);

@@ -6,6 +6,7 @@
 #include "collate/disagreements.h"
 
 #include "base/sort.h"
+#include "base/str.h"
 
 /// Tokens around a time among which a page says what it stamps; bytes between a sum and the same
 /// sum in another currency: " (".
@@ -38,14 +39,6 @@ static syn_str token_text(const reader *read, size_t token) {
     return syn_str_span(read->text, read->marks->tokens[token].span);
 }
 
-static bool is_one_of(syn_str word, const char *const *words, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (syn_str_equal_nocase(word, syn_str_from(words[i]))) return true;
-    }
-    return false;
-}
-#define IS_ONE_OF(word, words) is_one_of(word, words, sizeof(words) / sizeof *(words))
-
 /// "2009", "1998".
 static bool is_year(syn_str text) {
     if (text.size != 4 || (text.data[0] != '1' && text.data[0] != '2')) return false;
@@ -58,7 +51,7 @@ static bool is_year(syn_str text) {
 static bool names_publishing(syn_str word) {
     static const char *const words[] = {"posted",  "updated",  "published",
                                         "created", "modified", "filed"};
-    return IS_ONE_OF(word, words);
+    return SYN_STR_IS_ANY(word, words);
 }
 
 /// "2 May 2013 12:50 PM", "Posted on January 5", "Updated 9:06 AM": when the page was written.
@@ -129,9 +122,9 @@ static bool is_added(const reader *read) {
     static const char *const words[] = {"another", "other", "additional",
                                         "further", "extra", "remaining"};
     size_t first = syn_marks_find_token(read->marks, read->span.start);
-    if (first > 0 && IS_ONE_OF(token_text(read, first - 1), words)) return true;
+    if (first > 0 && SYN_STR_IS_ANY(token_text(read, first - 1), words)) return true;
     size_t behind = syn_marks_find_token(read->marks, read->span.end);
-    return behind < read->marks->token_count && IS_ONE_OF(token_text(read, behind), words);
+    return behind < read->marks->token_count && SYN_STR_IS_ANY(token_text(read, behind), words);
 }
 
 /// "averaged 7.2 rebounds", "12 a game": no count of one time.

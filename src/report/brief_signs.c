@@ -36,14 +36,6 @@ static syn_str token_text(const syn__chooser *chooser, syn_place place, size_t t
                         chooser->pile->marks[place.document]->tokens[token].span);
 }
 
-static bool is_one_of(syn_str word, const char *const *words, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (syn_str_equal_nocase(word, syn_str_from(words[i]))) return true;
-    }
-    return false;
-}
-#define IS_ONE_OF(word, words) is_one_of(word, words, sizeof(words) / sizeof *(words))
-
 bool syn__sentence_looks_ahead(const syn__chooser *chooser, syn_place place) {
     static const char *const firm[] = {"will", "shall"};
     static const char *const before_to[] = {"plans", "due", "set",     "scheduled", "expected",
@@ -52,9 +44,9 @@ bool syn__sentence_looks_ahead(const syn__chooser *chooser, syn_place place) {
     for (size_t i = first_token(chooser, place); i + 1 < marks->token_count; i++) {
         if (marks->tokens[i].span.start >= place.span.end) break;
         syn_str word = token_text(chooser, place, i);
-        if (IS_ONE_OF(word, firm)) return true;
+        if (SYN_STR_IS_ANY(word, firm)) return true;
         bool is_to = syn_str_equal_nocase(token_text(chooser, place, i + 1), SYN_STR("to"));
-        if (is_to && IS_ONE_OF(word, before_to)) return true;
+        if (is_to && SYN_STR_IS_ANY(word, before_to)) return true;
     }
     return false;
 }
@@ -92,7 +84,7 @@ bool syn__sentence_counts_victims(const syn__chooser *chooser, syn_place place, 
     for (size_t i = first_token(chooser, place); i < marks->token_count && !has_word; i++) {
         if (marks->tokens[i].span.start >= place.span.end) break;
         syn_str word = token_text(chooser, place, i);
-        has_word = IS_ONE_OF(word, dead) || (!is_dead_only && IS_ONE_OF(word, hurt));
+        has_word = SYN_STR_IS_ANY(word, dead) || (!is_dead_only && SYN_STR_IS_ANY(word, hurt));
     }
     for (size_t i = 0; i < marks->quantity_count && has_word; i++) {
         const syn_quantity *one = &marks->quantities[i];
