@@ -40,17 +40,7 @@ static bool is_thing(syn_str word) {
 
 /// What holds other places: a fire in the kitchen is a fire in the house.
 static bool is_container(syn_str word) {
-    static const char *const holders[] = {
-        "building", "house",    "home",     "flat",   "apartment", "block",     "ship",
-        "ferry",    "boat",     "vessel",   "train",  "plant",     "factory",   "hotel",
-        "school",   "hospital", "city",     "town",   "village",   "area",      "district",
-        "site",     "store",    "shop",     "tower",  "centre",    "center",    "complex",
-        "church",   "forest",   "county",   "region", "part",      "side",      "section",
-        "place",    "hours",    "morning",  "night",  "evening",   "afternoon", "day",
-        "middle",   "end",      "back",     "front",  "rear",      "floor",     "storey",
-        "story",    "property", "premises", "museum", "station",   "street",    "market",
-        "mall",     "terminal", "warehouse"};
-    return SYN_STR_IS_ANY(word, holders);
+    return syn_lexicon_find_nocase(SYN_LEXICON_HOLDING_PLACE, word) != NULL;
 }
 
 /// The token behind "began", "started", "broke out" when the thing stands before it; else `end`.
