@@ -13,17 +13,18 @@
 #include "text/tokens.h"
 
 void syn__annotator_open(syn_annotator *annotator) {
-    *annotator = (syn_annotator){0};
+    *annotator = (syn_annotator){.judges_wording = true};
     if (!syn_tagger_open(&annotator->tagger)) annotator->tagger.label_count = 0;
     if (!syn__names_open(&annotator->names)) annotator->names.label_count = 0;
     if (!syn__attribution_open(&annotator->attribution)) annotator->attribution.label_count = 0;
 }
 
-syn_status syn_annotator_new(syn_annotator **out_annotator, syn_error *error) {
+syn_status syn_annotator_new(bool judges_wording, syn_annotator **out_annotator, syn_error *error) {
     *out_annotator = NULL;
     syn_annotator *annotator = syn__memory_new(sizeof *annotator);
     if (annotator == NULL) return syn_error_no_memory(error);
     syn__annotator_open(annotator);
+    annotator->judges_wording = judges_wording;
     syn_labeller_remember(&annotator->tagger, &annotator->arena);
     syn_labeller_remember(&annotator->names, &annotator->arena);
     syn_labeller_remember(&annotator->attribution, &annotator->arena);
@@ -39,10 +40,6 @@ void syn_annotator_free(syn_annotator *annotator) {
     if (annotator == NULL) return;
     syn_arena_finish(&annotator->arena);
     syn__memory_free(annotator);
-}
-
-void syn_annotator_leave_wording(syn_annotator *annotator) {
-    annotator->leaves_wording = true;
 }
 
 syn_status syn_annotate(const syn_document *document, syn_arena *arena, syn_marks *out_marks,
@@ -65,7 +62,7 @@ syn_status syn_annotate_with(syn_annotator *annotator, const syn_document *docum
     syn__annotate_names(&view, arena, out_marks);
     syn__annotate_quotes(document, &view, arena, out_marks);
     syn__annotate_speakers(document, &view, arena, out_marks);
-    if (!annotator->leaves_wording) syn__annotate_wording(document, &view, arena, out_marks);
+    if (annotator->judges_wording) syn__annotate_wording(document, &view, arena, out_marks);
     syn_arena_finish(&scratch);
     return syn_arena_status(arena, error);
 }

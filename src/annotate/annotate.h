@@ -9,11 +9,11 @@
 /// What is made once for many documents: models opened, words remembered. For one thread at a time.
 typedef struct syn_annotator syn_annotator;
 
-/// Some megabytes. On failure *out_annotator is NULL.
-SYN_WARN_UNUSED syn_status syn_annotator_new(syn_annotator **out_annotator, syn_error *error);
+/// Some megabytes. Without `judges_wording` the marks do not say how far a wording can be trusted,
+/// which is a sixth of the work. On failure *out_annotator is NULL.
+SYN_WARN_UNUSED syn_status syn_annotator_new(bool judges_wording, syn_annotator **out_annotator,
+                                             syn_error *error);
 void syn_annotator_free(syn_annotator *annotator);
-/// From now on it does not judge how far a wording can be trusted: a sixth of the work.
-void syn_annotator_leave_wording(syn_annotator *annotator);
 
 /// The same marks, whatever the annotator has seen before.
 SYN_WARN_UNUSED syn_status syn_annotate_with(syn_annotator *annotator, const syn_document *document,

@@ -11,7 +11,7 @@
 struct syn_annotator {
     syn_arena arena;
     syn_labeller tagger, names, attribution;
-    bool leaves_wording;
+    bool judges_wording;
 };
 
 /// annotate.c: opens the models, without a memory for words.

@@ -91,6 +91,17 @@ size_t syn_str_find_byte(syn_str text, char wanted, size_t from) {
     return found == NULL ? SIZE_MAX : (size_t)(found - text.data);
 }
 
+syn_str syn_str_first_word(syn_str text) {
+    return syn_str_slice(text, 0, syn_str_find_byte(text, ' ', 0));
+}
+
+syn_str syn_str_last_word(syn_str text) {
+    size_t start = text.size;
+    while (start > 0 && text.data[start - 1] != ' ')
+        start--;
+    return syn_str_slice(text, start, text.size);
+}
+
 static bool is_trimmed(char c) {
     return syn_ascii_is_space(c) || c == '\0';
 }

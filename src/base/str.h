@@ -55,6 +55,9 @@ bool syn_str_is_any_nocase(syn_str text, const char *const *words, size_t count)
 size_t syn_str_find(syn_str text, syn_str wanted, size_t from);
 size_t syn_str_find_nocase(syn_str text, syn_str wanted, size_t from);
 size_t syn_str_find_byte(syn_str text, char wanted, size_t from);
+/// Up to the first space; from the last one on: the whole text where there is none.
+syn_str syn_str_first_word(syn_str text);
+syn_str syn_str_last_word(syn_str text);
 /// Without ASCII white space (and NUL) at both ends.
 syn_str syn_str_trim(syn_str text);
 /// A decimal number of digits only, at most `most`; false otherwise.

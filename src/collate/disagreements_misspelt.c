@@ -6,6 +6,7 @@
 #include "collate/disagreements.h"
 
 #include "base/sort.h"
+#include "base/str.h"
 #include "text/lexicon.h"
 
 /// Persons whose names begin alike that each is compared with.
@@ -29,13 +30,6 @@ typedef struct census {
     SYN_VEC(bearer) bearers; ///< by key, person and member
     SYN_VEC(person) persons;
 } census;
-
-static syn_str last_word(syn_str text) {
-    size_t at = text.size;
-    while (at > 0 && text.data[at - 1] != ' ')
-        at--;
-    return syn_str_slice(text, at, text.size);
-}
 
 static uint64_t make_key(syn_str first, syn_str last) {
     return (uint64_t)(unsigned char)syn_ascii_lower(last.data[0]) << 8 |
@@ -61,9 +55,9 @@ static void add_bearer(census *all, size_t member, size_t mention) {
     const syn_mention *one = &marks->mentions[mention];
     uint32_t number = syn__collate_find_entity(collator, document, one->entity);
     syn_str text = syn_str_span(collator->pile->documents[document]->text, one->span), first, last;
-    if (number == 0 || syn_str_find_byte(text, ' ', 0) == text.size) return;
+    if (number == 0 || syn_str_first_word(text).size == text.size) return;
     if (!syn__name_split(collator->entity_names[number - 1], &first, &last)) return;
-    syn_str role = last_word(marks->entities[one->entity].role);
+    syn_str role = syn_str_last_word(marks->entities[one->entity].role);
     if (!syn_str_is_known(role) || syn_lexicon_find_nocase(SYN_LEXICON_ROLE, role) == NULL) {
         role = find_office(collator->pile->documents[document], marks, one->span);
     }

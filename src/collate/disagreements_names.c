@@ -6,6 +6,7 @@
 #include "collate/disagreements.h"
 
 #include "base/sort.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "text/lexicon.h"
 
@@ -47,17 +48,6 @@ static bool is_misspelling(syn_str a, syn_str b) {
     size_t shorter = a.size < b.size ? a.size : b.size;
     size_t distance = edit_distance(a, b);
     return distance <= 1 || (distance == 2 && shorter >= 5);
-}
-
-static syn_str first_word(syn_str name) {
-    return syn_str_slice(name, 0, syn_str_find_byte(name, ' ', 0));
-}
-
-static syn_str last_word(syn_str name) {
-    size_t at = name.size;
-    while (at > 0 && name.data[at - 1] != ' ')
-        at--;
-    return syn_str_slice(name, at, name.size);
 }
 
 static bool is_far_longer(syn_str a, syn_str b) {
@@ -133,8 +123,8 @@ static bool is_transliteration(syn_str a, syn_str b) {
 }
 
 bool syn__name_split(syn_str name, syn_str *out_first, syn_str *out_last) {
-    *out_first = first_word(name);
-    *out_last = last_word(name);
+    *out_first = syn_str_first_word(name);
+    *out_last = syn_str_last_word(name);
     if (out_first->size < SHORTEST_PART || out_last->size < SHORTEST_PART) return false;
     if (out_first->size + out_last->size + 1 != name.size) return false;
     return syn_lexicon_find_nocase(SYN_LEXICON_TITLE, *out_first) == NULL &&

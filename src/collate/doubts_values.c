@@ -8,12 +8,17 @@
 #include "base/sort.h"
 #include "base/str.h"
 
+#include <math.h>
+
 /// Tokens around a time among which a page says what it stamps; bytes between a sum and the same
 /// sum in another currency: " (".
 enum { STAMP_REACH = 5, CONVERTED_BYTES = 4 };
 
 /// Digits of a figure that can be the tail of a broken one: "5. 9".
 enum { LONGEST_TAIL_DIGITS = 3 };
+
+/// Persons of a statement that are compared.
+enum { PERSON_CAP = 8 };
 
 typedef struct reader {
     syn_str text;
@@ -132,9 +137,7 @@ static bool is_average(const reader *read) {
     const syn__line *line = read->line;
     for (size_t i = line->first_token; i < line->first_token + line->token_count; i++) {
         syn_str word = token_text(read, i);
-        if (word.size >= 7 && syn_str_equal_nocase(syn_str_slice(word, 0, 7), SYN_STR("average")))
-            return true;
-        if (syn_str_equal_nocase(word, SYN_STR("averaging"))) return true;
+        if (syn_str_starts_nocase(word, SYN_STR("averag"))) return true;
         bool is_per = syn_str_equal_nocase(word, SYN_STR("per"));
         syn_str next = i + 1 < read->marks->token_count ? token_text(read, i + 1) : (syn_str){0};
         if (is_per && !syn_str_equal_nocase(next, SYN_STR("cent"))) return true;
@@ -149,8 +152,7 @@ static bool is_fraction_of_nothing(const reader *a, const reader *b) {
     const syn_quantity *y = &b->marks->quantities[b->word->index];
     if (syn_str_is_known(x->unit) || syn_str_is_known(y->unit)) return false;
     double low_x = x->has_low ? x->low : x->high, low_y = y->has_low ? y->low : y->high;
-    bool is_broken_x = low_x != (double)(long long)low_x;
-    return is_broken_x != (low_y != (double)(long long)low_y);
+    return (low_x != floor(low_x)) != (low_y != floor(low_y));
 }
 
 /// "five children", "nine grandchildren": people of two kinds, both named.
@@ -183,7 +185,6 @@ static bool counts_more(const reader *a, const reader *b) {
 
 /// Persons of a statement but those who only say it, in the statement or, where it names none, in
 /// the rest of its sentence. Gives their number.
-enum { PERSON_CAP = 8 };
 static size_t list_persons(const syn__collator *collator, const syn__line *line,
                            uint32_t persons[PERSON_CAP]) {
     const syn_marks *marks = collator->pile->marks[line->document];

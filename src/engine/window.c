@@ -104,9 +104,9 @@ static syn_status take_turn(void *context, size_t index, size_t worker, syn_erro
     syn_annotator **annotator = &self->run->annotators[worker];
     bool is_annotated = self->last >= SYN_STEP_ANNOTATE && self->need != SYN__NEED_WORDS;
     syn_status status = SYN_OK;
-    if (is_annotated && *annotator == NULL) status = syn_annotator_new(annotator, error);
+    if (is_annotated && *annotator == NULL)
+        status = syn_annotator_new(self->need != SYN__NEED_NO_WORDING, annotator, error);
     if (status != SYN_OK) return status;
-    if (is_annotated && self->need == SYN__NEED_NO_WORDING) syn_annotator_leave_wording(*annotator);
     account->annotator = *annotator;
     status = syn__step_do_account(account, self->last, self->need, error);
     if (status != SYN_OK) return status;

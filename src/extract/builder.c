@@ -211,11 +211,13 @@ void syn_builder_add_decoded(syn_builder *builder, syn_span span) {
 static syn_str keep_words(syn_builder *builder, syn_str words) {
     size_t end = SYN_CAP_DROPPED_WORD_BYTES;
     if (builder->dropped_word_bytes + end > SYN_CAP_DROPPED_WORDS_BYTES) return (syn_str){0};
+    bool is_cut = words.size > end;
     while (end < words.size && !syn_utf8_is_boundary(words, end))
         end--;
     words = syn_builder_fold(builder, syn_str_slice(words, 0, end));
     builder->dropped_word_bytes += words.size;
-    return words;
+    if (!is_cut || !syn_str_is_known(words)) return words;
+    return syn_arena_format(builder->arena, "%.*s \xE2\x80\xA6", SYN_STR_PRINT(words));
 }
 
 void syn_builder_drop(syn_builder *builder, syn_dropped_kind kind, syn_span decoded,

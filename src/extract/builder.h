@@ -66,7 +66,7 @@ void syn_builder_add_decoded(syn_builder *builder, syn_span span);
 
 /// Notes that a part of the record is left out. White space may be included; an empty span is
 /// ignored. Neighbours of one kind are joined at the end.
-/// The beginning of `words`, what a reader saw there, is kept.
+/// The beginning of `words`, what a reader saw there, is kept, with an ellipsis where more follow.
 void syn_builder_drop(syn_builder *builder, syn_dropped_kind kind, syn_span decoded, syn_str words);
 /// Adds a note. `code` is static text; `span` is of the clean text; `text` is copied.
 void syn_builder_note(syn_builder *builder, const char *code, syn_opt_span span, syn_str text);

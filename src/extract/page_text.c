@@ -105,7 +105,7 @@ void syn__page_write(const syn_page *page, syn_builder *builder) {
         if (block->verdict != SYN_PAGE_KEPT) {
             syn_builder_drop(builder, (syn_dropped_kind)(block->verdict - 1),
                              syn__page_block_source(page, block),
-                             syn__page_block_text(page, block, SYN_CAP_DROPPED_WORD_BYTES));
+                             syn__page_block_text(page, block, SYN_CAP_DROPPED_WORD_BYTES + 1));
             continue;
         }
         size_t row = block->kind == SYN_BLOCK_TABLE ? find_row(page, block) : 0;

@@ -284,7 +284,7 @@ typedef struct syn_report_gap {
     unsigned kinds; ///< bits by syn_dropped_kind
     size_t bytes;
     syn_str words; ///< the first of what stood there; unknown for pictures
-    bool is_more;  ///< and there was more
+    bool is_more;  ///< more parts with words stood there
 } syn_report_gap;
 
 typedef struct syn_report_article {

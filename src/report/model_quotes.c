@@ -257,28 +257,14 @@ static void add_speakers_of(syn_report_maker *maker, size_t document, syn_map *n
     }
 }
 
-static syn_str first_word(syn_str name) {
-    size_t end = 0;
-    while (end < name.size && name.data[end] != ' ')
-        end++;
-    return syn_str_slice(name, 0, end);
-}
-
-static syn_str last_word(syn_str name) {
-    size_t start = name.size;
-    while (start > 0 && name.data[start - 1] != ' ')
-        start--;
-    return syn_str_slice(name, start, name.size);
-}
-
 /// "Blinken" and "Antony J. Blinken" beside "Antony Blinken"; "Xi" beside "Xi Jinping".
 static bool is_form_of(syn_str form, syn_str name) {
-    syn_str first = first_word(name), last = last_word(name);
+    syn_str first = syn_str_first_word(name), last = syn_str_last_word(name);
     if (first.size == name.size || form.size == 0 || !syn_ascii_is_upper(form.data[0]))
         return false;
-    syn_str own = last_word(form);
+    syn_str own = syn_str_last_word(form);
     if (own.size == form.size) return syn_str_equal(form, first) || syn_str_equal(form, last);
-    return form.size > name.size && syn_str_equal(first_word(form), first) &&
+    return form.size > name.size && syn_str_equal(syn_str_first_word(form), first) &&
            syn_str_equal(own, last);
 }
 
@@ -301,7 +287,7 @@ static void fold_speakers(syn_report_maker *maker, speakers_vec *speakers) {
     size_t count = speakers->count < MOST_FOLDED ? speakers->count : MOST_FOLDED, kept = 0;
     for (size_t i = 0; i < count * 2; i++) {
         syn_report_speaker *form = &speakers->items[i % count];
-        bool is_single = first_word(form->name).size == form->name.size;
+        bool is_single = syn_str_first_word(form->name).size == form->name.size;
         if (form->links.count == 0 || is_single != (i >= count)) continue;
         size_t whole = find_whole(speakers, count, i % count);
         if (whole == SYN_NOTHING) continue;

@@ -4,7 +4,6 @@
 // Cost: linear in the blocks, marks, links up (a few looks each) and dropped pieces.
 #include "report/model_parts.h"
 
-#include "base/caps.h"
 #include "base/sort.h"
 #include "base/str.h"
 
@@ -84,7 +83,6 @@ static void add_words(syn_report_gap *gap, syn_str words, syn_arena *arena) {
                      ? words
                      : syn_arena_format(arena, "%.*s \xC2\xB7 %.*s", SYN_STR_PRINT(gap->words),
                                         SYN_STR_PRINT(words));
-    gap->is_more = words.size + 8 > SYN_CAP_DROPPED_WORD_BYTES;
 }
 
 static void find_gaps(const syn_document *document, syn_arena *arena, syn_report_article *article) {

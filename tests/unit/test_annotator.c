@@ -33,7 +33,7 @@ static void append_line(const char *text, syn_annotator *annotator, syn_buffer *
 TEST(annotator_memory_changes_no_marks) {
     enum { COUNT = sizeof texts / sizeof *texts };
     syn_annotator *annotator;
-    CHECK(syn_annotator_new(&annotator, NULL) == SYN_OK);
+    CHECK(syn_annotator_new(true, &annotator, NULL) == SYN_OK);
     for (size_t round = 0; round < 2; round++) {
         for (size_t i = 0; i < COUNT; i++) {
             syn_buffer fresh = {0}, remembered = {0};
