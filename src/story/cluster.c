@@ -9,6 +9,10 @@
 // and these are no evidence. How many are compared shows among the neighbours of a document: when
 // its list is full of its own story and a third of those pairs have links, then about a third of
 // all pairs there do, and a mean is taken over that many.
+//
+// Pairs that never lay in one window of the stream (stream.c) are no evidence either: a mean is
+// taken over the pairs of one stretch and of neighbouring ones. So a story that goes on for many
+// stretches is compared by what it was lately.
 #include "story/parts.h"
 
 #include <math.h>
@@ -24,9 +28,16 @@ typedef struct link {
     float sum;      ///< of chances over all pairs of documents
 } link;
 
+/// What a cluster has in one stretch of the stream.
+typedef struct part {
+    uint32_t stretch;
+    float mass; ///< summed over its documents there: the root of the share of their pairs compared
+} part;
+
 typedef struct cluster {
     SYN_VEC(link) links;
-    double mass;      ///< summed over its documents: the root of the share of their pairs compared
+    part *parts; ///< ascending by stretch
+    uint32_t part_count;
     uint32_t version; ///< counts joins; entries of the heap with an older one are stale
     bool is_closed;   ///< a given story: takes no part
 } cluster;
@@ -85,9 +96,23 @@ static candidate pop_candidate(grouping *group) {
     return top;
 }
 
+/// How many pairs of documents of two clusters were compared, or would have been if lists had no
+/// end: those of one stretch and of neighbouring ones.
+static double count_pairs(const cluster *x, const cluster *y) {
+    double pairs = 0;
+    for (size_t i = 0, first = 0; i < x->part_count; i++) {
+        uint32_t stretch = x->parts[i].stretch;
+        while (first < y->part_count && y->parts[first].stretch + 1 < stretch)
+            first++;
+        for (size_t j = first; j < y->part_count && y->parts[j].stretch <= stretch + 1; j++)
+            pairs += (double)x->parts[i].mass * (double)y->parts[j].mass;
+    }
+    return pairs;
+}
+
 static void propose(grouping *group, uint32_t a, uint32_t b, double sum) {
     const cluster *x = &group->clusters[a], *y = &group->clusters[b];
-    double likeness = sum / (x->mass * y->mass);
+    double likeness = sum / count_pairs(x, y);
     if (likeness < group->least_mean || x->is_closed || y->is_closed) return;
     if (a > b) {
         propose(group, b, a, sum);
@@ -106,6 +131,24 @@ static void add_up_links(grouping *group, uint32_t self, const cluster *one) {
     }
 }
 
+/// Adds the parts of one cluster to those of another.
+static void add_parts(grouping *group, cluster *to, const cluster *from) {
+    size_t most = (size_t)to->part_count + from->part_count, i = 0, j = 0;
+    part *parts = syn_arena_array(group->arena, most, sizeof *parts);
+    uint32_t count = 0;
+    while (parts != NULL && (i < to->part_count || j < from->part_count)) {
+        bool is_own = j == from->part_count ||
+                      (i < to->part_count && to->parts[i].stretch <= from->parts[j].stretch);
+        part next = is_own ? to->parts[i++] : from->parts[j++];
+        if (count > 0 && parts[count - 1].stretch == next.stretch)
+            parts[count - 1].mass += next.mass;
+        else
+            parts[count++] = next;
+    }
+    to->parts = parts;
+    to->part_count = count;
+}
+
 /// Joins two clusters into the one with the lower number; proposes its new partners.
 static void join(grouping *group, uint32_t a, uint32_t b) {
     if (a > b) {
@@ -117,7 +160,7 @@ static void join(grouping *group, uint32_t a, uint32_t b) {
     group->touched.count = 0;
     add_up_links(group, a, kept);
     add_up_links(group, a, gone);
-    kept->mass += gone->mass;
+    add_parts(group, kept, gone);
     kept->version++;
     kept->is_closed |= gone->is_closed;
     kept->links.count = 0;
@@ -130,9 +173,12 @@ static void join(grouping *group, uint32_t a, uint32_t b) {
 }
 
 static void start_clusters(grouping *group, const syn_links *links, size_t count) {
-    for (size_t i = 0; i < count; i++) {
+    part *parts = syn_arena_array(group->arena, count, sizeof *parts);
+    for (size_t i = 0; parts != NULL && i < count; i++) {
         group->parents[i] = (uint32_t)i;
-        group->clusters[i].mass = 1;
+        group->clusters[i].parts = &parts[i];
+        group->clusters[i].part_count = 1;
+        parts[i] = (part){(uint32_t)(i / SYN__STRETCH), 1};
     }
     for (size_t i = 0; i < links->items.count && !group->arena->has_failed; i++) {
         syn_link one = links->items.items[i];
@@ -172,7 +218,7 @@ static double find_density(const grouping *group, size_t place, uint8_t *marks) 
 static void weigh_clusters(grouping *group, size_t count) {
     uint8_t *marks = syn_arena_array(group->arena, count + 1, sizeof *marks);
     for (size_t i = 0; marks != NULL && i < count; i++)
-        group->clusters[i].mass = sqrt(find_density(group, i, marks));
+        group->clusters[i].parts->mass = (float)sqrt(find_density(group, i, marks));
 }
 
 /// Joins places whose story is given; they take no further part.
@@ -197,6 +243,7 @@ void syn__story_cluster(const syn_links *links, size_t count, const size_t *fixe
     group.sums = syn_arena_array(arena, count + 1, sizeof *group.sums);
     if (arena->has_failed) return;
     start_clusters(&group, links, count);
+    if (arena->has_failed) return;
     weigh_clusters(&group, count);
     join_given(&group, count, fixed);
     group.heap.count = 0;

@@ -229,3 +229,39 @@ TEST(story_longer_than_a_list_stays_in_one_part) {
     CHECK(count_groups_of_two_long_stories(MANY) == 2);
     CHECK(count_groups_of_two_long_stories(4) == 2);
 }
+
+enum { STRETCHES = 8, TOLD = 4 };
+
+/// A story told four times in each of eight stretches, its pairs compared within a stretch and the
+/// one beside it; `bridges` links lead over the middle.
+static size_t count_groups_of_a_story_over_stretches(size_t bridges) {
+    size_t count = (size_t)STRETCHES * SYN__STRETCH, link_count = 0, group_count = 0;
+    syn_arena arena = {0};
+    size_t *fixed = syn_arena_array(&arena, count, sizeof *fixed);
+    size_t *groups = syn_arena_array(&arena, count, sizeof *groups);
+    syn_link links[STRETCHES * 2 * TOLD * TOLD];
+    for (size_t i = 0; fixed != NULL && i < count; i++)
+        fixed[i] = SYN_NOTHING;
+    for (size_t i = 0; i < (size_t)STRETCHES * TOLD; i++) {
+        for (size_t j = i + 1; j < (size_t)STRETCHES * TOLD && j / TOLD <= i / TOLD + 1; j++) {
+            bool is_bridge = i / TOLD < STRETCHES / 2 && j / TOLD >= STRETCHES / 2;
+            if (is_bridge && bridges == 0) continue;
+            bridges -= is_bridge;
+            links[link_count++] = (syn_link){(uint32_t)(i / TOLD * SYN__STRETCH + i % TOLD),
+                                             (uint32_t)(j / TOLD * SYN__STRETCH + j % TOLD), 0.8F};
+        }
+    }
+    syn__story_cluster(&(syn_links){.items = {links, link_count, link_count}}, count, fixed, 0.45,
+                       &arena, groups);
+    for (size_t i = 0; i < (size_t)STRETCHES * TOLD; i++) {
+        size_t place = i / TOLD * SYN__STRETCH + i % TOLD;
+        group_count += groups[place] == place;
+    }
+    syn_arena_finish(&arena);
+    return group_count;
+}
+
+TEST(story_that_goes_on_for_many_stretches_stays_in_one_part) {
+    CHECK(count_groups_of_a_story_over_stretches((size_t)TOLD * TOLD) == 1);
+    CHECK(count_groups_of_a_story_over_stretches(2) == 2); // two of sixteen pairs join nothing
+}
