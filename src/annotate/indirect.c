@@ -173,7 +173,10 @@ static syn__subject find_subject(const reading *read, piece cue) {
     if (source.end > 0) {
         bool agrees =
             subject.end > read->first + source.first && subject.first < read->first + source.end;
-        return agrees ? subject : read_source(read, source);
+        // "Calls to the mill were not answered, and | a recording | said": the nearer one.
+        bool is_nearer = subject.end == read->first + cue.first && source.end < cue.first &&
+                         subject.first >= read->first + source.end;
+        return agrees || is_nearer ? subject : read_source(read, source);
     }
     if (subject.end == 0) subject = syn__subject_behind(read->speech, head + 1 + is_according, end);
     return subject;
@@ -193,24 +196,20 @@ static bool has_verb(const reading *read, piece said) {
     return false;
 }
 
-/// "creating a market for cartels", "labored to carry it": a deed of which nothing is said, unless
-/// a clause with a verb of its own follows.
+/// "Ann Poe: Ferry will sail": the name in front of a colon says it.
+static bool is_headed(const reading *read, size_t head) {
+    size_t word = read->first + head;
+    return head > 0 && syn__is(&read->speech->view, word, ":") &&
+           read->speech->mention_of[word - 1] > 0;
+}
+
+/// "creating a market for cartels", "labored to carry it", "In | an interview with Ann Poe": no
+/// word of saying, knowing or wanting, so a deed of which nothing is said, unless "that" follows.
 static bool is_deed(const reading *read, piece said, size_t head) {
     const syn__view *view = &read->speech->view;
-    size_t word = read->first + head;
-    if (read->words.items[head].is_cue) return false;
-    // "In | an interview with Ann Poe": no word of saying at all
-    uint8_t tag_of_head = read->words.items[head].tag;
-    if (tag_of_head == SYN_POS_ADPOSITION || tag_of_head == SYN_POS_PARTICLE ||
-        tag_of_head == SYN_POS_DETERMINER)
-        return true;
-    bool is_listed = syn__in(view, word, SYN_LEXICON_DEED_VERB);
-    bool is_held = syn__in(view, word, SYN_LEXICON_ATTITUDE_WORD);
-    if (syn__is(view, read->first + said.first, "to")) return is_listed || !is_held;
-    for (size_t i = said.first; is_listed && i < said.end; i++) {
-        if (is_finite(read->words.items[i].tag)) return false;
-    }
-    return is_listed;
+    if (read->words.items[head].is_cue || is_headed(read, head)) return false;
+    return !syn__in(view, read->first + head, SYN_LEXICON_HOLDING_WORD) &&
+           !syn__is(view, read->first + said.first, "that");
 }
 
 /// Bounds fall between words and names: "late-night", "Marit | Solveng".

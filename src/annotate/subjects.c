@@ -6,6 +6,7 @@
 // inside is the speaker; else a noun for people or bodies must head the phrase. Cost bounded by
 // SYN__SPEECH_WINDOW for each verb.
 #include "annotate/speech.h"
+#include "text/tagger.h"
 
 enum { MOST_PHRASE_TOKENS = 14 };
 
@@ -62,13 +63,21 @@ static syn__subject subject_of_mention(const syn__speech *speech, size_t token) 
                           .entity = mention == NULL ? SYN_NOTHING : mention->entity};
 }
 
+/// "ambassador", "ambassadors": a noun for people or bodies.
+static bool is_role(const syn__view *view, size_t token) {
+    if (syn__in(view, token, SYN_LEXICON_ROLE)) return true;
+    syn_str word = syn__word(view, token);
+    if (word.size < 4 || word.data[word.size - 1] != 's') return false;
+    return syn_lexicon_find_nocase(SYN_LEXICON_ROLE, syn_str_slice(word, 0, word.size - 1)) != NULL;
+}
+
 static bool is_head_noun(const syn__speech *speech, size_t token) {
     const syn__view *view = &speech->view;
     static const char *const groups[] = {"they",   "others", "someone",  "everyone", "everybody",
                                          "nobody", "anyone", "somebody", "many",     "some",
                                          "others", "two",    "both",     "most",     "ones"};
     const syn_mention *mention = mention_at(speech, token);
-    if (syn__in(view, token, SYN_LEXICON_ROLE)) return true;
+    if (is_role(view, token)) return true;
     if (mention != NULL) {
         // "Republican claims": an adjective; "Republicans claim", "the French say": people.
         bool is_people = syn__in(view, token, SYN_LEXICON_DEMONYM);
@@ -165,6 +174,10 @@ static syn__subject find_phrase(const syn__speech *speech, size_t last, size_t l
                      (syn__is_capital(view, last) && !syn__in(view, last, SYN_LEXICON_CALENDAR) &&
                       !syn__in(view, last, SYN_LEXICON_DEMONYM));
     bool is_head = is_head_noun(speech, head);
+    // "the Interior and Commerce departments": more than these words are meant.
+    bool is_joint = first > least && syn__is(view, first - 1, "and") && is_role(view, head) &&
+                    !syn__in(view, head, SYN_LEXICON_ROLE);
+    if (is_joint) return subject;
     // "For his part, he called it": behind a preposition only a person or body speaks.
     bool is_one_of = first > least + 1 && syn__is(view, first - 1, "of") &&
                      syn__in(view, first - 2, SYN_LEXICON_DETERMINER);
@@ -202,12 +215,11 @@ static syn__subject find_phrase(const syn__speech *speech, size_t last, size_t l
 /// Does a common noun for an office head the phrase that ends at `last`: "a spokesman for the
 /// mill", "the country's ambassador to the UN"?
 static bool is_role_phrase(const syn__speech *speech, size_t last, size_t least) {
-    if (syn__in(&speech->view, last, SYN_LEXICON_ROLE)) return true;
+    if (is_role(&speech->view, last)) return true;
     if (is_break(&speech->view, last)) return false;
     size_t first = find_phrase_first(&speech->view, last, least);
     size_t head = find_head(speech, last, least, &first);
-    return head != last && mention_at(speech, head) == NULL &&
-           syn__in(&speech->view, head, SYN_LEXICON_ROLE);
+    return head != last && mention_at(speech, head) == NULL && is_role(&speech->view, head);
 }
 
 /// In front of the comma, bracket or dash at `close` an apposition stands: Hugh Hill, a doctor,
@@ -302,6 +314,33 @@ static syn__subject find_quoted(const syn__speech *speech, size_t as, size_t lea
     return (syn__subject){.entity = SYN_NOTHING};
 }
 
+static bool is_finite(const syn__view *view, size_t token) {
+    if (view->tags == NULL) return false;
+    uint8_t tag = view->tags[token];
+    return tag == SYN_POS_VERB_PAST || tag == SYN_POS_VERB_PRESENT || tag == SYN_POS_VERB_PRESENT_S;
+}
+
+/// "The firm that built the mill said": the mill is what a verb behind "that" is about, the firm
+/// speaks.
+static syn__subject leave_relative(const syn__speech *speech, syn__subject subject, size_t least) {
+    enum { LONGEST_RELATIVE = 8 };
+    static const char *const openers[] = {"that", "which", "who"};
+    const syn__view *view = &speech->view;
+    size_t verb = subject.first;
+    while (verb > least && subject.first - verb < LONGEST_RELATIVE) {
+        if (is_break(view, verb - 1) || is_finite(view, verb - 1)) break;
+        verb--;
+    }
+    if (verb < least + 3 || !is_finite(view, verb - 1)) return subject;
+    size_t opener = verb - 2;
+    while (opener > least && syn__is_adverb(view, opener))
+        opener--;
+    if (opener < least + 1 || !SYN__IS_ANY(view, opener, openers)) return subject;
+    syn__subject owner = is_person_at(speech, opener - 1) ? subject_of_mention(speech, opener - 1)
+                                                          : find_phrase(speech, opener - 1, least);
+    return owner.end > 0 && !speech->is_quoted[owner.first] ? owner : subject;
+}
+
 syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t least) {
     const syn__view *view = &speech->view;
     syn__subject none = {.entity = SYN_NOTHING};
@@ -339,10 +378,9 @@ syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t l
     if (is_person_at(speech, last)) {
         size_t first = mention_first(speech, last);
         // "a spokesman for Ann Poe said", "the Weather Service in Gray said"
-        bool is_object =
-            first > least + 1 && syn__in(view, first - 1, SYN_LEXICON_PREPOSITION) &&
-            (syn__in(view, first - 2, SYN_LEXICON_ROLE) || is_holder(speech, first - 2) ||
-             (is_ing && syn__is(view, first - 1, "to")));
+        bool is_object = first > least + 1 && syn__in(view, first - 1, SYN_LEXICON_PREPOSITION) &&
+                         (is_role(view, first - 2) || is_holder(speech, first - 2) ||
+                          (is_ing && syn__is(view, first - 1, "to")));
         if (!is_object) return join_persons(speech, subject_of_mention(speech, last), least);
     }
     syn__subject subject = find_phrase(speech, last, least);
@@ -351,7 +389,8 @@ syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t l
         is_ing && subject.end > 0 &&
         ((subject.first > least && syn__in(view, subject.first - 1, SYN_LEXICON_PREPOSITION)) ||
          !is_head_noun(speech, last));
-    return is_object ? none : subject;
+    if (is_object) return none;
+    return subject.end > 0 ? leave_relative(speech, subject, least) : subject;
 }
 
 /// Where a noun phrase behind a verb ends.

@@ -183,6 +183,29 @@ TEST(speaker_told_her_what_the_paper_reports) {
 
 TEST(speaker_of_a_deed_is_none) {
     CHECK_SPEAKERS("The rules are creating a market for gangs to meet their buyers.", "");
+    CHECK_SPEAKERS("The Ostmere champion extended his unbeaten run to eight years by beating Ray.",
+                   "");
+    CHECK_SPEAKERS("Riot police responded by firing tear gas at the people in the square.", "");
+    CHECK_SPEAKERS("Ann Poe found that the ferry was late.", "that the ferry was late <- Ann Poe");
+}
+
+TEST(speaker_is_no_thing_that_a_relative_clause_tells_of) {
+    CHECK_SPEAKERS(
+        "The Energia company that built the Corvane 4 satellite said its engineers had found it.",
+        "its engineers had found it <- The Energia company");
+    CHECK_SPEAKERS("The officer who fired the shot says he did not mean to hurt anybody.",
+                   "he did not mean to hurt anybody <- The officer");
+}
+
+TEST(speaker_office_in_the_plural) {
+    CHECK_SPEAKERS("Two ambassadors to the Harrow Union said they opposed any new tolls.",
+                   "they opposed any new tolls <- Two ambassadors to the Harrow Union");
+}
+
+TEST(speaker_nearest_to_the_verb) {
+    CHECK_SPEAKERS(
+        "Calls to Harrow Advisers were not answered, and a recording said the offices were closed.",
+        "the offices were closed <- a recording");
 }
 
 TEST(speaker_is_the_paper_that_is_read) {
