@@ -71,12 +71,21 @@ typedef struct syn_speaker {
     syn_speaker_how how;
 } syn_speaker;
 
+/// Whom words were spoken to, where the sentence says so: "told reporters".
+typedef struct syn_addressee {
+    syn_str name;     ///< fullest form in the document; unknown for a pronoun
+    syn_span mention; ///< the words that stand for them at this quote
+    size_t entity;    ///< index into entities, or SYN_NOTHING
+    bool is_known;    ///< false: nobody is named, and the rest holds nothing
+} syn_addressee;
+
 typedef struct syn_quote {
     syn_span span;    ///< with its marks
     syn_span content; ///< without them
     syn_quote_kind kind;
     bool is_balanced; ///< false where a mark is missing at one end
     syn_speaker speaker;
+    syn_addressee addressee;
     syn_opt_span cue; ///< "said"
     size_t sentence;  ///< index of the sentence in which it starts
 } syn_quote;

@@ -416,6 +416,7 @@ bool syn__speech_begin(const syn_document *document, const syn__view *view, syn_
 void syn__annotate_speakers(const syn_document *document, const syn__view *view, syn_arena *arena,
                             syn_marks *marks) {
     syn__speech speech;
-    if (syn__speech_begin(document, view, arena, marks, &speech))
-        syn__speech_find_indirect(&speech);
+    if (!syn__speech_begin(document, view, arena, marks, &speech)) return;
+    syn__speech_find_indirect(&speech);
+    if (!arena->has_failed) syn__speech_find_addressees(&speech);
 }

@@ -51,6 +51,8 @@ syn__subject syn__subject_behind(const syn__speech *speech, size_t token, size_t
 /// subjects.c: "the mayor", tokens [first, end), is the one person whose role says so, or
 /// SYN_NOTHING.
 size_t syn__find_by_role(const syn__speech *speech, size_t first, size_t end);
+/// subjects.c: a noun for people or bodies, in the singular or plural.
+bool syn__is_role(const syn__view *view, size_t token);
 /// pronouns.c: the person that the pronoun at `token` stands for, or SYN_NOTHING.
 size_t syn__pronoun_resolve(const syn__speech *speech, size_t token);
 /// pronouns.c: is this he, she, they, ...?
@@ -72,6 +74,8 @@ void syn__claim_scare_quotes(syn__speech *speech, syn_span span, const syn__subj
                              size_t cue);
 /// indirect.c: adds what is said without marks.
 void syn__speech_find_indirect(syn__speech *speech);
+/// addressees.c: fills whom each quote was spoken to, where its sentence says so.
+void syn__speech_find_addressees(syn__speech *speech);
 /// transcripts.c: adds the lines of a transcript (SMITH: We did.).
 void syn__speech_find_transcript(syn__speech *speech);
 

@@ -63,8 +63,7 @@ static syn__subject subject_of_mention(const syn__speech *speech, size_t token) 
                           .entity = mention == NULL ? SYN_NOTHING : mention->entity};
 }
 
-/// "ambassador", "ambassadors": a noun for people or bodies.
-static bool is_role(const syn__view *view, size_t token) {
+bool syn__is_role(const syn__view *view, size_t token) {
     if (syn__in(view, token, SYN_LEXICON_ROLE)) return true;
     syn_str word = syn__word(view, token);
     if (word.size < 4 || word.data[word.size - 1] != 's') return false;
@@ -77,7 +76,7 @@ static bool is_head_noun(const syn__speech *speech, size_t token) {
                                          "nobody", "anyone", "somebody", "many",     "some",
                                          "others", "two",    "both",     "most",     "ones"};
     const syn_mention *mention = mention_at(speech, token);
-    if (is_role(view, token)) return true;
+    if (syn__is_role(view, token)) return true;
     if (mention != NULL) {
         // "Republican claims": an adjective; "Republicans claim", "the French say": people.
         bool is_people = syn__in(view, token, SYN_LEXICON_DEMONYM);
@@ -175,7 +174,7 @@ static syn__subject find_phrase(const syn__speech *speech, size_t last, size_t l
                       !syn__in(view, last, SYN_LEXICON_DEMONYM));
     bool is_head = is_head_noun(speech, head);
     // "the Interior and Commerce departments": more than these words are meant.
-    bool is_joint = first > least && syn__is(view, first - 1, "and") && is_role(view, head) &&
+    bool is_joint = first > least && syn__is(view, first - 1, "and") && syn__is_role(view, head) &&
                     !syn__in(view, head, SYN_LEXICON_ROLE);
     if (is_joint) return subject;
     // "For his part, he called it": behind a preposition only a person or body speaks.
@@ -215,11 +214,11 @@ static syn__subject find_phrase(const syn__speech *speech, size_t last, size_t l
 /// Does a common noun for an office head the phrase that ends at `last`: "a spokesman for the
 /// mill", "the country's ambassador to the UN"?
 static bool is_role_phrase(const syn__speech *speech, size_t last, size_t least) {
-    if (is_role(&speech->view, last)) return true;
+    if (syn__is_role(&speech->view, last)) return true;
     if (is_break(&speech->view, last)) return false;
     size_t first = find_phrase_first(&speech->view, last, least);
     size_t head = find_head(speech, last, least, &first);
-    return head != last && mention_at(speech, head) == NULL && is_role(&speech->view, head);
+    return head != last && mention_at(speech, head) == NULL && syn__is_role(&speech->view, head);
 }
 
 /// In front of the comma, bracket or dash at `close` an apposition stands: Hugh Hill, a doctor,
@@ -379,7 +378,7 @@ syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t l
         size_t first = mention_first(speech, last);
         // "a spokesman for Ann Poe said", "the Weather Service in Gray said"
         bool is_object = first > least + 1 && syn__in(view, first - 1, SYN_LEXICON_PREPOSITION) &&
-                         (is_role(view, first - 2) || is_holder(speech, first - 2) ||
+                         (syn__is_role(view, first - 2) || is_holder(speech, first - 2) ||
                           (is_ing && syn__is(view, first - 1, "to")));
         if (!is_object) return join_persons(speech, subject_of_mention(speech, last), least);
     }

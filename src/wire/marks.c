@@ -29,6 +29,16 @@ static void put_speaker(syn_buffer *out, const syn_speaker *speaker) {
     syn__json_end(out, '}');
 }
 
+static void put_addressee(syn_buffer *out, const syn_addressee *addressee) {
+    if (!addressee->is_known) return;
+    syn__json_key(out, "to");
+    syn__json_begin(out, '{');
+    syn__json_put_text(out, "name", addressee->name);
+    syn__json_put_span(out, "mention", addressee->mention);
+    syn__json_put_index(out, "entity", addressee->entity);
+    syn__json_end(out, '}');
+}
+
 static void put_quotes(syn_buffer *out, const syn_marks *marks) {
     syn__json_key(out, "quotes");
     syn__json_begin(out, '[');
@@ -40,6 +50,7 @@ static void put_quotes(syn_buffer *out, const syn_marks *marks) {
         syn__json_put_name(out, "kind", syn__name_of_quote(quote->kind));
         syn__json_put_bool(out, "balanced", quote->is_balanced);
         put_speaker(out, &quote->speaker);
+        put_addressee(out, &quote->addressee);
         syn__json_put_opt_span(out, "cue", quote->cue);
         syn__json_put_index(out, "sentence", quote->sentence);
         syn__json_end(out, '}');

@@ -246,3 +246,42 @@ TEST(speaker_of_transcript_lines) {
     CHECK_SPEAKERS("HOLT: We did not know.\n\nPOE: You knew in May.\n\nHOLT: In June.",
                    "We did not know. <- HOLT|You knew in May. <- POE|In June. <- HOLT");
 }
+
+/// Whom the first quote that is no scare quote was spoken to, as it stands in the text; "" for
+/// nobody.
+static void check_addressee(int line, const char *text, const char *wanted) {
+    annotated one;
+    syn_str got = {"", 0};
+    annotate_text(&one, syn_str_from(text));
+    check_marks(&one);
+    for (size_t i = 0; i < one.marks.quote_count && got.size == 0; i++) {
+        const syn_addressee *to = &one.marks.quotes[i].addressee;
+        if (to->is_known) got = syn_str_span(one.document.text, to->mention);
+    }
+    test_check_text(__FILE__, line, got, syn_str_from(wanted));
+    syn_arena_finish(&one.arena);
+}
+#define CHECK_ADDRESSEE(text, wanted) check_addressee(__LINE__, text, wanted)
+
+TEST(addressee_behind_the_verb) {
+    CHECK_ADDRESSEE("“It is very late,” Ann Poe told reporters on Friday.", "reporters");
+    CHECK_ADDRESSEE("Ann Poe told the court that the ferry was late.", "the court");
+    CHECK_ADDRESSEE("“It is very late,” he told her. Ann Poe left.", "her");
+    CHECK_ADDRESSEE("Ann Poe told her father that the ferry was late.", "her father");
+}
+
+TEST(addressee_behind_to) {
+    CHECK_ADDRESSEE("“It is very late,” Ann Poe wrote to the mayor.", "the mayor");
+    CHECK_ADDRESSEE("“It is very late,” Ann Poe said to laughter.", "");
+}
+
+TEST(addressee_is_not_who_speaks_or_is_spoken_of) {
+    CHECK_ADDRESSEE("“Is it late?” asked the mayor.", "");
+    CHECK_ADDRESSEE("Ann Poe warned Ostmere would “regret it for a very long time.”", "");
+    CHECK_ADDRESSEE("Ann Poe promised help “for as long as it takes.”", "");
+}
+
+TEST(addressee_is_no_part_of_what_is_said) {
+    CHECK_SPEAKERS("Ann Poe told police the ferry had left the harbour at noon.",
+                   "the ferry had left the harbour at noon <- Ann Poe");
+}
