@@ -59,6 +59,9 @@ typedef struct syn__line {
     size_t letter_count;     ///< trigrams in it
     uint32_t speaker;        ///< story-wide number + 1 of who says most of it, 0: unknown
     bool is_negated, is_modal;
+    const struct syn__core *cores; ///< who did what (roles.h), by their place
+    size_t core_count;
+    size_t main_core; ///< index, where there is one
     uint64_t hash;   ///< of the terms in order: equal for equal wording
     size_t twin;     ///< the first line with the same wording; itself when it is that
     size_t family;   ///< number + 1 of the quote family whose words make up most of it, 0: none

@@ -8,6 +8,7 @@
 
 #include "base/sort.h"
 #include "collate/pos.h"
+#include "collate/roles.h"
 #include "text/vocabulary.h"
 
 #include <math.h>
@@ -42,6 +43,7 @@ typedef struct reader {
     bool is_whole;                                ///< sentences are not cut
     size_t quantity, time, mention, block, quote; ///< the next of each
     size_t said_first, said_end; ///< of the sentence: without what only tells who says it
+    syn__analysis analysis;      ///< of the sentence
     syn_map roles; ///< last word of an office → story-wide number + 1 of its holder, 0: several
     SYN_VEC(syn__line) lines;
 } reader;
@@ -267,6 +269,7 @@ static void add_line(reader *read, size_t sentence, syn__piece whole, syn__piece
     read_words(read, &line, whole);
     if (line.word_count < 2 || !is_statement(read, piece)) return;
     syn__line_find_traits(read->collator, &line);
+    syn__line_find_cores(read->collator, &read->analysis, read->said_first, read->said_end, &line);
     SYN_PUSH(read->collator->scratch, &read->lines, line);
 }
 
@@ -337,6 +340,8 @@ static void read_sentence(reader *read, size_t sentence, syn__piece whole) {
     cursors start = save_cursors(read);
     syn__attribution_find(read->text, read->marks, whole.first, whole.end, &read->said_first,
                           &read->said_end);
+    syn__tagged tagged = {read->text->text, read->marks, read->tags, whole.first, whole.end};
+    syn__sentence_analyse(tagged, &read->analysis);
     for (size_t i = 0; i < count; i++) {
         restore_cursors(read, start);
         add_line(read, sentence, whole, pieces[i]);

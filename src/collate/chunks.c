@@ -1,0 +1,483 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes a sentence with its parts of speech, gives its chunks (chunks.h) by rules over tags, as
+// finite-state cascades do (Abney 1996): the longest noun group or verb group that begins at a
+// token, else the token alone where it parts clauses. Names and times are taken as annotate marked
+// them. Quotation marks are passed over, brackets with what stands in them, too. What is not
+// English prose gives some chunks or none. Linear: a token is looked at a bounded number of times.
+#include "collate/chunks.h"
+
+#include "base/sort.h"
+#include "base/str.h"
+#include "text/lexicon.h"
+#include "text/tagger.h"
+
+/// Tokens that are looked over: adverbs before a verb, what stands in brackets.
+enum { ADVERB_REACH = 3, BRACKET_REACH = 40 };
+
+typedef struct reader {
+    const syn__tagged *sentence;
+    size_t end; ///< of the tokens that are looked at
+    /// Per token: behind the name or the time that starts there; 0: none.
+    uint32_t name_ends[SYN__SENTENCE_CAP], time_ends[SYN__SENTENCE_CAP];
+} reader;
+
+static uint8_t tag_at(const reader *read, size_t token) {
+    return token < read->end ? read->sentence->tags[token] : (uint8_t)SYN_POS_OTHER;
+}
+
+static syn_str word_at(const reader *read, size_t token) {
+    return token < read->end ? syn__tagged_word(read->sentence, token) : (syn_str){"", 0};
+}
+
+static bool is_word(const reader *read, size_t token, const char *word) {
+    return syn_str_equal_nocase(word_at(read, token), syn_str_from(word));
+}
+
+#define IS_ANY(read, token, words) SYN_STR_IS_ANY(word_at(read, token), words)
+
+static bool is_noun(uint8_t tag) {
+    return tag == SYN_POS_NOUN || tag == SYN_POS_NOUN_PLURAL || tag == SYN_POS_NAME ||
+           tag == SYN_POS_SYMBOL || tag == SYN_POS_OTHER;
+}
+
+static bool is_modifier(uint8_t tag) {
+    return tag == SYN_POS_ADJECTIVE || tag == SYN_POS_NUMERAL;
+}
+
+/// What a lone verb form can be in front of a noun: "the injured man", "rising prices".
+static bool is_verbal_modifier(uint8_t tag) {
+    return tag == SYN_POS_VERB_GERUND || tag == SYN_POS_VERB_PARTICIPLE;
+}
+
+static bool is_verb(uint8_t tag) {
+    return tag == SYN_POS_VERB_BASE || tag == SYN_POS_VERB_PAST || tag == SYN_POS_VERB_PRESENT ||
+           tag == SYN_POS_VERB_PRESENT_S || is_verbal_modifier(tag);
+}
+
+static bool is_quote(const reader *read, size_t token) {
+    return token < read->end && read->sentence->marks->tokens[token].kind == SYN_TOKEN_QUOTE;
+}
+
+static bool is_clitic(const reader *read, size_t token, char last) {
+    syn_str word = word_at(read, token);
+    bool is_apart = word.size > 1 && (word.data[0] == '\'' || (unsigned char)word.data[0] == 0xE2);
+    return is_apart && syn_ascii_lower(word.data[word.size - 1]) == last;
+}
+
+/// The 's of a possessive, or the lone apostrophe behind a plural.
+static bool is_possessive(const reader *read, size_t token) {
+    if (tag_at(read, token) != SYN_POS_PARTICLE) return false;
+    syn_str word = word_at(read, token);
+    return is_clitic(read, token, 's') || syn_str_equal(word, SYN_STR("'")) ||
+           syn_str_equal(word, SYN_STR("’"));
+}
+
+static bool is_possessive_pronoun(const reader *read, size_t token) {
+    static const char *const words[] = {"his", "her", "its", "their", "our", "my", "your"};
+    return IS_ANY(read, token, words);
+}
+
+/// "five|-|member": a hyphen with nothing before and behind it.
+static bool is_joint(const reader *read, size_t token) {
+    if (token + 1 >= read->end || token == read->sentence->first) return false;
+    const syn_token *tokens = read->sentence->marks->tokens;
+    syn_str word = word_at(read, token);
+    bool is_hyphen = syn_str_equal(word, SYN_STR("-")) || syn_str_equal(word, SYN_STR("/")) ||
+                     syn_str_equal(word, SYN_STR("‑")) || syn_str_equal(word, SYN_STR("&"));
+    if (!is_hyphen) return false;
+    return (tokens[token - 1].span.end == tokens[token].span.start &&
+            tokens[token].span.end == tokens[token + 1].span.start) ||
+           syn_str_equal(word, SYN_STR("&"));
+}
+
+static void mark_names_and_times(reader *read) {
+    const syn__tagged *sentence = read->sentence;
+    const syn_marks *marks = sentence->marks;
+    size_t start = marks->tokens[sentence->first].span.start, mention, time;
+    size_t stop = marks->tokens[read->end - 1].span.end;
+    SYN_LOWER_BOUND(mention, marks->mention_count, i, marks->mentions[i].span.start < start);
+    SYN_LOWER_BOUND(time, marks->time_count, i, marks->times[i].span.start < start);
+    for (; mention < marks->mention_count && marks->mentions[mention].span.start < stop;
+         mention++) {
+        size_t first = syn_marks_find_token(marks, marks->mentions[mention].span.start);
+        size_t end = syn_marks_find_token(marks, marks->mentions[mention].span.end);
+        if (first >= sentence->first && first < read->end && end > first && end <= read->end) {
+            read->name_ends[first - sentence->first] = (uint32_t)end;
+        }
+    }
+    for (; time < marks->time_count && marks->times[time].span.start < stop; time++) {
+        size_t first = syn_marks_find_token(marks, marks->times[time].span.start);
+        size_t end = syn_marks_find_token(marks, marks->times[time].span.end);
+        if (first >= sentence->first && first < read->end && end > first && end <= read->end) {
+            read->time_ends[first - sentence->first] = (uint32_t)end;
+        }
+    }
+}
+
+/// Behind the time that starts at `token`; 0 where none does or a noun follows: "Friday's vote".
+static size_t find_time_end(const reader *read, size_t token) {
+    size_t end = token < read->end ? read->time_ends[token - read->sentence->first] : 0;
+    if (end == 0 || is_possessive(read, end) || is_joint(read, end)) return 0;
+    bool is_of_noun = is_noun(tag_at(read, end)) && !is_verb(tag_at(read, end)) &&
+                      end < read->end && read->name_ends[end - read->sentence->first] == 0 &&
+                      read->time_ends[end - read->sentence->first] == 0;
+    return is_of_noun && tag_at(read, end) != SYN_POS_OTHER ? 0 : end;
+}
+
+/// One more token of a noun group, or none. `has_opener`: an article or a possessive stands before.
+static bool does_continue(const reader *read, size_t token, bool has_opener, bool has_head) {
+    uint8_t tag = tag_at(read, token), next = tag_at(read, token + 1);
+    if (is_noun(tag)) return tag != SYN_POS_OTHER || has_opener || has_head;
+    // "the Lorn municipal court", but not "the minister responsible".
+    if (tag == SYN_POS_ADJECTIVE) return !has_head || is_noun(next);
+    if (tag == SYN_POS_NUMERAL) return true;
+    if (is_verbal_modifier(tag)) {
+        return !has_head && (is_noun(next) || is_modifier(next)) &&
+               (has_opener || (is_noun(next) && tag == SYN_POS_VERB_PARTICIPLE));
+    }
+    if (has_head) return false;
+    if (tag == SYN_POS_ADVERB) return is_modifier(next) || (has_opener && is_verbal_modifier(next));
+    // "small and large towns"
+    return tag == SYN_POS_COORDINATOR && is_modifier(next) &&
+           is_modifier(tag_at(read, token - 1)) && is_noun(tag_at(read, token + 2));
+}
+
+/// "more than 40", "at least 12": the hedge before a figure. Gives its tokens.
+static size_t scan_hedge(const reader *read, size_t token) {
+    static const char *const firsts[] = {"more", "less", "fewer"};
+    if (IS_ANY(read, token, firsts) && is_word(read, token + 1, "than") &&
+        tag_at(read, token + 2) == SYN_POS_NUMERAL) {
+        return 2;
+    }
+    static const char *const seconds[] = {"least", "most"};
+    bool is_at = is_word(read, token, "at") || is_word(read, token, "up");
+    bool is_hedge = is_at && (IS_ANY(read, token + 1, seconds) || is_word(read, token + 1, "to"));
+    return is_hedge && tag_at(read, token + 2) == SYN_POS_NUMERAL ? 2 : 0;
+}
+
+static bool is_opener(const reader *read, size_t token) {
+    return tag_at(read, token) == SYN_POS_DETERMINER || is_possessive_pronoun(read, token);
+}
+
+/// "he", "everyone", "there", "this" before a verb.
+static bool is_lone_pronoun(const reader *read, size_t token) {
+    return tag_at(read, token) == SYN_POS_PRONOUN && !is_possessive_pronoun(read, token);
+}
+
+/// "The company plans to close": a plural that is a verb. Not "its plans to close".
+static bool is_verb_after_all(const reader *read, size_t token) {
+    if (tag_at(read, token) != SYN_POS_NOUN_PLURAL || !is_word(read, token + 1, "to")) return false;
+    if (!is_noun(tag_at(read, token - 1)) || tag_at(read, token + 2) != SYN_POS_VERB_BASE)
+        return false;
+    return syn_lexicon_find_nocase(SYN_LEXICON_STANCE, word_at(read, token)) != NULL;
+}
+
+/// A noun group without what it is a part of.
+static size_t read_group(const reader *read, size_t token, syn__chunk *out_chunk) {
+    size_t head = SYN_NOTHING, last = SYN_NOTHING, at = token + scan_hedge(read, token);
+    bool has_opener = at > token, has_number = false;
+    *out_chunk = (syn__chunk){.kind = SYN__CHUNK_NOUN};
+    static const char *const nobody[] = {"no", "none", "nobody", "nothing", "neither", "nor"};
+    out_chunk->is_negated = IS_ANY(read, token, nobody);
+    if (is_lone_pronoun(read, token)) {
+        out_chunk->is_pronoun = true;
+        out_chunk->head = (uint32_t)token;
+        return token + 1;
+    }
+    while (at < read->end) {
+        size_t name = read->name_ends[at - read->sentence->first];
+        if (at > token && find_time_end(read, at) > 0 && head != SYN_NOTHING) break;
+        if (at > token && head != SYN_NOTHING && is_verb_after_all(read, at)) break;
+        if (name > 0 && tag_at(read, at) != SYN_POS_DETERMINER) {
+            head = last = name - 1;
+            at = name;
+        } else if (is_opener(read, at)) {
+            if (head != SYN_NOTHING || (last != SYN_NOTHING && !has_opener)) break;
+            has_opener = true;
+            last = at++;
+            if (is_word(read, at, "one") && is_word(read, last, "no")) last = head = at++;
+        } else if (is_possessive(read, at) && head != SYN_NOTHING) {
+            // "the tenants'" may end here: then it keeps its head.
+            if (!is_noun(tag_at(read, at + 1)) && !is_modifier(tag_at(read, at + 1)) &&
+                !is_verbal_modifier(tag_at(read, at + 1)) && !is_quote(read, at + 1)) {
+                last = at++;
+                break;
+            }
+            has_opener = true;
+            head = SYN_NOTHING;
+            last = at++;
+        } else if (is_joint(read, at) && last != SYN_NOTHING) {
+            head = last = at + 1;
+            at += 2;
+        } else if (is_quote(read, at) && head == SYN_NOTHING && has_opener) {
+            at++;
+        } else if (does_continue(read, at, has_opener, head != SYN_NOTHING)) {
+            uint8_t tag = tag_at(read, at);
+            has_number |= tag == SYN_POS_NUMERAL;
+            if (is_noun(tag)) head = at;
+            last = at++;
+        } else {
+            break;
+        }
+    }
+    if (last == SYN_NOTHING) return token;
+    // "the poor", "40 were killed", "both"; "very angry" is no noun group.
+    if (head == SYN_NOTHING && !has_opener && !has_number) return token;
+    out_chunk->is_pronoun = head == SYN_NOTHING && last == token && has_opener;
+    out_chunk->head = (uint32_t)(head == SYN_NOTHING ? last : head);
+    return last + 1;
+}
+
+/// "none of the injuries", "dozens of passengers": what tells how many, not what.
+static bool is_measure(const reader *read, size_t token) {
+    static const char *const words[] = {
+        "one",       "none",     "some",     "many",   "most",  "all",     "both",     "each",
+        "dozens",    "scores",   "number",   "couple", "rest",  "handful", "majority", "lot",
+        "lots",      "series",   "pair",     "half",   "tens",  "third",   "quarter",  "several",
+        "thousands", "hundreds", "millions", "dozen",  "group", "any",     "few",      "part"};
+    return tag_at(read, token) == SYN_POS_NUMERAL || IS_ANY(read, token, words);
+}
+
+/// The noun group that starts at `token`: its end, or `token` where none does.
+static size_t read_noun(const reader *read, size_t token, syn__chunk *out_chunk) {
+    size_t behind = read_group(read, token, out_chunk);
+    if (behind == token || !is_word(read, behind, "of")) return behind;
+    if (!is_measure(read, out_chunk->head)) return behind;
+    syn__chunk counted;
+    size_t end = read_group(read, behind + 1, &counted);
+    if (end == behind + 1) return behind;
+    out_chunk->head = counted.head;
+    out_chunk->is_pronoun = counted.is_pronoun;
+    return end;
+}
+
+static bool is_negation(const reader *read, size_t token) {
+    static const char *const words[] = {"not", "never", "n't", "n’t", "nt"};
+    return IS_ANY(read, token, words);
+}
+
+/// What may stand inside of a verb group: "had last been seen".
+static bool is_between(const reader *read, size_t token) {
+    static const char *const words[] = {"last", "first", "both", "all", "each"};
+    return tag_at(read, token) == SYN_POS_ADVERB || IS_ANY(read, token, words);
+}
+
+/// Over adverbs and negations from `token` on; true where a verb stands behind them.
+static bool leads_to_verb(const reader *read, size_t token) {
+    for (size_t i = 0; i < ADVERB_REACH; i++, token++) {
+        uint8_t tag = tag_at(read, token);
+        if (is_verb(tag) || tag == SYN_POS_AUXILIARY) return true;
+        if (!is_between(read, token) && !is_negation(read, token)) return false;
+    }
+    return false;
+}
+
+static bool is_be(const reader *read, size_t token) {
+    static const char *const words[] = {"be",    "is", "are", "was", "were", "been",
+                                        "being", "am", "'re", "’re", "'m",   "’m"};
+    return IS_ANY(read, token, words);
+}
+
+static syn__modality read_auxiliary(const reader *read, size_t token) {
+    static const char *const possible[] = {"may", "might", "could", "can", "ca", "cannot"};
+    static const char *const would[] = {"would", "should", "'d", "’d"};
+    static const char *const planned[] = {"will", "shall", "wo", "'ll", "’ll"};
+    if (IS_ANY(read, token, possible)) return SYN__MODALITY_POSSIBLE;
+    if (IS_ANY(read, token, would)) return SYN__MODALITY_WOULD;
+    if (IS_ANY(read, token, planned)) return SYN__MODALITY_PLANNED;
+    return is_word(read, token, "must") ? SYN__MODALITY_ASKED : SYN__MODALITY_FACT;
+}
+
+static syn__verb_form find_form(uint8_t tag, const reader *read, size_t token) {
+    if (tag == SYN_POS_VERB_GERUND) return SYN__VERB_GERUND;
+    if (tag == SYN_POS_VERB_PARTICIPLE) return SYN__VERB_PARTICIPLE;
+    if (tag == SYN_POS_VERB_BASE) return SYN__VERB_INFINITIVE;
+    if (tag == SYN_POS_AUXILIARY && is_word(read, token, "be")) return SYN__VERB_INFINITIVE;
+    if (tag == SYN_POS_AUXILIARY &&
+        (is_word(read, token, "being") || is_word(read, token, "having")))
+        return SYN__VERB_GERUND;
+    return SYN__VERB_FINITE;
+}
+
+/// "broke out", "was called off": a particle of the verb, not a preposition.
+static size_t scan_particle(const reader *read, size_t token) {
+    static const char *const particles[] = {"out", "up", "off", "down", "away", "back", "over"};
+    static const char *const splitting[] = {"out", "up", "away", "back"};
+    uint8_t tag = tag_at(read, token), next = tag_at(read, token + 1);
+    if (tag != SYN_POS_ADPOSITION && tag != SYN_POS_ADVERB) return 0;
+    if (!IS_ANY(read, token, particles)) return 0;
+    bool is_noun_next = is_noun(next) || is_modifier(next) || next == SYN_POS_DETERMINER ||
+                        next == SYN_POS_PRONOUN || find_time_end(read, token + 1) > 0;
+    return !is_noun_next || IS_ANY(read, token, splitting) ? 1 : 0;
+}
+
+/// "had" before a participle is an auxiliary, whatever the tagger says.
+static bool is_auxiliary(const reader *read, size_t token) {
+    static const char *const haves[] = {"has", "have", "had", "having"};
+    if (tag_at(read, token) == SYN_POS_AUXILIARY) return true;
+    if (!is_verb(tag_at(read, token)) || !IS_ANY(read, token, haves)) return false;
+    size_t next = token + 1;
+    while (next < token + ADVERB_REACH && is_between(read, next))
+        next++;
+    return is_word(read, next, "been") || tag_at(read, next) == SYN_POS_VERB_PARTICIPLE;
+}
+
+/// The verb group that starts at `token`: its end, or `token` where none does.
+static size_t read_verb(const reader *read, size_t token, syn__chunk *out_chunk) {
+    size_t at = token, head = SYN_NOTHING, auxiliary = SYN_NOTHING;
+    bool has_be = false, has_been = false, has_have = false;
+    syn__chunk chunk = {.kind = SYN__CHUNK_VERB};
+    bool is_to = tag_at(read, at) == SYN_POS_PARTICLE && is_word(read, at, "to");
+    if (is_to || is_negation(read, at)) {
+        if (!leads_to_verb(read, at + 1)) return token;
+        chunk.is_negated = !is_to;
+        at++;
+    } else if (at > read->sentence->first && is_verb_after_all(read, at)) {
+        chunk.head = (uint32_t)at;
+        *out_chunk = chunk;
+        return at + 1;
+    } else if (!is_verb(tag_at(read, at)) && tag_at(read, at) != SYN_POS_AUXILIARY) {
+        return token;
+    }
+    for (; at < read->end; at++) {
+        uint8_t tag = tag_at(read, at);
+        if (head == SYN_NOTHING && is_auxiliary(read, at)) {
+            if (auxiliary == SYN_NOTHING) chunk.form = find_form(tag, read, at);
+            auxiliary = at;
+            syn__modality own = read_auxiliary(read, at);
+            if (own != SYN__MODALITY_FACT) chunk.modality = own;
+            chunk.is_negated |= is_word(read, at, "cannot");
+            has_be |= is_be(read, at) || is_clitic(read, at, 's');
+            has_been |= is_word(read, at, "been") || is_word(read, at, "being");
+            static const char *const haves[] = {"has", "have", "had", "having", "'ve", "’ve"};
+            has_have |= IS_ANY(read, at, haves);
+        } else if (is_verb(tag) && head == SYN_NOTHING) {
+            if (auxiliary == SYN_NOTHING) chunk.form = find_form(tag, read, at);
+            head = at;
+            // "got hurt" is a passive of two verbs.
+            bool is_getting = (is_word(read, at, "got") || is_word(read, at, "getting")) &&
+                              tag_at(read, at + 1) == SYN_POS_VERB_PARTICIPLE;
+            if (is_getting) {
+                head = SYN_NOTHING;
+                auxiliary = at;
+                has_be = true;
+            }
+        } else if (is_negation(read, at) && head == SYN_NOTHING) {
+            chunk.is_negated = true;
+        } else if (is_word(read, at, "to") && head == SYN_NOTHING && auxiliary != SYN_NOTHING &&
+                   tag == SYN_POS_PARTICLE && leads_to_verb(read, at + 1)) {
+            // "is to visit", "had to leave"
+            if (has_be && chunk.modality == SYN__MODALITY_FACT)
+                chunk.modality = SYN__MODALITY_PLANNED;
+            has_be = false;
+        } else if (!is_between(read, at) || head != SYN_NOTHING || !leads_to_verb(read, at)) {
+            break;
+        }
+    }
+    if (head == SYN_NOTHING && auxiliary == SYN_NOTHING) return token;
+    if (is_to) chunk.form = SYN__VERB_INFINITIVE;
+    chunk.is_copula = head == SYN_NOTHING && has_be;
+    chunk.is_open = head == SYN_NOTHING && !has_be;
+    chunk.head = (uint32_t)(head == SYN_NOTHING ? auxiliary : head);
+    bool is_participle = head != SYN_NOTHING && tag_at(read, head) == SYN_POS_VERB_PARTICIPLE;
+    bool has_past = head != SYN_NOTHING && tag_at(read, head) == SYN_POS_VERB_PAST;
+    chunk.is_passive =
+        (is_participle && (auxiliary == SYN_NOTHING || has_been || (has_be && !has_have))) ||
+        (has_past && has_be && !has_have);
+    chunk.is_bare = auxiliary == SYN_NOTHING && !is_to && (is_participle || has_past);
+    if (head != SYN_NOTHING) at += scan_particle(read, at);
+    *out_chunk = chunk;
+    return at;
+}
+
+/// What a token that is in no group does to the clauses around it.
+static syn__chunk_kind find_kind(const reader *read, size_t token, syn__chunk_kind last) {
+    static const char *const stops[] = {";", ":", "—", "–", "--", "...", "…"};
+    static const char *const ties[] = {"when",     "where", "why",    "how",
+                                       "whenever", "what",  "whether"};
+    static const char *const relatives[] = {"who", "which", "whom", "whose"};
+    static const char *const prepositions[] = {"including", "according", "regarding", "concerning"};
+    uint8_t tag = tag_at(read, token);
+    if (is_word(read, token, ",")) return SYN__CHUNK_COMMA;
+    if (IS_ANY(read, token, stops)) return SYN__CHUNK_STOP;
+    if (IS_ANY(read, token, relatives)) {
+        return last == SYN__CHUNK_NOUN || last == SYN__CHUNK_COMMA ||
+                       last == SYN__CHUNK_PREPOSITION || last == SYN__CHUNK_TIME
+                   ? SYN__CHUNK_RELATIVE
+                   : SYN__CHUNK_TIE;
+    }
+    if (IS_ANY(read, token, ties)) return SYN__CHUNK_TIE;
+    if (is_word(read, token, "that") && tag != SYN_POS_DETERMINER) {
+        if (tag == SYN_POS_PRONOUN && last == SYN__CHUNK_NOUN) return SYN__CHUNK_RELATIVE;
+        return tag == SYN_POS_SUBORDINATOR ? SYN__CHUNK_TIE : SYN__CHUNK_OTHER;
+    }
+    if (tag == SYN_POS_SUBORDINATOR) return SYN__CHUNK_TIE;
+    if (tag == SYN_POS_COORDINATOR) return SYN__CHUNK_LINK;
+    if (tag == SYN_POS_ADPOSITION || IS_ANY(read, token, prepositions)) {
+        return SYN__CHUNK_PREPOSITION;
+    }
+    // "to the mayor" is a particle to some taggers.
+    if (is_word(read, token, "to")) return SYN__CHUNK_PREPOSITION;
+    return SYN__CHUNK_OTHER;
+}
+
+/// Behind a bracket with what stands in it, or `token`.
+static size_t skip_bracket(const reader *read, size_t token) {
+    if (!is_word(read, token, "(") && !is_word(read, token, "[")) return token;
+    for (size_t i = token + 1; i < read->end && i - token < BRACKET_REACH; i++) {
+        if (is_word(read, i, ")") || is_word(read, i, "]")) return i + 1;
+    }
+    return token;
+}
+
+/// One chunk from `token` on, or none: then its kind is OTHER. Gives the token behind it.
+static size_t read_chunk(const reader *read, size_t token, syn__chunk_kind last,
+                         syn__chunk *out_chunk) {
+    *out_chunk = (syn__chunk){.kind = SYN__CHUNK_OTHER};
+    size_t behind = find_time_end(read, token);
+    if (behind > 0) {
+        *out_chunk = (syn__chunk){.kind = SYN__CHUNK_TIME, .head = (uint32_t)token};
+        return behind;
+    }
+    if ((behind = skip_bracket(read, token)) > token || is_quote(read, token)) {
+        return behind > token ? behind : token + 1;
+    }
+    syn__chunk_kind kind = find_kind(read, token, last);
+    if (kind != SYN__CHUNK_OTHER && scan_hedge(read, token) == 0 &&
+        !(kind == SYN__CHUNK_PREPOSITION && is_word(read, token, "to") &&
+          tag_at(read, token) == SYN_POS_PARTICLE && leads_to_verb(read, token + 1))) {
+        *out_chunk = (syn__chunk){.kind = kind, .head = (uint32_t)token};
+        return token + 1;
+    }
+    bool is_verb_first = last == SYN__CHUNK_NOUN && is_verb_after_all(read, token);
+    behind = is_verb_first ? token : read_noun(read, token, out_chunk);
+    if (behind > token) return behind;
+    behind = read_verb(read, token, out_chunk);
+    if (behind > token) return behind;
+    bool is_adjective = tag_at(read, token) == SYN_POS_ADJECTIVE;
+    *out_chunk = (syn__chunk){.kind = is_adjective ? SYN__CHUNK_ADJECTIVE : SYN__CHUNK_OTHER,
+                              .head = (uint32_t)token};
+    return token + 1;
+}
+
+size_t syn__chunks_find(const syn__tagged *sentence, syn__chunk out_chunks[SYN__CHUNK_CAP]) {
+    reader read = {.sentence = sentence, .end = sentence->end};
+    syn__chunk_kind last = SYN__CHUNK_STOP;
+    size_t count = 0;
+    if (read.end - sentence->first > SYN__SENTENCE_CAP)
+        read.end = sentence->first + SYN__SENTENCE_CAP;
+    if (sentence->first >= read.end) return 0;
+    mark_names_and_times(&read);
+    for (size_t token = sentence->first; token < read.end && count < SYN__CHUNK_CAP;) {
+        syn__chunk chunk;
+        size_t behind = read_chunk(&read, token, last, &chunk);
+        if (chunk.kind != SYN__CHUNK_OTHER) {
+            chunk.first = (uint32_t)token;
+            chunk.end = (uint32_t)behind;
+            out_chunks[count++] = chunk;
+            last = chunk.kind;
+        }
+        token = behind;
+    }
+    return count;
+}
