@@ -36,6 +36,7 @@ static inline void check_marks(const annotated *one) {
         wrong += quote->sentence >= marks->sentence_count;
         wrong += i > 0 && quote->span.start < marks->quotes[i - 1].span.start;
         if (quote->speaker.mention.is_known) wrong += bad_span(text, quote->speaker.mention.span);
+        if (quote->addressee.is_known) wrong += bad_span(text, quote->addressee.mention);
         if (quote->speaker.entity != SYN_NOTHING)
             wrong += quote->speaker.entity >= marks->entity_count;
         if (quote->cue.is_known) wrong += bad_span(text, quote->cue.span);
