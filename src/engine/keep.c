@@ -84,8 +84,10 @@ static void move_marks(syn_arena *arena, syn_marks *marks) {
     move_values(arena, marks);
     MOVE(arena, marks->quotations, marks->quotation_count);
     MOVE(arena, marks->quotes, marks->quote_count);
-    for (size_t i = 0; marks->quotes != NULL && i < marks->quote_count; i++)
+    for (size_t i = 0; marks->quotes != NULL && i < marks->quote_count; i++) {
         move_str(arena, &marks->quotes[i].speaker.name);
+        move_str(arena, &marks->quotes[i].addressee.name);
+    }
     MOVE(arena, marks->wording_signs, marks->wording_sign_count);
     for (size_t i = 0; marks->wording_signs != NULL && i < marks->wording_sign_count; i++)
         move_str(arena, &marks->wording_signs[i].text);
