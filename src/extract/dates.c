@@ -139,7 +139,8 @@ static bool scan_day_first(syn_str text, size_t at, syn__written_day *out_day) {
     if (day == 0 || month == 0) return false;
     skip(text, &at, "., -/");
     skip_of(text, &at);
-    return give(out_day, take_year(text, &at), month, day, at);
+    int year = take_year(text, &at);
+    return give(out_day, year, month, day, at);
 }
 
 /// "April 26, 2024", "Apr. 26th 2024".
@@ -151,7 +152,8 @@ static bool scan_month_first(syn_str text, size_t at, syn__written_day *out_day)
     if (day == 0) return false;
     skip_ordinal(text, &at);
     skip(text, &at, ",. -");
-    return give(out_day, take_year(text, &at), month, day, at);
+    int year = take_year(text, &at);
+    return give(out_day, year, month, day, at);
 }
 
 static bool scan_any(syn_str text, size_t at, bool may_be_short, syn__written_day *out_day) {

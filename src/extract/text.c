@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "extract/text_furniture.h"
 #include "extract/text_head.h"
+#include "extract/text_stamp.h"
 
 enum {
     LONGEST_HEADING_WORDS = 12,
@@ -195,6 +196,8 @@ syn_status syn__extract_clean(const syn_record *record, syn_arena *arena, syn_do
     if (block.span.end > block.span.start) SYN_PUSH(arena, &blocks, block);
     document->blocks = blocks.items;
     document->block_count = blocks.count;
+    if (!syn_str_is_known(document->published.value))
+        document->published = syn__stamp_find_published(text, arena);
     SYN_VEC(syn_map_row) rows = {0};
     if (text.size > 0) SYN_PUSH(arena, &rows, ((syn_map_row){0, 0, text.size}));
     document->map = rows.items;

@@ -12,6 +12,7 @@
 #include "extract/dates.h"
 #include "extract/metadata_text.h"
 #include "extract/text_furniture.h"
+#include "extract/text_stamp.h"
 #include "text/lexicon.h"
 
 enum {
@@ -47,84 +48,20 @@ static void set_published(head *from, syn_day day, bool is_update) {
                         .from = is_update ? SYN_DATE_FROM_UPDATE : SYN_DATE_FROM_TEXT};
 }
 
-/// What the labels of a stamp say of its first day.
-typedef struct stamp_labels {
-    bool any;       ///< "Published", "Date", "Updated"
-    bool is_update; ///< "Updated", and no other
-} stamp_labels;
-
-static bool is_date_label(syn_str word) {
-    static const char *const labels[] = {"date", "published", "posted", "updated", "dated"};
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-        if (syn_str_equal_nocase(word, syn_str_from(labels[i]))) return true;
-    }
-    return false;
-}
-
-static void note_label(syn_str word, stamp_labels *labels) {
-    if (!is_date_label(word)) return;
-    bool is_update = syn_str_equal_nocase(word, SYN_STR("updated"));
-    labels->is_update = is_update && (labels->is_update || !labels->any);
-    labels->any = true;
-}
-
-/// Words that may stand beside the day on its line.
-static bool is_time_word(syn_str word) {
-    return syn_lexicon_find_nocase(SYN_LEXICON_TIME_WORD, word) != NULL;
-}
-
-/// Moves over one piece of a stamp: a label, a day, a time or its zone. False at anything else.
-static bool skip_stamp_piece(syn_str text, size_t *at, syn__written_day *stamp,
-                             stamp_labels *labels) {
-    syn__written_day found;
-    if (syn__day_scan(text, *at, &found)) {
-        if (stamp->end == 0) *stamp = found;
-        *at = found.end;
-        return true;
-    }
-    size_t end = *at;
-    while (end < text.size && syn_ascii_is_digit(text.data[end]))
-        end++;
-    if (end == *at) {
-        while (end < text.size && syn_ascii_is_alpha(text.data[end]))
-            end++;
-        syn_str word = syn_str_slice(text, *at, end);
-        if (!is_date_label(word) && !is_time_word(word)) return false;
-        // After the day a word with a capital may be the first of the account: "On Tuesday ..."
-        bool is_named = word.size < 2 || syn_ascii_is_lower(word.data[1]);
-        bool is_label = is_date_label(word) || syn_str_equal(word, SYN_STR("Last"));
-        if (stamp->end != 0 && is_named && !is_label && syn_ascii_is_upper(word.data[0]))
-            return false;
-        note_label(word, labels);
-    }
-    bool is_piece = end > *at;
-    *at = end;
-    return is_piece;
-}
-
 /// "date 2024-04-27 The tone of ...", "Updated: 4 May 2023 10:15 GMT Bridge falls": a stamp that
 /// was run together with the first words. The day needs a label, or to be all digits and first;
 /// what follows must begin with a capital or a quotation mark.
 static void read_stamp(head *from) {
     syn_unit *unit = &from->units[0];
     syn_str text = syn__unit_get_text(from->text, unit);
-    size_t at = 0, end = 0, size;
-    syn__written_day found = {0};
-    stamp_labels labels = {0};
-    while (at < text.size && skip_stamp_piece(text, &at, &found, &labels)) {
-        end = at; // the signs behind the last piece belong to it when something follows
-        while (at < text.size && (syn_ascii_is_space(text.data[at]) || text.data[at] == ':' ||
-                                  text.data[at] == ',' || text.data[at] == '.'))
-            at++;
-    }
-    if (found.end == 0 || at >= text.size || at == end) return;
-    if (!labels.any && !(syn_ascii_is_digit(text.data[0]) && end == found.end && found.end >= 10 &&
-                         syn_ascii_is_digit(text.data[3])))
+    syn__stamp found = syn__stamp_scan(text, 0);
+    if (found.day.end == 0 || found.next >= text.size || found.next == found.end) return;
+    if (!found.has_label && !(syn_ascii_is_digit(text.data[0]) && found.end == found.day.end &&
+                              found.end >= 10 && syn_ascii_is_digit(text.data[3])))
         return;
-    uint32_t next = syn_utf8_decode(text, at, &size);
-    if (!syn_char_is_upper(next) && next != '"' && next != 0x201C && next != 0x2018) return;
-    set_published(from, found.day, labels.is_update);
-    syn_span stamp = {unit->span.start, unit->span.start + at};
+    if (!syn__stamp_opens_text(text, found.next)) return;
+    set_published(from, found.day.day, found.is_update);
+    syn_span stamp = {unit->span.start, unit->span.start + found.next};
     syn_builder_drop(from->builder, SYN_DROPPED_METADATA, stamp, syn_str_span(from->text, stamp));
     syn_builder_note(from->builder, "date_stamp", (syn_opt_span){0},
                      syn_str_trim(syn_str_span(from->text, stamp)));
@@ -141,15 +78,15 @@ static bool read_date_line(head *from, syn_unit *unit) {
         return false;
     syn_unit_word words[2 * LONGEST_DATE_LINE];
     size_t count = syn__words_split(text, words, 2 * LONGEST_DATE_LINE), strange = 0;
-    stamp_labels labels = {0};
+    syn__stamp stamp = {0};
     for (size_t i = 0; i < count; i++) {
         syn_str word = syn_str_span(text, words[i].span);
         bool is_day = words[i].span.start >= start && words[i].span.end <= found.end;
-        note_label(word, &labels);
-        strange += !is_day && !words[i].is_number && !is_date_label(word) && !is_time_word(word);
+        bool is_label = syn__stamp_note_label(word, &stamp);
+        strange += !is_day && !words[i].is_number && !is_label && !syn__stamp_is_time_word(word);
     }
-    if (strange > (labels.any ? 3u : 0u)) return false;
-    set_published(from, found.day, labels.is_update);
+    if (strange > (stamp.has_label ? 3u : 0u)) return false;
+    set_published(from, found.day, stamp.is_update);
     drop_unit(unit, SYN_DROPPED_METADATA);
     return true;
 }
@@ -288,6 +225,9 @@ void syn__head_read(syn_builder *builder, syn_document *document, syn_unit *unit
         if (units[i].ends_sentence && units[i].word_count > LONGEST_TITLE_WORDS) break;
         if (!read_byline(&from, &units[i])) read_date_line(&from, &units[i]);
     }
+    if (!syn_str_is_known(document->published.value))
+        document->published = syn__stamp_find_published(from.text, builder->arena);
+    document->published.span.is_known = false; // the text that is written is another
     read_title(&from);
     read_address(&from);
 }

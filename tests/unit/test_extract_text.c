@@ -331,3 +331,43 @@ TEST(text_extraction_survives_every_failed_allocation) {
     }
     CHECK(status == SYN_OK);
 }
+
+static void check_published(int line, const char *text, const char *wanted) {
+    syn_arena arena = {0};
+    syn_document document;
+    syn_record record = record_of(syn_str_from(text), SYN_CONTENT_CLEAN);
+    CHECK(syn_extract(&record, NULL, &arena, &document, NULL) == SYN_OK);
+    test_check_text(__FILE__, line, document.published.value, syn_str_from(wanted));
+    CHECK(syn_str_equal(document.text, record.raw));
+    syn_arena_finish(&arena);
+}
+#define CHECK_PUBLISHED(text, wanted) check_published(__LINE__, text, wanted)
+
+TEST(stamp_glued_to_the_headline_dates_a_clean_text) {
+    CHECK_PUBLISHED("Fire at mill Published: April 10, 2007\n\nA mill burned.", "2007-04-10");
+    CHECK_PUBLISHED("Fire at mill May 2, 2013\n\nA mill burned.", "2013-05-02");
+    CHECK_PUBLISHED("Fire at mill 18 May 2013 | 10:15 (GMT+01:00)\n\nIt burned.", "2013-05-18");
+    CHECK_PUBLISHED("updated 12/19/2005 2:48:40 PM ET A mill burned down.", "2005-12-19");
+    CHECK_PUBLISHED("Fire at mill\n\nMonday 10th June 2013\n\nA mill burned.", "2013-06-10");
+}
+
+TEST(stamp_is_no_day_that_a_sentence_tells_of) {
+    CHECK_PUBLISHED("Her visit to Ostmere on April 26, 2024, marked a change.", "");
+    CHECK_PUBLISHED("She was born in Ostmere on April 22, 1923. She sang.", "");
+    CHECK_PUBLISHED("She was born April 22, 1923. She sang.", "");
+    CHECK_PUBLISHED("On Tuesday, Oct. 10, 1972, Ostmere awoke to news.", "");
+    CHECK_PUBLISHED("The mill has stood still since May 2, 2013\n\nIt is sold.", "");
+    CHECK_PUBLISHED("The flood of May 9, 1953\n\nIn 1983 a book told of it.", "");
+    CHECK_PUBLISHED("Remembering May 9, 1953\n\nIn 1983 a book told of it.", "");
+}
+
+TEST(stamp_says_where_it_stands) {
+    syn_arena arena = {0};
+    syn_document document;
+    syn_record record =
+        record_of(SYN_STR("\nMill burns Posted 4 May 2023\n\nIt burned."), SYN_CONTENT_CLEAN);
+    CHECK(syn_extract(&record, NULL, &arena, &document, NULL) == SYN_OK);
+    CHECK(document.published.span.is_known);
+    CHECK_TEXT(syn_str_span(document.text, document.published.span.span), "Posted 4 May 2023");
+    syn_arena_finish(&arena);
+}
