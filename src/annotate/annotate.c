@@ -25,6 +25,7 @@ syn_status syn_annotator_new(bool judges_wording, syn_annotator **out_annotator,
     if (annotator == NULL) return syn_error_no_memory(error);
     syn__annotator_open(annotator);
     annotator->judges_wording = judges_wording;
+    annotator->forms = syn_arena_array(&annotator->arena, SYN_FORM_SLOTS, sizeof(syn_form));
     syn_labeller_remember(&annotator->tagger, &annotator->arena);
     syn_labeller_remember(&annotator->names, &annotator->arena);
     syn_labeller_remember(&annotator->attribution, &annotator->arena);
@@ -54,7 +55,7 @@ syn_status syn_annotate_with(syn_annotator *annotator, const syn_document *docum
     syn_status status = syn_text_split(document, arena, out_marks, error);
     if (status != SYN_OK) return status;
     syn_arena scratch = {0};
-    syn_pieces pieces = syn_pieces_split(document->text, &scratch);
+    syn_pieces pieces = syn_pieces_split(document->text, annotator->forms, &scratch);
     syn__view view = syn__view_make_with(annotator, document, out_marks, &scratch);
     if (scratch.has_failed) arena->has_failed = true;
     syn__annotate_times(document, &pieces, arena, out_marks);

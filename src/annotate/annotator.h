@@ -5,12 +5,14 @@
 #define SYN_ANNOTATE_ANNOTATOR_H
 
 #include "annotate/annotate.h"
+#include "text/forms.h"
 #include "text/labeller.h"
 
 /// A model that cannot be opened has no labels: what it does is left out.
 struct syn_annotator {
     syn_arena arena;
     syn_labeller tagger, names, attribution;
+    syn_forms forms; ///< NULL: nothing is remembered
     bool judges_wording;
 };
 

@@ -32,7 +32,8 @@ static size_t scan_digits(syn_str text, size_t at) {
     return at;
 }
 
-syn_pieces syn_pieces_split(syn_str text, syn_arena *arena) {
+syn_pieces syn_pieces_split(syn_str text, syn_forms forms, syn_arena *arena) {
+    syn_form spare;
     SYN_VEC(syn_piece) pieces = {0};
     uint8_t gap = SYN_GAP_LINE;
     for (size_t at = 0, size; at < text.size && !arena->has_failed;) {
@@ -57,7 +58,7 @@ syn_pieces syn_pieces_split(syn_str text, syn_arena *arena) {
         piece.end = (uint32_t)at;
         if (piece.kind == SYN_PIECE_WORD) {
             syn_str word = syn_str_slice(text, piece.start, piece.end);
-            piece.word = syn_lexicon_find_word(word);
+            piece.word = syn_forms_find(forms, word, &spare)->number;
         }
         gap = SYN_GAP_NONE;
         SYN_PUSH(arena, &pieces, piece);

@@ -9,42 +9,48 @@
 #include "text/facts.h"
 #include "text/tagger.h"
 
-void syn__sketch_tokens(syn_str text, const syn_token *tokens, size_t count,
-                        syn_sketch *out_sketches, syn_str *words) {
+/// The sketches and texts of `count` tokens of a sentence, and their numbers (may be NULL).
+static void sketch_tokens(const syn__view *view, size_t first, size_t count, syn_str *words,
+                          syn_sketch *out_sketches, uint32_t *out_numbers) {
+    syn_forms forms = view->annotator == NULL ? NULL : view->annotator->forms;
+    syn_form spare;
     for (size_t i = 0; i < count; i++) {
-        words[i] = syn_str_span(text, tokens[i].span);
-        syn_sketch_make(words[i], &out_sketches[i]);
+        words[i] = syn__word(view, first + i);
+        const syn_form *form = syn_forms_find(forms, words[i], &spare);
+        out_sketches[i] = form->sketch;
+        if (out_numbers != NULL) out_numbers[i] = form->number;
     }
-    syn_facts_find(words, out_sketches, count);
+    syn_facts_find_phrases(words, out_sketches, count);
 }
 
 const syn_sketch *syn__view_sketches(const syn__view *view, size_t first, size_t end,
                                      syn_arena *arena) {
     if (view->sketches != NULL) return view->sketches + first;
-    syn_str *words = syn_arena_array(arena, end - first, sizeof *words);
-    syn_sketch *sketches = syn_arena_array(arena, end - first, sizeof *sketches);
+    syn_str *words = syn_arena_room(arena, end - first, sizeof *words);
+    syn_sketch *sketches = syn_arena_room(arena, end - first, sizeof *sketches);
     if (words == NULL || sketches == NULL) return NULL;
-    syn__sketch_tokens(view->text, view->tokens + first, end - first, sketches, words);
+    sketch_tokens(view, first, end - first, words, sketches, NULL);
     return sketches;
 }
 
-/// Sketches and tags sentence by sentence. In a long document what is made for one sentence is
+/// Looks up and tags sentence by sentence. In a long document what is made for one sentence is
 /// forgotten before the next: `kept` is NULL then.
-static void tag_tokens(const syn__view *view, syn_sketch *kept, uint8_t *tags, syn_arena *arena) {
+static void tag_tokens(const syn__view *view, syn_sketch *kept, uint32_t *numbers, uint8_t *tags,
+                       syn_arena *arena) {
     syn_arena scratch = {0};
     const syn_labeller *tagger = &view->annotator->tagger;
-    if (tagger->label_count == 0) return;
     for (size_t first = 0, end; first < view->count; first = end) {
         end = first + 1;
         while (end < view->count && view->tokens[end].sentence == view->tokens[first].sentence)
             end++;
         size_t count = end - first;
-        syn_str *words = syn_arena_array(&scratch, count, sizeof *words);
+        syn_str *words = syn_arena_room(&scratch, count, sizeof *words);
         syn_sketch *sketches =
-            kept != NULL ? kept + first : syn_arena_array(&scratch, count, sizeof *sketches);
+            kept != NULL ? kept + first : syn_arena_room(&scratch, count, sizeof *sketches);
         if (words == NULL || sketches == NULL) break;
-        syn__sketch_tokens(view->text, view->tokens + first, count, sketches, words);
-        syn_tagger_run(tagger, (syn_sketches){sketches, count}, &scratch, tags + first);
+        sketch_tokens(view, first, count, words, sketches, numbers + first);
+        if (tagger->label_count > 0)
+            syn_tagger_run(tagger, (syn_sketches){sketches, count}, &scratch, tags + first);
         if (scratch.has_failed) break;
         syn_arena_reset(&scratch);
     }
@@ -62,15 +68,14 @@ syn__view syn__view_make_with(const syn_annotator *annotator, const syn_document
     size_t count = marks->token_count;
     uint8_t *tags = syn_arena_array(arena, count, sizeof *tags);
     syn_sketch *sketches =
-        count > SYN_CAP_SKETCHED_TOKENS ? NULL : syn_arena_array(arena, count, sizeof *sketches);
-    uint32_t *words = syn_arena_array(arena, count, sizeof *words);
+        count > SYN_CAP_SKETCHED_TOKENS ? NULL : syn_arena_room(arena, count, sizeof *sketches);
+    uint32_t *words = syn_arena_room(arena, count, sizeof *words);
     syn__view view = syn__view_make_untagged(document, marks);
     if (tags == NULL || arena->has_failed) return (syn__view){.text = document->text};
-    for (size_t i = 0; i < count; i++)
-        words[i] = syn_lexicon_find_word(syn_str_span(document->text, marks->tokens[i].span));
     view.words = words;
     view.annotator = annotator;
-    tag_tokens(&view, sketches, tags, arena);
+    tag_tokens(&view, sketches, words, tags, arena);
+    if (arena->has_failed) return (syn__view){.text = document->text};
     view.tags = tags;
     view.sketches = sketches;
     return view;

@@ -36,10 +36,6 @@ syn__view syn__view_make_untagged(const syn_document *document, const syn_marks 
 const syn_sketch *syn__view_sketches(const syn__view *view, size_t first, size_t end,
                                      syn_arena *arena);
 
-/// view.c: the sketches and texts of `count` tokens of a sentence.
-void syn__sketch_tokens(syn_str text, const syn_token *tokens, size_t count,
-                        syn_sketch *out_sketches, syn_str *words);
-
 /// The token's text; empty behind the last one.
 static inline syn_str syn__word(const syn__view *view, size_t token) {
     if (token >= view->count) return (syn_str){"", 0};

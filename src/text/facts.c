@@ -21,7 +21,7 @@ uint8_t syn_facts_sure_tag(const syn_sketch *word) {
     return tag == 0 ? SYN_LABEL_OPEN : (uint8_t)(tag - 1); // 0 is a word that is not there
 }
 
-static uint32_t find_listed(syn_str word) {
+static uint32_t find_listed(uint32_t number) {
     static const struct {
         syn_lexicon list;
         uint32_t fact;
@@ -35,7 +35,7 @@ static uint32_t find_listed(syn_str word) {
                  {SYN_LEXICON_DEMONYM, SYN_FACT_DEMONYM},
                  {SYN_LEXICON_ROLE, SYN_FACT_ROLE},
                  {SYN_LEXICON_CALENDAR, SYN_FACT_CALENDAR}};
-    uint32_t number = syn_lexicon_find_word(word), facts = 0;
+    uint32_t facts = 0;
     for (size_t i = 0; number != 0 && i < sizeof lists / sizeof *lists; i++) {
         if (syn_lexicon_has(lists[i].list, number)) facts |= lists[i].fact;
     }
@@ -72,8 +72,8 @@ static void mark_phrase(syn_sketch *sketches, size_t count, size_t at) {
     size_t ends[2] = {at, at};
     for (size_t i = at + 1; i < count && i < at + SYN_PHRASE_WORDS; i++) {
         hash = syn_phrase_add(hash, &sketches[i]);
+        if (!sketches[i].is_capital) continue;
         uint32_t here = look_up(syn__gazetteer_slots, syn__gazetteer_slot_count, hash);
-        if (here == 0 || !sketches[i].is_capital) continue;
         for (size_t k = 0; k < 2; k++) {
             uint32_t some = k == 0 ? here & SYN_FACT_TAGGER : here & ~(uint32_t)SYN_FACT_TAGGER;
             if (some == 0) continue;
@@ -114,40 +114,49 @@ static void find_clusters(syn_str word, syn_sketch *sketch) {
     sketch->fine = look_up(syn__cluster_slots, syn__cluster_slot_count, hash_titled(word)) >> 16;
 }
 
-/// "mexico", "new delhi": a word that is never written small and that lists know as a name.
-static void find_small(syn_sketch *sketches, size_t at) {
-    enum { PLACES = SYN_FACT_PLACE | SYN_FACT_TOWN };
-    syn_sketch *sketch = &sketches[at];
-    uint32_t facts =
-        look_up(syn__gazetteer_slots, syn__gazetteer_slot_count, syn_phrase_add(0, sketch));
-    if ((facts & PLACES) != 0) sketch->facts |= SYN_FACT_SMALL_PLACE;
-    if ((facts & SYN_FACT_FIRST_NAME) != 0) sketch->facts |= SYN_FACT_SMALL_PERSON;
-    if ((facts & (SYN_FACT_BODY | SYN_FACT_KNOWN)) != 0) sketch->facts |= SYN_FACT_SMALL_BODY;
-    if (at == 0 || sketches[at - 1].is_capital) return;
-    uint64_t pair = syn_phrase_add(syn_phrase_add(0, &sketches[at - 1]), sketch);
-    facts = look_up(syn__gazetteer_slots, syn__gazetteer_slot_count, pair);
-    uint32_t small =
-        ((facts & PLACES) != 0 ? (uint32_t)SYN_FACT_SMALL_PLACE : 0) |
-        ((facts & SYN_FACT_PERSON) != 0 ? (uint32_t)SYN_FACT_SMALL_PERSON : 0) |
-        ((facts & (SYN_FACT_BODY | SYN_FACT_KNOWN)) != 0 ? (uint32_t)SYN_FACT_SMALL_BODY : 0);
-    sketch->facts |= small;
-    sketches[at - 1].facts |= small;
+/// "mexico", "new delhi": a word, or the last of a phrase, that is never written small and that
+/// lists know as a name; `person` is the fact by which they know one.
+static uint32_t find_small(uint64_t hash, uint32_t person) {
+    enum { PLACES = SYN_FACT_PLACE | SYN_FACT_TOWN, BODIES = SYN_FACT_BODY | SYN_FACT_KNOWN };
+    uint32_t facts = look_up(syn__gazetteer_slots, syn__gazetteer_slot_count, hash), small = 0;
+    if ((facts & PLACES) != 0) small |= SYN_FACT_SMALL_PLACE;
+    if ((facts & person) != 0) small |= SYN_FACT_SMALL_PERSON;
+    if ((facts & BODIES) != 0) small |= SYN_FACT_SMALL_BODY;
+    return small;
+}
+
+/// A word that is written small and hardly known so.
+static bool is_rare_small(syn_str word, const syn_sketch *sketch) {
+    return !sketch->is_capital && sketch->cluster == 0 && word.size > 2 &&
+           syn_ascii_is_lower(word.data[0]);
+}
+
+void syn_facts_find_word(syn_str word, uint32_t number, syn_sketch *sketch) {
+    find_clusters(word, sketch);
+    sketch->sure_tag = syn_facts_sure_tag(sketch);
+    uint64_t hash = syn_phrase_add(0, sketch);
+    if (sketch->is_capital) {
+        sketch->facts |= look_up(syn__gazetteer_slots, syn__gazetteer_slot_count, hash);
+        sketch->facts |= find_listed(number);
+    } else if (is_rare_small(word, sketch)) {
+        sketch->facts |= find_small(hash, SYN_FACT_FIRST_NAME);
+    }
+}
+
+void syn_facts_find_phrases(const syn_str *words, syn_sketch *sketches, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (sketches[i].is_capital) mark_phrase(sketches, count, i);
+        bool may_end = i > 0 && !sketches[i - 1].is_capital;
+        if (!may_end || !is_rare_small(words[i], &sketches[i])) continue;
+        uint64_t pair = syn_phrase_add(syn_phrase_add(0, &sketches[i - 1]), &sketches[i]);
+        uint32_t small = find_small(pair, SYN_FACT_PERSON);
+        sketches[i].facts |= small;
+        sketches[i - 1].facts |= small;
+    }
 }
 
 void syn_facts_find(const syn_str *words, syn_sketch *sketches, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        syn_sketch *sketch = &sketches[i];
-        find_clusters(words[i], sketch);
-        if (!sketch->is_capital) {
-            bool is_rare = sketch->cluster == 0 && words[i].size > 2;
-            if (is_rare && syn_ascii_is_lower(words[i].data[0])) find_small(sketches, i);
-            continue;
-        }
-        sketch->facts |=
-            look_up(syn__gazetteer_slots, syn__gazetteer_slot_count, syn_phrase_add(0, sketch));
-        sketch->facts |= find_listed(words[i]);
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (sketches[i].is_capital) mark_phrase(sketches, count, i);
-    }
+    for (size_t i = 0; i < count; i++)
+        syn_facts_find_word(words[i], syn_lexicon_find_word(words[i]), &sketches[i]);
+    syn_facts_find_phrases(words, sketches, count);
 }

@@ -48,8 +48,12 @@ typedef struct syn_fact_slot {
 extern const size_t syn__cluster_slot_count, syn__gazetteer_slot_count, syn__sure_tag_slot_count;
 extern const syn_fact_slot syn__cluster_slots[], syn__gazetteer_slots[], syn__sure_tag_slots[];
 
-/// Fills cluster and facts of the sketches of a sentence. Linear.
+/// Fills cluster, facts and sure tags of the sketches of a sentence. Linear.
 void syn_facts_find(const syn_str *words, syn_sketch *sketches, size_t count);
+/// The same in two steps: what follows from a word alone, `number` of syn_lexicon_find_word; then
+/// the facts that words have together.
+void syn_facts_find_word(syn_str word, uint32_t number, syn_sketch *sketch);
+void syn_facts_find_phrases(const syn_str *words, syn_sketch *sketches, size_t count);
 
 /// The part of speech (a syn_pos) of a word that is nearly always one, models/sure_tags.tsv;
 /// SYN_LABEL_OPEN for all others.

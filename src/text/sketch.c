@@ -4,6 +4,7 @@
 #include "text/sketch.h"
 
 #include "base/str.h"
+#include "text/labeller.h"
 
 enum { MOST_BYTES = 64 };
 
@@ -20,7 +21,7 @@ static char class_of(unsigned char c) {
 
 void syn_sketch_make(syn_str word, syn_sketch *out_sketch) {
     static const uint64_t seed = 0xCBF29CE484222325u;
-    syn_sketch sketch = {.word = seed, .lower = seed, .shape = seed};
+    syn_sketch sketch = {.word = seed, .lower = seed, .shape = seed, .sure_tag = SYN_LABEL_OPEN};
     size_t size = word.size < MOST_BYTES ? word.size : MOST_BYTES;
     unsigned char folded[MOST_BYTES];
     char last = 0;

@@ -16,6 +16,7 @@ typedef struct syn_sketch {
     uint32_t fine;      ///< the same, with more and smaller clusters
     uint32_t facts;     ///< bits of models/word_facts: may be a surname, a town, ...
     bool is_capital;
+    uint8_t sure_tag; ///< its part of speech where that is nearly always one, or SYN_LABEL_OPEN
 } syn_sketch;
 
 void syn_sketch_make(syn_str word, syn_sketch *out_sketch);

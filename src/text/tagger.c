@@ -96,6 +96,6 @@ void syn_tagger_run(const syn_labeller *tagger, syn_sketches sentence, syn_arena
                     uint8_t *out_tags) {
     uint8_t *known = syn_arena_array(scratch, sentence.count, sizeof *known);
     for (size_t i = 0; known != NULL && i < sentence.count; i++)
-        known[i] = syn_facts_sure_tag(&sentence.items[i]);
+        known[i] = sentence.items[i].sure_tag;
     syn_labeller_run(tagger, &plan, &sentence, sentence.count, known, scratch, out_tags);
 }
