@@ -9,6 +9,7 @@
 #include "annotate/attribution.h"
 #include "annotate/name_tagger.h"
 #include "annotate/parts.h"
+#include "annotate/wording_words.h"
 #include "base/memory.h"
 #include "text/tokens.h"
 
@@ -25,7 +26,8 @@ syn_status syn_annotator_new(bool judges_wording, syn_annotator **out_annotator,
     if (annotator == NULL) return syn_error_no_memory(error);
     syn__annotator_open(annotator);
     annotator->judges_wording = judges_wording;
-    annotator->forms = syn_arena_array(&annotator->arena, SYN_FORM_SLOTS, sizeof(syn_form));
+    annotator->forms = syn_forms_new(&annotator->arena);
+    if (judges_wording) annotator->wording = syn__wording_memo_new(&annotator->arena);
     syn_labeller_remember(&annotator->tagger, &annotator->arena);
     syn_labeller_remember(&annotator->names, &annotator->arena);
     syn_labeller_remember(&annotator->attribution, &annotator->arena);

@@ -12,7 +12,8 @@
 struct syn_annotator {
     syn_arena arena;
     syn_labeller tagger, names, attribution;
-    syn_forms forms; ///< NULL: nothing is remembered
+    syn_forms forms;                   ///< NULL: nothing is remembered
+    struct syn__wording_memo *wording; ///< wording_words.h; NULL: nothing is remembered
     bool judges_wording;
 };
 

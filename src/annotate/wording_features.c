@@ -118,15 +118,15 @@ static bool is_usual(const measure *of, uint32_t word, const sides *beside) {
 static void measure_synonyms(measure *to, size_t at) {
     const syn__wording_word *word = &to->words->items[at];
     if (word->is_capital && !word->is_first) return;
-    syn_collocations_choice choice = syn_collocations_choose(to->from, word->lemma, word->pos);
-    size_t count = choice.synonym_count + choice.rare_count;
+    syn_collocations_choice choice = word->choice;
     if (choice.synonym_count == 0) return;
+    double count = choice.synonym_count + choice.rare_count;
     sides beside = find_sides(to, at);
     bool is_rare = word->key <= SYN__WORDING_SYMBOL;
     double own_count = is_rare ? 1 : word->count, rare = fit_rare(to, &beside);
     double own = is_rare ? rare : fit(to, word->id, own_count, &beside);
     double own_tempered = temper(own), best = rare;
-    double all = own_tempered + (double)choice.rare_count * temper(rare);
+    double all = own_tempered + choice.rare_count * temper(rare);
     uint32_t best_word = SYN_COLLOCATIONS_NONE;
     for (size_t i = 0; i < choice.synonym_count; i++) {
         uint32_t other = syn_collocations_get_synonym(&choice, i);
@@ -138,7 +138,7 @@ static void measure_synonyms(measure *to, size_t at) {
     }
     double commonest = syn_collocations_count(to->from, syn_collocations_get_synonym(&choice, 0));
     // The author's word is as likely as it fits; one that was drawn as any of them.
-    double swap = syn__wording_weigh(all / own_tempered / ((double)count + 1), swapped);
+    double swap = syn__wording_weigh(all / own_tempered / (count + 1), swapped);
     double bits = syn__wording_log2(best / own);
     add(to, SYN__ODDNESS_SWAPPED, is_rare ? 0 : swap, 1);
     add(to, SYN__ODDNESS_SWAPPED_RARE, is_rare ? swap : 0, 1);
@@ -279,6 +279,25 @@ static void measure_articles(measure *to, const syn__wording_word *word) {
     articles->sum += word->id == to->the || word->id == to->a || word->id == to->an;
 }
 
+/// Asks for the memory that measuring the word will read: its neighbours', its synonyms' and the
+/// prepositions' pairs lie all over two megabytes.
+static void fetch_pairs(const measure *of, size_t at) {
+    const syn__wording_word *word = &of->words->items[at];
+    if (!word->is_prose) return;
+    sides beside = find_sides(of, at);
+    syn_collocations_fetch_pair(of->from, beside.left, word->id);
+    size_t count = word->is_repeated ? 0 : word->choice.synonym_count;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t other = syn_collocations_get_synonym(&word->choice, i);
+        syn_collocations_fetch_pair(of->from, beside.left, other);
+        syn_collocations_fetch_pair(of->from, other, beside.right);
+    }
+    for (size_t i = 0; i < PREPOSITIONS && word->tag == SYN_POS_ADPOSITION; i++) {
+        syn_collocations_fetch_pair(of->from, beside.left, of->prepositions[i]);
+        syn_collocations_fetch_pair(of->from, of->prepositions[i], beside.right);
+    }
+}
+
 static void measure_word(measure *to, size_t at) {
     const syn__wording_word *word = &to->words->items[at];
     uint8_t tags[2];
@@ -330,8 +349,10 @@ void syn__wording_measure(const syn__view *view, const syn_collocations *from,
     look_up_words(&here);
     for (size_t i = 0; i < words->count; i++)
         syn__wording_set_count(from, &words->items[i]);
-    for (size_t i = 0; i < words->count; i++)
+    for (size_t i = 0; i < words->count; i++) {
+        if (i + 1 < words->count) fetch_pairs(&here, i + 1);
         measure_word(&here, i);
+    }
     for (size_t i = 0; i < SYN__ODDNESS_STYLE; i++)
         out_features[i] = (here.means[i].sum + FEW * usual[i]) / (here.means[i].weight + FEW);
     syn__wording_measure_style(view, from, words, arena, out_features);

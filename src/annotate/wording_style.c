@@ -44,14 +44,13 @@ static double weigh_drawn(double bits) {
 static void measure_choice(style *to, const syn__wording_word *word) {
     bool is_name = word->is_capital && !word->is_first;
     if (word->pos == 0 || is_name) return;
-    syn_collocations_choice choice = syn_collocations_choose(to->from, word->lemma, word->pos);
-    double wide = choice.drawn_wide, wide_weight = weigh_drawn(wide);
+    double wide = word->choice.drawn_wide, wide_weight = weigh_drawn(wide);
     add(to, SYN__ODDNESS_DRAWN_ALL, wide_weight, 1);
     add(to, SYN__ODDNESS_COMMON, word->count >= 1500, 1);
     add(to, SYN__ODDNESS_USUAL, word->count >= 250, 1);
     add(to, SYN__ODDNESS_UNUSUAL, word->count < 30, 1);
     if (word->is_repeated) return;
-    add(to, SYN__ODDNESS_DRAWN, weigh_drawn(choice.drawn), 1);
+    add(to, SYN__ODDNESS_DRAWN, weigh_drawn(word->choice.drawn), 1);
     add(to, SYN__ODDNESS_DRAWN_WIDE, wide_weight, 1);
     add(to, SYN__ODDNESS_DRAWN_OFTEN, wide > high_bits, 1);
     add(to, SYN__ODDNESS_DRAWN_SELDOM, wide < low_bits, 1);

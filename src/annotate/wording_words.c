@@ -8,20 +8,42 @@
 #include "annotate/wording_words.h"
 
 #include "base/fnv.h"
+#include "text/forms.h"
 #include "text/tagger.h"
 #include "text/wordnet.h"
 
 enum {
-    CACHE_BITS = 9,
+    MEMO_SLOTS = 8192,
     LEAST_WORDS = 5 ///< of a sentence that is prose
 };
 
-/// What was found for a word and tag last.
-typedef struct cached {
-    uint32_t lower, lemma;
+/// What a word is with one tag. One line of memory.
+typedef struct known {
+    uint64_t first, last; ///< of its syn_form_key
+    uint8_t size;         ///< the same; 0: a free place
     uint8_t tag;
-    bool is_set;
-} cached;
+    char pos;
+    uint8_t is_function : 1, is_content : 1, is_class : 1;
+    uint32_t key, lemma; ///< as in syn__wording_word
+    uint32_t id;         ///< this and the rest only where collocations are known
+    float all_count;
+    syn_collocations_choice choice;
+} known;
+
+/// Words have one place each, and drive out what stood there.
+struct syn__wording_memo {
+    syn_collocations from;
+    known *slots;
+};
+
+syn__wording_memo *syn__wording_memo_new(syn_arena *arena) {
+    syn__wording_memo *memo = syn_arena_alloc(arena, sizeof *memo);
+    known *slots = syn_arena_lines(arena, MEMO_SLOTS, sizeof *slots);
+    if (memo == NULL || slots == NULL) return NULL;
+    memset(slots, 0, MEMO_SLOTS * sizeof *slots);
+    *memo = (syn__wording_memo){syn_collocations_open(), slots};
+    return memo;
+}
 
 static char pos_of_tag(uint8_t tag) {
     switch ((syn_pos)tag) {
@@ -78,25 +100,70 @@ static uint32_t hash_lower(syn_str word) {
 }
 
 /// Function words count by their forms: "is" and "be" stand in other places.
-static void read_word(const syn__view *view, size_t token, cached *cache, syn__wording_word *out) {
+static void look_up(const syn__view *view, size_t token, syn__wording_word *out) {
     syn_str text = syn__word(view, token);
-    uint8_t tag = view->tags[token];
-    uint32_t hash = hash_lower(text);
-    out->key = hash;
-    out->is_capital = syn_ascii_is_upper(text.data[0]);
+    out->key = hash_lower(text);
     out->is_function = syn__in(view, token, SYN_LEXICON_STOP_WORD);
     if (out->is_function) return;
-    cached *slot = &cache[(hash ^ tag * 0x9E3779B1u) >> (32 - CACHE_BITS)];
-    if (!slot->is_set || slot->lower != hash || slot->tag != tag) {
-        syn_wordnet_word found = syn_wordnet_find(text);
-        uint32_t lemma = choose_lemma(&found, tag);
-        *slot = (cached){hash, lemma == UINT32_MAX ? 0 : syn_wordnet_get_hash(lemma), tag, true};
-    }
-    if (slot->lemma != 0) out->key = slot->lemma;
-    out->lemma = slot->lemma;
-    char pos = pos_of_tag(tag);
+    syn_wordnet_word found = syn_wordnet_find(text);
+    uint32_t lemma = choose_lemma(&found, out->tag);
+    char pos = pos_of_tag(out->tag);
+    if (lemma != UINT32_MAX) out->lemma = syn_wordnet_get_hash(lemma);
+    if (out->lemma != 0) out->key = out->lemma;
     out->is_content = pos != 0;
-    out->pos = slot->lemma != 0 ? pos : 0;
+    out->pos = out->lemma != 0 ? pos : 0;
+}
+
+/// A word that is remembered. Its class is told with its counts.
+static void recall(const known *from, syn__wording_word *out) {
+    out->key = from->key;
+    out->lemma = from->lemma;
+    out->id = from->id;
+    out->all_count = from->all_count;
+    out->count = from->is_class ? 0 : from->all_count;
+    out->choice = from->choice;
+    out->pos = from->pos;
+    out->is_function = from->is_function;
+    out->is_content = from->is_content;
+    out->is_known = true;
+}
+
+static known learn(const syn__wording_memo *memo, const syn_form_key *form,
+                   const syn__wording_word *word) {
+    syn__wording_word counted = *word;
+    syn__wording_set_count(&memo->from, &counted);
+    return (known){.first = form->first,
+                   .last = form->last,
+                   .size = (uint8_t)form->size,
+                   .tag = word->tag,
+                   .pos = word->pos,
+                   .is_function = word->is_function,
+                   .is_content = word->is_content,
+                   .is_class = counted.key != word->key,
+                   .key = word->key,
+                   .lemma = word->lemma,
+                   .id = counted.id,
+                   .all_count = counted.all_count,
+                   .choice = counted.choice};
+}
+
+static void read_word(const syn__view *view, size_t token, syn__wording_word *out) {
+    syn__wording_memo *memo = view->annotator->wording;
+    syn_str text = syn__word(view, token);
+    out->is_capital = syn_ascii_is_upper(text.data[0]);
+    syn_form_key form = syn_form_key_make(text);
+    if (memo == NULL || form.size == 0) {
+        look_up(view, token, out);
+        return;
+    }
+    uint64_t hash = syn_form_key_hash(&form) + out->tag * 0x9E3779B97F4A7C15u;
+    known *slot = &memo->slots[(hash >> 32) % MEMO_SLOTS];
+    if (slot->first != form.first || slot->last != form.last || slot->size != form.size ||
+        slot->tag != out->tag) {
+        look_up(view, token, out);
+        *slot = learn(memo, &form, out);
+    }
+    recall(slot, out);
 }
 
 /// "2 Andy Roddick (US)" is no prose, nor is a sentence of another language.
@@ -145,11 +212,11 @@ static void mark_repeated(syn__wording_words *words, syn_arena *arena) {
     }
 }
 
-static void read_token(const syn__view *view, size_t token, cached *cache, syn__wording_word *out) {
+static void read_token(const syn__view *view, size_t token, syn__wording_word *out) {
     syn_token_kind kind = view->tokens[token].kind;
     *out = (syn__wording_word){.token = (uint32_t)token, .tag = view->tags[token]};
     if (kind == SYN_TOKEN_WORD) {
-        read_word(view, token, cache, out);
+        read_word(view, token, out);
     } else if (kind == SYN_TOKEN_NUMBER) {
         out->key = SYN__WORDING_NUMBER;
     } else {
@@ -161,9 +228,8 @@ static void read_token(const syn__view *view, size_t token, cached *cache, syn__
 
 syn__wording_words syn__wording_read(const syn__view *view, size_t most_prose, syn_arena *arena) {
     syn__wording_words words = {0};
-    cached *cache = syn_arena_array(arena, (size_t)1 << CACHE_BITS, sizeof *cache);
     words.items = syn_arena_room(arena, view->count, sizeof *words.items);
-    if (words.items == NULL || cache == NULL) return words;
+    if (words.items == NULL) return words;
     uint32_t sentence = UINT32_MAX;
     size_t first = 0, i = 0;
     for (; i < view->count; i++) {
@@ -175,7 +241,7 @@ syn__wording_words syn__wording_read(const syn__view *view, size_t most_prose, s
             if (words.prose_count >= most_prose) break;
         }
         words.count++;
-        read_token(view, i, cache, word);
+        read_token(view, i, word);
         word->is_first = words.count == first + 1;
         sentence = view->tokens[i].sentence;
     }
@@ -190,15 +256,18 @@ uint32_t syn__wording_classify(const syn__wording_word *word, double count) {
     return word->is_capital ? (uint32_t)SYN__WORDING_NAME : (uint32_t)SYN__WORDING_RARE;
 }
 
-void syn__wording_set_count(const syn_collocations *from, syn__wording_word *word) {
+static void count_word(const syn_collocations *from, syn__wording_word *word) {
     word->id = syn_collocations_find(from, word->key);
-    double count = syn_collocations_count(from, word->id);
-    uint32_t key = syn__wording_classify(word, count);
-    word->count = (float)count;
-    word->all_count = word->count;
+    word->count = word->all_count = (float)syn_collocations_count(from, word->id);
+    if (word->pos != 0) word->choice = syn_collocations_choose(from, word->lemma, word->pos);
+    uint32_t key = syn__wording_classify(word, word->count);
     if (key == word->key) return;
-    word->key = key;
     word->id = syn_collocations_find(from, key);
     word->all_count = (float)syn_collocations_count(from, word->id);
     word->count = 0;
+}
+
+void syn__wording_set_count(const syn_collocations *from, syn__wording_word *word) {
+    if (!word->is_known) count_word(from, word);
+    word->key = syn__wording_classify(word, word->count);
 }

@@ -29,12 +29,14 @@ typedef struct syn__wording_word {
     float with_left; ///< how often it was counted behind the word before; set where both are known
     float chance_bits; ///< of one and how often it would be by chance; set with `with_left`
     float missed_bits; ///< by which it was counted less often than that
-    char pos;          ///< n, v, a, r: a word that has synonyms; 0: any other
-    uint8_t tag;       ///< a syn_pos
+    syn_collocations_choice choice; ///< of the lemma as `pos`; set with the counts
+    char pos;                       ///< n, v, a, r: a word that has synonyms; 0: any other
+    uint8_t tag;                    ///< a syn_pos
     bool is_function;
     bool is_content; ///< a noun, verb, adjective or adverb that is no function word
     bool is_capital;
     bool is_first;    ///< of its sentence
+    bool is_known;    ///< id, counts and `choice` were remembered and are set
     bool is_prose;    ///< its sentence is one, not a line of a list, and English
     bool is_repeated; ///< the same lemma stood before, outside of lists
 } syn__wording_word;
@@ -49,7 +51,12 @@ typedef struct syn__wording_words {
 /// that brings `most_prose` of them in prose. Counts are not set, keys of rare words are their own.
 /// Empty when the arena fails. Linear.
 syn__wording_words syn__wording_read(const syn__view *view, size_t most_prose, syn_arena *arena);
-/// Sets the number of a word and how often it was counted; a rare one gets its class.
+/// Words looked up in WordNet and among the collocations of the linked model, remembered from
+/// document to document; for one thread at a time. It lives as long as the arena; only memory
+/// fails, stickily.
+typedef struct syn__wording_memo syn__wording_memo;
+syn__wording_memo *syn__wording_memo_new(syn_arena *arena);
+/// Sets number, counts and choice of a word; a rare one gets its class.
 void syn__wording_set_count(const syn_collocations *from, syn__wording_word *word);
 /// The class of a word that is counted so often, or its own key.
 uint32_t syn__wording_classify(const syn__wording_word *word, double count);

@@ -138,6 +138,17 @@ void *syn_arena_room(syn_arena *arena, size_t count, size_t item_size) {
     return NULL;
 }
 
+void *syn_arena_lines(syn_arena *arena, size_t count, size_t item_size) {
+    size_t size;
+    if (!syn_size_multiply(count, item_size, &size) || !syn_size_add(size, SYN_LINE_BYTES, &size)) {
+        arena->has_failed = true;
+        return NULL;
+    }
+    char *block = take(arena, size);
+    if (block == NULL) return NULL;
+    return block + (SYN_LINE_BYTES - (uintptr_t)block % SYN_LINE_BYTES) % SYN_LINE_BYTES;
+}
+
 static size_t pad(size_t size) {
     return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
 }

@@ -17,6 +17,8 @@
 #include "base/memory.h"
 #include "synopt/base.h"
 
+enum { SYN_LINE_BYTES = 64 };
+
 typedef struct syn_arena_chunk syn_arena_chunk;
 
 /// Ready for use when zeroed.
@@ -38,6 +40,9 @@ void *syn_arena_alloc(syn_arena *arena, size_t size);
 void *syn_arena_array(syn_arena *arena, size_t count, size_t item_size);
 /// The same with whatever bytes were there: for what is written at once and whole.
 void *syn_arena_room(syn_arena *arena, size_t count, size_t item_size);
+/// The same at the beginning of a line of the processor's memory, SYN_LINE_BYTES: for tables whose
+/// items fill whole lines.
+void *syn_arena_lines(syn_arena *arena, size_t count, size_t item_size);
 /// Makes room for one more item: `items` itself, or its copy with a larger `*capacity`. NULL on
 /// failure. Used through SYN_PUSH.
 void *syn_arena_grow(syn_arena *arena, void *items, size_t count, size_t *capacity,

@@ -21,7 +21,7 @@ enum {
     TAG_BYTES = SYN_COLLOCATIONS_TAGS * SYN_COLLOCATIONS_TAGS * SYN_COLLOCATIONS_TAGS,
     STARTS_BYTES = 4 * ((1 << SYN_COLLOCATIONS_WORD_BITS) + 1),
     BUCKETS = (1 << SYN_COLLOCATIONS_PAIR_BITS) + SYN_COLLOCATIONS_PAIR_TAIL,
-    BUCKET_BYTES = 2 * SYN_COLLOCATIONS_PAIR_SLOTS
+    BUCKET_BYTES = SYN_COLLOCATIONS_BUCKET_BYTES
 };
 
 static uint32_t read_32(const uint8_t *at) {
@@ -115,8 +115,8 @@ syn_collocations_choice syn_collocations_choose(const syn_collocations *in, uint
         const uint8_t *entry = in->choices + SYN_COLLOCATIONS_CHOICE_BYTES * (size_t)i;
         if ((read_32(entry) & 0xFFFFFF) != check) continue;
         const uint8_t *list = in->lists + (read_32(entry + 4) >> 8);
-        chosen.drawn = (entry[3] - 128) / (double)SYN_COLLOCATIONS_DRAWN_STEPS;
-        chosen.drawn_wide = (entry[4] - 128) / (double)SYN_COLLOCATIONS_DRAWN_STEPS;
+        chosen.drawn = (float)(entry[3] - 128) / SYN_COLLOCATIONS_DRAWN_STEPS;
+        chosen.drawn_wide = (float)(entry[4] - 128) / SYN_COLLOCATIONS_DRAWN_STEPS;
         chosen.synonym_count = list[0];
         chosen.rare_count = list[1];
         chosen.synonyms = list + 2;

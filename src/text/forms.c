@@ -10,23 +10,29 @@
 
 #include <string.h>
 
-/// The bytes of a short word as two numbers that, with its size, no other word has. (Which number
-/// a byte counts in may differ between machines: it decides nothing but the place.)
-static void read_bytes(syn_str word, uint64_t *out_first, uint64_t *out_last) {
+syn_form_key syn_form_key_make(syn_str word) {
+    syn_form_key key = {.size = (uint32_t)word.size};
     uint32_t low, high;
-    *out_last = 0;
-    if (word.size >= sizeof *out_first) {
-        memcpy(out_first, word.data, sizeof *out_first);
-        memcpy(out_last, word.data + word.size - sizeof *out_last, sizeof *out_last);
+    if (word.size > SYN_FORM_BYTES || word.size == 0) return (syn_form_key){0};
+    if (word.size >= sizeof key.first) {
+        memcpy(&key.first, word.data, sizeof key.first);
+        memcpy(&key.last, word.data + word.size - sizeof key.last, sizeof key.last);
     } else if (word.size >= sizeof low) {
         memcpy(&low, word.data, sizeof low);
         memcpy(&high, word.data + word.size - sizeof high, sizeof high);
-        *out_first = (uint64_t)high << 32 | low;
+        key.first = (uint64_t)high << 32 | low;
     } else {
         const unsigned char *bytes = (const unsigned char *)word.data;
-        *out_first =
-            bytes[0] | (uint64_t)bytes[word.size / 2] << 8 | (uint64_t)bytes[word.size - 1] << 16;
+        key.first =
+            bytes[0] | (uint32_t)bytes[word.size / 2] << 8 | (uint32_t)bytes[word.size - 1] << 16;
     }
+    return key;
+}
+
+syn_forms syn_forms_new(syn_arena *arena) {
+    syn_forms forms = syn_arena_lines(arena, SYN_FORM_SLOTS, sizeof *forms);
+    if (forms != NULL) memset(forms, 0, SYN_FORM_SLOTS * sizeof *forms);
+    return forms;
 }
 
 static void work_out(syn_str word, syn_form *out_form) {
@@ -36,18 +42,16 @@ static void work_out(syn_str word, syn_form *out_form) {
 }
 
 const syn_form *syn_forms_find(syn_forms forms, syn_str word, syn_form *spare) {
-    if (forms == NULL || word.size == 0 || word.size > SYN_FORM_BYTES) {
+    syn_form_key key = syn_form_key_make(word);
+    if (forms == NULL || key.size == 0) {
         work_out(word, spare);
         return spare;
     }
-    uint64_t first, last;
-    read_bytes(word, &first, &last);
-    uint64_t hash = (first ^ last * 0x9E3779B97F4A7C15u ^ word.size) * 0xD6E8FEB86659FD93u;
-    syn_form *form = &forms[(hash ^ hash >> 32) * 0x9E3779B97F4A7C15u >> 32 & (SYN_FORM_SLOTS - 1)];
-    if (form->first == first && form->last == last && form->size == word.size) return form;
+    syn_form *form = &forms[(syn_form_key_hash(&key) >> 32) % SYN_FORM_SLOTS];
+    if (form->first == key.first && form->last == key.last && form->size == key.size) return form;
     work_out(word, form);
-    form->first = first;
-    form->last = last;
-    form->size = (uint8_t)word.size;
+    form->first = key.first;
+    form->last = key.last;
+    form->size = key.size;
     return form;
 }
