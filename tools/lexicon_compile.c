@@ -5,7 +5,8 @@
 // A list is UTF-8 text: '#' starts a comment line (source and licence stand there), every other
 // line is an entry, optionally followed by a tab and a value. lexicon/cue_verb.txt becomes
 // SYN_LEXICON_CUE_VERB. Tables are open-addressed, FNV-1a, at most half full: src/text/lexicon.c
-// looks words up in the same way. One more table knows of each single word all lists that hold it.
+// looks words up in the same way. One more table knows of each word all lists that hold it alone,
+// and all lists in which something begins with it.
 #include "base/fnv.h"
 
 #include <ctype.h>
@@ -20,10 +21,10 @@ typedef struct entry {
 
 enum { MOST_WORDS = 1 << 16, WORD_SLOTS = MOST_WORDS * 2, SET_PARTS = 2, SET_PART_BITS = 64 };
 
-/// A key without blanks and the set of the lists that hold it.
+/// A word, the set of the lists that hold it, and of those in which a key begins with it.
 typedef struct word {
     char *key;
-    uint64_t lists[SET_PARTS];
+    uint64_t lists[SET_PARTS], starts[SET_PARTS];
 } word;
 
 static word words[MOST_WORDS]; ///< words[0] stands for a word of no list
@@ -92,19 +93,59 @@ static void write_entry(FILE *out, const entry *one) {
     fprintf(out, ", %zu}},\n", strlen(one->value));
 }
 
-static void note_word(const char *path, const char *key, size_t list) {
-    if (strchr(key, ' ') != NULL) return;
-    if (list >= SET_PARTS * SET_PART_BITS || word_count == MOST_WORDS) stop(path, "too many");
-    size_t slot = syn_fnv(key, strlen(key)) % WORD_SLOTS;
-    while (word_slots[slot] != 0 && strcmp(words[word_slots[slot]].key, key) != 0)
-        slot = (slot + 1) % WORD_SLOTS;
-    if (word_slots[slot] == 0) {
-        char *copy = malloc(strlen(key) + 1);
-        if (copy == NULL) stop(path, "out of memory");
-        words[word_count].key = strcpy(copy, key);
-        word_slots[slot] = word_count++;
+/// The word of the first `size` bytes of a key.
+static word *find_word(const char *path, const char *key, size_t size) {
+    size_t slot = syn_fnv(key, size) % WORD_SLOTS;
+    for (; word_slots[slot] != 0; slot = (slot + 1) % WORD_SLOTS) {
+        word *known = &words[word_slots[slot]];
+        if (strncmp(known->key, key, size) == 0 && known->key[size] == '\0') return known;
     }
-    words[word_slots[slot]].lists[list / SET_PART_BITS] |= (uint64_t)1 << list % SET_PART_BITS;
+    char *copy = word_count == MOST_WORDS ? NULL : malloc(size + 1);
+    if (copy == NULL) stop(path, "too many words");
+    memcpy(copy, key, size);
+    copy[size] = '\0';
+    words[word_count].key = copy;
+    word_slots[slot] = word_count;
+    return &words[word_count++];
+}
+
+/// Letters, and all that is not ASCII.
+static size_t scan_letters(const char *key) {
+    size_t size = 0;
+    while (isalpha((unsigned char)key[size]) || (unsigned char)key[size] >= 0x80)
+        size++;
+    return size;
+}
+
+/// A key begins with its first word, whether that is cut at blanks ("u.s." of "u.s. dollar") or is
+/// a run of letters ("u").
+static void note_word(const char *path, const char *key, size_t list) {
+    if (list >= SET_PARTS * SET_PART_BITS) stop(path, "too many lists");
+    uint64_t bit = (uint64_t)1 << list % SET_PART_BITS;
+    size_t part = list / SET_PART_BITS, size = strcspn(key, " "), run = scan_letters(key);
+    word *first = find_word(path, key, size);
+    first->starts[part] |= bit;
+    if (key[size] == '\0') first->lists[part] |= bit;
+    if (run > 0 && run != size) find_word(path, key, run)->starts[part] |= bit;
+}
+
+/// The words' letters one behind the other, and where each begins. Frees them.
+static void write_keys(FILE *out) {
+    uint32_t place = 0;
+    fprintf(out, "};\nconst char syn__lexicon_keys[] = {");
+    for (uint32_t i = 1; i < word_count; i++) {
+        fprintf(out, "\n    ");
+        for (const char *at = words[i].key; *at != '\0'; at++)
+            fprintf(out, "%d,", (signed char)*at);
+    }
+    fprintf(out, "\n};\nconst uint32_t syn__lexicon_key_places[] = {0, ");
+    for (uint32_t i = 1; i <= word_count; i++) {
+        fprintf(out, "%u,%s", (unsigned)place, i % 16 == 0 ? "\n    " : " ");
+        if (i == word_count) break;
+        place += (uint32_t)strlen(words[i].key);
+        free(words[i].key);
+    }
+    fprintf(out, "};\n");
 }
 
 /// The words with their sets, and the hash table of their numbers: at most two thirds full. The
@@ -115,20 +156,19 @@ static void write_words(FILE *out) {
         size *= 2;
     uint32_t *slots = calloc(size, sizeof *slots);
     if (slots == NULL) stop("words", "out of memory");
-    fprintf(out, "const syn_lexicon_word syn__lexicon_words[] = {\n    {{\"\", 0}, {0, 0}},\n");
+    fprintf(out, "const syn_lexicon_word syn__lexicon_words[] = {\n    {{0, 0}, {0, 0}},\n");
     for (uint32_t i = 1; i < word_count; i++) {
         uint32_t hash = syn_fnv(words[i].key, strlen(words[i].key));
         size_t slot = hash & (size - 1);
         while (slots[slot] != 0)
             slot = (slot + 1) & (size - 1);
         slots[slot] = (hash & 0xFFFF0000u) | i; // MOST_WORDS fit into 16 bits
-        fprintf(out, "    {{");
-        write_text(out, words[i].key);
-        fprintf(out, ", %zu}, {0x%llxu, 0x%llxu}},\n", strlen(words[i].key),
-                (unsigned long long)words[i].lists[0], (unsigned long long)words[i].lists[1]);
-        free(words[i].key);
+        fprintf(out, "    {{0x%llxu, 0x%llxu}, {0x%llxu, 0x%llxu}},\n",
+                (unsigned long long)words[i].lists[0], (unsigned long long)words[i].lists[1],
+                (unsigned long long)words[i].starts[0], (unsigned long long)words[i].starts[1]);
     }
-    fprintf(out, "};\nconst size_t syn__lexicon_word_slot_count = %zu;\n", size);
+    write_keys(out);
+    fprintf(out, "const size_t syn__lexicon_word_slot_count = %zu;\n", size);
     fprintf(out, "const size_t syn__lexicon_word_count = %u;\n", (unsigned)word_count);
     fprintf(out, "const uint32_t syn__lexicon_word_slots[] = {");
     for (size_t i = 0; i < size; i++)

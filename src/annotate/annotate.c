@@ -57,8 +57,8 @@ syn_status syn_annotate_with(syn_annotator *annotator, const syn_document *docum
     syn_status status = syn_text_split(document, arena, out_marks, error);
     if (status != SYN_OK) return status;
     syn_arena scratch = {0};
-    syn_pieces pieces = syn_pieces_split(document->text, annotator->forms, &scratch);
     syn__view view = syn__view_make_with(annotator, document, out_marks, &scratch);
+    syn_pieces pieces = syn__pieces_split_view(&view, &scratch);
     if (scratch.has_failed) arena->has_failed = true;
     syn__annotate_times(document, &pieces, arena, out_marks);
     syn__annotate_quantities(&pieces, &view, arena, out_marks);

@@ -31,11 +31,35 @@ static bool is_all_upper(const syn__view *view, size_t token) {
     return word.size > 1;
 }
 
+/// May a listed phrase begin with the token? A token that the next one touches may be part of what
+/// lists take for one word.
+static bool may_begin_listed(const syn__view *view, size_t first) {
+    if (first >= view->count || syn__is_glued(view, first)) return true;
+    uint32_t word = view->words[first];
+    return syn_lexicon_starts(SYN_LEXICON_PLACE, word) ||
+           syn_lexicon_starts(SYN_LEXICON_ORGANISATION, word) ||
+           syn_lexicon_starts(SYN_LEXICON_DEMONYM, word);
+}
+
+static bool is_listed_word(const syn__view *view, size_t token, syn_entity_kind *out_kind) {
+    if (syn__in(view, token, SYN_LEXICON_PLACE)) {
+        *out_kind = SYN_ENTITY_PLACE;
+        return true;
+    }
+    if (syn__in(view, token, SYN_LEXICON_ORGANISATION)) {
+        *out_kind = SYN_ENTITY_ORGANISATION;
+        return true;
+    }
+    return syn__in(view, token, SYN_LEXICON_DEMONYM);
+}
+
 bool syn__name_find_listed(const syn__view *view, size_t first, size_t end,
                            syn_entity_kind *out_kind) {
     char bytes[LONGEST_PHRASE_BYTES];
     *out_kind = SYN_ENTITY_OTHER;
-    if (first >= end || end - first > 6) return false;
+    if (first >= end || end - first > 6 || !may_begin_listed(view, first)) return false;
+    if (end == first + 1 && syn__word(view, first).size > 3)
+        return is_listed_word(view, first, out_kind);
     syn_str phrase = syn__name_fold(view, first, end, bytes, sizeof bytes);
     if (phrase.size == 0) return false;
     // "Us" and "Who" are no acronyms.

@@ -8,9 +8,9 @@
 #ifndef SYN_ANNOTATE_NUMBERS_H
 #define SYN_ANNOTATE_NUMBERS_H
 
+#include "annotate/view.h"
 #include "base/arena.h"
 #include "base/str.h"
-#include "text/forms.h"
 #include "text/lexicon.h"
 
 typedef enum syn_piece_kind { SYN_PIECE_MARK, SYN_PIECE_WORD, SYN_PIECE_DIGITS } syn_piece_kind;
@@ -32,8 +32,10 @@ typedef struct syn_pieces {
     size_t count;
 } syn_pieces;
 
-/// `forms` may be NULL. Linear. Empty when the arena fails.
-syn_pieces syn_pieces_split(syn_str text, syn_forms forms, syn_arena *arena);
+/// Linear. Empty when the arena fails.
+syn_pieces syn_pieces_split(syn_str text, syn_arena *arena);
+/// The same where words were looked up before: most pieces are tokens of the view.
+syn_pieces syn__pieces_split_view(const syn__view *view, syn_arena *arena);
 
 /// numbers_loose.c: takes the blanks in "3: 45 p. m." and "16 - year - old" for none; `items` are
 /// those of `pieces`. Linear.

@@ -32,8 +32,24 @@ static size_t scan_digits(syn_str text, size_t at) {
     return at;
 }
 
-syn_pieces syn_pieces_split(syn_str text, syn_forms forms, syn_arena *arena) {
-    syn_form spare;
+/// The number of a word of all lists, from the token that is the piece or anew. `token` is one
+/// that no later piece lies in front of.
+static uint32_t find_number(const syn__view *view, const syn_piece *piece, size_t *token) {
+    while (*token < view->count && view->tokens[*token].span.start < piece->start)
+        ++*token;
+    bool is_token = *token < view->count && view->tokens[*token].span.start == piece->start &&
+                    view->tokens[*token].span.end == piece->end;
+    if (is_token && view->words != NULL) return view->words[*token];
+    return syn_lexicon_find_word(syn_str_slice(view->text, piece->start, piece->end));
+}
+
+syn_pieces syn_pieces_split(syn_str text, syn_arena *arena) {
+    return syn__pieces_split_view(&(syn__view){.text = text}, arena);
+}
+
+syn_pieces syn__pieces_split_view(const syn__view *view, syn_arena *arena) {
+    syn_str text = view->text;
+    size_t token = 0;
     SYN_VEC(syn_piece) pieces = {0};
     uint8_t gap = SYN_GAP_LINE;
     for (size_t at = 0, size; at < text.size && !arena->has_failed;) {
@@ -56,10 +72,7 @@ syn_pieces syn_pieces_split(syn_str text, syn_forms forms, syn_arena *arena) {
             at += size;
         }
         piece.end = (uint32_t)at;
-        if (piece.kind == SYN_PIECE_WORD) {
-            syn_str word = syn_str_slice(text, piece.start, piece.end);
-            piece.word = syn_forms_find(forms, word, &spare)->number;
-        }
+        if (piece.kind == SYN_PIECE_WORD) piece.word = find_number(view, &piece, &token);
         gap = SYN_GAP_NONE;
         SYN_PUSH(arena, &pieces, piece);
     }
@@ -116,11 +129,19 @@ const syn_lexicon_entry *syn_piece_find(const syn_pieces *pieces, size_t at, syn
     return syn_lexicon_find_nocase(list, syn_piece_text(pieces, at));
 }
 
+/// May something that begins with this piece be in `list`? Most words begin nothing.
+static bool may_begin(const syn_pieces *pieces, size_t at, syn_lexicon list) {
+    if (!syn_piece_is(pieces, at, SYN_PIECE_WORD)) return true;
+    bool is_ascii = (unsigned char)pieces->text.data[pieces->items[at].start] < 0x80;
+    return !is_ascii || syn_lexicon_starts(list, pieces->items[at].word);
+}
+
 const syn_lexicon_entry *syn_piece_find_phrase(const syn_pieces *pieces, size_t at,
                                                syn_lexicon list, size_t most, size_t *out_end) {
     char key[64];
     size_t size = 0;
     const syn_lexicon_entry *longest = NULL;
+    if (!may_begin(pieces, at, list)) return NULL;
     for (size_t i = at, words = 0; i < pieces->count && words < most; i++) {
         syn_str text = syn_piece_text(pieces, i);
         bool is_hyphen = syn_piece_is_mark(pieces, i, '-');

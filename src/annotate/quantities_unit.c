@@ -29,6 +29,10 @@ size_t syn__currency_sign_read(const syn_pieces *pieces, size_t at, syn_str *out
                      syn_piece_in(pieces, at, SYN_LEXICON_CURRENCY_SIGN) ||
                      syn_piece_is(pieces, at + 1, SYN_PIECE_MARK);
     if (!may_begin) return at;
+    // Signs that are ASCII begin with a letter or are "$".
+    if (pieces->items[at].character < 0x80 && syn_piece_is(pieces, at, SYN_PIECE_MARK) &&
+        !syn_piece_is_mark(pieces, at, '$'))
+        return at;
     const syn_lexicon_entry *entry =
         syn_piece_find_phrase(pieces, at, SYN_LEXICON_CURRENCY_SIGN, 4, &end);
     if (entry == NULL) return at;

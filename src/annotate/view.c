@@ -6,19 +6,25 @@
 #include "annotate/view.h"
 
 #include "base/caps.h"
+#include "base/prefetch.h"
 #include "text/facts.h"
 #include "text/tagger.h"
 
 /// The sketches and texts of `count` tokens of a sentence, and their numbers (may be NULL).
 static void sketch_tokens(const syn__view *view, size_t first, size_t count, syn_str *words,
                           syn_sketch *out_sketches, uint32_t *out_numbers) {
+    enum { AHEAD = 12 }; // words whose memory is on its way
     syn_forms forms = view->annotator == NULL ? NULL : view->annotator->forms;
     syn_form spare;
+    for (size_t i = 0; i < count && i < AHEAD; i++)
+        syn_forms_fetch(forms, syn__word(view, first + i));
     for (size_t i = 0; i < count; i++) {
         words[i] = syn__word(view, first + i);
+        if (i + AHEAD < count) syn_forms_fetch(forms, syn__word(view, first + i + AHEAD));
         const syn_form *form = syn_forms_find(forms, words[i], &spare);
         out_sketches[i] = form->sketch;
         if (out_numbers != NULL) out_numbers[i] = form->number;
+        SYN_PREFETCH(&syn__lexicon_words[form->number]); // rules will ask
     }
     syn_facts_find_phrases(words, out_sketches, count);
 }

@@ -8,6 +8,7 @@
 #include "annotate/wording_words.h"
 
 #include "base/fnv.h"
+#include "base/prefetch.h"
 #include "text/forms.h"
 #include "text/tagger.h"
 #include "text/wordnet.h"
@@ -147,17 +148,33 @@ static known learn(const syn__wording_memo *memo, const syn_form_key *form,
                    .choice = counted.choice};
 }
 
+/// The place of a word, or NULL where it has none.
+static known *get_place(const syn__wording_memo *memo, const syn_form_key *form, uint8_t tag) {
+    if (memo == NULL || form->size == 0) return NULL;
+    uint64_t hash = syn_form_key_hash(form) + tag * 0x9E3779B97F4A7C15u;
+    return &memo->slots[(hash >> 32) % MEMO_SLOTS];
+}
+
+/// Asks for the memory that a token further on will be looked up in.
+static void fetch_word(const syn__view *view, size_t token) {
+    enum { AHEAD = 12 };
+    token += AHEAD;
+    if (!syn__is_kind(view, token, SYN_TOKEN_WORD)) return;
+    syn_form_key form = syn_form_key_make(syn__word(view, token));
+    const known *place = get_place(view->annotator->wording, &form, view->tags[token]);
+    if (place != NULL) SYN_PREFETCH(place);
+}
+
 static void read_word(const syn__view *view, size_t token, syn__wording_word *out) {
     syn__wording_memo *memo = view->annotator->wording;
     syn_str text = syn__word(view, token);
     out->is_capital = syn_ascii_is_upper(text.data[0]);
     syn_form_key form = syn_form_key_make(text);
-    if (memo == NULL || form.size == 0) {
+    known *slot = get_place(memo, &form, out->tag);
+    if (slot == NULL) {
         look_up(view, token, out);
         return;
     }
-    uint64_t hash = syn_form_key_hash(&form) + out->tag * 0x9E3779B97F4A7C15u;
-    known *slot = &memo->slots[(hash >> 32) % MEMO_SLOTS];
     if (slot->first != form.first || slot->last != form.last || slot->size != form.size ||
         slot->tag != out->tag) {
         look_up(view, token, out);
@@ -241,6 +258,7 @@ syn__wording_words syn__wording_read(const syn__view *view, size_t most_prose, s
             if (words.prose_count >= most_prose) break;
         }
         words.count++;
+        fetch_word(view, i);
         read_token(view, i, word);
         word->is_first = words.count == first + 1;
         sentence = view->tokens[i].sentence;

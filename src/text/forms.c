@@ -5,6 +5,7 @@
 // that is remembered: its bytes read as two numbers, a multiplication, two lines of memory.
 #include "text/forms.h"
 
+#include "base/prefetch.h"
 #include "text/facts.h"
 #include "text/lexicon.h"
 
@@ -41,13 +42,25 @@ static void work_out(syn_str word, syn_form *out_form) {
     syn_facts_find_word(word, out_form->number, &out_form->sketch);
 }
 
+static syn_form *get_place(syn_forms forms, const syn_form_key *key) {
+    return &forms[(syn_form_key_hash(key) >> 32) % SYN_FORM_SLOTS];
+}
+
+void syn_forms_fetch(syn_forms forms, syn_str word) {
+    syn_form_key key = syn_form_key_make(word);
+    if (forms == NULL || key.size == 0) return;
+    const char *form = (const char *)get_place(forms, &key);
+    for (size_t at = 0; at < sizeof(syn_form); at += SYN_LINE_BYTES)
+        SYN_PREFETCH(form + at);
+}
+
 const syn_form *syn_forms_find(syn_forms forms, syn_str word, syn_form *spare) {
     syn_form_key key = syn_form_key_make(word);
     if (forms == NULL || key.size == 0) {
         work_out(word, spare);
         return spare;
     }
-    syn_form *form = &forms[(syn_form_key_hash(&key) >> 32) % SYN_FORM_SLOTS];
+    syn_form *form = get_place(forms, &key);
     if (form->first == key.first && form->last == key.last && form->size == key.size) return form;
     work_out(word, form);
     form->first = key.first;

@@ -37,6 +37,9 @@ syn_forms syn_forms_new(syn_arena *arena);
 /// question. `forms` may be NULL: nothing is remembered.
 const syn_form *syn_forms_find(syn_forms forms, syn_str word, syn_form *spare);
 
+/// Asks for the memory that finding `word` will read.
+void syn_forms_fetch(syn_forms forms, syn_str word);
+
 /// The key of a word; size 0 for one that has none. Which number a byte counts in may differ
 /// between machines, so a hash of it may decide nothing but places in a memory.
 syn_form_key syn_form_key_make(syn_str word);

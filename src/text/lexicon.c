@@ -26,6 +26,11 @@ const syn_lexicon_entry *syn_lexicon_find_nocase(syn_lexicon list, syn_str key) 
     return syn_lexicon_find(list, (syn_str){folded, key.size});
 }
 
+static syn_str get_key(uint32_t number) {
+    uint32_t place = syn__lexicon_key_places[number];
+    return (syn_str){syn__lexicon_keys + place, syn__lexicon_key_places[number + 1] - place};
+}
+
 uint32_t syn_lexicon_find_word(syn_str word) {
     char folded[LONGEST_FOLDED_KEY_BYTES];
     if (word.size > sizeof folded || word.size == 0) return 0;
@@ -39,7 +44,7 @@ uint32_t syn_lexicon_find_word(syn_str word) {
     while (syn__lexicon_word_slots[slot] != 0) {
         uint32_t number = syn__lexicon_word_slots[slot] & 0xFFFF;
         bool may_be = (syn__lexicon_word_slots[slot] ^ value) >> 16 == 0;
-        if (may_be && syn_str_equal(syn__lexicon_words[number].key, key)) return number;
+        if (may_be && syn_str_equal(get_key(number), key)) return number;
         slot = (slot + 1) & (syn__lexicon_word_slot_count - 1);
     }
     return 0;

@@ -7,7 +7,7 @@
 static syn_str times_of(syn_arena *arena, syn_str text, const char *published) {
     syn_document document = {.text = text, .published = {.value = syn_str_from(published)}};
     syn_marks marks = {0};
-    syn_pieces pieces = syn_pieces_split(document.text, NULL, arena);
+    syn_pieces pieces = syn_pieces_split(document.text, arena);
     syn__annotate_times(&document, &pieces, arena, &marks);
     syn_str all = SYN_STR("");
     for (size_t i = 0; i < marks.time_count; i++) {
