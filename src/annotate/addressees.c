@@ -76,6 +76,9 @@ static size_t find_phrase_end(const syn__speech *speech, size_t first, size_t li
         if (can_listen(speech, at)) end = at + 1;
         if (end == at + 1 && is_closed(speech, at)) break;
     }
+    // "responded to Western calls": calls do not listen.
+    bool goes_on = at > end && syn__is_small(view, at - 1);
+    if (goes_on && end > first) return first;
     // "told France Info": a name that the lists know in part
     while (end > first && end < limit && syn__is_capital(view, end) &&
            syn__is_capital(view, end - 1) && speech->mention_of[end] == 0 &&

@@ -46,6 +46,12 @@ static bool is_noun_too(const syn__view *view, size_t token) {
     return SYN__IS_ANY(view, token, words);
 }
 
+bool syn__shows(const syn__view *view, size_t token) {
+    static const char *const words[] = {"highlighted", "highlights",  "underlined", "underlines",
+                                        "underscored", "underscores", "signaled",   "signalled"};
+    return SYN__IS_ANY(view, token, words);
+}
+
 static bool follows_speaker(const syn__speech *speech, size_t token) {
     const syn__view *view = &speech->view;
     size_t at = token;
@@ -57,7 +63,7 @@ static bool follows_speaker(const syn__speech *speech, size_t token) {
     bool is_name = mention > 0 && speech->marks->mentions[mention - 1].kind != SYN_ENTITY_OTHER &&
                    speech->marks->mentions[mention - 1].kind != SYN_ENTITY_PLACE;
     return is_name || syn__is_pronoun(view, at - 1) || syn__is(view, at - 1, "who") ||
-           (syn__in(view, at - 1, SYN_LEXICON_ROLE) && !syn__is(view, at - 1, "police"));
+           (syn__is_role(view, at - 1) && !syn__is(view, at - 1, "police"));
 }
 
 /// "a statement reads", "read a letter by the mill": papers are read, and so are books.
@@ -90,7 +96,8 @@ syn__cue_class syn__cue_find(const syn__speech *speech, size_t token) {
     if (token > 0 && (syn__is(view, token - 1, "to") || syn__is(view, token - 1, "-")))
         return SYN__CUE_NONE;
     if (is_passive(view, token)) return SYN__CUE_NONE;
-    if (is_noun_too(view, token) && !follows_speaker(speech, token)) return SYN__CUE_NONE;
+    if ((is_noun_too(view, token) || syn__shows(view, token)) && !follows_speaker(speech, token))
+        return SYN__CUE_NONE;
     // "their hopes", "an answer", "the claims": nouns.
     static const char *const both[] = {
         "claim",     "claims",    "answer",    "answers",  "reply",     "answer",  "hope",

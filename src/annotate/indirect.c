@@ -276,6 +276,7 @@ static void add_said(reading *read, piece said) {
     size_t least = read->words.items[head].is_cue ? LEAST_SAID_TOKENS : LEAST_HELD_TOKENS;
     if (said.end < said.first + least) return;
     syn__cue_class class = syn__cue_find(speech, read->first + head);
+    if (class == SYN__CUE_NONE && syn__shows(view, read->first + head)) return;
     bool is_named = class == SYN__CUE_NAME || !read->words.items[head].is_cue;
     if (is_named && (!has_verb(read, said) || is_deed(read, said, head))) return;
     // "Of his years at the mill, Ann Poe said, “…”": what she says follows.

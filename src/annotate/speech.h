@@ -43,6 +43,8 @@ bool syn__is_adverb(const syn__view *view, size_t token);
 /// cues.c: the class of the verb at `token`; SYN__CUE_NONE for other words, infinitives behind
 /// "to", passives ("was told") and nouns ("the report").
 syn__cue_class syn__cue_find(const syn__speech *speech, size_t token);
+/// cues.c: a verb that things do as well as people: "the visit highlighted that ...".
+bool syn__shows(const syn__view *view, size_t token);
 /// subjects.c: who does what the verb at `cue` says, in front of it and not before `least`.
 syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t least);
 /// subjects.c: who stands behind the verb: said the mayor, Ann Poe. `token` is the first to look

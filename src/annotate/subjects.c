@@ -19,11 +19,12 @@ static bool is_plural_mark(const syn__view *view, size_t token) {
 /// Words at which a noun phrase ends on its left.
 static bool is_break(const syn__view *view, size_t token) {
     static const char *const words[] = {
-        "that",     "but",   "and",    "or",     "as",    "because", "when",    "while", "if",
-        "although", "since", "though", "so",     "which", "who",     "where",   "than",  "then",
-        "what",     "how",   "why",    "before", "after", "until",   "whether", "is",    "was",
-        "were",     "are",   "has",    "have",   "had",   "be",      "been",    "not",   "it",
-        "he",       "she",   "they",   "we",     "i",     "you"};
+        "that",    "but",      "and",     "or",        "as",      "because", "when",  "while",
+        "if",      "although", "since",   "though",    "so",      "which",   "who",   "where",
+        "than",    "then",     "what",    "how",       "why",     "before",  "after", "until",
+        "whether", "is",       "was",     "were",      "are",     "has",     "have",  "had",
+        "be",      "been",     "not",     "it",        "he",      "she",     "they",  "we",
+        "i",       "you",      "however", "meanwhile", "instead", "yet",     "still", "thus"};
     if (syn__is_kind(view, token, SYN_TOKEN_NUMBER)) return false;
     if (!syn__is_kind(view, token, SYN_TOKEN_WORD)) {
         bool is_inner = syn__is(view, token, "-") || syn__is(view, token, "&") ||

@@ -197,6 +197,12 @@ TEST(speaker_is_no_thing_that_a_relative_clause_tells_of) {
                    "he did not mean to hurt anybody <- The officer");
 }
 
+TEST(speaker_is_no_event_that_shows_something) {
+    CHECK_SPEAKERS("The digital blackout highlighted the vulnerability of the whole harbour.", "");
+    CHECK_SPEAKERS("The mayor highlighted that the harbour was open.",
+                   "that the harbour was open <- The mayor");
+}
+
 TEST(speaker_office_in_the_plural) {
     CHECK_SPEAKERS("Two ambassadors to the Harrow Union said they opposed any new tolls.",
                    "they opposed any new tolls <- Two ambassadors to the Harrow Union");
@@ -278,6 +284,7 @@ TEST(addressee_behind_to) {
 TEST(addressee_is_not_who_speaks_or_is_spoken_of) {
     CHECK_ADDRESSEE("“Is it late?” asked the mayor.", "");
     CHECK_ADDRESSEE("Ann Poe warned Ostmere would “regret it for a very long time.”", "");
+    CHECK_ADDRESSEE("Ann Poe responded to Western calls “with great care.”", "");
     CHECK_ADDRESSEE("Ann Poe promised help “for as long as it takes.”", "");
 }
 
