@@ -193,6 +193,7 @@ typedef struct syn_links {
     SYN_VEC(syn_link) items;
     SYN_VEC(float) signs; ///< SYN__SIGN_COUNT for each link, when they are wanted
     bool wants_signs;     ///< then every pair compared is listed
+    size_t window_bytes;  ///< the most that comparing held at once
 } syn_links;
 
 // circle.c: what a document is used to
@@ -314,6 +315,22 @@ typedef struct syn_story_view {
 
 // follow.c: sets `follows` of each story.
 void syn__story_find_follows(const syn_story_view *view, syn_arena *own, syn_stories *stories);
+
+/// What the step held, for tools/story_probe.c.
+typedef struct syn_story_cost {
+    size_t places;       ///< documents compared
+    size_t live_stories; ///< the most that lay in one window of the stream
+    size_t window_bytes; ///< outlines, index, lists and circles of the window, at most
+    size_t names_bytes;  ///< what outlines of the whole pile share
+    size_t links_bytes;
+    size_t grouping_bytes; ///< arrival and linkage
+} syn_story_cost;
+
+// story.c: as syn_story_group; `out_cost` may be NULL.
+SYN_WARN_UNUSED syn_status syn__story_group(const syn_pile *pile, const syn_reuse *reuse,
+                                            syn_pool *pool, syn_arena *arena,
+                                            syn_stories *out_stories, syn_story_cost *out_cost,
+                                            syn_error *error);
 
 // describe.c: reasons, nearest, ids, keywords and titles.
 SYN_WARN_UNUSED syn_status syn__story_describe(const syn_story_view *view, syn_pool *pool,

@@ -23,6 +23,7 @@ typedef struct grouper {
     size_t *groups;          ///< per place
     size_t *place_of;        ///< per document: that of its representative
     syn_repair *repairs;     ///< per place
+    syn_story_cost cost;
 } grouper;
 
 /// Copies go where their root goes: of each lineage one document is compared, and the others count
@@ -94,17 +95,46 @@ static void list_stories(const grouper *group, syn_arena *own, syn_arena *arena,
 }
 
 /// First each document by what came before it, then all of them by everything.
-static void group_places(grouper *group, const syn_places *places, const syn_links *links,
-                         syn_arena *own) {
-    size_t *first = syn_arena_array(own, group->count + 1, sizeof *first);
-    if (first == NULL) return;
-    syn__story_arrive(links, places, group->fixed, LEAST_MEAN, own, first);
-    syn__story_cluster(links, group->count, group->fixed, LEAST_MEAN, own, group->groups);
-    if (own->has_failed) return;
-    for (size_t i = 0; i < group->count; i++) {
+static syn_status group_places(grouper *group, const syn_places *places, const syn_links *links,
+                               syn_error *error) {
+    syn_arena own = {0};
+    size_t *first = syn_arena_array(&own, group->count + 1, sizeof *first);
+    if (first != NULL) {
+        syn__story_arrive(links, places, group->fixed, LEAST_MEAN, &own, first);
+        syn__story_cluster(links, group->count, group->fixed, LEAST_MEAN, &own, group->groups);
+    }
+    for (size_t i = 0; i < group->count && !own.has_failed; i++) {
         if (group->fixed[i] != SYN_NOTHING) first[i] = group->groups[i];
     }
-    syn__story_find_repairs(links, first, group->groups, group->count, own, group->repairs);
+    if (!own.has_failed)
+        syn__story_find_repairs(links, first, group->groups, group->count, &own, group->repairs);
+    group->cost.grouping_bytes = own.used_bytes;
+    syn_status status = syn_arena_status(&own, error);
+    syn_arena_finish(&own);
+    return status;
+}
+
+/// The most stories that have begun and not yet ended in one window of the stream: a stretch with
+/// those beside it.
+static size_t count_live_stories(const grouper *group, syn_arena *own) {
+    size_t rounds = group->count / SYN__STRETCH + 3, most = 0, live = 0;
+    size_t *ends = syn_arena_array(own, group->count + 1, sizeof *ends);
+    size_t *begun = syn_arena_array(own, rounds, sizeof *begun);
+    size_t *ended = syn_arena_array(own, rounds, sizeof *ended);
+    if (own->has_failed) return 0;
+    for (size_t i = 0; i < group->count; i++)
+        ends[group->groups[i]] = i / SYN__STRETCH;
+    for (size_t i = 0; i < group->count; i++) {
+        if (group->groups[i] != i) continue;
+        size_t first = i / SYN__STRETCH;
+        begun[first > 0 ? first - 1 : 0]++;
+        ended[ends[i] + 2]++;
+    }
+    for (size_t i = 0; i < rounds; i++) {
+        live += begun[i] - ended[i];
+        if (live > most) most = live;
+    }
+    return most;
 }
 
 static syn_status group_documents(grouper *group, syn_pool *pool, syn_arena *own, syn_arena *arena,
@@ -118,11 +148,16 @@ static syn_status group_documents(grouper *group, syn_pool *pool, syn_arena *own
     syn_status status = syn_arena_status(own, error);
     if (status != SYN_OK) return status;
     const syn_places places = {group->documents, group->copies, group->count, group->days};
+    size_t names_bytes = own->used_bytes;
     status = syn__story_link(&outliner, &places, pool, own, &links, error);
     if (status != SYN_OK) return status;
-    group_places(group, &places, &links, own);
-    status = syn_arena_status(own, error);
+    group->cost.names_bytes = names_bytes;
+    group->cost.links_bytes = links.items.capacity * sizeof *links.items.items;
+    group->cost.window_bytes = links.window_bytes;
+    group->cost.places = group->count;
+    status = group_places(group, &places, &links, error);
     if (status != SYN_OK) return status;
+    group->cost.live_stories = count_live_stories(group, own);
     list_stories(group, own, arena, stories);
     status = syn_arena_status(own, error);
     if (status == SYN_OK) status = syn_arena_status(arena, error);
@@ -133,8 +168,9 @@ static syn_status group_documents(grouper *group, syn_pool *pool, syn_arena *own
     return syn__story_describe(&view, pool, arena, stories, error);
 }
 
-syn_status syn_story_group(const syn_pile *pile, const syn_reuse *reuse, syn_pool *pool,
-                           syn_arena *arena, syn_stories *out_stories, syn_error *error) {
+syn_status syn__story_group(const syn_pile *pile, const syn_reuse *reuse, syn_pool *pool,
+                            syn_arena *arena, syn_stories *out_stories, syn_story_cost *out_cost,
+                            syn_error *error) {
     *out_stories = (syn_stories){0};
     if (pile->count == 0) return SYN_OK;
     syn_arena own = {0};
@@ -152,6 +188,12 @@ syn_status syn_story_group(const syn_pile *pile, const syn_reuse *reuse, syn_poo
     if (status == SYN_OK) status = syn_arena_status(arena, error);
     if (status == SYN_OK) status = group_documents(&group, pool, &own, arena, out_stories, error);
     if (status != SYN_OK) *out_stories = (syn_stories){0};
+    if (out_cost != NULL) *out_cost = group.cost;
     syn_arena_finish(&own);
     return status;
+}
+
+syn_status syn_story_group(const syn_pile *pile, const syn_reuse *reuse, syn_pool *pool,
+                           syn_arena *arena, syn_stories *out_stories, syn_error *error) {
+    return syn__story_group(pile, reuse, pool, arena, out_stories, NULL, error);
 }

@@ -215,6 +215,21 @@ static syn_status begin(stream *s, size_t worker_count, syn_arena *own, syn_erro
     return syn_arena_status(own, error);
 }
 
+/// What is held at the moment.
+static size_t count_bytes(const stream *s, size_t worker_count, const syn_arena *own) {
+    size_t bytes = own->used_bytes;
+    for (size_t i = 0; i < worker_count; i++) {
+        const worker *work = &s->workers[i];
+        bytes += work->outline.arena.used_bytes + work->search.arena.used_bytes;
+        bytes += work->arena.used_bytes;
+        for (size_t j = 0; j < WINDOW; j++)
+            bytes += s->stretches[j].arenas[i].used_bytes;
+    }
+    for (size_t i = 0; i < WINDOW; i++)
+        bytes += s->stretches[i].arena.used_bytes;
+    return bytes;
+}
+
 static void finish(stream *s, size_t worker_count, syn_arena *own) {
     for (size_t i = 0; s->workers != NULL && i < worker_count; i++) {
         syn_arena_finish(&s->workers[i].outline.arena);
@@ -244,6 +259,8 @@ syn_status syn__story_link(const syn_outliner *outliner, const syn_places *place
         if (status != SYN_OK || i == 0) continue;
         s.round = i - 1;
         status = judge_stretch(&s, pool, arena, links, error);
+        size_t bytes = count_bytes(&s, syn_pool_get_size(pool), &own);
+        if (bytes > links->window_bytes) links->window_bytes = bytes;
     }
     finish(&s, syn_pool_get_size(pool), &own);
     return status;
