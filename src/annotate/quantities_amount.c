@@ -233,6 +233,7 @@ bool syn__amount_read(const syn_pieces *pieces, size_t at, syn_amount *out_amoun
     if (read_share(pieces, at, out_amount)) return true;
     if (!read_one(pieces, at, out_amount)) return false;
     syn__smaller_unit_read(pieces, out_amount);
+    syn__part_behind_read(pieces, out_amount);
     read_range(pieces, out_amount);
     syn__special_take(pieces, out_amount);
     return true;

@@ -31,6 +31,8 @@ bool syn__amount_read(const syn_pieces *pieces, size_t at, syn_amount *out_amoun
 bool syn__article_read(const syn_pieces *pieces, size_t at, syn_amount *amount);
 /// Adds the smaller unit that follows: "5 feet 2 inches", "15 dollars 50".
 void syn__smaller_unit_read(const syn_pieces *pieces, syn_amount *amount);
+/// Adds the part of a unit that follows: "three metres and a half".
+void syn__part_behind_read(const syn_pieces *pieces, syn_amount *amount);
 /// Gives a number without unit a factor's ("three times the size") or an earthquake's, or marks it
 /// as the first half of a compound ("14-nation").
 void syn__special_take(const syn_pieces *pieces, syn_amount *amount);

@@ -15,7 +15,36 @@ static bool is_inner_hyphen(const syn_pieces *pieces, size_t at) {
     return syn_piece_is_mark(pieces, at, '-') && is_glued(pieces, at) && is_glued(pieces, at + 1);
 }
 
-/// "over a month", "nearly an hour": after a hedge the article is a number.
+/// The part of a unit that stands at `at`: "three metres | and a half", "a mile | and a quarter".
+/// 0 when none does.
+static double read_part_behind(const syn_pieces *pieces, size_t at) {
+    static const struct {
+        const char *word;
+        double part;
+    } rows[] = {{"half", 0.5}, {"quarter", 0.25}, {"third", 1.0 / 3}};
+    if (!syn_piece_is_word(pieces, at, "and") || !syn_piece_is_word(pieces, at + 1, "a")) return 0;
+    // "two metres and a half dozen boats", "an hour and a quarter of the crew"
+    if (syn_piece_is_word(pieces, at + 3, "of") ||
+        syn_piece_in(pieces, at + 3, SYN_LEXICON_NUMBER_WORD) ||
+        syn_piece_in(pieces, at + 3, SYN_LEXICON_UNIT) || syn_piece_is_mark(pieces, at + 3, '-'))
+        return 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (syn_piece_is_word(pieces, at + 2, rows[i].word)) return rows[i].part;
+    }
+    return 0;
+}
+
+void syn__part_behind_read(const syn_pieces *pieces, syn_amount *amount) {
+    bool is_unit = syn_str_is_known(amount->unit) && !amount->is_money && !amount->is_fraction &&
+                   !syn_str_equal(amount->unit, SYN_STR("percent"));
+    double part = is_unit ? read_part_behind(pieces, amount->to) : 0;
+    if (part <= 0) return;
+    amount->low += part;
+    amount->high += part;
+    amount->to += 3;
+}
+
+/// "over a month", "nearly an hour", "an hour and a half": after a hedge the article is a number.
 bool syn__article_read(const syn_pieces *pieces, size_t at, syn_amount *amount) {
     static const char lengths[] = "minute hour day week month year decade century mile kilometre "
                                   "kilometer metre meter tonne ton acre hectare gallon pint kilo";
@@ -27,11 +56,12 @@ bool syn__article_read(const syn_pieces *pieces, size_t at, syn_amount *amount) 
          syn_piece_is_any(pieces, at - 2, "more less")) ||
         (syn_piece_is_word(pieces, at - 1, "least") && syn_piece_is_word(pieces, at - 2, "at")) ||
         (syn_piece_is_word(pieces, at - 1, "to") && syn_piece_is_word(pieces, at - 2, "up"));
-    if (!is_hedged) return false;
+    if (!is_hedged && read_part_behind(pieces, at + 2) <= 0) return false;
     *amount = (syn_amount){
         .from = at, .divisor = 1, .low = 1, .high = 1, .has_low = true, .has_high = true};
     amount->number = (syn_number){.end = at + 1, .value = 1};
     amount->to = syn__unit_read(pieces, at + 1, amount);
+    syn__part_behind_read(pieces, amount);
     return amount->to > at + 1;
 }
 

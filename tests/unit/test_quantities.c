@@ -38,6 +38,15 @@ static syn_str quantities_of(syn_arena *arena, syn_str text) {
         syn_arena_finish(&arena_);                                 \
     } while (0)
 
+TEST(quantity_part_of_a_unit_behind_it) {
+    CHECK_QUANTITIES("It drifted a kilometre and a half.",
+                     "a kilometre and a half=1.50..1.50 kilometre - -");
+    CHECK_QUANTITIES("The wall is three metres and a quarter high.",
+                     "three metres and a quarter=3.25..3.25 metre - -");
+    CHECK_QUANTITIES("It took two hours and a half dozen men.",
+                     "two hours=2..2 hour - -; a half dozen=6..6 - - men");
+}
+
 TEST(quantity_hedges_open_an_end) {
     CHECK_QUANTITIES("At least 40 boats sank.", "At least 40=40.. - at_least boats");
     CHECK_QUANTITIES("It cost up to $5bn.", "up to $5bn=..5000000000 USD up_to -");
