@@ -12,6 +12,9 @@
 /// Statements of one claim that are compared, each lineage's first ones, and values in all of them.
 enum { MEMBER_CAP = 24, SLOT_CAP = 160 };
 
+/// Values that one account gives of what an event has once.
+enum { READING_CAP = 8 };
+
 /// Shorter names of days stand inside of other words.
 enum { LONGEST_SHORT_DAY = 6 };
 
@@ -106,6 +109,8 @@ static bool is_doubtful(const work *task, size_t a, const syn__word *x, size_t b
     if (syn__slots_compare(collator, line_a, x, line_b, y) != SYN__AGREE_CONFLICT) return false;
     return syn__account_knows_both(collator, line_a, x, line_b, y) ||
            syn__lines_tell_of_other_days(collator, line_a, line_b) ||
+           (x->kind == SYN__WORD_QUANTITY &&
+            syn__documents_tell_of_other_days(collator, line_a->document, line_b->document)) ||
            syn__count_is_left(collator, line_a, x) != syn__count_is_left(collator, line_b, y) ||
            syn__clock_is_open(collator, line_a, x) || syn__clock_is_open(collator, line_b, y) ||
            syn__places_differ(collator, line_a, line_b, alignment) ||
@@ -274,6 +279,7 @@ static void build_slot(work *task, size_t root) {
     }
     // A day and an hour of that day are one date in two precisions: nothing to show.
     if (first_count < 2 || (is_time && is_compatible)) return;
+    if (syn__findings_hold(task->findings, &build)) return;
     syn__findings_add(task->findings, task->members[task->values[root].member]->claim,
                       is_time ? SYN_DISAGREEMENT_TIME : SYN_DISAGREEMENT_QUANTITY,
                       name_slot(task, &task->values[root]), &build, is_compatible);
@@ -330,6 +336,85 @@ static void find_in_claim(work *task) {
     syn__names_find_in_claim(task->findings, task->members, task->member_count);
 }
 
+/// True where an account gives two values that exclude each other: it means two things.
+static bool is_divided(const syn__collator *collator, const syn__reading *readings, size_t count) {
+    size_t some = count < READING_CAP ? count : READING_CAP;
+    for (size_t i = 0; i < some; i++) {
+        for (size_t j = i + 1; j < some; j++) {
+            const syn__line *a = &collator->lines[readings[i].line];
+            const syn__line *b = &collator->lines[readings[j].line];
+            if (syn__slots_compare(collator, a, &a->words[readings[i].word], b,
+                                   &b->words[readings[j].word]) == SYN__AGREE_CONFLICT)
+                return true;
+        }
+    }
+    return count > READING_CAP;
+}
+
+static size_t add_member(work *task, const syn__line *line) {
+    for (size_t i = 0; i < task->member_count; i++) {
+        if (task->members[i] == line) return i;
+    }
+    if (task->member_count == MEMBER_CAP) return SYN_NOTHING;
+    task->members[task->member_count] = line;
+    return task->member_count++;
+}
+
+/// Links the values of one gauge that may stand beside each other.
+static void pair_readings(work *task) {
+    for (size_t i = 0; i < task->value_count; i++) {
+        for (size_t j = i + 1; j < task->value_count; j++) {
+            size_t a = task->values[i].member, b = task->values[j].member;
+            const syn__word *x = word_of(task, &task->values[i]);
+            const syn__word *y = word_of(task, &task->values[j]);
+            if (task->members[a]->document == task->members[b]->document || x->kind != y->kind)
+                continue;
+            syn__agreement agreement =
+                syn__slots_compare(task->collator, task->members[a], x, task->members[b], y);
+            if (agreement == SYN__AGREE_UNRELATED || is_same_writing(task, a, x, b, y)) continue;
+            if (!syn__gauge_is_one(task->collator, task->members[a], x, task->members[b], y))
+                continue;
+            syn__alignment alignment;
+            syn__lines_align(task->collator, task->members[a], task->members[b], &alignment);
+            if (is_doubtful(task, a, x, b, y, &alignment)) continue;
+            link_values(task, i, j);
+        }
+    }
+}
+
+/// Figures and times of what an event has once, whatever claims they stand in.
+static void find_in_gauge(const syn__collator *collator, syn__findings *findings,
+                          const syn__reading *readings, size_t count) {
+    work task = {.collator = collator, .findings = findings};
+    for (size_t first = 0, end; first < count; first = end) {
+        size_t document = collator->lines[readings[first].line].document;
+        for (end = first + 1;
+             end < count && collator->lines[readings[end].line].document == document;)
+            end++;
+        // A count may have grown, and a figure may be of another year, where nobody knows when an
+        // account was written.
+        if (!syn__document_is_dated(collator, document)) continue;
+        if (is_divided(collator, &readings[first], end - first)) continue;
+        for (size_t i = first; i < end; i++) {
+            size_t member = add_member(&task, &collator->lines[readings[i].line]);
+            if (member != SYN_NOTHING) find_value(&task, member, readings[i].word);
+        }
+    }
+    pair_readings(&task);
+    for (size_t i = 0; i < task.value_count; i++) {
+        if (task.values[i].root == i) build_slot(&task, i);
+    }
+}
+
+static void find_in_gauges(const syn__collator *collator, syn__findings *findings) {
+    syn__readings all = syn__gauges_read(collator);
+    for (size_t first = 0, end; first < all.count; first = end) {
+        for (end = first + 1; end < all.count && all.items[end].gauge == all.items[first].gauge;)
+            end++;
+        find_in_gauge(collator, findings, &all.items[first], end - first);
+    }
+}
+
 /// Distinct wordings of a claim, in order of place. Every line of equal wording adds nothing.
 static void collect_members(work *task, const syn__line *const *lines, size_t count) {
     for (size_t i = 0; i < count && task->member_count < MEMBER_CAP; i++)
@@ -361,6 +446,7 @@ void syn__collate_disagreements(const syn__collator *collator, syn_collation *co
         collect_members(&task, &lines[first], end - first);
         find_in_claim(&task);
     }
+    find_in_gauges(collator, &findings);
     syn__names_find_misspelt(&findings, collation);
     syn__findings_deal(&findings, collation);
 }

@@ -35,6 +35,9 @@ typedef struct syn__findings {
 
 void syn__findings_add(syn__findings *findings, size_t claim, syn_disagreement_kind kind,
                        syn_str thing, const syn__difference *difference, bool is_compatible);
+/// True where two of the values are shown already, at two places of these.
+bool syn__findings_hold(const syn__findings *findings, const syn__difference *difference);
+
 /// Gives each claim its own.
 void syn__findings_deal(syn__findings *findings, syn_collation *collation);
 
@@ -114,6 +117,33 @@ bool syn__line_denies(const syn__collator *collator, const syn__line *line);
 /// when there is none.
 size_t syn__line_find_denial(const syn__collator *collator, const syn__line *line);
 
+// disagreements_gauges.c
+
+/// Gauges of one value.
+enum { SYN__GAUGE_CAP = 3 };
+
+/// A value of something that an event has once: word `word` of line `line`.
+typedef struct syn__reading {
+    uint32_t gauge, line, word;
+} syn__reading;
+
+typedef struct syn__readings {
+    syn__reading *items; ///< by gauge, line and word
+    size_t count, capacity;
+} syn__readings;
+
+/// The gauges of a value, hashed, by the words next to it; gives their number.
+size_t syn__gauges_find(const syn__collator *collator, const syn__line *line, const syn__word *word,
+                        uint32_t out_gauges[SYN__GAUGE_CAP]);
+
+/// False where two values of a gauge are rather of two things: other things are counted, or one is
+/// only possible.
+bool syn__gauge_is_one(const syn__collator *collator, const syn__line *line_a, const syn__word *a,
+                       const syn__line *line_b, const syn__word *b);
+
+/// All readings of the story.
+syn__readings syn__gauges_read(const syn__collator *collator);
+
 // contradictions_origins.c
 
 /// In the statements of a claim: one thing that begins at two places.
@@ -138,6 +168,13 @@ bool syn__account_knows_both(const syn__collator *collator, const syn__line *lin
 /// True where the statements tell of different days, or were written days apart.
 bool syn__lines_tell_of_other_days(const syn__collator *collator, const syn__line *a,
                                    const syn__line *b);
+
+/// True where both accounts name days of the time before they were written, and no common one: they
+/// tell of two events, the matches of two weeks.
+bool syn__documents_tell_of_other_days(const syn__collator *collator, size_t a, size_t b);
+
+/// True where it is known on which day a document was published.
+bool syn__document_is_dated(const syn__collator *collator, size_t document);
 
 /// True for what is left of a count: "seven are still in hospital".
 bool syn__count_is_left(const syn__collator *collator, const syn__line *line,

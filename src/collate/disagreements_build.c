@@ -45,6 +45,32 @@ void syn__findings_add(syn__findings *findings, size_t claim, syn_disagreement_k
              ((syn__finding){claim, findings->items.count, disagreement}));
 }
 
+static bool do_touch(const syn_value *a, const syn_value *b) {
+    for (size_t i = 0; i < a->place_count; i++) {
+        for (size_t j = 0; j < b->place_count; j++) {
+            if (a->places[i].document == b->places[j].document &&
+                syn_span_overlap(a->places[i].span, b->places[j].span) > 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+bool syn__findings_hold(const syn__findings *findings, const syn__difference *difference) {
+    for (size_t i = 0; i < findings->items.count; i++) {
+        const syn_disagreement *shown = &findings->items.items[i].disagreement;
+        size_t met = 0;
+        for (size_t j = 0; j < shown->value_count; j++) {
+            bool does_touch = false;
+            for (size_t k = 0; k < difference->values.count; k++)
+                does_touch |= do_touch(&shown->values[j], &difference->values.items[k]);
+            met += does_touch;
+        }
+        if (met >= 2) return true;
+    }
+    return false;
+}
+
 static int compare_findings(const void *x, const void *y, void *context) {
     const syn__finding *a = x, *b = y;
     (void)context;

@@ -13,7 +13,15 @@
 
 /// Accounts written so many days apart tell of what changed, and a statement that names a day so
 /// long before its publication tells of the past.
-enum { DAYS_APART = 4, DAYS_PAST = 45, FEWEST_DAYS = 2, REACH_BYTES = 4, LEFT_REACH = 4 };
+enum {
+    DAYS_APART = 4,
+    DAYS_PAST = 45,
+    FEWEST_DAYS = 2,
+    DAYS_NEAR = 10,
+    DAY_CAP = 32,
+    REACH_BYTES = 4,
+    LEFT_REACH = 4
+};
 
 /// "620 miles" and "600 miles" where one rounds; lengths written in two units.
 static const double rounding_share = 0.05;
@@ -176,6 +184,39 @@ bool syn__lines_tell_of_other_days(const syn__collator *collator, const syn__lin
         return false;
     }
     return days_between(day_a, day_b) >= DAYS_PAST;
+}
+
+/// Days, no coarser and no finer, that an account names near its publication.
+static size_t list_days(const syn__collator *collator, size_t document, long days[DAY_CAP]) {
+    const syn_marks *marks = collator->pile->marks[document];
+    syn_anchor written = published(collator, document);
+    size_t count = 0;
+    if (written.precision < SYN_PRECISION_DAY) return 0;
+    for (size_t i = 0; i < marks->time_count && count < DAY_CAP; i++) {
+        if (marks->times[i].kind == SYN_TIME_DURATION || marks->times[i].kind == SYN_TIME_SET)
+            continue;
+        syn_anchor day = syn_anchor_parse(marks->times[i].value);
+        if (day.precision < SYN_PRECISION_DAY || days_between(day, written) > DAYS_NEAR) continue;
+        if (syn_calendar_number(day.day) > syn_calendar_number(written.day)) continue;
+        days[count++] = syn_calendar_number(day.day);
+    }
+    return count;
+}
+
+bool syn__documents_tell_of_other_days(const syn__collator *collator, size_t a, size_t b) {
+    long days_a[DAY_CAP], days_b[DAY_CAP];
+    if (days_between(published(collator, a), published(collator, b)) < FEWEST_DAYS) return false;
+    size_t count_a = list_days(collator, a, days_a), count_b = list_days(collator, b, days_b);
+    for (size_t i = 0; i < count_a; i++) {
+        for (size_t j = 0; j < count_b; j++) {
+            if (days_a[i] == days_b[j]) return false;
+        }
+    }
+    return count_a > 0 && count_b > 0;
+}
+
+bool syn__document_is_dated(const syn__collator *collator, size_t document) {
+    return published(collator, document).precision >= SYN_PRECISION_DAY;
 }
 
 int syn__documents_compare_time(const syn__collator *collator, size_t a, size_t b) {

@@ -14,6 +14,9 @@
 /// sum in another currency: " (".
 enum { STAMP_REACH = 5, CONVERTED_BYTES = 4 };
 
+/// Tokens from "of those who …" to the figure.
+enum { PART_REACH = 8 };
+
 /// Digits of a figure that can be the tail of a broken one: "5. 9".
 enum { LONGEST_TAIL_DIGITS = 3 };
 
@@ -92,6 +95,16 @@ static bool is_broken(const reader *read) {
     while (digits < value.size && syn_ascii_is_digit(value.data[digits]))
         digits++;
     if (syn_str_find(value, SYN_STR(". "), 0) != SIZE_MAX) return true;
+    // "a 6 . 7 degree quake", "9. 53": one that lost its tail.
+    size_t tail = read->span.end;
+    while (tail < read->text.size && tail < read->span.end + 3 &&
+           (read->text.data[tail] == ' ' || read->text.data[tail] == '.'))
+        tail++;
+    bool has_point = tail > read->span.end && tail < read->text.size &&
+                     memchr(read->text.data + read->span.end, '.', tail - read->span.end) != NULL;
+    if (digits == value.size && digits <= LONGEST_TAIL_DIGITS && has_point &&
+        syn_ascii_is_digit(read->text.data[tail]))
+        return true;
     if (digits == 0 || digits > LONGEST_TAIL_DIGITS) return false;
     if (at > 0 && read->text.data[at - 1] == ' ') at--;
     if (at < 2) return false;
@@ -130,6 +143,28 @@ static bool is_added(const reader *read) {
     if (first > 0 && SYN_STR_IS_ANY(token_text(read, first - 1), words)) return true;
     size_t behind = syn_marks_find_token(read->marks, read->span.end);
     return behind < read->marks->token_count && SYN_STR_IS_ANY(token_text(read, behind), words);
+}
+
+/// "Of those who must leave, 140 are apprentices", "20 people, of which four", "including 12
+/// children": fewer than were counted.
+static bool is_part(const reader *read) {
+    bool is_count = read->word->kind == SYN__WORD_QUANTITY &&
+                    !syn_str_is_known(read->marks->quantities[read->word->index].unit);
+    if (!is_count) return false;
+    static const char *const whole[] = {"which", "whom", "them", "those", "these", "all"};
+    size_t value = syn_marks_find_token(read->marks, read->span.start);
+    for (size_t i = value; i-- > read->line->first_token && value - i <= PART_REACH;) {
+        syn_str word = token_text(read, i);
+        bool is_of = syn_str_equal_nocase(word, SYN_STR("of"));
+        if (is_of && i == read->line->first_token) return true;
+        if (is_of && SYN_STR_IS_ANY(token_text(read, i + 1), whole)) return true;
+        if (value - i <= 2 && syn_str_equal_nocase(word, SYN_STR("including"))) return true;
+    }
+    size_t behind = syn_marks_find_token(read->marks, read->span.end);
+    return behind + 1 < read->marks->token_count &&
+           syn_str_equal_nocase(token_text(read, behind), SYN_STR("of")) &&
+           SYN_STR_IS_ANY(token_text(read, behind + 1), whole) &&
+           !syn_str_equal_nocase(token_text(read, behind + 1), SYN_STR("all"));
 }
 
 /// "averaged 7.2 rebounds", "12 a game": no count of one time.
@@ -231,7 +266,8 @@ bool syn__values_are_of_two_things(const syn__collator *collator, const syn__lin
                                    const syn__word *a, const syn__line *line_b,
                                    const syn__word *b) {
     reader x = read_value(collator, line_a, a), y = read_value(collator, line_b, b);
-    return is_added(&x) != is_added(&y) || is_average(&x) != is_average(&y) ||
-           is_fraction_of_nothing(&x, &y) || counts_more(&x, &y) || counts_other_people(&x, &y) ||
+    return is_added(&x) != is_added(&y) || is_part(&x) != is_part(&y) ||
+           is_average(&x) != is_average(&y) || is_fraction_of_nothing(&x, &y) ||
+           counts_more(&x, &y) || counts_other_people(&x, &y) ||
            syn__lines_name_other_persons(collator, line_a, line_b);
 }

@@ -147,3 +147,26 @@ TEST(disagreements_of_a_thousand_persons_end_in_time) {
     test_pile_finish(&pile);
     syn_buffer_finish(&text);
 }
+
+TEST(gauge_is_met_in_other_words) {
+    CHECK(find_kind("Turnout was 58 percent. Rain fell in Lorn.",
+                    "Cattle blocked a road. Sixty-three percent of those entitled to vote went to "
+                    "the polls, more than ever.") == 'q');
+    CHECK(find_kind("The power cut lasted three hours, the operator said. Rain fell in Lorn.",
+                    "Cattle blocked a road. Parts of the town were in the dark for seven hours, "
+                    "said the fire chief.") == 'q');
+    // What may be, what is worse, what came so long after is another thing.
+    CHECK(find_kind("The storm may leave 40 people dead. Rain fell in Lorn.",
+                    "Cattle blocked a road. In the end 12 died.") == '-');
+    CHECK(find_kind("Fifty were taken to hospital. Rain fell in Lorn.",
+                    "Cattle blocked a road. Doctors said that four were seriously injured.") ==
+          '-');
+    CHECK(find_kind("He was sentenced to nine years. Rain fell in Lorn.",
+                    "Cattle blocked a road. He left prison two years later.") == '-');
+}
+
+TEST(gauge_of_an_account_that_gives_two_is_open) {
+    CHECK(find_kind("Turnout was 58 percent. Rain fell in Lorn.",
+                    "Turnout was 61 percent in the north. Cattle blocked a road. In the south "
+                    "turnout was 66 percent.") == '-');
+}
