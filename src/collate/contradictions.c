@@ -20,11 +20,11 @@ enum { CANCEL_REACH = 12, NOUN_REACH = 3 };
 /// Words before and behind a verb that tell who and what.
 enum { NEIGHBOUR_COUNT = 3 };
 
-static const double least_similarity = 0.2;
-static const double least_covered = 0.25; ///< of each side, before one can be the other's denial
-static const double short_covered = 0.6;  ///< of the side that says nearly nothing else
-static const double verb_equality = 0.8;  ///< of two verbs that are not one
-static const double tie_equality = 0.7;   ///< of subjects, of a verb and its noun
+static const double least_similarity = 0.35;
+static const double least_covered = 0.2; ///< of each side, before one can be the other's denial
+static const double short_covered = 0.6; ///< of the side that says nearly nothing else
+static const double verb_equality = 0.8; ///< of two verbs that are not one
+static const double tie_equality = 0.7;  ///< of subjects, of a verb and its noun
 
 typedef struct side {
     const syn__collator *collator;
