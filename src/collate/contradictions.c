@@ -407,6 +407,15 @@ static bool find_unsaid(const side *no, const side *plain, const syn__alignment 
     return false;
 }
 
+bool syn__denial_is_doubtful(const syn__collator *collator, const syn__line *no,
+                             const syn__line *plain) {
+    side x = read_side(collator, no), y = read_side(collator, plain);
+    return is_hidden_negation(&x) || is_hidden_negation(&y) || is_of_another_time(&x, false) ||
+           is_of_another_time(&y, true) || !is_of_its_time(&x, &y) ||
+           syn__lines_name_other_persons(collator, no, plain) ||
+           syn__lines_tell_of_other_days(collator, no, plain);
+}
+
 static bool may_unsay(const side *one) {
     return count_negated(one->line) > 0 ||
            syn__line_find_denial(one->collator, one->line) != SYN_NOTHING || has_cancelling(one);

@@ -325,7 +325,10 @@ static syn_str name_contradiction(const work *task, size_t member, syn_span span
 static bool find_negation(work *task, size_t a, size_t b) {
     const syn__line *line_a = task->members[a], *line_b = task->members[b];
     syn_span spans[2];
-    if (!syn__lines_contradict(task->collator, line_a, line_b, spans)) return false;
+    if (!syn__lines_contradict(task->collator, line_a, line_b, spans) &&
+        !syn__cores_contradict(task->collator, line_a, line_b, spans)) {
+        return false;
+    }
     add_contradiction(task, SYN_DISAGREEMENT_NEGATION, name_contradiction(task, a, spans[0]),
                       (size_t[2]){a, b}, spans);
     return true;
