@@ -9,6 +9,7 @@
 #include "base/sort.h"
 #include "base/str.h"
 #include "collate/pos.h"
+#include "collate/roles.h"
 
 /// Words that two statements share before one can be the negation of the other; fewer where one of
 /// them says nearly nothing else.
@@ -288,12 +289,24 @@ static bool is_negation_of(const side *no, size_t at_no, const side *plain, size
            find_tie(no, at_no, plain, at_plain, alignment, false) == TIE_LINKED;
 }
 
+/// "has been denied bail and will appear": what stands behind a denial is not always denied. True
+/// where the verb is known and hangs on no denial.
+static bool is_not_denied(const side *one, const syn__word *verb) {
+    for (size_t i = 0; i < one->line->core_count; i++) {
+        const syn__core *core = &one->line->cores[i];
+        if (core->head == verb->token) {
+            return core->modality != SYN__MODALITY_DENIED && !core->is_negated;
+        }
+    }
+    return false;
+}
+
 /// "denied that the company had been warned": a verb that both hold, none of them negated.
 static bool is_denial_of(const side *denying, size_t at_denied, size_t denial, const side *plain,
                          size_t at_plain) {
     const syn__word *x = &denying->line->words[at_denied], *y = &plain->line->words[at_plain];
     if (x->term != y->term || !is_verb(x) || !is_verb(y)) return false;
-    if (!is_denied(denying, denial, x->token)) return false;
+    if (!is_denied(denying, denial, x->token) || is_not_denied(denying, x)) return false;
     mood mood_x = find_mood(denying, x), mood_y = find_mood(plain, y);
     return mood_x < MOOD_POSSIBLE && mood_y < MOOD_POSSIBLE &&
            (mood_x == MOOD_COMING) == (mood_y == MOOD_COMING);

@@ -14,6 +14,9 @@
 #include "collate/pos.h"
 #include "text/lexicon.h"
 
+/// Tokens of "of the dam" behind a noun.
+enum { PART_REACH = 4 };
+
 static const double same_verb = 0.9;
 static const double same_filler = 0.7;
 static const double same_day = 0.5;
@@ -92,21 +95,33 @@ static fit find_fit(const side *a, const side *b, syn__role role, const syn__cor
     return (x != NULL && x->is_pronoun) || (y != NULL && y->is_pronoun) ? FIT_PRONOUN : FIT_OPEN;
 }
 
-/// "was not inspected in Lorn": where and how must be told by the plain side, too.
+/// Whether a word of the other side means what one of the tokens [first, end) does.
+static bool is_told(const side *no, uint32_t first, uint32_t end, const side *plain,
+                    const syn__matrix *matrix, bool is_no_first) {
+    for (size_t i = 0; i < no->line->word_count; i++) {
+        if (no->line->words[i].token < first || no->line->words[i].token >= end) continue;
+        for (size_t j = 0; j < plain->line->word_count; j++) {
+            size_t row = is_no_first ? i : j, column = is_no_first ? j : i;
+            if ((matrix->some[row] >> column & 1) != 0) return true;
+        }
+    }
+    return false;
+}
+
+/// "was not inspected in Lorn", "was not warned about the state of the dam": where and of what must
+/// be told by the plain side, too, or stand around it.
 static bool is_narrowed(const side *no, const side *plain, const syn__matrix *matrix,
                         bool is_no_first) {
-    static const char *const words[] = {"in",   "on",    "at",     "into",  "with", "without",
-                                        "from", "until", "during", "after", "than", "by"};
+    static const char *const words[] = {"in",    "on",    "at",      "into",  "with", "without",
+                                        "from",  "until", "during",  "after", "than", "by",
+                                        "about", "over",  "against", "for"};
     for (size_t i = 0; i < no->core->filler_count; i++) {
         const syn__filler *one = &no->core->fillers[i];
         if (one->role != SYN__ROLE_AT || one->word == SYN__NO_WORD) continue;
         if (!SYN_STR_IS_ANY(token_text(no, one->preposition), words)) continue;
-        bool is_told = false;
-        for (size_t j = 0; j < plain->line->word_count; j++) {
-            size_t row = is_no_first ? one->word : j, column = is_no_first ? j : one->word;
-            is_told |= (matrix->some[row] >> column & 1) != 0;
-        }
-        if (!is_told) return true;
+        bool has_part = syn_str_equal_nocase(token_text(no, one->end), SYN_STR("of"));
+        uint32_t end = has_part ? one->end + PART_REACH : one->end;
+        if (!is_told(no, one->first, end, plain, matrix, is_no_first)) return true;
     }
     return false;
 }

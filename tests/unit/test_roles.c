@@ -217,7 +217,7 @@ static bool do_contradict(const char *a, const char *b) {
 
 TEST(contradiction_of_roles_sees_through_voice_and_distance) {
     CHECK(do_contradict("He denied that the company had been warned about the dam.",
-                        "They had warned the company in writing."));
+                        "Two engineers of the dam had warned the company in writing."));
     CHECK(do_contradict("The rider fell from the bridge but was not wearing a helmet.",
                         "He was wearing a helmet but rode too fast."));
 }
@@ -228,6 +228,8 @@ TEST(contradiction_of_roles_needs_one_deed) {
                          "The dam was inspected in 2012."));
     CHECK(!do_contradict("The council did not repair the bridge in Lorn.",
                          "The council repaired the bridge."));
+    CHECK(!do_contradict("Residents of Lorn were not warned about the cattle market last week.",
+                         "Residents of Lorn were warned by the water company last week."));
     CHECK(!do_contradict("The woman was identified by the police.",
                          "The police did not identify the man."));
     CHECK(!do_contradict("Ada Reyl does not own the mill.", "She had owned the mill for years."));
