@@ -74,11 +74,11 @@ static bool is_vague_pronoun(const side *one, const syn__filler *filler) {
     return filler->is_pronoun && SYN_STR_IS_ANY(token_text(one, filler->head), words);
 }
 
-/// "the man", "the woman": of one class of words, but two people.
+/// "the man", "the woman": words for anybody, which may mean the same and do not here.
 static bool is_anybody(const side *one, const syn__filler *filler) {
-    const syn_lexicon_entry *entry =
-        syn_lexicon_find_nocase(SYN_LEXICON_SYNONYM, token_text(one, filler->head));
-    return entry != NULL && syn_str_equal(entry->value, SYN_STR("person"));
+    static const char *const words[] = {"man",    "men", "woman", "women", "person",
+                                        "people", "boy", "girl",  "child", "children"};
+    return SYN_STR_IS_ANY(token_text(one, filler->head), words);
 }
 
 /// How the fillers of WHO or WHAT stand to each other.
