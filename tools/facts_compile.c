@@ -61,7 +61,7 @@ static unsigned read_kinds(const char *kinds) {
         unsigned fact;
     } letters[] = {{'f', SYN_FACT_FIRST_NAME}, {'s', SYN_FACT_SURNAME}, {'p', SYN_FACT_PLACE},
                    {'n', SYN_FACT_PERSON},     {'o', SYN_FACT_BODY},    {'q', SYN_FACT_TOWN},
-                   {'b', SYN_FACT_KNOWN}};
+                   {'b', SYN_FACT_KNOWN},      {'t', SYN_FACT_THING},   {'w', SYN_FACT_WORLD_NAME}};
     unsigned bits = 0;
     for (; *kinds != '\0'; kinds++) {
         for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)

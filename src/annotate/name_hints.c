@@ -7,6 +7,8 @@
 // 2009). One bit for each manner of standing, joined over all places of the word. Linear.
 #include "annotate/names.h"
 
+#include <string.h>
+
 enum { LONGEST_KEY_BYTES = 64 };
 
 enum {
@@ -23,8 +25,19 @@ enum {
     BEFORE_BODY_WORD = 1024,
     BEFORE_PLACE_WORD = 2048,
     BEFORE_COMMA_CAPITAL = 4096, ///< "Ulm, Germany"
-    IN_BRACKETS = 8192
+    IN_BRACKETS = 8192,
+    HEARD_BITS = 16383,   ///< all so far: what the labeller hears
+    BY_FIRM_WORD = 16384, ///< "shares of Ulmax", "the boss of Ulmax", "Ulmax's customers"
+    HAS_SITE = 32768      ///< "Ulmax.com" stands there, too
 };
+
+/// "Ulmax's shares", "Ulmax CEO Ann Poe", "shares of Ulmax", "work at Ulmax".
+static bool is_by_firm_word(const syn__view *view, size_t token) {
+    size_t behind = token + 1 + syn__is_possessive(view, token + 1);
+    if (syn__in(view, behind, SYN_LEXICON_FIRM_WORD)) return true;
+    return token > 1 && syn__in(view, token - 2, SYN_LEXICON_FIRM_WORD) &&
+           (syn__is(view, token - 1, "of") || syn__is(view, token - 1, "at"));
+}
 
 static size_t look_before(const syn__view *view, size_t token) {
     static const char *const places[] = {"in", "near", "from", "at", "outside", "across", "to"};
@@ -55,6 +68,7 @@ static size_t look_behind(const syn__view *view, size_t token) {
     }
     if (syn__in(view, behind, SYN_LEXICON_CUE_VERB)) bits |= BEFORE_SAYING;
     if (syn__is_possessive(view, behind)) bits |= BEFORE_POSSESSIVE;
+    if (is_by_firm_word(view, token)) bits |= BY_FIRM_WORD;
     if (syn__is(view, behind, ",") && syn__is_capital(view, behind + 1))
         bits |= BEFORE_COMMA_CAPITAL;
     if (syn__is(view, behind, ")") && token > 0 && syn__is(view, token - 1, "("))
@@ -62,9 +76,19 @@ static size_t look_behind(const syn__view *view, size_t token) {
     return bits;
 }
 
+/// "Ulmax.com", one token: the word in front of the dot has a site.
+static bool cut_site(syn_str *key) {
+    static const char site[] = ".com";
+    size_t size = sizeof site - 1;
+    if (key->size <= size || memcmp(key->data + key->size - size, site, size) != 0) return false;
+    key->size -= size;
+    return true;
+}
+
 static void add_hints(syn__names *names, size_t token, size_t bits) {
     char bytes[LONGEST_KEY_BYTES];
     syn_str key = syn__name_fold(&names->view, token, token + 1, bytes, sizeof bytes);
+    if (cut_site(&key)) bits = HAS_SITE;
     syn_map_entry *entry = syn_map_find(&names->hints, key);
     if (entry == NULL)
         entry = syn_map_add(&names->hints, syn_arena_copy(&names->scratch, key), 0, NULL);
@@ -80,7 +104,17 @@ void syn__names_note_hints(syn__names *names) {
     if (names->scratch.has_failed) names->arena->has_failed = true;
 }
 
-uint32_t syn__names_get_hints(const syn__names *names, syn_str key) {
+static size_t find_bits(const syn__names *names, syn_str key) {
     const syn_map_entry *entry = syn_map_find(&names->hints, key);
-    return entry == NULL ? 0 : (uint32_t)entry->value;
+    return entry == NULL ? 0 : entry->value;
+}
+
+uint32_t syn__names_get_hints(const syn__names *names, syn_str key) {
+    return (uint32_t)(find_bits(names, key) & HEARD_BITS);
+}
+
+bool syn__names_is_firm(const syn__names *names, syn_str key) {
+    size_t bits = find_bits(names, key);
+    return (bits & (BY_FIRM_WORD | HAS_SITE)) != 0 &&
+           (bits & (BEHIND_TITLE | BEHIND_FIRST_NAME)) == 0;
 }

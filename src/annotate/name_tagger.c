@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-enum { LONGEST_KEY_BYTES = 96 };
-
 extern const uint8_t syn__names_model[], syn__names_model_end[]; // text/models.S
 
 static syn_entity_kind kind_of(uint8_t label) {
@@ -34,6 +32,19 @@ typedef struct reading {
     name_vec *out;
 } reading;
 
+/// "3ZK", "2GH": a name does not begin inside of a word, so the number glued to it is its own;
+/// not a person's, where it is a note's ("7Ann Poe").
+static void take_number(const reading *read, syn__name *name) {
+    const syn__view *view = &read->names->view;
+    size_t number = name->first - 1, before = read->out->count;
+    if (name->first == 0 || name->kind == SYN_ENTITY_PERSON) return;
+    bool is_free = before == 0 || read->out->items[before - 1].end <= number;
+    bool is_glued = syn__is_kind(view, number, SYN_TOKEN_NUMBER) && syn__is_glued(view, number) &&
+                    view->tokens[number].sentence == view->tokens[name->first].sentence;
+    bool is_alone = number == 0 || !syn__is_glued(view, number - 1);
+    if (is_free && is_glued && is_alone) name->first--;
+}
+
 /// Adds the rules' names before token `end` that the model leaves alone: as names of no kind that
 /// it knows, unless their neighbours say what they are.
 static void add_left(reading *read, size_t end) {
@@ -41,6 +52,7 @@ static void add_left(reading *read, size_t end) {
         syn__name name = read->names->items.items[read->rule];
         if (name.end > end) break;
         if (!name.is_told) name.kind = SYN_ENTITY_OTHER;
+        take_number(read, &name);
         SYN_PUSH(read->arena, read->out, name);
     }
 }
@@ -59,6 +71,46 @@ static bool is_family_first(const syn__names *names, const syn__name *old, const
     bool is_over = old->first <= name->first && old->end >= name->end && old->end > old->first + 1;
     return is_over && old->is_sure && old->kind == SYN_ENTITY_PERSON &&
            syn__in(&names->view, old->first, SYN_LEXICON_FAMILY_NAME_FIRST);
+}
+
+/// How many last words of a body's name are a person: "United Nations | Ann Poe", where the first
+/// words are listed, or end as bodies do, and the last ones are a given name and one more.
+static size_t count_person_words(const syn__names *names, const syn__name *name) {
+    const syn__view *view = &names->view;
+    size_t first = name->end - 2;
+    syn_entity_kind kind;
+    if (name->kind == SYN_ENTITY_PERSON || name->kind == SYN_ENTITY_OTHER ||
+        name->end < name->first + 3)
+        return 0;
+    bool is_listed = syn__name_find_listed(view, name->first, first, &kind);
+    if (!is_listed && !syn__in(view, first - 1, SYN_LEXICON_ORGANISATION_WORD)) return 0;
+    if (syn__in(view, name->end - 1, SYN_LEXICON_ORGANISATION_WORD) ||
+        syn__in(view, name->end - 1, SYN_LEXICON_PLACE_WORD) ||
+        !syn__is_capital(view, name->end - 1) || !syn__is_capital(view, first))
+        return 0;
+    return syn__in(view, first, SYN_LEXICON_FIRST_NAME) ? 2 : 0;
+}
+
+/// Adds a name, or the two names that are in it.
+static void add_split(reading *read, syn__name name) {
+    size_t words = count_person_words(read->names, &name);
+    if (words > 0) {
+        syn__name person = name;
+        name.end -= words;
+        person.first = name.end;
+        person.kind = SYN_ENTITY_PERSON;
+        SYN_PUSH(read->arena, read->out, name);
+        name = person;
+    }
+    SYN_PUSH(read->arena, read->out, name);
+}
+
+/// "Karl Voss Jr", "Karl Voss, Jr."
+static void take_suffix(const syn__view *view, syn__name *name) {
+    static const char *const suffixes[] = {"jr", "sr"};
+    size_t at = name->end + syn__is(view, name->end, ",");
+    if (name->kind != SYN_ENTITY_PERSON || name->end < name->first + 2) return;
+    if (SYN__IS_ANY(view, at, suffixes) && syn__is_capital(view, at)) name->end = at + 1;
 }
 
 /// Adds the model's name [first, end) with the title and role of the rules' name that it meets.
@@ -80,7 +132,8 @@ static void add_name(reading *read, syn__name name) {
     }
     while (read->rule < read->rule_end && rules[read->rule].first < name.end)
         read->rule++;
-    SYN_PUSH(read->arena, read->out, name);
+    take_number(read, &name);
+    add_split(read, name);
 }
 
 static void add_names(reading *read, const uint8_t *labels, size_t count) {
@@ -93,71 +146,10 @@ static void add_names(reading *read, const uint8_t *labels, size_t count) {
         add_left(read, read->first + i);
         syn__name name = {read->first + i, read->first + end, .kind = kind_of(labels[i])};
         name.first += starts_early(read->names, &name);
+        take_suffix(&read->names->view, &name);
         add_name(read, name);
     }
     add_left(read, read->first + count);
-}
-
-/// What the model says elsewhere in the document of the name's words: the kind it gives most often,
-/// the first of equals; SYN_ENTITY_OTHER when it gives none.
-static syn_entity_kind find_elsewhere(const syn_map *counts, syn_str phrase) {
-    const syn_map_entry *entry = syn_map_find(counts, phrase);
-    syn_entity_kind best = SYN_ENTITY_OTHER;
-    size_t most = 0;
-    for (unsigned kind = SYN_ENTITY_PERSON; entry != NULL && kind <= SYN_ENTITY_PLACE; kind++) {
-        size_t count = entry->value >> (10 * (kind - 1)) & 1023;
-        if (count <= most) continue;
-        most = count;
-        best = (syn_entity_kind)kind;
-    }
-    return best;
-}
-
-/// Counts the model's kinds of a phrase, 10 bits each.
-static void count_kind(syn_map *counts, syn_str phrase, syn_entity_kind kind, syn_arena *arena) {
-    unsigned shift = 10 * ((unsigned)kind - 1);
-    syn_map_entry *entry = syn_map_find(counts, phrase);
-    if (phrase.size == 0) return;
-    if (entry == NULL) entry = syn_map_add(counts, syn_arena_copy(arena, phrase), 0, NULL);
-    if (entry != NULL && (entry->value >> shift & 1023) < 1023) entry->value += (size_t)1 << shift;
-}
-
-/// "Leader Xi Jinping" where the document also speaks of "Mr. Xi".
-static bool has_known_family_first(const syn__names *names, const syn__name *name,
-                                   const syn_map *counts) {
-    char bytes[LONGEST_KEY_BYTES];
-    if (name->end < name->first + 2 || name->end > name->first + 3) return false;
-    if (!syn__in(&names->view, name->first, SYN_LEXICON_FAMILY_NAME_FIRST)) return false;
-    syn_str family =
-        syn__name_fold(&names->view, name->first, name->first + 1, bytes, sizeof bytes);
-    return find_elsewhere(counts, family) == SYN_ENTITY_PERSON;
-}
-
-/// Names of no kind take that of the same words elsewhere: "Holt" once Peter Holt is known.
-static void agree(const syn__names *names, name_vec *found, syn_arena *scratch) {
-    char bytes[LONGEST_KEY_BYTES];
-    syn_map counts;
-    syn_map_init(&counts, scratch);
-    for (size_t i = 0; i < found->count && !scratch->has_failed; i++) {
-        const syn__name *name = &found->items[i];
-        if (name->kind == SYN_ENTITY_OTHER) continue;
-        syn_str phrase = syn__name_fold(&names->view, name->first, name->end, bytes, sizeof bytes);
-        count_kind(&counts, phrase, name->kind, scratch);
-        if (name->kind != SYN_ENTITY_PERSON || name->end < name->first + 2) continue;
-        phrase = syn__name_fold(&names->view, name->end - 1, name->end, bytes, sizeof bytes);
-        count_kind(&counts, phrase, name->kind, scratch);
-    }
-    for (size_t i = 0; i < found->count && !scratch->has_failed; i++) {
-        syn__name *name = &found->items[i];
-        bool is_common = name->end == name->first + 1 &&
-                         (syn__in(&names->view, name->first, SYN_LEXICON_DEMONYM) ||
-                          syn__names_has_small(names, name->first));
-        if (name->kind != SYN_ENTITY_OTHER || is_common) continue;
-        syn_str phrase = syn__name_fold(&names->view, name->first, name->end, bytes, sizeof bytes);
-        if (find_elsewhere(&counts, phrase) == SYN_ENTITY_PERSON ||
-            has_known_family_first(names, name, &counts))
-            name->kind = SYN_ENTITY_PERSON;
-    }
 }
 
 /// Can the word be in a name by itself, not only between two that can?
@@ -212,7 +204,7 @@ void syn__names_relabel(syn__names *names) {
         syn_arena_reset(&scratch);
     }
     if (!scratch.has_failed && !names->arena->has_failed) {
-        agree(names, &out, &scratch);
+        syn__names_agree(names, out.items, out.count, &scratch);
         syn__names_find_teams(names, out.items, out.count, &scratch);
     }
     if (scratch.has_failed) names->arena->has_failed = true;

@@ -75,6 +75,8 @@ bool syn__name_is_far(const syn_name_words *words, size_t at);
 /// Opens the model; false when its bytes are damaged.
 bool syn__names_open(syn_labeller *out_model);
 
+/// name_agree.c: what a document says of a name here, it says of it there. Linear.
+void syn__names_agree(const syn__names *names, syn__name *items, size_t count, syn_arena *scratch);
 /// name_teams.c: in a document about games, places that play are bodies. Linear.
 void syn__names_find_teams(const syn__names *names, syn__name *items, size_t count,
                            syn_arena *scratch);

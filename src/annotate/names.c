@@ -56,6 +56,13 @@ static bool is_run_start(const syn__view *view, size_t token) {
            !syn__is_clitic(view, token);
 }
 
+/// Does a name begin with the small word at `token`: al-Sadr, el-Baradei?
+static bool is_joined_start(const syn__view *view, size_t token) {
+    return is_particle(view, token) && syn__is(view, token + 1, "-") &&
+           syn__is_glued(view, token) && syn__is_glued(view, token + 1) &&
+           is_run_start(view, token + 2);
+}
+
 /// May "." behind `token` belong to the name: an initial, "Jr.", "St.", "Gen."?
 static bool takes_dot(const syn__view *view, size_t token) {
     if (!syn__is_glued(view, token)) return false;
@@ -435,7 +442,8 @@ static void read_sentence(syn__names *names, size_t first, size_t end) {
             is_opener = true;
             continue;
         }
-        if (is_run_start(view, i)) {
+        bool is_joined = is_joined_start(view, i) && i + 2 < end;
+        if (is_run_start(view, i) || is_joined) {
             size_t stop = find_run_end(view, i, end);
             add_run(names, i, stop, is_opener);
             i = stop - 1;

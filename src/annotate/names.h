@@ -56,6 +56,8 @@ void syn__names_settle(syn__names *names);
 /// name_hints.c: notes what stands around the words with a capital; what was noted of a word.
 void syn__names_note_hints(syn__names *names);
 uint32_t syn__names_get_hints(const syn__names *names, syn_str key);
+/// Does the word stand beside words of trade or have a site, and never behind a title?
+bool syn__names_is_firm(const syn__names *names, syn_str key);
 
 /// names.c: finds the names of a document by rules. syn__names_finish gives the scratch back.
 void syn__names_find(const syn__view *view, syn_arena *arena, syn__names *out_names);

@@ -66,7 +66,8 @@ static void mark_phrase(syn_sketch *sketches, size_t count, size_t at) {
         {SYN_FACT_BODY, SYN_FACT_BODY_FIRST, SYN_FACT_BODY_NEXT}};
     static const phrase_kind newer[] = {
         {SYN_FACT_TOWN, SYN_FACT_TOWN_FIRST, SYN_FACT_TOWN_NEXT},
-        {SYN_FACT_KNOWN, SYN_FACT_KNOWN_FIRST, SYN_FACT_KNOWN_NEXT}};
+        {SYN_FACT_KNOWN, SYN_FACT_KNOWN_FIRST, SYN_FACT_KNOWN_NEXT},
+        {SYN_FACT_THING, SYN_FACT_THING_FIRST, SYN_FACT_THING_NEXT}};
     uint64_t hash = syn_phrase_add(0, &sketches[at]);
     uint32_t kinds[2] = {0};
     size_t ends[2] = {at, at};

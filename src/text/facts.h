@@ -37,7 +37,11 @@ enum {
     SYN_FACT_SMALL_PERSON = 1 << 24,
     SYN_FACT_SMALL_BODY = 1 << 25,
     SYN_FACT_SMALL = 7 << 23,
-    SYN_PHRASE_WORDS = 6 ///< of the longest phrase
+    SYN_FACT_THING = 1 << 26, ///< has a capital, but names no one, no place and no body
+    SYN_FACT_THING_FIRST = 1 << 27,
+    SYN_FACT_THING_NEXT = 1 << 28,
+    SYN_FACT_WORLD_NAME = 1 << 29, ///< a person's outside of the US census
+    SYN_PHRASE_WORDS = 6           ///< of the longest phrase
 };
 
 typedef struct syn_fact_slot {
