@@ -279,25 +279,6 @@ static void measure_articles(measure *to, const syn__wording_word *word) {
     articles->sum += word->id == to->the || word->id == to->a || word->id == to->an;
 }
 
-/// Asks for the memory that measuring the word will read: its neighbours', its synonyms' and the
-/// prepositions' pairs lie all over two megabytes.
-static void fetch_pairs(const measure *of, size_t at) {
-    const syn__wording_word *word = &of->words->items[at];
-    if (!word->is_prose) return;
-    sides beside = find_sides(of, at);
-    syn_collocations_fetch_pair(of->from, beside.left, word->id);
-    size_t count = word->is_repeated ? 0 : word->choice.synonym_count;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t other = syn_collocations_get_synonym(&word->choice, i);
-        syn_collocations_fetch_pair(of->from, beside.left, other);
-        syn_collocations_fetch_pair(of->from, other, beside.right);
-    }
-    for (size_t i = 0; i < PREPOSITIONS && word->tag == SYN_POS_ADPOSITION; i++) {
-        syn_collocations_fetch_pair(of->from, beside.left, of->prepositions[i]);
-        syn_collocations_fetch_pair(of->from, of->prepositions[i], beside.right);
-    }
-}
-
 static void measure_word(measure *to, size_t at) {
     const syn__wording_word *word = &to->words->items[at];
     uint8_t tags[2];
@@ -349,10 +330,8 @@ void syn__wording_measure(const syn__view *view, const syn_collocations *from,
     look_up_words(&here);
     for (size_t i = 0; i < words->count; i++)
         syn__wording_set_count(from, &words->items[i]);
-    for (size_t i = 0; i < words->count; i++) {
-        if (i + 1 < words->count) fetch_pairs(&here, i + 1);
+    for (size_t i = 0; i < words->count; i++)
         measure_word(&here, i);
-    }
     for (size_t i = 0; i < SYN__ODDNESS_STYLE; i++)
         out_features[i] = (here.means[i].sum + FEW * usual[i]) / (here.means[i].weight + FEW);
     syn__wording_measure_style(view, from, words, arena, out_features);

@@ -8,7 +8,6 @@
 #ifndef SYN_TEXT_COLLOCATIONS_H
 #define SYN_TEXT_COLLOCATIONS_H
 
-#include "base/prefetch.h"
 #include "synopt/base.h"
 #include "text/tagger.h"
 
@@ -31,9 +30,6 @@ uint32_t syn_collocations_find(const syn_collocations *in, uint32_t key);
 double syn_collocations_count(const syn_collocations *in, uint32_t word);
 /// How often `right` stands next behind `left`, both numbers; 0 where one is none. One cache line.
 double syn_collocations_count_pair(const syn_collocations *in, uint32_t left, uint32_t right);
-/// Asks for the memory that the next but one question about this pair will read.
-static inline void syn_collocations_fetch_pair(const syn_collocations *in, uint32_t left,
-                                               uint32_t right);
 /// Bits of surprise at part of speech `tag` (syn_pos) behind two others; SYN_POS_COUNT stands for
 /// the beginning of the sentence.
 double syn_collocations_surprise(const syn_collocations *in, uint8_t before_last, uint8_t last,
@@ -64,7 +60,6 @@ enum {
     SYN_COLLOCATIONS_PAIR_BITS = 17, ///< buckets of pairs
     SYN_COLLOCATIONS_PAIR_TAIL = 16, ///< buckets behind the last, for what the last cannot hold
     SYN_COLLOCATIONS_PAIR_SLOTS = 8, ///< pairs of a bucket; what is over lies in the next
-    SYN_COLLOCATIONS_BUCKET_BYTES = 2 * SYN_COLLOCATIONS_PAIR_SLOTS,
     SYN_COLLOCATIONS_TAGS = SYN_POS_COUNT + 1,
     SYN_COLLOCATIONS_STEPS = 20,       ///< of a bit of surprise
     SYN_COLLOCATIONS_DRAWN_STEPS = 8,  ///< of a bit of evidence
@@ -78,11 +73,6 @@ static inline uint32_t syn__collocation_hash(uint32_t left, uint32_t right) {
     uint32_t hash = (left << 16 ^ right) * 0x9E3779B1u;
     hash = (hash ^ hash >> 15) * 0x85EBCA6Bu;
     return hash ^ hash >> 13;
-}
-static inline void syn_collocations_fetch_pair(const syn_collocations *in, uint32_t left,
-                                               uint32_t right) {
-    size_t bucket = syn__collocation_hash(left, right) >> (32 - SYN_COLLOCATIONS_PAIR_BITS);
-    SYN_PREFETCH(in->pairs + bucket * SYN_COLLOCATIONS_BUCKET_BYTES);
 }
 /// Its check, which is never 0: a free slot is.
 static inline uint32_t syn__collocation_check(uint32_t hash) {
