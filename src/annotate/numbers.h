@@ -55,7 +55,33 @@ static inline bool syn_piece_is_word(const syn_pieces *pieces, size_t at, const 
     return syn__piece_is_rest(pieces, at, lower);
 }
 /// A word of `list`, words parted by blanks: "in on at".
-bool syn_piece_is_any(const syn_pieces *pieces, size_t at, const char *list);
+bool syn_piece_is_any_of(const syn_pieces *pieces, size_t at, const char *list);
+/// The same of a literal, whose words' first letters are known when compiling: most words begin
+/// with another one, and no more is asked.
+#define syn_piece_is_any(pieces, at, list) \
+    (syn__piece_has_letter(pieces, at, SYN__LETTERS(list)) && syn_piece_is_any_of(pieces, at, list))
+/// Does a word begin with a letter of the set? The letters of both cases share a bit.
+static inline bool syn__piece_has_letter(const syn_pieces *pieces, size_t at, uint32_t letters) {
+    if (!syn_piece_is(pieces, at, SYN_PIECE_WORD)) return false;
+    return (letters >> (pieces->text.data[pieces->items[at].start] & 31) & 1) != 0;
+}
+// The set of the letters behind blanks. Behind its end the list is read again.
+#define SYN__LETTER_AT(list, i) ((" " list)[(i) % sizeof(" " list)])
+#define SYN__LETTER(list, i) \
+    (SYN__LETTER_AT(list, i) == ' ' ? 1U << (SYN__LETTER_AT(list, (i) + 1) & 31) : 0U)
+#define SYN__LETTERS_4(list, i)                                                       \
+    (SYN__LETTER(list, i) | SYN__LETTER(list, (i) + 1) | SYN__LETTER(list, (i) + 2) | \
+     SYN__LETTER(list, (i) + 3))
+#define SYN__LETTERS_16(list, i)                                                               \
+    (SYN__LETTERS_4(list, i) | SYN__LETTERS_4(list, (i) + 4) | SYN__LETTERS_4(list, (i) + 8) | \
+     SYN__LETTERS_4(list, (i) + 12))
+#define SYN__LETTERS_64(list, i)                                  \
+    (SYN__LETTERS_16(list, i) | SYN__LETTERS_16(list, (i) + 16) | \
+     SYN__LETTERS_16(list, (i) + 32) | SYN__LETTERS_16(list, (i) + 48))
+#define SYN__LETTERS(list) \
+    (sizeof(list) > 192    \
+         ? ~0U             \
+         : SYN__LETTERS_64(list, 0) | SYN__LETTERS_64(list, 64) | SYN__LETTERS_64(list, 128))
 static inline bool syn_piece_is_mark(const syn_pieces *pieces, size_t at, uint32_t character) {
     return syn_piece_is(pieces, at, SYN_PIECE_MARK) && pieces->items[at].character == character;
 }

@@ -31,7 +31,7 @@ static bool is_spaced_compound(const syn_pieces *pieces, size_t at) {
     bool has_number = at > 0 && (is_digits(pieces, at - 1, 1, 4) ||
                                  syn_piece_in(pieces, at - 1, SYN_LEXICON_NUMBER_WORD));
     return has_number && is_apart(pieces, at) && is_apart(pieces, at + 1) &&
-           syn_piece_is_any(pieces, at + 1, units);
+           syn_piece_is_any_of(pieces, at + 1, units);
 }
 
 /// "year - old"

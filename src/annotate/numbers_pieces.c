@@ -93,7 +93,7 @@ bool syn__piece_is_rest(const syn_pieces *pieces, size_t at, const char *lower) 
     return syn_str_equal_nocase(syn_piece_text(pieces, at), syn_str_from(lower));
 }
 
-bool syn_piece_is_any(const syn_pieces *pieces, size_t at, const char *list) {
+bool syn_piece_is_any_of(const syn_pieces *pieces, size_t at, const char *list) {
     if (!syn_piece_is(pieces, at, SYN_PIECE_WORD)) return false;
     syn_str word = syn_piece_text(pieces, at);
     char first = syn_ascii_lower(word.data[0]);

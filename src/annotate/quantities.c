@@ -93,7 +93,7 @@ static bool is_bare_age(const syn_pieces *pieces, const syn_amount *amount) {
            syn_piece_is_mark(pieces, amount->to, ',') &&
            (syn_piece_is_capital(pieces, amount->from - 2) ||
             syn_piece_in(pieces, amount->from - 2, SYN_LEXICON_ROLE) ||
-            syn_piece_is_any(pieces, amount->from - 2, persons)); // "the minister, 58, has"
+            syn_piece_is_any_of(pieces, amount->from - 2, persons)); // "the minister, 58, has"
 }
 
 /// Nothing that a number could count stands behind it.

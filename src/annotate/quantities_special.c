@@ -48,7 +48,7 @@ void syn__part_behind_read(const syn_pieces *pieces, syn_amount *amount) {
 bool syn__article_read(const syn_pieces *pieces, size_t at, syn_amount *amount) {
     static const char lengths[] = "minute hour day week month year decade century mile kilometre "
                                   "kilometer metre meter tonne ton acre hectare gallon pint kilo";
-    if (!syn_piece_is_any(pieces, at, "a an") || !syn_piece_is_any(pieces, at + 1, lengths))
+    if (!syn_piece_is_any(pieces, at, "a an") || !syn_piece_is_any_of(pieces, at + 1, lengths))
         return false;
     bool is_hedged =
         syn_piece_is_any(pieces, at - 1, "over under nearly almost about around") ||

@@ -62,7 +62,7 @@ static size_t read_country(const syn_pieces *pieces, size_t at, syn_amount *amou
     if (!syn_str_equal(amount->unit, SYN_STR("USD")) || !syn_piece_is_capital(pieces, at))
         return at;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (!syn_piece_is_any(pieces, at, rows[i].words)) continue;
+        if (!syn_piece_is_any_of(pieces, at, rows[i].words)) continue;
         // "$8 billion US aid package": the word belongs to what follows.
         bool is_modifier = syn_piece_is(pieces, at + 1, SYN_PIECE_WORD) &&
                            syn_piece_find(pieces, at + 1, SYN_LEXICON_PHRASE_STOP) == NULL;

@@ -14,7 +14,7 @@ static bool is_joint(const syn_pieces *pieces, size_t from, size_t to, const cha
     if (to < from || to - from > 3 || syn_piece_has_gap(pieces, to, SYN_GAP_LINE)) return false;
     for (size_t i = from; i < to; i++) {
         bool is_comma = syn_piece_is_mark(pieces, i, ',') || syn_piece_is_mark(pieces, i, '@');
-        if (!is_comma && !syn_piece_is_any(pieces, i, list)) return false;
+        if (!is_comma && !syn_piece_is_any_of(pieces, i, list)) return false;
         if (syn_piece_has_gap(pieces, i, SYN_GAP_LINE)) return false;
     }
     return true;

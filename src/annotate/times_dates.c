@@ -196,7 +196,7 @@ bool syn__when_scan_month(const syn_times *times, size_t at, syn_when *out_when)
                                      syn_piece_in(pieces, at - 2, SYN_LEXICON_ENGLISH_MONTH));
     bool is_subject = month == 8 && syn_piece_is_any(pieces, end, "was will should had saw has is");
     bool has_sign = name > at || is_subject || has_partner ||
-                    (!is_joined && syn_piece_is_any(pieces, at - 1, time_prepositions));
+                    (!is_joined && syn_piece_is_any_of(pieces, at - 1, time_prepositions));
     bool is_plain = month == 1 || month == 2 || month == 7 || month >= 9;
     // "it may be in may."
     bool is_end = syn_piece_is_any(pieces, at - 1, "in last next since until") &&

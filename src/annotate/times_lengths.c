@@ -375,7 +375,7 @@ static bool scan_frequency(const syn_pieces *pieces, size_t at, syn_when *when) 
     if (syn_piece_is_capital(pieces, at) && !syn_piece_has_gap(pieces, at, SYN_GAP_LINE))
         return false;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (!syn_piece_is_any(pieces, at, rows[i].words)) continue;
+        if (!syn_piece_is_any_of(pieces, at, rows[i].words)) continue;
         *when = (syn_when){
             .from = at, .to = at + 1, .kind = SYN_TIME_SET, .source = SYN_TIME_FROM_TEXT};
         // "bi-weekly", "bi-monthly"

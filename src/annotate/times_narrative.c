@@ -85,7 +85,7 @@ bool syn__when_scan_relation(const syn_times *times, size_t at, syn_when *out_wh
     if (has_the) i++;
     size_t word = i;
     bool is_same = syn_piece_is_any(pieces, i, "same that");
-    bool is_next = syn_piece_is_any(pieces, i, has_the ? "next following" : "following");
+    bool is_next = syn_piece_is_any_of(pieces, i, has_the ? "next following" : "following");
     bool is_previous = syn_piece_is_any(pieces, i, "previous preceding prior");
     if (!is_same && !is_next && !is_previous) return false;
     if (syn_piece_is_word(pieces, i, "that") && syn_piece_is_any(pieces, i + 1, "same very")) i++;

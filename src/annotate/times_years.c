@@ -92,7 +92,7 @@ static bool scan_quarter(const syn_times *times, size_t at, syn_when *out_when) 
 static bool is_address(const syn_pieces *pieces, size_t at) {
     static const char streets[] = "road street avenue lane drive boulevard highway rd st ave blvd";
     for (size_t i = at + 1; i <= at + 3 && syn_piece_is_capital(pieces, i); i++) {
-        if (i > at + 1 && syn_piece_is_any(pieces, i, streets)) return true;
+        if (i > at + 1 && syn_piece_is_any_of(pieces, i, streets)) return true;
     }
     return syn_piece_is_capital(pieces, at + 1) &&
            syn_piece_is_any(pieces, at + 1, "act regulations");
