@@ -13,6 +13,9 @@
 #include "base/memory.h"
 #include "text/tokens.h"
 
+/// More is given back: one long document must not stay for ever.
+static const size_t KEPT_SCRATCH_BYTES = (size_t)4 << 20;
+
 void syn__annotator_open(syn_annotator *annotator) {
     *annotator = (syn_annotator){.judges_wording = true};
     if (!syn_tagger_open(&annotator->tagger)) annotator->tagger.label_count = 0;
@@ -41,6 +44,7 @@ syn_status syn_annotator_new(bool judges_wording, syn_annotator **out_annotator,
 
 void syn_annotator_free(syn_annotator *annotator) {
     if (annotator == NULL) return;
+    syn_arena_finish(&annotator->scratch);
     syn_arena_finish(&annotator->arena);
     syn__memory_free(annotator);
 }
@@ -49,24 +53,27 @@ syn_status syn_annotate(const syn_document *document, syn_arena *arena, syn_mark
                         syn_error *error) {
     syn_annotator annotator;
     syn__annotator_open(&annotator);
-    return syn_annotate_with(&annotator, document, arena, out_marks, error);
+    syn_status status = syn_annotate_with(&annotator, document, arena, out_marks, error);
+    syn_arena_finish(&annotator.scratch);
+    return status;
 }
 
 syn_status syn_annotate_with(syn_annotator *annotator, const syn_document *document,
                              syn_arena *arena, syn_marks *out_marks, syn_error *error) {
     syn_status status = syn_text_split(document, arena, out_marks, error);
     if (status != SYN_OK) return status;
-    syn_arena scratch = {0};
-    syn__view view = syn__view_make_with(annotator, document, out_marks, &scratch);
-    syn_pieces pieces = syn__pieces_split_view(&view, &scratch);
-    if (scratch.has_failed) arena->has_failed = true;
+    syn_arena *scratch = &annotator->scratch;
+    syn__view view = syn__view_make_with(annotator, document, out_marks, scratch);
+    syn_pieces pieces = syn__pieces_split_view(&view, scratch);
+    if (scratch->has_failed) arena->has_failed = true;
     syn__annotate_times(document, &pieces, arena, out_marks);
     syn__annotate_quantities(&pieces, &view, arena, out_marks);
     syn__annotate_names(&view, arena, out_marks);
     syn__annotate_quotes(document, &view, arena, out_marks);
     syn__annotate_speakers(document, &view, arena, out_marks);
     if (annotator->judges_wording) syn__annotate_wording(document, &view, arena, out_marks);
-    syn_arena_finish(&scratch);
+    if (scratch->used_bytes > KEPT_SCRATCH_BYTES) syn_arena_finish(scratch);
+    syn_arena_reset(scratch);
     return syn_arena_status(arena, error);
 }
 

@@ -11,6 +11,7 @@
 /// A model that cannot be opened has no labels: what it does is left out.
 struct syn_annotator {
     syn_arena arena;
+    syn_arena scratch; ///< of a document; its memory is used again for the next one
     syn_labeller tagger, names, attribution;
     syn_forms forms;                   ///< NULL: nothing is remembered
     struct syn__wording_memo *wording; ///< wording_words.h; NULL: nothing is remembered

@@ -13,11 +13,11 @@ void syn__names_note_words(syn__names *names) {
     char bytes[LONGEST_KEY_BYTES];
     const syn__view *view = &names->view;
     names->small_listed =
-        syn_arena_array(&names->scratch, syn__lexicon_word_count, sizeof *names->small_listed);
+        syn_arena_array(&names->scratch, syn__lexicon_word_count / 64 + 1, sizeof(uint64_t));
     for (size_t i = 0; i < view->count && !names->scratch.has_failed; i++) {
         if (!syn__is_small(view, i)) continue;
         if (view->words[i] != 0) {
-            names->small_listed[view->words[i]] = true;
+            names->small_listed[view->words[i] / 64] |= (uint64_t)1 << view->words[i] % 64;
             continue;
         }
         syn_str key = syn__name_fold(view, i, i + 1, bytes, sizeof bytes);
@@ -31,7 +31,8 @@ bool syn__names_has_small(const syn__names *names, size_t token) {
     char bytes[LONGEST_KEY_BYTES];
     const syn__view *view = &names->view;
     if (token >= view->count || names->small_listed == NULL) return false;
-    if (view->words[token] != 0) return names->small_listed[view->words[token]];
+    uint32_t word = view->words[token];
+    if (word != 0) return (names->small_listed[word / 64] >> word % 64 & 1) != 0;
     syn_str key = syn__name_fold(view, token, token + 1, bytes, sizeof bytes);
     return syn_map_find(&names->small_words, key) != NULL;
 }

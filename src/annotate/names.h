@@ -27,7 +27,7 @@ typedef struct syn__names {
     SYN_VEC(syn__name) items;
     SYN_VEC(syn_span) headlines; ///< tokens of sentences in which every word has a capital
     syn_map small_words;         ///< words that stand in the document with a small letter,
-    bool *small_listed;          ///< and those of a list, by their number there
+    uint64_t *small_listed;      ///< and those of a list, a bit a number there
     syn_map known;               ///< folded phrase of a sure name → kind
     syn_map person_parts;        ///< folded first and last words of sure persons
     syn_map hints;               ///< folded word with a capital → what stands around it anywhere

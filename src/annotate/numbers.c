@@ -246,6 +246,10 @@ static size_t scan_tail(const syn_pieces *pieces, size_t end, word_sum *sum) {
 
 bool syn_number_parse(const syn_pieces *pieces, size_t at, syn_number *out_number) {
     *out_number = (syn_number){.end = at};
+    bool is_other_word = syn_piece_is(pieces, at, SYN_PIECE_WORD) &&
+                         !syn_piece_in(pieces, at, SYN_LEXICON_NUMBER_WORD) &&
+                         !syn_piece_is_any(pieces, at, "a an");
+    if (is_other_word) return false; // most places
     size_t end = syn__digits_scan(pieces, at, out_number);
     word_sum sum = {.current = out_number->value, .has_any = end > at, .last_kind = 0};
     if (end > at) sum.last_kind = 'u';

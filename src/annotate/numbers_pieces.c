@@ -16,12 +16,14 @@ static uint32_t fold_mark(uint32_t c) {
 static size_t scan_letters(syn_str text, size_t at) {
     size_t size = 1;
     while (at < text.size) {
-        char c = text.data[at];
-        bool is_ascii = (unsigned char)c < 0x80;
-        if (is_ascii ? !syn_ascii_is_upper(c) && !syn_ascii_is_lower(c)
-                     : !syn_char_is_letter(syn_utf8_decode(text, at, &size)))
-            break;
-        at += is_ascii ? 1 : size;
+        unsigned char c = (unsigned char)text.data[at];
+        if (c < 0x80) {
+            if ((c | 32) < 'a' || (c | 32) > 'z') break;
+            at++;
+        } else {
+            if (!syn_char_is_letter(syn_utf8_decode(text, at, &size))) break;
+            at += size;
+        }
     }
     return at;
 }
@@ -54,7 +56,8 @@ syn_pieces syn__pieces_split_view(const syn__view *view, syn_arena *arena) {
     uint8_t gap = SYN_GAP_LINE;
     for (size_t at = 0, size; at < text.size && !arena->has_failed;) {
         uint32_t c = syn_utf8_decode(text, at, &size);
-        if (syn_char_is_space(c)) {
+        bool is_ascii_letter = (c | 32) >= 'a' && (c | 32) <= 'z';
+        if (!is_ascii_letter && syn_char_is_space(c)) {
             uint8_t found = c == '\n' || c == '\r' || c == 0x2029 ? SYN_GAP_LINE : SYN_GAP_BLANK;
             if (found > gap) gap = found;
             at += size;
@@ -64,7 +67,7 @@ syn_pieces syn__pieces_split_view(const syn__view *view, syn_arena *arena) {
         if (syn_ascii_is_digit(text.data[at])) {
             piece.kind = SYN_PIECE_DIGITS;
             at = scan_digits(text, at);
-        } else if (syn_char_is_letter(c)) {
+        } else if (is_ascii_letter || syn_char_is_letter(c)) {
             piece.kind = SYN_PIECE_WORD;
             at = scan_letters(text, at);
         } else {

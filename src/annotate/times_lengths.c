@@ -365,30 +365,20 @@ static bool copy_text(syn_when *when, const char *text) {
 
 /// "daily", "annually": adverbs and adjectives that say how often.
 static bool scan_frequency(const syn_pieces *pieces, size_t at, syn_when *when) {
-    static const struct {
-        const char *words, *value;
-    } rows[] = {{"hourly", "PT1H"},         {"daily nightly", "P1D"},
-                {"weekly", "P1W"},          {"biweekly fortnightly", "P2W"},
-                {"bimonthly", "P2M"},       {"semiannual semiannually biannual", "P6M"},
-                {"monthly", "P1M"},         {"quarterly", "P3M"},
-                {"yearly annually", "P1Y"}, {"weekends", "P1WE"}};
+    const syn_lexicon_entry *entry = syn_piece_find(pieces, at, SYN_LEXICON_FREQUENCY_WORD);
+    if (entry == NULL) return false;
     if (syn_piece_is_capital(pieces, at) && !syn_piece_has_gap(pieces, at, SYN_GAP_LINE))
         return false;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (!syn_piece_is_any_of(pieces, at, rows[i].words)) continue;
-        *when = (syn_when){
-            .from = at, .to = at + 1, .kind = SYN_TIME_SET, .source = SYN_TIME_FROM_TEXT};
-        // "bi-weekly", "bi-monthly"
-        bool is_double = syn_piece_is_mark(pieces, at - 1, '-') &&
-                         syn_piece_is_word(pieces, at - 2, "bi") && rows[i].value[1] == '1';
-        if (is_double) {
-            when->from = at - 2;
-            snprintf(when->text, sizeof when->text, "P2%c", rows[i].value[2]);
-            return true;
-        }
-        return copy_text(when, rows[i].value);
-    }
-    return false;
+    const char *value = entry->value.data;
+    *when =
+        (syn_when){.from = at, .to = at + 1, .kind = SYN_TIME_SET, .source = SYN_TIME_FROM_TEXT};
+    // "bi-weekly", "bi-monthly"
+    bool is_double = syn_piece_is_mark(pieces, at - 1, '-') &&
+                     syn_piece_is_word(pieces, at - 2, "bi") && value[1] == '1';
+    if (!is_double) return copy_text(when, value);
+    when->from = at - 2;
+    snprintf(when->text, sizeof when->text, "P2%c", value[2]);
+    return true;
 }
 
 bool syn__when_scan_set(const syn_times *times, size_t at, syn_when *out_when) {
