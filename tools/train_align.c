@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes labelled pairs of sentences, gives the weights by which collate judges two statements.
+// Takes labelled pairs of sentences, gives the weights by which collate judges two statements that
+// stand alone; those of a story are tools/train_claims.c's.
 //
 //   train_align DOCS.jsonl PAIRS.jsonl [OUT.tsv]
 //
@@ -8,8 +9,7 @@
 // will see. Logistic regression by accelerated gradient descent; the weights of likeness
 // (collate/align.h) are kept from being negative. Prints the best F1 over all, with the threshold,
 // cross-validated: pairs that share a sentence, or sentences with such pairs, are in one fold.
-// Nothing is drawn by chance. The idea of parting likeness from the prior is in
-// docs/decisions/022-collation.md.
+// Nothing is drawn by chance.
 #include "base/json.h"
 #include "base/map.h"
 #include "base/sort.h"
@@ -289,7 +289,7 @@ static void write_weights(const trainer *train, const char *path) {
 #undef NAME
     };
     FILE *file = fopen(path, "w");
-    double bias = train->weights[SYN__MEASURE_COUNT], likeness_bias = bias;
+    double bias = train->weights[SYN__MEASURE_COUNT];
     if (file == NULL) stop("cannot write the weights");
     fprintf(file, "# Weights of the measures of two statements, made by tools/train_align.c. Card: "
                   "align.md\n");
@@ -297,9 +297,8 @@ static void write_weights(const trainer *train, const char *path) {
         double weight = train->weights[j] / train->spreads[j];
         fprintf(file, "%s\t%.4f\n", names[j], weight);
         bias -= weight * train->means[j];
-        if (j < SYN__LIKENESS_COUNT) likeness_bias -= weight * train->means[j];
     }
-    fprintf(file, "bias\t%.4f\nlikeness_bias\t%.4f\n", bias, likeness_bias);
+    fprintf(file, "bias\t%.4f\n", bias);
     if (fclose(file) != 0) stop("cannot write the weights");
 }
 

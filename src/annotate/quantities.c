@@ -87,7 +87,7 @@ static bool is_bare_age(const syn_pieces *pieces, const syn_amount *amount) {
     bool has_person = syn_piece_is_any(pieces, amount->from - 1, "was is turned turns") &&
                       syn_piece_is_any(pieces, amount->from - 2, "he she who");
     if (has_person && (syn_piece_is(pieces, amount->to, SYN_PIECE_MARK) ||
-                       syn_piece_is_any(pieces, amount->to, "when at and")))
+                       syn_piece_is_any(pieces, amount->to, "when at and on in last this")))
         return true;
     return syn_piece_is_mark(pieces, amount->from - 1, ',') &&
            syn_piece_is_mark(pieces, amount->to, ',') &&

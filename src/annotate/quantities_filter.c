@@ -199,6 +199,16 @@ static bool is_tagged_name(const syn__view *view, const syn_pieces *pieces, size
     return token < view->count && view->tags[token] == SYN_POS_NAME;
 }
 
+/// "Chang'e | 4": the piece that begins the word which ends at `last`.
+static size_t find_word_start(const syn_pieces *pieces, size_t last) {
+    bool is_inner = last > 1 && is_glued(pieces, last) && is_glued(pieces, last - 1) &&
+                    (syn_piece_is_mark(pieces, last - 1, '\'') ||
+                     syn_piece_is_mark(pieces, last - 1, 0x2019)) &&
+                    syn_piece_is(pieces, last - 2, SYN_PIECE_WORD) &&
+                    !syn_piece_is_word(pieces, last, "s");
+    return is_inner ? last - 2 : last;
+}
+
 /// "Room 204", "no. 214", "Atlas 5", "BA 117", "G 7".
 static bool has_label(const syn__view *view, const syn_pieces *pieces, const syn_amount *amount,
                       size_t number) {
@@ -215,6 +225,7 @@ static bool has_label(const syn__view *view, const syn_pieces *pieces, const syn
         return true;
     if (!syn_piece_is(pieces, before, SYN_PIECE_WORD)) return false;
     if (syn_piece_is_word(pieces, before, "per")) return true; // "eight per thousand"
+    before = find_word_start(pieces, before);
     bool is_capital = syn_piece_is_capital(pieces, before);
     bool is_label = syn_piece_find(pieces, before, SYN_LEXICON_NUMBER_LABEL) != NULL;
     bool is_short =

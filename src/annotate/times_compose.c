@@ -231,6 +231,11 @@ static bool join_length(const syn_pieces *pieces, syn_when *first, const syn_whe
     bool is_near = second->from == first->to || second->from == first->to + 1;
     if (first->length_code == 0 || first->length <= 0 || !is_plain_day(second)) return false;
     if (!is_near || !(is_after || is_before) || second->grain != SYN_GRAIN_DAY) return false;
+    // "closed for three days from Wednesday": how long, and from when.
+    if (syn_piece_is_word(pieces, first->from - 1, "for") &&
+        syn_piece_is_word(pieces, second->from - 1, "from")) {
+        return false;
+    }
     long steps = is_before ? -first->length : first->length;
     syn_when joined = *second;
     joined.from = first->from;

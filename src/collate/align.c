@@ -16,7 +16,7 @@ enum { CONTEXT_REACH = 2, OPTION_CAP = 1024, LONGEST_ROW = 6 };
 
 static const double context_bonus = 0.15; ///< for each agreeing neighbour, two at most
 static const double row_bonus = 0.1;      ///< for each further word of a row of equal words
-static const double name_share = 0.5;     ///< who is named tells less than what is said of them
+static const double name_share = 0.2;     ///< who is named tells less than what is said of them
 /// Weaker ties need a neighbour that agrees.
 static const double lone_equality = 0.6;
 

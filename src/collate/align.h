@@ -11,30 +11,30 @@
 /// second what statements they are, which says something only where nothing else can be compared
 /// (docs/decisions/022-collation.md). The trainer keeps the weights of the first part from being
 /// negative.
-#define SYN__LIKENESS_LIST(ROW)                                                     \
-    ROW(COVERED_SHORT)   /* share of the short side's weight that is aligned */     \
-    ROW(COVERED_LONG)    /* the same of the long side */                            \
-    ROW(COVERED_MEAN)    /* harmonic mean of both */                                \
-    ROW(COVERED_TELLING) /* the mean, less where little is shared */                \
-    ROW(EXACT_SHORT)     /* as COVERED, by equal words, names and values only */    \
-    ROW(EXACT_LONG)                                                                 \
-    ROW(SHARED_WEIGHT)    /* log of the aligned weight of the side that has less */ \
-    ROW(SHARED_TELLING)   /* the same between 0 and 1 */                            \
-    ROW(SHARED_COUNT)     /* words aligned */                                       \
-    ROW(LONGEST_RUN)      /* neighbours aligned with neighbours, in a row */        \
-    ROW(ADJACENT)         /* share of the short side's neighbours that are kept */  \
-    ROW(ORDER)            /* share of links that do not cross the one before */     \
-    ROW(HEAVIEST_ALIGNED) /* -log of the short side's heaviest word that is not */  \
-    ROW(NAMES_ALIGNED)    /* -number of the short side's names that are not */      \
-    ROW(PERSONS_AGREE)    /* -1: both sides name persons, and nobody is in both */  \
-    ROW(NAMES_SHARED)                                                               \
-    ROW(VALUES_EQUAL)   /* figures and times that agree */                          \
-    ROW(SEQUENCE_SHORT) /* longest common sequence of all words, stop words too */  \
-    ROW(SEQUENCE_LONG)                                                              \
-    ROW(LETTERS_SHORT) /* share of the short side's letter trigrams */              \
-    ROW(LETTERS_BOTH)  /* of those of both sides */                                 \
-    ROW(SPEAKER)       /* 1: one speaker, -1: two, 0: unknown */                    \
-    ROW(FIRST_WORDS)   /* the first telling words are aligned with each other */    \
+#define SYN__LIKENESS_LIST(ROW)                                                         \
+    ROW(COVERED_SHORT)   /* share of the short side's weight that is aligned */         \
+    ROW(COVERED_LONG)    /* the same of the long side */                                \
+    ROW(COVERED_MEAN)    /* harmonic mean of both */                                    \
+    ROW(COVERED_TELLING) /* the mean, less where little is shared */                    \
+    ROW(EXACT_SHORT)     /* as COVERED, by equal words, names and values only */        \
+    ROW(EXACT_LONG)                                                                     \
+    ROW(SHARED_WEIGHT)    /* log of the aligned weight of the side that has less */     \
+    ROW(SHARED_TELLING)   /* the same between 0 and 1 */                                \
+    ROW(SHARED_COUNT)     /* words aligned */                                           \
+    ROW(LONGEST_RUN)      /* neighbours aligned with neighbours, in a row */            \
+    ROW(ADJACENT)         /* share of the short side's neighbours that are kept */      \
+    ROW(ORDER)            /* share of links that do not cross the one before; 0: one */ \
+    ROW(HEAVIEST_ALIGNED) /* -log of the short side's heaviest word that is not */      \
+    ROW(NAMES_ALIGNED)    /* -number of the short side's names that are not */          \
+    ROW(PERSONS_AGREE)    /* -1: both sides name persons, and nobody is in both */      \
+    ROW(NAMES_SHARED)                                                                   \
+    ROW(VALUES_EQUAL)   /* figures and times that agree */                              \
+    ROW(SEQUENCE_SHORT) /* longest common sequence of all words, stop words too */      \
+    ROW(SEQUENCE_LONG)                                                                  \
+    ROW(LETTERS_SHORT) /* share of the short side's letter trigrams */                  \
+    ROW(LETTERS_BOTH)  /* of those of both sides */                                     \
+    ROW(SPEAKER)       /* 1: one speaker, -1: two, 0: unknown */                        \
+    ROW(FIRST_WORDS)   /* the first telling words are aligned with each other */        \
     ROW(COSINE)        /* of the weighted terms */
 #define SYN__PRIOR_LIST(ROW)                                            \
     ROW(TOKENS_SHORT) /* log */                                         \

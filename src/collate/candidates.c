@@ -19,8 +19,8 @@ static const double quotation_similarity = 0.6;
 
 /// Statements of a document that are few.
 enum { FEW_COUNT = 20 };
-static const double crowd_share = 0.4;
-static const double crowd_evidence = 4;
+static const double crowd_share = 1.8;
+static const double crowd_evidence = 1;
 
 /// Two clauses are not alike by what stands around them: the odds fall with what they share
 /// themselves, to the half at this weight. Set together with the likeness that claims.c asks for.

@@ -132,6 +132,8 @@ static bool does_continue(const reader *read, size_t token, bool has_opener, boo
     if (tag == SYN_POS_ADJECTIVE) return !has_head || is_noun(next);
     if (tag == SYN_POS_NUMERAL) return true;
     if (is_verbal_modifier(tag)) {
+        // "the accused did not enter a plea"
+        if (has_opener && !has_head && next == SYN_POS_AUXILIARY) return true;
         return !has_head && (is_noun(next) || is_modifier(next)) &&
                (has_opener || (is_noun(next) && tag == SYN_POS_VERB_PARTICIPLE));
     }
@@ -216,6 +218,7 @@ static size_t read_group(const reader *read, size_t token, syn__chunk *out_chunk
             has_number |= tag == SYN_POS_NUMERAL;
             if (is_noun(tag)) head = at;
             last = at++;
+            if (is_verbal_modifier(tag) && tag_at(read, at) == SYN_POS_AUXILIARY) break;
         } else {
             break;
         }

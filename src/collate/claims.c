@@ -16,8 +16,8 @@ enum { SAMPLE_COUNT = 6 };
 
 /// Set on the events of tests/collate_events that may be read and on those of ../shared; see
 /// docs/decisions/022-collation.md.
-static const double least_similarity = 0.11;
-static const double repeat_similarity = 0.4; ///< of two statements of one document
+static const double least_similarity = 0.22;
+static const double repeat_similarity = 0.6; ///< of two statements of one document
 static const double lone_similarity = 0.324; ///< where nothing competes: by the labelled pairs
 
 /// A group is named by its first line; lists of lines hang on it.

@@ -50,12 +50,13 @@ static bool is_finite(const reader *read, size_t token) {
 }
 
 /// ", and other goods that it needs" opens no clause: what follows is a noun with one of its own.
-static bool has_verb(const reader *read, size_t token) {
+static bool has_verb(const reader *read, size_t token, bool is_sure) {
     static const char *const ends[] = {",", ";", "that", "which", "who", "whose", "–", "—"};
     for (size_t i = token; i < read->end && i - token < VERB_REACH; i++) {
         if (is_any(read, i, ends, sizeof ends / sizeof *ends)) return false;
-        // "since his election and ...", but "since Reyl and Holt met".
-        if (is_word(read, i, "and") && i + 1 < read->end && read->tags[i + 1] != SYN_POS_NAME) {
+        // "since his election and ...", but "since Reyl and Holt met" and "when cars and vans hit".
+        if (!is_sure && is_word(read, i, "and") && i + 1 < read->end &&
+            read->tags[i + 1] != SYN_POS_NAME) {
             return false;
         }
         if (is_finite(read, i)) return true;
@@ -77,9 +78,11 @@ static bool is_participle(const reader *read, size_t token) {
 /// SYN_NOTHING when it opens none.
 static size_t read_opener(const reader *read, size_t token) {
     static const char *const links[] = {"and", "but", "yet", "so"};
-    static const char *const ties[] = {"while",   "although", "though", "whereas", "because",
-                                       "after",   "before",   "when",   "as",      "until",
-                                       "despite", "since",    "where",  "if"};
+    // The first of them are never prepositions: a clause follows.
+    static const char *const ties[] = {"although", "though", "whereas", "when",  "while",
+                                       "because",  "where",  "if",      "after", "before",
+                                       "as",       "until",  "despite", "since"};
+    const size_t sure_count = 5;
     static const char *const relatives[] = {"which", "who", "whose"};
     static const char *const leaders[] = {
         "even",   "just",  "well",    "such",    "so",   "as",      "hours", "days", "weeks",
@@ -93,9 +96,12 @@ static size_t read_opener(const reader *read, size_t token) {
         return is_apart ? 1 : SYN_NOTHING;
     }
     if (is_word(read, token, ",")) {
-        if (is_any(read, token + 1, links, link_count) && has_verb(read, token + 2)) return 2;
-        if (is_any(read, token + 1, ties, tie_count) && has_verb(read, token + 2)) return 1;
-        if (is_any(read, token + 1, relatives, 3) && has_verb(read, token + 2)) return 1;
+        bool is_sure = is_any(read, token + 1, ties, sure_count);
+        if (is_any(read, token + 1, links, link_count) && has_verb(read, token + 2, false))
+            return 2;
+        if (is_any(read, token + 1, ties, tie_count) && has_verb(read, token + 2, is_sure))
+            return 1;
+        if (is_any(read, token + 1, relatives, 3) && has_verb(read, token + 2, false)) return 1;
         return is_participle(read, token + 1) ? 1 : SYN_NOTHING;
     }
     // "said that the pumps had failed and that nobody had checked them"
@@ -106,7 +112,8 @@ static size_t read_opener(const reader *read, size_t token) {
     if (token > read->first && is_any(read, token - 1, leaders, sizeof leaders / sizeof *leaders)) {
         return SYN_NOTHING;
     }
-    if (is_any(read, token, ties, tie_count) && has_verb(read, token + 1)) return 0;
+    bool is_sure = is_any(read, token, ties, sure_count);
+    if (is_any(read, token, ties, tie_count) && has_verb(read, token + 1, is_sure)) return 0;
     return SYN_NOTHING;
 }
 

@@ -12,16 +12,23 @@ static int compare_sizes(const void *a, const void *b, void *context) {
     return SYN_COMPARE(*(const size_t *)a, *(const size_t *)b);
 }
 
-static void list_lineages(const syn__collator *collator, syn_collation *collation) {
+static void copy_lineages(syn__collator *collator) {
     const syn_story *story = collator->story;
-    size_t *lineages = syn_arena_array(collator->arena, story->document_count, sizeof *lineages);
-    if (lineages == NULL) return;
-    for (size_t i = 0; i < story->document_count; i++) {
-        lineages[i] = collator->reuse->lineage_of[story->documents[i]];
-    }
-    syn_sort(lineages, story->document_count, sizeof *lineages, compare_sizes, NULL);
+    collator->lineages =
+        syn_arena_array(collator->scratch, story->document_count, sizeof *collator->lineages);
+    for (size_t i = 0; collator->lineages != NULL && i < story->document_count; i++)
+        collator->lineages[i] = collator->reuse->lineage_of[story->documents[i]];
+}
+
+static void list_lineages(const syn__collator *collator, syn_collation *collation) {
+    size_t document_count = collator->story->document_count;
+    size_t *lineages = syn_arena_array(collator->arena, document_count, sizeof *lineages);
+    if (lineages == NULL || collator->lineages == NULL) return;
+    for (size_t i = 0; i < document_count; i++)
+        lineages[i] = collator->lineages[i];
+    syn_sort(lineages, document_count, sizeof *lineages, compare_sizes, NULL);
     size_t count = 0;
-    for (size_t i = 0; i < story->document_count; i++) {
+    for (size_t i = 0; i < document_count; i++) {
         if (count == 0 || lineages[count - 1] != lineages[i]) lineages[count++] = lineages[i];
     }
     collation->lineages = lineages;
@@ -38,11 +45,13 @@ syn_status syn_collate_story(const syn_pile *pile, const syn_reuse *reuse,
                               .arena = arena,
                               .scratch = &scratch};
     *out_collation = (syn_collation){.story = story};
-    list_lineages(&collator, out_collation);
+    copy_lineages(&collator);
     syn__collate_entities(&collator);
     syn__collate_statements(&collator);
     syn__collate_quotes(&collator, out_collation);
     syn__edges edges = syn__collate_candidates(&collator);
+    syn__collate_echoes(&collator, edges);
+    list_lineages(&collator, out_collation);
     syn__collate_claims(&collator, edges, out_collation);
     syn__collate_support(&collator, out_collation);
     syn__collate_disagreements(&collator, out_collation);

@@ -9,6 +9,7 @@
 #include "base/sort.h"
 #include "base/str.h"
 #include "collate/pos.h"
+#include "collate/roles.h"
 
 /// Words that two statements share before one can be the negation of the other; fewer where one of
 /// them says nearly nothing else.
@@ -20,11 +21,11 @@ enum { CANCEL_REACH = 12, NOUN_REACH = 3 };
 /// Words before and behind a verb that tell who and what.
 enum { NEIGHBOUR_COUNT = 3 };
 
-static const double least_similarity = 0.2;
-static const double least_covered = 0.25; ///< of each side, before one can be the other's denial
-static const double short_covered = 0.6;  ///< of the side that says nearly nothing else
-static const double verb_equality = 0.8;  ///< of two verbs that are not one
-static const double tie_equality = 0.7;   ///< of subjects, of a verb and its noun
+static const double least_similarity = 0.35;
+static const double least_covered = 0.2; ///< of each side, before one can be the other's denial
+static const double short_covered = 0.6; ///< of the side that says nearly nothing else
+static const double verb_equality = 0.8; ///< of two verbs that are not one
+static const double tie_equality = 0.7;  ///< of subjects, of a verb and its noun
 
 typedef struct side {
     const syn__collator *collator;
@@ -288,12 +289,24 @@ static bool is_negation_of(const side *no, size_t at_no, const side *plain, size
            find_tie(no, at_no, plain, at_plain, alignment, false) == TIE_LINKED;
 }
 
+/// "has been denied bail and will appear": what stands behind a denial is not always denied. True
+/// where the verb is known and hangs on no denial.
+static bool is_not_denied(const side *one, const syn__word *verb) {
+    for (size_t i = 0; i < one->line->core_count; i++) {
+        const syn__core *core = &one->line->cores[i];
+        if (core->head == verb->token) {
+            return core->modality != SYN__MODALITY_DENIED && !core->is_negated;
+        }
+    }
+    return false;
+}
+
 /// "denied that the company had been warned": a verb that both hold, none of them negated.
 static bool is_denial_of(const side *denying, size_t at_denied, size_t denial, const side *plain,
                          size_t at_plain) {
     const syn__word *x = &denying->line->words[at_denied], *y = &plain->line->words[at_plain];
     if (x->term != y->term || !is_verb(x) || !is_verb(y)) return false;
-    if (!is_denied(denying, denial, x->token)) return false;
+    if (!is_denied(denying, denial, x->token) || is_not_denied(denying, x)) return false;
     mood mood_x = find_mood(denying, x), mood_y = find_mood(plain, y);
     return mood_x < MOOD_POSSIBLE && mood_y < MOOD_POSSIBLE &&
            (mood_x == MOOD_COMING) == (mood_y == MOOD_COMING);
@@ -405,6 +418,15 @@ static bool find_unsaid(const side *no, const side *plain, const syn__alignment 
         return true;
     }
     return false;
+}
+
+bool syn__denial_is_doubtful(const syn__collator *collator, const syn__line *no,
+                             const syn__line *plain) {
+    side x = read_side(collator, no), y = read_side(collator, plain);
+    return is_hidden_negation(&x) || is_hidden_negation(&y) || is_of_another_time(&x, false) ||
+           is_of_another_time(&y, true) || !is_of_its_time(&x, &y) ||
+           syn__lines_name_other_persons(collator, no, plain) ||
+           syn__lines_tell_of_other_days(collator, no, plain);
 }
 
 static bool may_unsay(const side *one) {

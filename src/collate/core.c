@@ -70,6 +70,13 @@ static void find_modality(syn__analysis *all, size_t number) {
                                                    is_negated_noun(all, one->complement));
     all->is_folded[number] = false;
     bool is_infinitive = verb->form == SYN__VERB_INFINITIVE;
+    // "has yet to wake": it did not.
+    if (is_infinitive && verb->first > all->sentence.first &&
+        syn_str_equal_nocase(syn__tagged_word(&all->sentence, verb->first - 1), SYN_STR("yet"))) {
+        all->is_negated[number] = true;
+        if (one->governor >= 0) all->is_folded[one->governor] = true;
+        return;
+    }
     if (one->governor < 0) {
         // "the plan to close the mill"
         if (is_infinitive && verb->modality == SYN__MODALITY_FACT)

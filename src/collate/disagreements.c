@@ -18,7 +18,7 @@ enum { READING_CAP = 8 };
 /// Shorter names of days stand inside of other words.
 enum { LONGEST_SHORT_DAY = 6 };
 
-static const double least_similarity = 0.1; ///< of two statements whose figures are compared
+static const double least_similarity = 0.2; ///< of two statements whose figures are compared
 
 /// A value in a statement; those of one slot are linked.
 typedef struct slot_value {
@@ -201,6 +201,18 @@ static void set_interval(const work *task, const slot_value *value, bool is_as_w
     out_value->unit = quantity.unit;
 }
 
+/// "Are missing", "have not been found": found ones make them fewer.
+static bool counts_missing(const syn__line *line) {
+    uint32_t wanted[2];
+    syn__senses_find(SYN_STR("missing"), wanted);
+    for (size_t i = 0; i < line->word_count; i++) {
+        const uint32_t *senses = line->words[i].senses;
+        // "Lost" may be said of a game, too.
+        if (wanted[0] != 0 && senses[0] == wanted[0] && senses[1] == 0) return true;
+    }
+    return false;
+}
+
 /// Of two figures that cannot both be true: the larger stands in the later account, and what is
 /// counted grows. Both were right when they were written.
 static bool has_grown(const work *task, const slot_value *a, const slot_value *b) {
@@ -210,7 +222,9 @@ static bool has_grown(const work *task, const slot_value *a, const slot_value *b
     if (!syn__word_to_quantity(collator, x, word_of(task, a), &less)) return false;
     if (!syn__word_to_quantity(collator, y, word_of(task, b), &more)) return false;
     if (!less.has_low || !more.has_low || syn_str_is_known(less.unit)) return false;
-    if (less.low > more.low) return has_grown(task, b, a);
+    bool is_missing = counts_missing(x) && counts_missing(y);
+    if (!is_missing && less.low > more.low) return has_grown(task, b, a);
+    if (is_missing) return syn__documents_compare_time(collator, x->document, y->document) != 0;
     return syn__documents_compare_time(collator, x->document, y->document) < 0 &&
            syn__line_counts_victims(collator, x) && syn__line_counts_victims(collator, y);
 }
@@ -311,7 +325,10 @@ static syn_str name_contradiction(const work *task, size_t member, syn_span span
 static bool find_negation(work *task, size_t a, size_t b) {
     const syn__line *line_a = task->members[a], *line_b = task->members[b];
     syn_span spans[2];
-    if (!syn__lines_contradict(task->collator, line_a, line_b, spans)) return false;
+    if (!syn__lines_contradict(task->collator, line_a, line_b, spans) &&
+        !syn__cores_contradict(task->collator, line_a, line_b, spans)) {
+        return false;
+    }
     add_contradiction(task, SYN_DISAGREEMENT_NEGATION, name_contradiction(task, a, spans[0]),
                       (size_t[2]){a, b}, spans);
     return true;

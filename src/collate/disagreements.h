@@ -156,6 +156,17 @@ void syn__origins_find(syn__findings *findings, const syn__line *const *lines, s
 bool syn__lines_contradict(const syn__collator *collator, const syn__line *a, const syn__line *b,
                            syn_span out_spans[2]);
 
+/// True where a negation may be of another time, another person or another day than what `plain`
+/// tells, or where either says no in other words ("unable", "hardly").
+bool syn__denial_is_doubtful(const syn__collator *collator, const syn__line *no,
+                             const syn__line *plain);
+
+// contradictions_cores.c
+
+/// The same as syn__lines_contradict, by the roles of the verbs; finds other ones.
+bool syn__cores_contradict(const syn__collator *collator, const syn__line *a, const syn__line *b,
+                           syn_span out_spans[2]);
+
 // doubts.c
 
 /// True for figures that are one when the finer is rounded as the coarser is.

@@ -19,8 +19,8 @@ enum { SHORTEST_START = 4, FAR_LONGER = 2 };
 /// Letters that differ in two misspelt names, and in each part of them.
 enum { MOST_LETTERS = 3, MOST_LETTERS_OF_PART = 2 };
 
-static const double least_similarity = 0.1;
-static const double surname_similarity = 0.2; ///< where only the surname is the same
+static const double least_similarity = 0.2;
+static const double surname_similarity = 0.35; ///< where only the surname is the same
 
 /// Letters to change, add or drop between two words; words over the cap are far apart.
 static size_t edit_distance(syn_str a, syn_str b) {

@@ -235,13 +235,13 @@ bool syn__line_counts_victims(const syn__collator *collator, const syn__line *li
     static const char *const words[] = {"die",      "dead",    "kill",    "injure", "hurt",
                                         "wounded",  "missing", "victims", "arrest", "displaced",
                                         "infected", "rescued", "homeless"};
-    uint32_t wanted[2], senses[2];
+    uint32_t wanted[2];
     const syn_marks *marks = collator->pile->marks[line->document];
     syn_str text = collator->pile->documents[line->document]->text;
     for (size_t i = 0; i < line->word_count; i++) {
         if (line->words[i].kind != SYN__WORD_PLAIN) continue;
         syn_str word = syn_str_span(text, marks->tokens[line->words[i].token].span);
-        syn__senses_find(word, senses);
+        const uint32_t *senses = line->words[i].senses;
         for (size_t j = 0; j < sizeof words / sizeof *words; j++) {
             syn_str one = syn_str_from(words[j]);
             if (syn_str_equal_nocase(word, one)) return true;

@@ -6,6 +6,8 @@
 // look-up a pair of words.
 #include "collate/align.h"
 
+#include "collate/disagreements.h"
+
 #include "base/map.h"
 
 /// Distinct words that stand in the table: the first of the story are its most frequent.
@@ -13,6 +15,11 @@ enum { REMEMBERED_CAP = 4096 };
 
 static const double sure_equality = 0.75; ///< as much counts as agreeing
 static const double exact_equality = 0.99;
+static const float other_things = 0.3F; ///< of equal figures of different things
+
+/// Two words share many a meaning that neither has in the news: "impose" and "visit", "tone" and
+/// "look". So the ranks of the shared meaning, 0 for the commonest, are added up and bounded.
+enum { NEAR_RANK = 1, FAR_RANK = 3, FAR_KIN_RANK = 2 };
 
 /// What two words are to each other. In the table one of these with flags; 0 is not yet known.
 typedef enum equality {
@@ -26,6 +33,8 @@ typedef enum equality {
     // tells too little.
     EQUALITY_FORM,
     EQUALITY_SYNONYM,
+    EQUALITY_FAR_SYNONYM,
+    EQUALITY_FAR_SIMILAR,
     EQUALITY_SIMILAR,
     EQUALITY_ANTONYM,
     EQUALITY_STEM, ///< a long common start
@@ -35,9 +44,10 @@ typedef enum equality {
 enum { EQUALITY_BITS = 15, FLAG_IDENTICAL = 16 }; ///< identical: one term or one name
 
 static const float values[EQUALITY_COUNT] = {
-    [EQUALITY_SAME] = 1,       [EQUALITY_SURNAME] = 0.6F, [EQUALITY_ROLE] = 0.75F,
-    [EQUALITY_CLASS] = 0.8F,   [EQUALITY_FORM] = 0.95F,   [EQUALITY_SYNONYM] = 0.8F,
-    [EQUALITY_SIMILAR] = 0.6F, [EQUALITY_ANTONYM] = 0.3F, [EQUALITY_STEM] = 0.7F};
+    [EQUALITY_SAME] = 1,       [EQUALITY_SURNAME] = 0.6F,     [EQUALITY_ROLE] = 0.75F,
+    [EQUALITY_CLASS] = 0.8F,   [EQUALITY_FORM] = 0.95F,       [EQUALITY_SYNONYM] = 0.8F,
+    [EQUALITY_SIMILAR] = 0.6F, [EQUALITY_FAR_SYNONYM] = 0.6F, [EQUALITY_FAR_SIMILAR] = 0.4F,
+    [EQUALITY_ANTONYM] = 0.3F, [EQUALITY_STEM] = 0.7F};
 
 /// "inspector" and "inspected" where stemming left different ends.
 static bool has_like_start(syn_str a, syn_str b) {
@@ -54,15 +64,24 @@ static equality compare_plain(const syn__collator *collator, const syn__word *x,
         if (x->senses[i] == 0) continue;
         if (x->senses[i] == y->senses[0] || x->senses[i] == y->senses[1]) return EQUALITY_CLASS;
     }
-    switch (syn__meanings_relate(collator, x->meaning, y->meaning)) {
+    // What a word of a name means elsewhere says nothing: "States" are no nations.
+    if (x->entity != 0 || y->entity != 0) return EQUALITY_NONE;
+    syn__kinship kinship = syn__meanings_find_kinship(collator, x->meaning, y->meaning);
+    switch (kinship.relation) {
     case SYN_WORDNET_SAME: return EQUALITY_FORM;
-    case SYN_WORDNET_SYNONYM:
     case SYN_WORDNET_DERIVED: return EQUALITY_SYNONYM;
+    case SYN_WORDNET_SYNONYM:
+        if (kinship.rank > FAR_RANK) break;
+        return kinship.rank <= NEAR_RANK ? EQUALITY_SYNONYM : EQUALITY_FAR_SYNONYM;
     case SYN_WORDNET_SIMILAR:
-    case SYN_WORDNET_HYPERNYM: return EQUALITY_SIMILAR;
+    case SYN_WORDNET_HYPERNYM:
+        if (kinship.rank > FAR_KIN_RANK) break;
+        return kinship.rank == 0 ? EQUALITY_SIMILAR : EQUALITY_FAR_SIMILAR;
     case SYN_WORDNET_ANTONYM: return EQUALITY_ANTONYM;
     case SYN_WORDNET_NONE: break;
     }
+    // Of two words that WordNet knows it would know: "confirmed" is not "confident".
+    if (x->meaning != 0 && y->meaning != 0) return EQUALITY_NONE;
     const syn_str *terms = collator->pile->vocabulary.terms;
     return has_like_start(terms[x->term], terms[y->term]) ? EQUALITY_STEM : EQUALITY_NONE;
 }
@@ -87,17 +106,20 @@ static unsigned compare_all(const syn__collator *collator, const syn__word *x, c
     return (unsigned)compare_words(collator, x, y) | (is_identical ? FLAG_IDENTICAL : 0);
 }
 
-/// Figures and times are compared as what they are in their documents, not as words.
+/// Figures and times are compared as what they are in their documents, not as words. Figures of
+/// different things ("five men", "nine matches") are not alike.
 static float compare_values(const syn__collator *collator, const syn__line *a, const syn__word *x,
                             const syn__line *b, const syn__word *y) {
     const syn_marks *marks_a = collator->pile->marks[a->document];
     const syn_marks *marks_b = collator->pile->marks[b->document];
-    double nearness =
-        x->kind == SYN__WORD_QUANTITY
-            ? syn__quantities_nearness(&marks_a->quantities[x->index],
-                                       &marks_b->quantities[y->index])
-            : syn__times_nearness(&marks_a->times[x->index], &marks_b->times[y->index]);
-    return (float)nearness;
+    if (x->kind == SYN__WORD_TIME) {
+        return (float)syn__times_nearness(&marks_a->times[x->index], &marks_b->times[y->index]);
+    }
+    const syn_quantity *s = &marks_a->quantities[x->index], *t = &marks_b->quantities[y->index];
+    double nearness = syn__quantities_nearness(s, t);
+    if (syn__counted_compare(s->counted, t->counted) != SYN__AGREE_UNRELATED)
+        return (float)nearness;
+    return nearness >= exact_equality ? other_things : 0;
 }
 
 static void fill_cell(syn__matrix *matrix, size_t row, size_t column, float value) {

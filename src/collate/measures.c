@@ -114,7 +114,8 @@ static void measure_links(const syn__alignment *alignment, side *a, side *b, flo
     measures[SYN__MEASURE_LONGEST_RUN] = cap_count(longest);
     measures[SYN__MEASURE_ADJACENT] =
         (float)share((double)adjacent, shorter > 1 ? (double)(shorter - 1) : 1);
-    measures[SYN__MEASURE_ORDER] = (float)share((double)(count - crossed), (double)count);
+    measures[SYN__MEASURE_ORDER] =
+        count > 1 ? (float)share((double)(count - 1 - crossed), (double)(count - 1)) : 0;
     measures[SYN__MEASURE_SHARED_COUNT] = cap_count(count);
     measures[SYN__MEASURE_NAMES_SHARED] = measures[SYN__MEASURE_NAMES_BOTH] = cap_count(names);
     measures[SYN__MEASURE_VALUES_EQUAL] = cap_count(equal);

@@ -62,11 +62,11 @@ typedef struct syn__line {
     const struct syn__core *cores; ///< who did what (roles.h), by their place
     size_t core_count;
     size_t main_core; ///< index, where there is one
-    uint64_t hash;   ///< of the terms in order: equal for equal wording
-    size_t twin;     ///< the first line with the same wording; itself when it is that
-    size_t family;   ///< number + 1 of the quote family whose words make up most of it, 0: none
-    bool is_altered; ///< the family knows it in other or more words, or from another mouth
-    size_t claim;    ///< set by claims.c
+    uint64_t hash;    ///< of the terms in order: equal for equal wording
+    size_t twin;      ///< the first line with the same wording; itself when it is that
+    size_t family;    ///< number + 1 of the quote family whose words make up most of it, 0: none
+    bool is_altered;  ///< the family knows it in other or more words, or from another mouth
+    size_t claim;     ///< set by claims.c
 } syn__line;
 
 /// How many bits are set.
@@ -87,6 +87,7 @@ typedef struct syn__collator {
     const syn_pile *pile;
     const syn_reuse *reuse;
     const syn_story *story;
+    size_t *lineages;    ///< per document of the story
     syn_arena *arena;    ///< for the collation
     syn_arena *scratch;  ///< given back at the end
     uint32_t **entities; ///< per document of the story, per entity of its marks: story-wide number
@@ -123,6 +124,16 @@ uint32_t syn__collate_find_entity(const syn__collator *collator, size_t document
 // senses.c: classes of words that mean the same ("walkout", "strike").
 /// Up to two class numbers of a word as written, in any inflection; 0 where there is none.
 void syn__senses_find(syn_str word, uint32_t out_senses[2]);
+/// The numbers of one or two classes by their names, as the lists of like words give them.
+void syn__classes_read(syn_str classes, uint32_t out_senses[2]);
+/// Ways to lead an inflected word back to its base; the first leaves it as it is.
+enum { SYN__ENDING_COUNT = 12 };
+/// Takes ending `number` off a word in small letters, in place, where it has it and enough is left.
+bool syn__ending_drop(char *bytes, size_t *size, size_t number);
+// phrases.c: a turn of phrase that stands for one word.
+/// Gives the token behind the phrase that starts at `token`, or `token`, and its classes.
+size_t syn__phrase_find(const syn_document *document, const syn_marks *marks, size_t token,
+                        size_t end, uint32_t out_senses[2]);
 /// The number + 1 of what WordNet knows of a word, 0: nothing.
 uint32_t syn__meaning_find(syn__collator *collator, syn_str word);
 /// Makes the cache by which syn__meanings_relate answers; when all lines are there.
@@ -145,6 +156,14 @@ static inline syn_wordnet_relation syn__meanings_relate(const syn__collator *col
     return known == 0 ? syn__meanings_look_up(collator, less, more)
                       : (syn_wordnet_relation)(known - 1);
 }
+/// A relation with the sum of the ranks of the two meanings by which it stands, the least of all: 0
+/// where each word has it first. Kinds without a meaning (one lemma, derived, antonyms) have 0.
+typedef struct syn__kinship {
+    syn_wordnet_relation relation;
+    unsigned rank;
+} syn__kinship;
+syn__kinship syn__meanings_find_kinship(const syn__collator *collator, uint32_t a, uint32_t b);
+
 bool syn__word_is_weak(syn_str word);
 bool syn__word_is_negation(syn_str word);
 
@@ -202,6 +221,9 @@ void syn__collate_quotes(syn__collator *collator, syn_collation *collation);
 syn__edges syn__collate_candidates(syn__collator *collator);
 /// For syn_sort: the most similar first, equal ones by (a, b).
 int syn__edge_compare(const void *x, const void *y, void *context);
+
+// echoes.c: accounts that say another one again join its lineage.
+void syn__collate_echoes(syn__collator *collator, syn__edges edges);
 
 // claims.c: groups of lines; fills claims with statements, in order of their first place.
 void syn__collate_claims(syn__collator *collator, syn__edges edges, syn_collation *collation);

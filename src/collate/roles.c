@@ -73,7 +73,10 @@ static void close_clause(reader *read) {
     if (one->verb >= 0 || one->reduced < 0) return;
     syn__predicate *found = &read->predicates[one->reduced];
     found->place = one->place;
-    if (found->objects[0] >= 0) found->is_passive = false;
+    if (found->objects[0] < 0) return;
+    // "Smoke in the cabin forced a jet to land"
+    found->is_passive = false;
+    found->subject = one->subject;
 }
 
 static void start_over(reader *read) {
@@ -336,7 +339,7 @@ static void take_loose(reader *read, int at) {
     syn__predicate *found = &read->predicates[number];
     if (is_reduced) {
         found->place = SYN__PLACE_RELATIVE;
-        if (one->verb < 0 && subject == one->subject) one->reduced = number;
+        if (one->verb < 0) one->reduced = number;
     } else if (before == SYN__CHUNK_LINK && one->last >= 0) {
         found->governor = read->predicates[one->last].governor; // "to build and operate"
         found->tie = read->predicates[one->last].tie;

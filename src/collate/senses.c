@@ -3,6 +3,7 @@
 // tells weak words and negations. The list holds base forms; inflected ones are led back to them by
 // trying the regular endings. A word stands in two classes at most. What WordNet knows of a word is
 // looked up once a story, how two words are related once or a few times. Constant time.
+#include "base/sort.h"
 #include "collate/parts.h"
 #include "text/lexicon.h"
 
@@ -22,6 +23,16 @@ static const ending endings[] = {
     {{"s", 1}, {"", 0}},    {{"ed", 2}, {"", 0}},   {{"ed", 2}, {"e", 1}},  {{"ing", 3}, {"", 0}},
     {{"ing", 3}, {"e", 1}}, {{"er", 2}, {"", 0}},   {{"ly", 2}, {"", 0}},
 };
+
+bool syn__ending_drop(char *bytes, size_t *size, size_t number) {
+    if (number == 0) return true;
+    const ending *one = &endings[number - 1];
+    size_t left = *size - one->from.size;
+    if (!syn_str_ends((syn_str){bytes, *size}, one->from) || left < 3) return false;
+    memcpy(bytes + left, one->to.data, one->to.size);
+    *size = left + one->to.size;
+    return true;
+}
 
 static syn_str fold(syn_str word, char out_bytes[LONGEST_WORD_BYTES]) {
     size_t size = 0;
@@ -57,17 +68,20 @@ static const syn_lexicon_entry *find_inflected(syn_lexicon list, syn_str word) {
     return entry;
 }
 
+void syn__classes_read(syn_str classes, uint32_t out_senses[2]) {
+    if (!syn_str_is_known(classes)) return;
+    size_t cut = syn_str_find_byte(classes, ' ', 0);
+    out_senses[0] = (uint32_t)syn_hash_str(syn_str_slice(classes, 0, cut)) | 1u;
+    if (cut < classes.size) {
+        syn_str second = syn_str_slice(classes, cut + 1, classes.size);
+        out_senses[1] = (uint32_t)syn_hash_str(second) | 1u;
+    }
+}
+
 void syn__senses_find(syn_str word, uint32_t out_senses[2]) {
     out_senses[0] = out_senses[1] = 0;
     const syn_lexicon_entry *entry = find_inflected(SYN_LEXICON_SYNONYM, word);
-    if (entry == NULL || !syn_str_is_known(entry->value)) return;
-    size_t cut = syn_str_find_byte(entry->value, ' ', 0);
-    syn_str first = syn_str_slice(entry->value, 0, cut);
-    out_senses[0] = (uint32_t)syn_hash_str(first) | 1u;
-    if (cut < entry->value.size) {
-        syn_str second = syn_str_slice(entry->value, cut + 1, entry->value.size);
-        out_senses[1] = (uint32_t)syn_hash_str(second) | 1u;
-    }
+    if (entry != NULL) syn__classes_read(entry->value, out_senses);
 }
 
 bool syn__word_is_weak(syn_str word) {
@@ -117,5 +131,54 @@ syn_wordnet_relation syn__meanings_look_up(const syn__collator *collator, size_t
     unsigned shift = pair % 2 * 4;
     uint8_t *byte = &collator->relations[pair / 2];
     *byte = (uint8_t)(*byte | ((unsigned)found + 1) << shift);
+    return found;
+}
+
+enum { MOST_SENSES = 80, MOST_KIN = 64 };
+
+/// The rank of a synset among senses, which are sorted by it; SYN_WORDNET_RANKS: it is none of
+/// them.
+static unsigned find_rank(const syn_wordnet_sense *senses, size_t count, uint32_t synset) {
+    size_t at;
+    SYN_LOWER_BOUND(at, count, i, senses[i].synset < synset);
+    return at < count && senses[at].synset == synset ? senses[at].rank : SYN_WORDNET_RANKS;
+}
+
+/// The least sum of ranks by which two lemmas share a meaning, or have linked ones.
+static unsigned rank_lemmas(uint32_t a, uint32_t b, bool is_linked) {
+    syn_wordnet_sense senses_a[MOST_SENSES], senses_b[MOST_SENSES];
+    size_t count_a = syn_wordnet_list_senses(a, senses_a, MOST_SENSES);
+    size_t count_b = syn_wordnet_list_senses(b, senses_b, MOST_SENSES);
+    unsigned least = 2 * SYN_WORDNET_RANKS;
+    for (size_t i = 0; i < count_a; i++) {
+        uint32_t kin[MOST_KIN] = {senses_a[i].synset};
+        size_t count = is_linked ? syn_wordnet_list_kin(senses_a[i].synset, kin, MOST_KIN) : 1;
+        for (size_t k = 0; k < count; k++) {
+            unsigned rank = find_rank(senses_b, count_b, kin[k]);
+            if (rank < SYN_WORDNET_RANKS && senses_a[i].rank + rank < least)
+                least = senses_a[i].rank + rank;
+        }
+    }
+    return least;
+}
+
+syn__kinship syn__meanings_find_kinship(const syn__collator *collator, uint32_t a, uint32_t b) {
+    syn__kinship found = {syn__meanings_relate(collator, a, b), 0};
+    bool is_linked =
+        found.relation == SYN_WORDNET_SIMILAR || found.relation == SYN_WORDNET_HYPERNYM;
+    if (found.relation != SYN_WORDNET_SYNONYM && !is_linked) return found;
+    const syn_wordnet_word *x = &collator->meanings.items[a - 1];
+    const syn_wordnet_word *y = &collator->meanings.items[b - 1];
+    found.rank = 2 * SYN_WORDNET_RANKS;
+    for (uint32_t i = 0; i < x->count; i++) {
+        for (uint32_t j = 0; j < y->count; j++) {
+            unsigned rank = rank_lemmas(x->lemmas[i], y->lemmas[j], is_linked);
+            if (is_linked) {
+                unsigned other = rank_lemmas(y->lemmas[j], x->lemmas[i], true);
+                if (other < rank) rank = other;
+            }
+            if (rank < found.rank) found.rank = rank;
+        }
+    }
     return found;
 }

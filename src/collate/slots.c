@@ -192,10 +192,8 @@ syn__agreement syn__counted_compare(syn_str a, syn_str b) {
     uint32_t senses_x[2], senses_y[2];
     syn__senses_find(x, senses_x);
     syn__senses_find(y, senses_y);
-    for (int i = 0; i < 2; i++) {
-        if (senses_x[i] == 0) continue;
-        if (senses_x[i] == senses_y[0] || senses_x[i] == senses_y[1]) return SYN__AGREE_EQUAL;
-    }
+    // By what each mostly means: the second class of a word is one of its other uses.
+    if (senses_x[0] != 0 && senses_x[0] == senses_y[0]) return SYN__AGREE_EQUAL;
     if ((is_person_word(x) && names_people(b)) || (is_person_word(y) && names_people(a))) {
         return SYN__AGREE_EQUAL;
     }

@@ -28,6 +28,9 @@ enum { SHORTEST_ROLE = 4 };
 static const double least_rarity = 0.05;
 static const double rarity_power = 0.8;
 
+/// A phrase of common words ("gave way") tells as much as a word that is not rare.
+static const float least_phrase_weight = 2;
+
 static const double weak_share = 0.35;
 static const double attribution_share = 0.3; ///< of words that only tell who says it
 static const double context_share = 0.2;     ///< of words in other clauses of the sentence
@@ -121,6 +124,10 @@ static size_t read_marked(reader *read, size_t token, size_t end, syn__word *out
         const syn_mention *mention = &marks->mentions[read->mention];
         *out_word = (syn__word){
             .entity = syn__collate_find_entity(read->collator, read->document, mention->entity)};
+        // "United States" and "Port Salvo" are one word, as "U.S." is.
+        bool is_joined = out_word->entity != 0 && (mention->kind == SYN_ENTITY_PLACE ||
+                                                   mention->kind == SYN_ENTITY_ORGANISATION);
+        if (is_joined) behind = skip_to(read, token, end, mention->span.end);
         if (mention->kind == SYN_ENTITY_PERSON) {
             behind = skip_to(read, token, end, mention->span.end);
             out_word->kind = SYN__WORD_PERSON;
@@ -130,12 +137,14 @@ static size_t read_marked(reader *read, size_t token, size_t end, syn__word *out
 }
 
 static void finish_marked(const reader *read, size_t token, size_t behind, syn__word *word) {
-    // A person is told by the last name, which stands last.
-    size_t telling = word->kind == SYN__WORD_PERSON ? behind - 1 : token;
+    // A person is told by the last name, which stands last; so does what another name is a name of.
+    bool is_name = word->kind == SYN__WORD_PERSON || word->kind == SYN__WORD_PLAIN;
+    size_t telling = is_name ? behind - 1 : token;
     word->term = read->terms[telling];
     word->token = (uint32_t)token;
     word->weight = weigh_tokens(read, token, behind);
     if (word->weight == 0) word->weight = 1;
+    if (word->kind == SYN__WORD_PLAIN) syn__senses_find(token_text(read, telling), word->senses);
 }
 
 /// "The minister" is Lena Brandt where the document calls nobody else a minister.
@@ -171,6 +180,25 @@ static bool finish_plain(const reader *read, size_t token, syn__word *word) {
     return true;
 }
 
+/// "Went to the polls" as one word: that of its tokens which weighs most, in the classes of the
+/// phrase. Gives the token behind it, or `token`.
+static size_t read_phrase(const reader *read, size_t token, size_t end, syn__word *word) {
+    size_t behind = syn__phrase_find(read->text, read->marks, token, end, word->senses);
+    if (behind == token) return token;
+    size_t heaviest = token;
+    for (size_t i = token; i < behind; i++) {
+        float weight = (float)syn_vocabulary_get_weight(read->collator->pile, read->terms[i]);
+        if (weight <= word->weight) continue;
+        word->weight = weight;
+        heaviest = i;
+    }
+    word->term = read->terms[heaviest];
+    word->token = (uint32_t)token;
+    word->tag = read->tags[token];
+    if (word->weight < least_phrase_weight) word->weight = least_phrase_weight;
+    return behind;
+}
+
 /// The cursors of the marks, so that a sentence can be read once for each of its pieces.
 typedef struct cursors {
     size_t quantity, time, mention;
@@ -204,8 +232,12 @@ static void read_words(reader *read, syn__line *line, syn__piece sentence) {
         if (is_word) {
             finish_marked(read, token, behind, &word);
         } else {
-            behind = token + 1;
-            is_word = finish_plain(read, token, &word);
+            size_t limit = token < line->first_token ? line->first_token
+                           : token < end             ? end
+                                                     : sentence.end;
+            behind = read_phrase(read, token, limit, &word);
+            is_word = behind > token || finish_plain(read, token, &word);
+            if (behind == token) behind = token + 1;
             if (syn__word_is_negation(token_text(read, token))) negation = token;
         }
         for (size_t i = token; i < behind; i++) {

@@ -177,7 +177,7 @@ double syn__times_nearness(const syn_time *a, const syn_time *b) {
     double x, y;
     switch (syn__times_compare(a, b)) {
     case SYN__AGREE_EQUAL: return 1;
-    case SYN__AGREE_COMPATIBLE: return 0.85;
+    case SYN__AGREE_COMPATIBLE: return 0.6;
     case SYN__AGREE_UNRELATED: return a->kind == b->kind ? 0.2 : 0;
     case SYN__AGREE_CONFLICT: break;
     }

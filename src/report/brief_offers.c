@@ -271,7 +271,7 @@ static void add_offer(collector *collect, syn_place place, bool is_representativ
                  (one->is_doubtful ? 2 : 0) -
                  (syn__marks_count_unbalanced(marks) >= FEWEST_UNBALANCED ? 0.5 : 0) -
                  (one->standing == SYN_STANDING_LEANS ? 0.5 : 0) -
-                 (one->term_count < FEWEST_TERMS ? 0.5 : 0);
+                 (one->term_count < FEWEST_TERMS ? 0.3 : 0);
     one->counts_dead = syn__sentence_counts_victims(chooser, place, true);
     bool is_minority = false, is_outdated = false;
     for (size_t i = 0; i < one->claim_count; i++) {

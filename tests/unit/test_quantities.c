@@ -38,6 +38,11 @@ static syn_str quantities_of(syn_arena *arena, syn_str text) {
         syn_arena_finish(&arena_);                                 \
     } while (0)
 
+TEST(quantity_number_of_a_name_with_an_apostrophe) {
+    CHECK_QUANTITIES("The new Chan'ge 4 mission will begin.", "");
+    CHECK_QUANTITIES("They saw Ostmere's 4 ships.", "4=4..4 - - ships");
+}
+
 TEST(quantity_part_of_a_unit_behind_it) {
     CHECK_QUANTITIES("It drifted a kilometre and a half.",
                      "a kilometre and a half=1.50..1.50 kilometre - -");

@@ -3,6 +3,7 @@
 #include "unit/collate_pile.h"
 
 #include "base/buffer.h"
+#include "collate/disagreements.h"
 #include "collate/roles.h"
 
 #include <stdio.h>
@@ -115,6 +116,7 @@ TEST(core_counts_what_is_counted_not_the_count) {
     CHECK(has_core("None of the passengers had left the coach.", "left",
                    "not who:passengers what:coach"));
     CHECK(has_core("No one was hurt in the blaze.", "hurt", "not what:one at:blaze"));
+    CHECK(has_core("The accused did not enter a plea.", "enter", "not who:accused what:plea"));
 }
 
 TEST(core_has_the_modality_of_what_carries_it) {
@@ -184,4 +186,55 @@ TEST(cores_of_what_is_no_prose_are_bounded) {
         finish_text(&one);
         syn_buffer_finish(&text);
     }
+}
+
+/// Whether the first sentence of `a` and that of `b` contradict each other by their cores.
+static bool do_contradict(const char *a, const char *b) {
+    const test_account accounts[] = {{.text = a, .published = "2026-03-04"},
+                                     {.text = b, .published = "2026-03-04"}};
+    test_pile pile;
+    syn_arena arena = {0}, scratch = {0};
+    syn_span spans[2];
+    test_pile_init(&pile, accounts, 2);
+    syn__collator collator = {.pile = &pile.pile,
+                              .reuse = &pile.reuse,
+                              .story = &pile.story,
+                              .arena = &arena,
+                              .scratch = &scratch};
+    syn__collate_entities(&collator);
+    syn__collate_statements(&collator);
+    bool found = collator.line_count == 2 &&
+                 syn__cores_contradict(&collator, &collator.lines[0], &collator.lines[1], spans);
+    if (found) {
+        for (size_t i = 0; i < 2; i++)
+            CHECK(spans[i].end > spans[i].start && spans[i].end <= pile.documents[i].text.size);
+    }
+    syn_arena_finish(&arena);
+    syn_arena_finish(&scratch);
+    test_pile_finish(&pile);
+    return found;
+}
+
+TEST(contradiction_of_roles_sees_through_voice_and_distance) {
+    CHECK(do_contradict("He denied that the company had been warned about the dam.",
+                        "Two engineers of the dam had warned the company in writing."));
+    CHECK(do_contradict("The rider fell from the bridge but was not wearing a helmet.",
+                        "He was wearing a helmet but rode too fast."));
+}
+
+TEST(contradiction_of_roles_needs_one_deed) {
+    // Another time, another place, another person, another tense, and no deed at all.
+    CHECK(!do_contradict("The dam had not been inspected since 2019.",
+                         "The dam was inspected in 2012."));
+    CHECK(!do_contradict("The council did not repair the bridge in Lorn.",
+                         "The council repaired the bridge."));
+    CHECK(!do_contradict("Residents of Lorn were not warned about the cattle market last week.",
+                         "Residents of Lorn were warned by the water company last week."));
+    CHECK(!do_contradict("The woman was identified by the police.",
+                         "The police did not identify the man."));
+    CHECK(!do_contradict("Ada Reyl does not own the mill.", "She had owned the mill for years."));
+    CHECK(!do_contradict("The warship not only repulsed the attack.",
+                         "The warship repulsed the attack."));
+    CHECK(!do_contradict("The pastor declined to say whether the church was insured.",
+                         "The pastor said that the church was old."));
 }
