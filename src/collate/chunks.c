@@ -166,9 +166,12 @@ static bool is_lone_pronoun(const reader *read, size_t token) {
     return tag_at(read, token) == SYN_POS_PRONOUN && !is_possessive_pronoun(read, token);
 }
 
-/// "The company plans to close": a plural that is a verb. Not "its plans to close".
+/// "The company plans to close", "he doubts": a plural that is a verb. Not "its plans to close".
 static bool is_verb_after_all(const reader *read, size_t token) {
-    if (tag_at(read, token) != SYN_POS_NOUN_PLURAL || !is_word(read, token + 1, "to")) return false;
+    static const char *const pronouns[] = {"he", "she", "it", "who"};
+    if (tag_at(read, token) != SYN_POS_NOUN_PLURAL) return false;
+    if (token > read->sentence->first && IS_ANY(read, token - 1, pronouns)) return true;
+    if (!is_word(read, token + 1, "to")) return false;
     if (!is_noun(tag_at(read, token - 1)) || tag_at(read, token + 2) != SYN_POS_VERB_BASE)
         return false;
     return syn_lexicon_find_nocase(SYN_LEXICON_STANCE, word_at(read, token)) != NULL;
@@ -454,7 +457,12 @@ static size_t read_chunk(const reader *read, size_t token, syn__chunk_kind last,
     }
     bool is_verb_first = last == SYN__CHUNK_NOUN && is_verb_after_all(read, token);
     behind = is_verb_first ? token : read_noun(read, token, out_chunk);
-    if (behind > token) return behind;
+    if (behind > token) {
+        // "late Saturday": a time with more before it is no noun.
+        size_t end = out_chunk->head > token ? find_time_end(read, out_chunk->head) : 0;
+        if (end > out_chunk->head && end <= behind) out_chunk->kind = SYN__CHUNK_TIME;
+        return behind;
+    }
     behind = read_verb(read, token, out_chunk);
     if (behind > token) return behind;
     bool is_adjective = tag_at(read, token) == SYN_POS_ADJECTIVE;

@@ -68,7 +68,10 @@ static bool is_empty(const side *one) {
     return false;
 }
 
-static bool is_vague_pronoun(const side *one, const syn__filler *filler) {
+/// "it", "that facility", "another letter": may be any other.
+static bool is_vague(const side *one, const syn__filler *filler) {
+    static const char *const pointing[] = {"that", "this", "those", "these", "such", "another"};
+    if (SYN_STR_IS_ANY(token_text(one, filler->first), pointing)) return true;
     static const char *const words[] = {"that",  "this", "it", "these", "those",
                                         "there", "one",  "we", "i",     "you"};
     return filler->is_pronoun && SYN_STR_IS_ANY(token_text(one, filler->head), words);
@@ -87,11 +90,10 @@ typedef enum fit { FIT_OPEN, FIT_PRONOUN, FIT_SAME, FIT_OTHER } fit;
 static fit find_fit(const side *a, const side *b, syn__role role, const syn__core_match *match) {
     const syn__filler *x = syn__core_find(a->core, role), *y = syn__core_find(b->core, role);
     double likeness = match->roles[role];
+    if ((x != NULL && is_vague(a, x)) || (y != NULL && is_vague(b, y))) return FIT_OTHER;
     bool is_class = likeness < 1 && x != NULL && y != NULL && is_anybody(a, x) && is_anybody(b, y);
     if (likeness >= same_filler) return is_class ? FIT_OTHER : FIT_SAME;
     if (likeness >= 0) return FIT_OTHER;
-    if ((x != NULL && is_vague_pronoun(a, x)) || (y != NULL && is_vague_pronoun(b, y)))
-        return FIT_OTHER;
     return (x != NULL && x->is_pronoun) || (y != NULL && y->is_pronoun) ? FIT_PRONOUN : FIT_OPEN;
 }
 

@@ -445,6 +445,20 @@ static void take_chunk(reader *read, int at) {
     }
 }
 
+/// "says Ilse Korvath": who says it stands behind the verb.
+static void turn_telling(const reader *read) {
+    for (size_t i = 0; i < read->predicate_count; i++) {
+        syn__predicate *one = &read->predicates[i];
+        const syn__chunk *verb = &read->chunks[one->chunk];
+        if (one->subject >= 0 || one->objects[0] < 0 || verb->form != SYN__VERB_FINITE) continue;
+        syn_str word = syn__tagged_word(read->sentence, verb->head);
+        if (syn_lexicon_find_nocase(SYN_LEXICON_CUE_VERB, word) == NULL) continue;
+        one->subject = one->objects[0];
+        one->objects[0] = one->objects[1];
+        one->objects[1] = -1;
+    }
+}
+
 size_t syn__predicates_find(const syn__tagged *sentence, syn__chunk *chunks, size_t count,
                             syn__predicate out_predicates[SYN__PREDICATE_CAP]) {
     reader read = {
@@ -453,5 +467,6 @@ size_t syn__predicates_find(const syn__tagged *sentence, syn__chunk *chunks, siz
     for (int i = 0; i < read.count; i++)
         take_chunk(&read, i);
     start_over(&read);
+    turn_telling(&read);
     return read.predicate_count;
 }

@@ -106,6 +106,15 @@ TEST(core_of_a_clause_without_that) {
                    "what:driver at:harbour"));
 }
 
+TEST(core_of_a_telling_that_is_turned_around) {
+    CHECK(has_core("So says Ada Reyl, a baker from Lorn.", "says", "who:Reyl at:Lorn"));
+}
+
+TEST(core_has_a_time_with_more_before_it_for_no_subject) {
+    CHECK(has_core("Late Saturday a mob attacked the station.", "attacked",
+                   "who:mob what:station when:Saturday"));
+}
+
 TEST(core_of_a_tied_clause_and_of_the_one_behind_it) {
     static const char text[] = "When the roof fell, more than 40 guests fled into the garden.";
     CHECK(has_core(text, "fell", "who:roof"));
@@ -233,6 +242,10 @@ TEST(contradiction_of_roles_needs_one_deed) {
     CHECK(!do_contradict("The woman was identified by the police.",
                          "The police did not identify the man."));
     CHECK(!do_contradict("Ada Reyl does not own the mill.", "She had owned the mill for years."));
+    CHECK(!do_contradict("Prosecutors have not approved that clinic.",
+                         "A clinic that was approved by prosecutors was closed."));
+    CHECK(!do_contradict("The council did not think that charges would be filed.",
+                         "He doubts that charges will be filed."));
     CHECK(!do_contradict("The warship not only repulsed the attack.",
                          "The warship repulsed the attack."));
     CHECK(!do_contradict("The pastor declined to say whether the church was insured.",
