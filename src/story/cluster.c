@@ -2,8 +2,9 @@
 // Takes links with their chances, gives groups: average linkage.
 //
 // Two groups are joined while the mean chance over all their pairs is high enough, the most likely
-// two first; pairs without a link count as 0. Averages do not chain: one mistaken link between two
-// large stories joins nothing. A heap with stale entries keeps the whole near O(links log links).
+// two first; pairs without a link count as 0. The larger the smaller one of them, the higher.
+// Averages do not chain: one mistaken link between two large stories joins nothing. A heap with
+// stale entries keeps the whole near O(links log links).
 //
 // A story told more often than a list of neighbours is long has most of its pairs never compared,
 // and these are no evidence. How many are compared shows among the neighbours of a document: when
@@ -23,6 +24,12 @@ enum { FULL_LIST = SYN__MOST_NEIGHBOURS * 3 / 4, MOST_LINKS = 8 * SYN__MOST_NEIG
 /// However few pairs are compared, some evidence is asked for.
 static const double LEAST_DENSITY = 0.02;
 
+/// Two groups told often ask for that much more than two documents: theirs is a mean over many
+/// pairs and no chance, and what ties look-alike events (two quakes on one island) is a middling
+/// likeness of all to all. Cross-validated: look-alikes apart .948 → .968, BCubed .962 → .965 of
+/// the two news sets together.
+static const double MORE_FOR_GROUPS = 0.1;
+
 typedef struct link {
     uint32_t other; ///< any cluster number that it had; resolve before use
     float sum;      ///< of chances over all pairs of documents
@@ -38,6 +45,7 @@ typedef struct cluster {
     SYN_VEC(link) links;
     part *parts; ///< ascending by stretch
     uint32_t part_count;
+    uint32_t size;    ///< documents
     uint32_t version; ///< counts joins; entries of the heap with an older one are stale
     bool is_closed;   ///< a given story: takes no part
 } cluster;
@@ -113,7 +121,9 @@ static double count_pairs(const cluster *x, const cluster *y) {
 static void propose(grouping *group, uint32_t a, uint32_t b, double sum) {
     const cluster *x = &group->clusters[a], *y = &group->clusters[b];
     double likeness = sum / count_pairs(x, y);
-    if (likeness < group->least_mean || x->is_closed || y->is_closed) return;
+    double smaller = x->size < y->size ? x->size : y->size;
+    double least = group->least_mean + MORE_FOR_GROUPS * (1 - 1 / smaller);
+    if (likeness < least || x->is_closed || y->is_closed) return;
     if (a > b) {
         propose(group, b, a, sum);
         return;
@@ -161,6 +171,7 @@ static void join(grouping *group, uint32_t a, uint32_t b) {
     add_up_links(group, a, kept);
     add_up_links(group, a, gone);
     add_parts(group, kept, gone);
+    kept->size += gone->size;
     kept->version++;
     kept->is_closed |= gone->is_closed;
     kept->links.count = 0;
@@ -178,6 +189,7 @@ static void start_clusters(grouping *group, const syn_links *links, size_t count
         group->parents[i] = (uint32_t)i;
         group->clusters[i].parts = &parts[i];
         group->clusters[i].part_count = 1;
+        group->clusters[i].size = 1;
         parts[i] = (part){(uint32_t)(i / SYN__STRETCH), 1};
     }
     for (size_t i = 0; i < links->items.count && !group->arena->has_failed; i++) {

@@ -201,6 +201,16 @@ TEST(story_nobody_told_for_long_is_closed_at_first_sight) {
     CHECK(p.first[2] == 0); // without a day it is not known to be late
 }
 
+TEST(story_of_two_ask_for_more_than_a_document_to_be_joined) {
+    const double days[FEW] = {NAN, NAN, NAN, NAN};
+    syn_link links[] = {{0, 1, 0.9F},  {2, 3, 0.9F},  {0, 2, 0.48F},
+                        {0, 3, 0.48F}, {1, 2, 0.48F}, {1, 3, 0.48F}};
+    passes p = run_passes(links, 6, days);
+    CHECK(p.groups[1] == 0 && p.groups[2] == 2 && p.groups[3] == 2);
+    syn_link few[] = {{0, 1, 0.9F}, {0, 2, 0.48F}, {1, 2, 0.48F}};
+    CHECK(run_passes(few, 3, days).groups[2] == 0);
+}
+
 /// Places 0..MANY-1 in two stories, each linked to 40 of its own and some to one of the other.
 static size_t count_groups_of_two_long_stories(size_t bridge_every) {
     static syn_link links[MANY * 42];
