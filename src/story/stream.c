@@ -202,7 +202,8 @@ static syn_status begin(stream *s, size_t worker_count, syn_arena *own, syn_erro
     s->lists = syn_arena_array(own, s->room, sizeof *s->lists);
     s->circles = syn_arena_array(own, s->room, sizeof *s->circles);
     s->found = syn_arena_array(own, s->room, sizeof *s->found);
-    s->chosen = syn_arena_array(own, s->room, sizeof *s->chosen);
+    size_t stretch = s->count < STRETCH ? s->count : STRETCH;
+    s->chosen = syn_arena_array(own, stretch, sizeof *s->chosen);
     s->workers = syn_arena_array(own, worker_count, sizeof *s->workers);
     for (size_t i = 0; i < WINDOW; i++)
         s->stretches[i].arenas = syn_arena_array(own, worker_count, sizeof(syn_arena));
