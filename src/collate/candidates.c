@@ -19,7 +19,7 @@ static const double quotation_similarity = 0.6;
 
 /// Statements of a document that are few.
 enum { FEW_COUNT = 20 };
-static const double crowd_share = 1.8;
+static const double crowd_share = 2.6;
 static const double crowd_evidence = 1;
 
 /// Two clauses are not alike by what stands around them: the odds fall with what they share

@@ -42,7 +42,7 @@ typedef struct brief {
 } brief;
 
 /// What a sentence must be that is looked for.
-typedef enum wanted { WANTED_ANY, WANTED_NEXT, WANTED_CONFLICT } wanted;
+typedef enum wanted { WANTED_ANY, WANTED_NEXT, WANTED_CONFLICT, WANTED_LONE } wanted;
 
 /// The share of the shorter one's weight that stands in the other.
 static double measure_repetition(const syn__chooser *chooser, const syn__offer *a,
@@ -145,7 +145,7 @@ static size_t find_next(const syn__chooser *chooser, const brief *made, wanted w
         double told = measure_told(chooser, made, one);
         if (news <= 0 || told > 1) continue;
         // One account's word fills a short brief, or tells what is to come where no other does.
-        bool is_needed = made->count < SHORTEST_BRIEF ||
+        bool is_needed = made->count < SHORTEST_BRIEF || want == WANTED_LONE ||
                          (one->tells_next && one->looks_ahead && !made->tells_next &&
                           one->standing == SYN_STANDING_CLEAR);
         if (!is_backed && !is_needed) continue;
@@ -221,7 +221,9 @@ static size_t choose_next(const syn__chooser *chooser, const brief *made, size_t
     if (made->count + 1 == longest && !made->tells_next) {
         next = find_next(chooser, made, WANTED_NEXT);
     }
-    return next != SYN_NOTHING ? next : find_next(chooser, made, WANTED_ANY);
+    if (next == SYN_NOTHING) next = find_next(chooser, made, WANTED_ANY);
+    // Where nothing is left that several accounts tell, a place is better used than empty.
+    return next != SYN_NOTHING ? next : find_next(chooser, made, WANTED_LONE);
 }
 
 /// What is to come stands at the end; a sentence that follows another right behind it.
