@@ -196,7 +196,7 @@ TEST(story_account_put_with_a_stranger_is_split_off) {
 
 TEST(story_nobody_told_for_long_is_closed_at_first_sight) {
     syn_link links[] = {{0, 1, 0.9F}, {0, 2, 0.9F}, {1, 2, 0.9F}};
-    passes p = run_passes(links, 3, (const double[FEW]){1, 200, NAN, 400});
+    passes p = run_passes(links, 3, (const double[FEW]){1, 500, NAN, 900});
     CHECK(p.first[1] == 1 && p.groups[1] == 0);
     CHECK(p.first[2] == 0); // without a day it is not known to be late
 }
