@@ -91,6 +91,9 @@ static void find_modality(syn__analysis *all, size_t number) {
         if (is_plain && is_infinitive) all->modalities[number] = SYN__MODALITY_PLANNED;
         return;
     }
+    // "doubts that charges will be filed": what is to come is denied, not done.
+    bool is_denied = !is_plain && !is_infinitive && syn_str_equal(stance, SYN_STR("deny"));
+    if (is_denied) all->is_negated[number] = !all->is_negated[number];
     if (is_plain || is_infinitive) all->modalities[number] = read_stance(stance);
     if (all->modalities[number] == SYN__MODALITY_FACT)
         all->modalities[number] = all->modalities[governor];

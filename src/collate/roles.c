@@ -144,6 +144,13 @@ static void take_verb(reader *read, int chunk) {
     one->has_comma = false;
 }
 
+/// "saying", "told": a verb behind which somebody else acts.
+static bool is_telling(const reader *read, int at) {
+    if (kind_at(read, at) != SYN__CHUNK_VERB) return false;
+    syn_str word = syn__tagged_word(read->sentence, read->chunks[at].head);
+    return syn_lexicon_find_nocase(SYN_LEXICON_CUE_VERB, word) != NULL;
+}
+
 /// Does the noun group at `at` wait for a finite verb behind it? Over "of Lorn", "and her son", ",
 /// 45,", "who …".
 static bool is_before_verb(const reader *read, int at) {
@@ -165,6 +172,8 @@ static bool is_before_verb(const reader *read, int at) {
         case SYN__CHUNK_NOUN:
             // "told the mayor the ship had sunk": another subject comes first.
             if (kind_at(read, i - 1) == SYN__CHUNK_NOUN && owed == 1) return false;
+            // "a statement saying he had left"
+            if (is_telling(read, i - 1) && is_finite(read, i + 1)) return false;
             break;
         case SYN__CHUNK_OTHER:
         case SYN__CHUNK_TIME:
@@ -451,8 +460,7 @@ static void turn_telling(const reader *read) {
         syn__predicate *one = &read->predicates[i];
         const syn__chunk *verb = &read->chunks[one->chunk];
         if (one->subject >= 0 || one->objects[0] < 0 || verb->form != SYN__VERB_FINITE) continue;
-        syn_str word = syn__tagged_word(read->sentence, verb->head);
-        if (syn_lexicon_find_nocase(SYN_LEXICON_CUE_VERB, word) == NULL) continue;
+        if (!is_telling(read, one->chunk)) continue;
         one->subject = one->objects[0];
         one->objects[0] = one->objects[1];
         one->objects[1] = -1;

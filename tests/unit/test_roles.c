@@ -244,8 +244,8 @@ TEST(contradiction_of_roles_needs_one_deed) {
     CHECK(!do_contradict("Ada Reyl does not own the mill.", "She had owned the mill for years."));
     CHECK(!do_contradict("Prosecutors have not approved that clinic.",
                          "A clinic that was approved by prosecutors was closed."));
-    CHECK(!do_contradict("The council did not think that charges would be filed.",
-                         "He doubts that charges will be filed."));
+    CHECK(!do_contradict("The council does not think that charges will be filed.",
+                         "He released a statement saying he doubts charges will be filed."));
     CHECK(!do_contradict("The warship not only repulsed the attack.",
                          "The warship repulsed the attack."));
     CHECK(!do_contradict("The pastor declined to say whether the church was insured.",
