@@ -14,10 +14,9 @@ typedef struct reading {
     syn__collator collator;
 } reading;
 
-static void read_text(reading *one, const char *text) {
-    test_account account = {.text = text};
+static void read_accounts(reading *one, const test_account *accounts, size_t count) {
     *one = (reading){0};
-    test_pile_init(&one->pile, &account, 1);
+    test_pile_init(&one->pile, accounts, count);
     one->collator = (syn__collator){.pile = &one->pile.pile,
                                     .reuse = &one->pile.reuse,
                                     .story = &one->pile.story,
@@ -25,6 +24,10 @@ static void read_text(reading *one, const char *text) {
                                     .scratch = &one->scratch};
     syn__collate_entities(&one->collator);
     syn__collate_statements(&one->collator);
+}
+
+static void read_text(reading *one, const char *text) {
+    read_accounts(one, &(test_account){.text = text}, 1);
 }
 
 static void finish_text(reading *one) {
@@ -147,31 +150,21 @@ TEST(cores_that_are_turned_around_are_seen) {
     static const test_account accounts[] = {
         {.text = "The bank sued the builder on Monday.", .published = "2026-03-04"},
         {.text = "The builder sued the bank on Monday.", .published = "2026-03-04"}};
-    test_pile pile;
-    syn_arena arena = {0}, scratch = {0};
-    test_pile_init(&pile, accounts, 2);
-    syn__collator collator = {.pile = &pile.pile,
-                              .reuse = &pile.reuse,
-                              .story = &pile.story,
-                              .arena = &arena,
-                              .scratch = &scratch};
-    syn__collate_entities(&collator);
-    syn__collate_statements(&collator);
-    CHECK(collator.line_count == 2);
-    if (collator.line_count == 2) {
-        const syn__line *a = &collator.lines[0], *b = &collator.lines[1];
+    reading one;
+    read_accounts(&one, accounts, 2);
+    CHECK(one.collator.line_count == 2);
+    if (one.collator.line_count == 2) {
+        const syn__line *a = &one.collator.lines[0], *b = &one.collator.lines[1];
         syn__matrix matrix;
         syn__core_match match;
         CHECK(a->core_count == 1 && b->core_count == 1);
-        syn__lines_equate(&collator, a, b, &matrix);
-        syn__cores_compare(&collator, a, a->cores, b, b->cores, &matrix, &match);
+        syn__lines_equate(&one.collator, a, b, &matrix);
+        syn__cores_compare(&one.collator, a, a->cores, b, b->cores, &matrix, &match);
         CHECK(match.predicate > 0.99 && match.swapped > 0.99);
         CHECK(match.roles[SYN__ROLE_WHO] == 0 && match.roles[SYN__ROLE_WHAT] == 0);
         CHECK(match.roles[SYN__ROLE_WHEN] > 0.99 && match.roles[SYN__ROLE_AT] == -1);
     }
-    syn_arena_finish(&arena);
-    syn_arena_finish(&scratch);
-    test_pile_finish(&pile);
+    finish_text(&one);
 }
 
 TEST(cores_of_what_is_no_prose_are_bounded) {
@@ -201,26 +194,17 @@ TEST(cores_of_what_is_no_prose_are_bounded) {
 static bool do_contradict(const char *a, const char *b) {
     const test_account accounts[] = {{.text = a, .published = "2026-03-04"},
                                      {.text = b, .published = "2026-03-04"}};
-    test_pile pile;
-    syn_arena arena = {0}, scratch = {0};
     syn_span spans[2];
-    test_pile_init(&pile, accounts, 2);
-    syn__collator collator = {.pile = &pile.pile,
-                              .reuse = &pile.reuse,
-                              .story = &pile.story,
-                              .arena = &arena,
-                              .scratch = &scratch};
-    syn__collate_entities(&collator);
-    syn__collate_statements(&collator);
-    bool found = collator.line_count == 2 &&
-                 syn__cores_contradict(&collator, &collator.lines[0], &collator.lines[1], spans);
+    reading one;
+    read_accounts(&one, accounts, 2);
+    const syn__line *lines = one.collator.lines;
+    bool found = one.collator.line_count == 2 &&
+                 syn__cores_contradict(&one.collator, &lines[0], &lines[1], spans);
     if (found) {
         for (size_t i = 0; i < 2; i++)
-            CHECK(spans[i].end > spans[i].start && spans[i].end <= pile.documents[i].text.size);
+            CHECK(spans[i].end > spans[i].start && spans[i].end <= one.pile.documents[i].text.size);
     }
-    syn_arena_finish(&arena);
-    syn_arena_finish(&scratch);
-    test_pile_finish(&pile);
+    finish_text(&one);
     return found;
 }
 
