@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Counts words and pairs of neighbours as src/annotate/wording_words.c gives them, and writes the
-// model that src/text/collocations.c reads; or shows the features of documents for
-// tools/fit_wording.
+// model that src/text/collocations.c reads; or shows the features of documents, or the
+// values of their places, for tools/fit_wording.
 //
 //   train_wording count COUNT.jsonl models/collocations.bin FOLDER
 //   train_wording features TEXTS.jsonl FOLDER > TABLE
+//   train_wording places TEXTS.jsonl FOLDER > PLACES
 //
 // FOLDER gets eight models more, each counted without an eighth of the documents: what was counted
 // can weigh the features, too, measured by the model that has not seen it (stacking; Wolpert 1992).
@@ -12,7 +13,7 @@
 // Pairs are counted after rare words have become classes: a second pass. The same texts in the same
 // order give the same bytes.
 #include "annotate/parts.h"
-#include "annotate/wording_features.h"
+#include "annotate/wording_places.h"
 #include "base/fnv.h"
 #include "base/sort.h"
 #include "synopt/synopt.h"
@@ -503,47 +504,110 @@ static int count(const char *from, const char *to, const char *folder) {
     return 0;
 }
 
-static syn_collocations open_fold(const char *folder, int fold) {
+/// What was counted without one fold; the last of them without none.
+typedef struct counted {
+    syn_collocations words;
+    syn_chains chains;
+} counted;
+
+static const uint8_t *read_model(const char *path, size_t *out_size) {
     enum { MOST = 1 << 24 };
-    char path[512];
-    name_fold(path, sizeof path, folder, fold);
     FILE *file = fopen(path, "rb");
     uint8_t *model = malloc(MOST); // stays: the tables lie in it
     if (file == NULL || model == NULL) stop(path, "cannot open");
-    size_t size = fread(model, 1, MOST, file);
+    *out_size = fread(model, 1, MOST, file);
     fclose(file);
-    return syn_collocations_open_bytes(model, size);
+    return model;
 }
 
-static void show_document(const syn_document *document, const syn_marks *marks,
-                          const syn_collocations *from, size_t most_prose, syn_arena *arena) {
+static void open_folds(const char *folder, counted out[FOLDS + 1]) {
+    out[FOLDS] = (counted){syn_collocations_open(), syn_chains_open()};
+    for (int fold = 0; fold < FOLDS; fold++) {
+        char path[512];
+        size_t size;
+        name_fold(path, sizeof path, folder, fold);
+        const uint8_t *model = read_model(path, &size);
+        out[fold].words = syn_collocations_open_bytes(model, size);
+        snprintf(path, sizeof path, "%s/chains.%d", folder, fold);
+        model = read_model(path, &size);
+        out[fold].chains = syn_chains_open_bytes(model, size);
+    }
+}
+
+static const counted *find_counted(const counted folds[FOLDS + 1], syn_str id) {
+    int fold = find_fold(id);
+    return &folds[fold >= 0 && fold < FOLDS ? fold : FOLDS];
+}
+
+static void show_document(const syn_document *document, const syn_marks *marks, const counted *from,
+                          size_t most_prose, syn_arena *arena) {
     syn__view view = syn__view_make(document, marks, arena);
     syn__wording_words words = syn__wording_read(&view, most_prose, arena);
     syn__wording_oddities oddities = {0};
-    double features[SYN__ODDNESS_COUNT];
-    syn__wording_measure(&view, from, &words, arena, features, &oddities);
+    double features[SYN__ODDNESS_COUNT] = {0};
+    syn__wording_measure(&view, &from->words, &words, arena, features, &oddities);
+    if (most_prose > SYN__WORDING_FIRST_PROSE)
+        syn__wording_measure_places(&view, &from->words, &from->chains, &words, arena, features);
     printf("%.*s\t%zu\t%zu", SYN_STR_PRINT(document->id), words.count, words.prose_count);
     for (size_t i = 0; i < SYN__ODDNESS_COUNT; i++)
         printf("\t%.5f", features[i]);
     putchar('\n');
 }
 
+#define NAME(constant) "\t" #constant
 /// Two rows a document, of the first look and of the second: name, words, prose, and the features
 /// by name in the first row.
 static int show(const char *path, const char *folder) {
-#define NAME(constant) "\t" #constant
     puts("id\twords\tprose" SYN__ODDNESS_LIST(NAME));
     const syn_pile *pile = annotate(path);
-    syn_collocations whole = syn_collocations_open(), folds[FOLDS];
-    for (int fold = 0; fold < FOLDS; fold++)
-        folds[fold] = open_fold(folder, fold);
+    static counted folds[FOLDS + 1];
+    open_folds(folder, folds);
     syn_arena arena = {0};
     for (size_t d = 0; d < pile->count; d++) {
         const syn_document *one = pile->documents[d];
-        int fold = find_fold(one->id);
-        const syn_collocations *from = fold >= 0 && fold < FOLDS ? &folds[fold] : &whole;
+        const counted *from = find_counted(folds, one->id);
         show_document(one, pile->marks[d], from, SYN__WORDING_FIRST_PROSE, &arena);
         show_document(one, pile->marks[d], from, SYN__WORDING_MOST_PROSE, &arena);
+        syn_arena_reset(&arena);
+    }
+    syn_arena_finish(&arena);
+    return fflush(stdout) != 0;
+}
+
+/// A row a place: number of the document, first byte, bits of what is asked, the values.
+static void write_places(uint32_t document, const syn__places *in) {
+    for (size_t i = 0; i < in->words->count; i++) {
+        syn__place place;
+        syn__places_read(in, i, &place);
+        uint32_t asked = 0;
+        for (size_t kind = 0; kind < SYN__PLACE_KINDS; kind++)
+            asked |= (uint32_t)place.is_asked[kind] << kind;
+        if (asked == 0) continue;
+        uint32_t head[3] = {document, (uint32_t)in->view->tokens[place.word->token].span.start,
+                            asked};
+        for (size_t k = 0; k < 12; k++)
+            putchar((int)(head[k / 4] >> 8 * (k % 4) & 255));
+        fwrite(place.values, 1, sizeof place.values, stdout);
+    }
+}
+
+/// The places of all documents that are judged, as the second look sees them. The first line
+/// has the names of the values.
+static int write_all_places(const char *path, const char *folder) {
+    puts("places" SYN__PLACE_LIST(NAME));
+    const syn_pile *pile = annotate(path);
+    static counted folds[FOLDS + 1];
+    open_folds(folder, folds);
+    syn_arena arena = {0};
+    for (size_t d = 0; d < pile->count; d++) {
+        const counted *from = find_counted(folds, pile->documents[d]->id);
+        syn__view view = syn__view_make(pile->documents[d], pile->marks[d], &arena);
+        syn__wording_words words = syn__wording_read(&view, SYN__WORDING_MOST_PROSE, &arena);
+        syn__wording_oddities oddities = {0};
+        double features[SYN__ODDNESS_COUNT];
+        syn__wording_measure(&view, &from->words, &words, &arena, features, &oddities);
+        syn__places in = syn__places_open(&view, &from->words, &from->chains, &words, &arena);
+        write_places((uint32_t)d, &in);
         syn_arena_reset(&arena);
     }
     syn_arena_finish(&arena);
@@ -553,7 +617,9 @@ static int show(const char *path, const char *folder) {
 int main(int argc, char **argv) {
     if (argc == 5 && strcmp(argv[1], "count") == 0) return count(argv[2], argv[3], argv[4]);
     if (argc == 4 && strcmp(argv[1], "features") == 0) return show(argv[2], argv[3]);
-    fputs("usage: train_wording count COUNT.jsonl MODEL FOLDER | features TEXTS.jsonl FOLDER\n",
+    if (argc == 4 && strcmp(argv[1], "places") == 0) return write_all_places(argv[2], argv[3]);
+    fputs("usage: train_wording count COUNT.jsonl MODEL FOLDER | features TEXTS.jsonl FOLDER | "
+          "places TEXTS.jsonl FOLDER\n",
           stderr);
     return 3;
 }

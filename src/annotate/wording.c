@@ -8,7 +8,7 @@
 // (wording_residues.c) count by themselves. The score is calibrated on good documents: REWORDED is
 // reached by fewer than 0.5 % of them (docs/decisions/019-wording.md). Linear.
 #include "annotate/parts.h"
-#include "annotate/wording_features.h"
+#include "annotate/wording_places.h"
 #include "annotate/wording_residues.h"
 
 #include <math.h>
@@ -17,12 +17,12 @@ enum {
     LEAST_PROSE = 110, ///< tokens of prose that can be judged
     SHORT_PROSE = 180, ///< fewer say less
     MOST_SIGNS = 40,   ///< shown; the strongest
-    FAMILIES = 3,      ///< of manners: breaks, losses, all; as many trees each
+    FAMILIES = 3,      ///< of manners: breaks, losses, all; as many trees each, and the first look
     DEPTH = 3,         ///< of a tree
     NODES = (1 << DEPTH) - 1
 };
 static const double steepness = 4;   ///< of the score around the bar
-static const double clear = -3.5;    ///< a sum of the first look that needs no second one
+static const double cleared = 2;     ///< taken off a sum of the first look that needs no second one
 static const double for_short = 0.7; ///< taken off a short text: two in a hundred were above else
 static const double reworded = 0.9;  ///< the score at the bar; from it on a note says so
 static const double doubted = 0.5;   ///< below it odd words are their author's: not shown
@@ -44,14 +44,19 @@ static double follow(const tree *one, const double features[SYN__ODDNESS_COUNT])
     return one->values[node - NODES];
 }
 
+static double sum_up_family(const double features[SYN__ODDNESS_COUNT], size_t family) {
+    static const size_t count = sizeof trees / sizeof *trees / (FAMILIES + 1);
+    double sum = 0;
+    for (size_t i = family * count; i < (family + 1) * count; i++)
+        sum += follow(&trees[i], features);
+    return sum;
+}
+
 /// The highest of the families' sums: above 0 for a reworded document.
 static double sum_up(const double features[SYN__ODDNESS_COUNT]) {
-    static const size_t count = sizeof trees / sizeof *trees / FAMILIES;
     double best = -HUGE_VAL;
     for (size_t f = 0; f < FAMILIES; f++) {
-        double sum = 0;
-        for (size_t i = f * count; i < (f + 1) * count; i++)
-            sum += follow(&trees[i], features);
+        double sum = sum_up_family(features, f);
         best = sum > best ? sum : best;
     }
     return best;
@@ -139,26 +144,39 @@ typedef struct judgement {
     bool is_judged;
 } judgement;
 
-static judgement judge_part(const syn__view *view, const syn_collocations *from, size_t most_prose,
-                            syn_arena *scratch) {
-    judgement made = {.words = syn__wording_read(view, most_prose, scratch)};
+typedef struct look {
+    const syn__view *view;
+    syn_collocations from;
+    syn_chains chains;
+    syn_arena *scratch;
+    double features[SYN__ODDNESS_COUNT];
+} look;
+
+static judgement read_part(look *on, size_t most_prose) {
+    judgement made = {.words = syn__wording_read(on->view, most_prose, on->scratch)};
     made.is_judged =
         made.words.prose_count >= LEAST_PROSE && made.words.prose_count * 2 >= made.words.count;
-    if (!made.is_judged) return made;
-    double features[SYN__ODDNESS_COUNT];
-    syn__wording_measure(view, from, &made.words, scratch, features, &made.oddities);
-    made.sum = sum_up(features) - (made.words.prose_count < SHORT_PROSE ? for_short : 0);
+    if (made.is_judged)
+        syn__wording_measure(on->view, &on->from, &made.words, on->scratch, on->features,
+                             &made.oddities);
     return made;
 }
 
 /// The sentences in front say enough where they are clearly their author's: most documents are, and
-/// the rest is spared.
+/// the rest is spared, as are all questions about single places.
 static judgement judge(const syn__view *view, syn_arena *scratch) {
-    syn_collocations from = syn_collocations_open();
-    judgement made = judge_part(view, &from, SYN__WORDING_FIRST_PROSE, scratch);
-    bool is_clear = made.is_judged && made.sum < clear;
-    if (is_clear || made.words.is_whole) return made;
-    return judge_part(view, &from, SYN__WORDING_MOST_PROSE, scratch);
+    look on = {.view = view,
+               .from = syn_collocations_open(),
+               .chains = syn_chains_open(),
+               .scratch = scratch};
+    judgement made = read_part(&on, SYN__WORDING_FIRST_PROSE);
+    if (made.is_judged) made.sum = sum_up_family(on.features, FAMILIES) - cleared;
+    if (made.is_judged && made.sum < -cleared) return made;
+    if (!made.words.is_whole) made = read_part(&on, SYN__WORDING_MOST_PROSE);
+    if (!made.is_judged) return made;
+    syn__wording_measure_places(view, &on.from, &on.chains, &made.words, scratch, on.features);
+    made.sum = sum_up(on.features) - (made.words.prose_count < SHORT_PROSE ? for_short : 0);
+    return made;
 }
 
 void syn__annotate_wording(const syn_document *document, const syn__view *view, syn_arena *arena,

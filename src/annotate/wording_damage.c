@@ -165,6 +165,6 @@ void syn__wording_measure_damage(const syn__view *view, const syn_collocations *
         weigh_article(&here, i);
         weigh_order(&here, i);
     }
-    for (size_t i = SYN__ODDNESS_DAMAGE; i < SYN__ODDNESS_COUNT; i++)
+    for (size_t i = SYN__ODDNESS_DAMAGE; i < SYN__ODDNESS_PLACES; i++)
         out_features[i] = here.means[i].sum / (here.means[i].weight + FEW);
 }

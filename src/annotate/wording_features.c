@@ -116,7 +116,7 @@ static bool is_usual(const measure *of, uint32_t word, const sides *beside) {
 }
 
 static void measure_synonyms(measure *to, size_t at) {
-    const syn__wording_word *word = &to->words->items[at];
+    syn__wording_word *word = &to->words->items[at];
     if (word->is_capital && !word->is_first) return;
     syn_collocations_choice choice = word->choice;
     if (choice.synonym_count == 0) return;
@@ -138,14 +138,22 @@ static void measure_synonyms(measure *to, size_t at) {
     }
     double commonest = syn_collocations_count(to->from, syn_collocations_get_synonym(&choice, 0));
     // The author's word is as likely as it fits; one that was drawn as any of them.
-    double swap = syn__wording_weigh(all / own_tempered / (count + 1), swapped);
+    double drawn = all / own_tempered / (count + 1);
+    double swap = syn__wording_weigh(drawn, swapped);
     double bits = syn__wording_log2(best / own);
+    double rarer = syn__wording_log2(commonest / own_count);
+    word->better_bits = (float)bits;
+    word->draw_bits = (float)syn__wording_log2(drawn);
+    word->rarer_bits = (float)rarer;
+    if (best_word != SYN_COLLOCATIONS_NONE)
+        word->best_beside = (float)(syn__wording_log2(1 + count_pair(to, beside.left, best_word)) +
+                                    syn__wording_log2(1 + count_pair(to, best_word, beside.right)));
     add(to, SYN__ODDNESS_SWAPPED, is_rare ? 0 : swap, 1);
     add(to, SYN__ODDNESS_SWAPPED_RARE, is_rare ? swap : 0, 1);
     add(to, SYN__ODDNESS_SYNONYM, clip(bits), 1);
     add(to, SYN__ODDNESS_SYNONYM_ODD, bits > odd_bits, 1);
     add(to, SYN__ODDNESS_SYNONYM_FIT, bits < -odd_bits, 1);
-    add(to, SYN__ODDNESS_RARER, clip(syn__wording_log2(commonest / own_count)), 1);
+    add(to, SYN__ODDNESS_RARER, clip(rarer), 1);
     if (bits >= least_bits && is_usual(to, best_word, &beside) &&
         (is_rare || !is_seen(to, word->id, &beside)))
         keep_oddity(to, at, bits, SYN__ODDNESS_SYNONYM);
@@ -221,9 +229,10 @@ static void measure_preposition(measure *to, size_t at) {
 /// Words that are both common and yet were seldom seen side by side.
 static void measure_pair(measure *to, size_t at) {
     syn__wording_word *right = &to->words->items[at], *left = right - 1;
+    double found = count_pair(to, right->is_first ? to->start : left->id, right->id);
+    right->beside = (float)found;
     if (right->is_first || left->count == 0 || right->count == 0) return;
     double expected = left->count * (double)right->count / to->all;
-    double found = count_pair(to, left->id, right->id);
     double weight = syn__wording_log2(1 + expected);
     double missed = weight - syn__wording_log2(1 + found);
     right->with_left = (float)found;

@@ -29,6 +29,10 @@ typedef struct syn__wording_word {
     float with_left; ///< how often it was counted behind the word before; set where both are known
     float chance_bits; ///< of one and how often it would be by chance; set with `with_left`
     float missed_bits; ///< by which it was counted less often than that
+    float beside;      ///< how often it was counted behind the word, or beginning, before it
+    /// Of a word that stands here first, by measuring: by how many bits the best synonym and one
+    /// drawn by chance fit better, and the commonest is commoner; how often the best stood here.
+    float better_bits, draw_bits, rarer_bits, best_beside;
     syn_collocations_choice choice; ///< of the lemma as `pos`; set with the counts
     char pos;                       ///< n, v, a, r: a word that has synonyms; 0: any other
     uint8_t tag;                    ///< a syn_pos

@@ -9,5 +9,6 @@ MODEL(syn__tagger_model, "tagger.bin")
 MODEL(syn__attribution_model, "attribution.bin")
 MODEL(syn__names_model, "names.bin")
 MODEL(syn__collocations_model, "collocations.bin")
+MODEL(syn__chains_model, "chains.bin")
 
     .section .note.GNU-stack, "", %progbits

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes classes of words in a row, gives bits of surprise. See chains.h.
+//
+// The model: magic, then at SYN_CHAINS_HEAD_BYTES what three classes that were counted add to the
+// leaning: 256 bytes a level of their count, by the surprise at the last behind the second, 128 for
+// nothing; a byte of surprise a class, padded to whole lines; SYN_CHAINS_PAIR_BYTES for each two
+// classes, padded too; buckets of eight entries of 16 bits, 12 of
+// a triple's hash and 4 of the level of its count (levels as in text/collocations.h). A bucket that
+// is full goes on in the next. A triple that was never seen is taken for a seen one in about one of
+// a thousand questions.
+#include "text/chains.h"
+
+#include <string.h>
+
+extern const uint8_t syn__chains_model[], syn__chains_model_end[];
+
+enum {
+    CLASSES = SYN_CHAINS_CLASSES,
+    SINGLES_BYTES = (CLASSES + 63) / 64 * 64,
+    PAIRS_BYTES = (CLASSES * CLASSES * SYN_CHAINS_PAIR_BYTES + 63) / 64 * 64,
+    BUCKETS = (1 << SYN_CHAINS_BITS) + SYN_CHAINS_TAIL,
+    BUCKET_BYTES = 2 * SYN_CHAINS_SLOTS,
+    SEEN_BYTES = SYN_CHAINS_LEVELS * 256,
+    ALL_BYTES =
+        SYN_CHAINS_HEAD_BYTES + SEEN_BYTES + SINGLES_BYTES + PAIRS_BYTES + BUCKETS * BUCKET_BYTES
+};
+
+syn_chains syn_chains_open(void) {
+    size_t size = (size_t)(syn__chains_model_end - syn__chains_model);
+    return syn_chains_open_bytes(syn__chains_model, size);
+}
+
+syn_chains syn_chains_open_bytes(const uint8_t *model, size_t size) {
+    syn_chains opened = {0};
+    if (size != ALL_BYTES || memcmp(model, SYN_CHAINS_MAGIC, 8) != 0) return opened;
+    opened.seen = model + SYN_CHAINS_HEAD_BYTES;
+    opened.singles = opened.seen + SEEN_BYTES;
+    opened.pairs = opened.singles + SINGLES_BYTES;
+    opened.triples = opened.pairs + PAIRS_BYTES;
+    return opened;
+}
+
+int syn_chains_surprise_alone(const syn_chains *in, uint32_t c) {
+    if (in->singles == NULL) return 0;
+    return in->singles[c < CLASSES ? c : 0];
+}
+
+static const uint8_t *find_pair(const syn_chains *in, uint32_t a, uint32_t b) {
+    size_t left = a < CLASSES ? a : 0, right = b < CLASSES ? b : 0;
+    return in->pairs + SYN_CHAINS_PAIR_BYTES * (left * CLASSES + right);
+}
+
+static uint64_t read_64(const uint8_t *at) {
+    uint64_t value = 0;
+    for (size_t i = 0; i < 8; i++)
+        value |= (uint64_t)at[i] << 8 * i;
+    return value;
+}
+
+/// The level of how often the three were counted; -1 for never.
+static int find_level(const syn_chains *in, uint32_t a, uint32_t b, uint32_t c) {
+    static const uint64_t ones = 0x0001000100010001u;
+    uint32_t hash = syn__chain_hash(a, b, c);
+    uint64_t wanted = syn__chain_check(hash) * ones << 4;
+    for (size_t bucket = hash >> (32 - SYN_CHAINS_BITS); bucket < BUCKETS; bucket++) {
+        uint64_t half = 0;
+        for (size_t at = 0; at < BUCKET_BYTES; at += 8) {
+            half = read_64(in->triples + bucket * BUCKET_BYTES + at);
+            // The lowest lane whose twelve bits are those wanted gets its highest bit.
+            uint64_t differs = (half ^ wanted) & ~(15 * ones);
+            uint64_t found = (differs - ones) & ~differs & ones << 15;
+            if (found == 0) continue;
+            while ((found & 0x8000) == 0) {
+                found >>= 16;
+                half >>= 16;
+            }
+            return (int)(half & 15);
+        }
+        if (half >> 48 == 0) return -1; // the last slot is free
+    }
+    return -1;
+}
+
+int syn_chains_surprise(const syn_chains *in, uint32_t a, uint32_t b, uint32_t c) {
+    if (in->singles == NULL || a >= CLASSES || b >= CLASSES || c >= CLASSES) return 0;
+    int behind = find_pair(in, b, c)[0], leaning = find_pair(in, a, b)[1];
+    int level = find_level(in, a, b, c);
+    return leaning + (level < 0 ? behind : in->seen[level * 256 + behind] - 128);
+}
+
+int syn_chains_attract(const syn_chains *in, uint32_t a, uint32_t c) {
+    return in->singles == NULL ? 0 : find_pair(in, a, c)[2] - 128;
+}
