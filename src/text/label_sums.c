@@ -123,7 +123,7 @@ void syn_labeller_remember(syn_labeller *labeller, syn_arena *arena) {
     size_t used = OFFSETS * labeller->row_size * sizeof(int16_t);
     size_t sum_size = (used + LINE_BYTES - 1) / LINE_BYTES * LINE_BYTES;
     syn_label_memo memo = {.keys = syn_arena_array(arena, SYN_MEMO_SLOTS, sizeof *memo.keys),
-                           .sums = syn_arena_room(arena, SYN_MEMO_SLOTS, sum_size),
+                           .sums = syn_arena_lines(arena, SYN_MEMO_SLOTS, sum_size),
                            .sum_size = sum_size};
     if (!arena->has_failed) labeller->memo = memo;
 }
