@@ -18,6 +18,9 @@ enum { FEWEST_LINKS = 3, FEWEST_LINKS_OF_SHORT = 2 };
 /// Tokens between a noun and the verb that calls it off, and from a noun back to its "no".
 enum { CANCEL_REACH = 12, NOUN_REACH = 3 };
 
+/// Tokens from "told reporters" to the day on which it was told.
+enum { SAYING_REACH = 5 };
+
 /// Words before and behind a verb that tell who and what.
 enum { NEIGHBOUR_COUNT = 3 };
 
@@ -62,12 +65,24 @@ static bool is_since(const side *one, const syn__word *word) {
     return false;
 }
 
+/// "…, her husband told this agency on Tuesday": when it was said, not when it was.
+static bool is_time_of_saying(const side *one, const syn__word *word) {
+    static const char *const verbs[] = {"said", "told", "announced", "reported", "added", "stated"};
+    size_t token = syn_marks_find_token(one->marks, time_of(one, word)->span.start);
+    for (size_t i = token; i-- > one->line->first_token && token - i <= SAYING_REACH;) {
+        if (syn_str_equal(token_text(one, i), SYN_STR(","))) return false;
+        if (SYN_STR_IS_ANY(token_text(one, i), verbs)) return true;
+    }
+    return false;
+}
+
 /// False where the negated statement names a time that the other does not: "had not won since 1908"
 /// denies nothing that was won today. A later time of the other is met by "since".
 static bool is_of_its_time(const side *negated, const side *plain) {
     for (size_t i = 0; i < negated->line->word_count; i++) {
         const syn__word *word = &negated->line->words[i];
-        if (word->kind != SYN__WORD_TIME || word->is_context) continue;
+        if (word->kind != SYN__WORD_TIME || word->is_context || is_time_of_saying(negated, word))
+            continue;
         bool is_met = false;
         for (size_t j = 0; j < plain->line->word_count && !is_met; j++) {
             const syn__word *other = &plain->line->words[j];
@@ -268,6 +283,12 @@ static bool is_itself_negated(const side *one, const syn__word *verb) {
     return false;
 }
 
+/// "took" and "taken" are one.
+static bool is_one_verb(const side *one, const syn__word *x, const syn__word *y) {
+    return x->term == y->term ||
+           syn__meanings_relate(one->collator, x->meaning, y->meaning) == SYN_WORDNET_SAME;
+}
+
 /// Two verbs, one of them negated; or a verb and the noun that is its deed, of which there was
 /// none: "had been warned", "had received no warning".
 static bool is_negation_of(const side *no, size_t at_no, const side *plain, size_t at_plain,
@@ -281,7 +302,7 @@ static bool is_negation_of(const side *no, size_t at_no, const side *plain, size
     if (!is_itself_negated(no, x)) return false;
     mood mood_x = find_mood(no, x);
     if (mood_x != mood_y || mood_x == MOOD_POSSIBLE) return false;
-    if (x->term == y->term) return have_one_subject(no, at_no, plain, at_plain, alignment);
+    if (is_one_verb(no, x, y)) return have_one_subject(no, at_no, plain, at_plain, alignment);
     // Two verbs of one meaning need all around them to be one: "asked for a recount", "had not
     // requested a recount".
     return equality >= verb_equality &&
@@ -305,7 +326,7 @@ static bool is_not_denied(const side *one, const syn__word *verb) {
 static bool is_denial_of(const side *denying, size_t at_denied, size_t denial, const side *plain,
                          size_t at_plain) {
     const syn__word *x = &denying->line->words[at_denied], *y = &plain->line->words[at_plain];
-    if (x->term != y->term || !is_verb(x) || !is_verb(y)) return false;
+    if (!is_one_verb(denying, x, y) || !is_verb(x) || !is_verb(y)) return false;
     if (!is_denied(denying, denial, x->token) || is_not_denied(denying, x)) return false;
     mood mood_x = find_mood(denying, x), mood_y = find_mood(plain, y);
     return mood_x < MOOD_POSSIBLE && mood_y < MOOD_POSSIBLE &&

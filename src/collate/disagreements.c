@@ -309,6 +309,7 @@ static void add_contradiction(work *task, syn_disagreement_kind kind, syn_str th
         if (value == NULL) return;
         syn__value_add_place(value, (syn_place){line->document, spans[i]}, line->lineage);
     }
+    if (syn__findings_hold(task->findings, &build)) return;
     syn__findings_add(task->findings, task->members[members[0]]->claim, kind, thing, &build, false);
 }
 
@@ -326,7 +327,8 @@ static bool find_negation(work *task, size_t a, size_t b) {
     const syn__line *line_a = task->members[a], *line_b = task->members[b];
     syn_span spans[2];
     if (!syn__lines_contradict(task->collator, line_a, line_b, spans) &&
-        !syn__cores_contradict(task->collator, line_a, line_b, spans)) {
+        !syn__cores_contradict(task->collator, line_a, line_b, spans) &&
+        !syn__lines_end_differently(task->collator, line_a, line_b, spans)) {
         return false;
     }
     add_contradiction(task, SYN_DISAGREEMENT_NEGATION, name_contradiction(task, a, spans[0]),
@@ -378,7 +380,7 @@ static size_t add_member(work *task, const syn__line *line) {
 }
 
 /// Links the values of one gauge that may stand beside each other.
-static void pair_readings(work *task) {
+static void pair_readings(work *task, bool is_personal) {
     for (size_t i = 0; i < task->value_count; i++) {
         for (size_t j = i + 1; j < task->value_count; j++) {
             size_t a = task->values[i].member, b = task->values[j].member;
@@ -390,6 +392,8 @@ static void pair_readings(work *task) {
                 syn__slots_compare(task->collator, task->members[a], x, task->members[b], y);
             if (agreement == SYN__AGREE_UNRELATED || is_same_writing(task, a, x, b, y)) continue;
             if (!syn__gauge_is_one(task->collator, task->members[a], x, task->members[b], y))
+                continue;
+            if (is_personal && !syn__lines_share_person(task->members[a], task->members[b]))
                 continue;
             syn__alignment alignment;
             syn__lines_align(task->collator, task->members[a], task->members[b], &alignment);
@@ -417,7 +421,7 @@ static void find_in_gauge(const syn__collator *collator, syn__findings *findings
             if (member != SYN_NOTHING) find_value(&task, member, readings[i].word);
         }
     }
-    pair_readings(&task);
+    pair_readings(&task, count > 0 && syn__gauge_is_personal(readings[0].gauge));
     for (size_t i = 0; i < task.value_count; i++) {
         if (task.values[i].root == i) build_slot(&task, i);
     }

@@ -136,6 +136,14 @@ typedef struct syn__readings {
 size_t syn__gauges_find(const syn__collator *collator, const syn__line *line, const syn__word *word,
                         uint32_t out_gauges[SYN__GAUGE_CAP]);
 
+/// True for a gauge of a person, not of the event: the years that somebody must go to prison.
+static inline bool syn__gauge_is_personal(uint32_t gauge) {
+    return (gauge & 2u) != 0;
+}
+
+/// True where the statements name one person.
+bool syn__lines_share_person(const syn__line *a, const syn__line *b);
+
 /// False where two values of a gauge are rather of two things: other things are counted, or one is
 /// only possible.
 bool syn__gauge_is_one(const syn__collator *collator, const syn__line *line_a, const syn__word *a,
@@ -143,6 +151,12 @@ bool syn__gauge_is_one(const syn__collator *collator, const syn__line *line_a, c
 
 /// All readings of the story.
 syn__readings syn__gauges_read(const syn__collator *collator);
+
+// contradictions_outcomes.c
+
+/// True where one thing ends in two ways.
+bool syn__lines_end_differently(const syn__collator *collator, const syn__line *a,
+                                const syn__line *b, syn_span out_spans[2]);
 
 // contradictions_origins.c
 

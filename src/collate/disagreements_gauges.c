@@ -14,8 +14,11 @@
 /// Tokens between a value and the word of its gauge; tokens and bytes of such a phrase.
 enum { REACH = 7, PHRASE_TOKENS = 4, PHRASE_BYTES = 40 };
 
-/// A bare figure from here on is rather a year.
-enum { FIRST_YEAR = 1800 };
+/// A bare figure below may be an age, one between may be a year.
+enum { OLDEST = 110, FIRST_YEAR = 1800, LAST_YEAR = 2100 };
+
+/// A value so many times as large is of something else, or broken: "4 1/2", "412 months".
+static const double most_apart = 6;
 
 typedef struct reader {
     const syn__collator *collator;
@@ -89,7 +92,8 @@ static size_t pick_gauges(syn_str list, char type, size_t distance,
         if (is_beside) one = syn_str_slice(one, 0, one.size - 1);
         if (one.size > 2 && (one.data[0] == type || is_bare) && (distance == 0 || !is_beside)) {
             bool is_none = syn_str_ends(one, SYN_STR(".none"));
-            out_gauges[count++] = is_none ? 0 : (uint32_t)syn_hash_str(one) | 1u;
+            uint32_t personal = syn_str_ends(one, SYN_STR("@")) ? 2u : 0;
+            out_gauges[count++] = is_none ? 0 : ((uint32_t)syn_hash_str(one) & ~3u) | personal | 1u;
         }
         at = end < list.size ? end + 1 : list.size;
     }
@@ -143,7 +147,9 @@ static bool is_no_count(const reader *read, const syn__word *word, syn__piece va
     syn_str next =
         value.end < read->marks->token_count ? token_text(read, value.end) : (syn_str){0};
     bool is_end = next.size == 0 || !syn_ascii_is_lower(next.data[0]);
-    return is_end || !quantity->has_low || quantity->low >= FIRST_YEAR;
+    bool is_age = is_end && quantity->has_low && quantity->low < OLDEST;
+    bool is_year = quantity->has_low && quantity->low >= FIRST_YEAR && quantity->low < LAST_YEAR;
+    return is_age || is_year;
 }
 
 /// "two weeks after", "within 10 days": how far off something is, not how long it lasted.
@@ -175,9 +181,9 @@ size_t syn__gauges_find(const syn__collator *collator, const syn__line *line, co
 
 /// "could kill 40", "expects 200 visitors": no value yet.
 static bool is_possible(const reader *read, const syn__word *word) {
-    static const char *const words[] = {"may",      "might",    "could",  "would",     "if",
-                                        "expects",  "expected", "expect", "feared",    "should",
-                                        "estimate", "unless",   "plan",   "threatens", "whether"};
+    static const char *const words[] = {"may",      "might",    "could",     "would",  "if",
+                                        "expects",  "expected", "expect",    "feared", "should",
+                                        "estimate", "unless",   "threatens", "whether"};
     for (size_t i = word->token; i-- > read->line->first_token && word->token - i <= REACH;) {
         if (SYN_STR_IS_ANY(token_text(read, i), words)) return true;
     }
@@ -201,6 +207,12 @@ bool syn__gauge_is_one(const syn__collator *collator, const syn__line *line_a, c
     const syn_marks *marks_b = collator->pile->marks[line_b->document];
     reader x = {collator, line_a, marks_a, collator->pile->documents[line_a->document]->text};
     reader y = {collator, line_b, marks_b, collator->pile->documents[line_b->document]->text};
+    syn_quantity q, r;
+    if (syn__word_to_quantity(collator, line_a, a, &q) &&
+        syn__word_to_quantity(collator, line_b, b, &r)) {
+        double low = q.has_low ? q.low : q.high, high = r.has_low ? r.low : r.high;
+        if (low > high * most_apart || high > low * most_apart) return false;
+    }
     if (a->kind != SYN__WORD_QUANTITY) return true;
     if (is_possible(&x, a) != is_possible(&y, b)) return false;
     const syn_quantity *s = &marks_a->quantities[a->index], *t = &marks_b->quantities[b->index];
@@ -210,6 +222,16 @@ bool syn__gauge_is_one(const syn__collator *collator, const syn__line *line_a, c
     if (!syn_str_is_known(t->counted) && !t->has_high) return false;
     return syn__counted_compare(s->counted, t->counted) == SYN__AGREE_EQUAL ||
            !syn_str_is_known(s->counted) || !syn_str_is_known(t->counted);
+}
+
+bool syn__lines_share_person(const syn__line *a, const syn__line *b) {
+    for (size_t i = 0; i < a->word_count; i++) {
+        if (a->words[i].kind != SYN__WORD_PERSON || a->words[i].entity == 0) continue;
+        for (size_t j = 0; j < b->word_count; j++) {
+            if (b->words[j].entity == a->words[i].entity) return true;
+        }
+    }
+    return false;
 }
 
 static int compare_readings(const void *x, const void *y, void *context) {

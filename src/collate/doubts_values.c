@@ -15,7 +15,7 @@
 enum { STAMP_REACH = 5, CONVERTED_BYTES = 4 };
 
 /// Tokens from "of those who …" to the figure.
-enum { PART_REACH = 8 };
+enum { PART_REACH = 14 };
 
 /// Digits of a figure that can be the tail of a broken one: "5. 9".
 enum { LONGEST_TAIL_DIGITS = 3 };
@@ -69,10 +69,10 @@ static bool is_stamp(const reader *read) {
     const syn_time *time = &read->marks->times[read->word->index];
     bool is_clock = syn__time_is_clock(time), has_year = false, is_last = false;
     size_t first = syn_marks_find_token(read->marks, read->span.start);
-    size_t low = first > STAMP_REACH ? first - STAMP_REACH : 0;
+    size_t low = first > STAMP_REACH ? first - STAMP_REACH : 0, behind = 0;
     for (size_t i = low; i < read->marks->token_count; i++) {
         syn_span token = read->marks->tokens[i].span;
-        if (token.start >= read->span.end && i > first + STAMP_REACH) break;
+        if (token.start >= read->span.end && behind++ >= STAMP_REACH) break;
         syn_str word = token_text(read, i);
         bool is_inside = syn_span_contains(read->span, token);
         if (names_publishing(word) && !is_inside) return true;
@@ -83,6 +83,11 @@ static bool is_stamp(const reader *read) {
     // "at 9:45 am on December 31st, 2017" is prose, "December 31, 2017 9:45 am" is none.
     if (is_clock && !is_last) return true;
     if (first == 0) return true;
+    // "April 12, 2013 | 4: 00am"
+    size_t next = read->span.end;
+    while (next < read->text.size && read->text.data[next] == ' ')
+        next++;
+    if (next < read->text.size && read->text.data[next] == '|') return true;
     syn_str before = token_text(read, first - 1);
     return before.size == 0 || !syn_ascii_is_lower(before.data[0]);
 }

@@ -5,6 +5,7 @@
 #include "collate/disagreements.h"
 
 #include "base/sort.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "text/lexicon.h"
 
@@ -222,6 +223,13 @@ static bool is_that(syn_str text, const syn_marks *marks, const syn__line *line,
     return syn_str_equal_nocase(word, SYN_STR("that"));
 }
 
+static bool is_suffered(syn_str text, const syn_marks *marks, const syn__line *line, size_t at) {
+    static const char *const words[] = {"been", "was", "were", "is", "are", "being"};
+    if (at == 0) return false;
+    return SYN_STR_IS_ANY(syn_str_span(text, marks->tokens[line->first_token + at - 1].span),
+                          words);
+}
+
 size_t syn__line_find_denial(const syn__collator *collator, const syn__line *line) {
     static const char *const verbs[] = {"denied",  "denies",   "deny",
                                         "denying", "disputed", "rejected"};
@@ -233,6 +241,8 @@ size_t syn__line_find_denial(const syn__collator *collator, const syn__line *lin
             if (!syn_str_equal_nocase(word, syn_str_from(verbs[j]))) continue;
             // A call may be rejected, and is no less a call.
             if (word.data[0] == 'r' && !is_that(text, marks, line, i + 1)) continue;
+            // "He has been denied bail": nothing is denied.
+            if (is_suffered(text, marks, line, i)) continue;
             return line->first_token + i;
         }
     }

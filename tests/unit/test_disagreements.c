@@ -170,3 +170,38 @@ TEST(gauge_of_an_account_that_gives_two_is_open) {
                     "Turnout was 61 percent in the north. Cattle blocked a road. In the south "
                     "turnout was 66 percent.") == '-');
 }
+
+TEST(gauge_of_a_person_asks_for_the_person) {
+    CHECK(
+        find_kind("The banker Otto Reim was sentenced to nine years in prison. Rain fell in Lorn.",
+                  "Cattle blocked a road. A court jailed Otto Reim for 12 years.") == 'q');
+    CHECK(
+        find_kind("The banker Otto Reim was sentenced to nine years in prison. Rain fell in Lorn.",
+                  "Cattle blocked a road. The driver must go to prison for three years.") == '-');
+}
+
+TEST(figure_that_is_part_of_a_total_is_no_other_total) {
+    CHECK(find_kind("The shipyard in Holm will lay off 600 workers. Rain fell in Lorn.",
+                    "Of those whom the shipyard in Holm will lay off, 140 workers are apprentices. "
+                    "Cattle blocked a road.") == '-');
+}
+
+TEST(outcome_is_one_of_two_that_exclude_each_other) {
+    const char *off = "Saturday's concert in the park of Elmar has been cancelled because of a "
+                      "storm. Rain fell in Lorn. A mill burned.";
+    CHECK(find_kind(off,
+                    "Saturday's concert in the park of Elmar will go ahead, its director said. "
+                    "Cattle blocked a road.") == 'x');
+    CHECK(find_kind(off, "Sunday's match in the stadium of Elmar will go ahead, a trainer said. "
+                         "Cattle blocked a road.") == '-');
+}
+
+TEST(negation_of_what_was_said_on_another_day) {
+    CHECK(find_kind("The journalist Amira Solh was released on Monday evening. Rain fell in Lorn.",
+                    "The journalist Amira Solh has not been released, her husband told reporters "
+                    "on Tuesday. Cattle blocked a road.") == 'x');
+    // Who is denied something denies nothing.
+    CHECK(find_kind("Robert Pitman will appear before the court of Lorn.",
+                    "Robert Pitman has been denied bail and is to appear before the court of "
+                    "Lorn.") == '-');
+}
