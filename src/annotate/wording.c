@@ -15,10 +15,11 @@
 
 enum {
     LEAST_PROSE = 110, ///< tokens of prose that can be judged
+    LEAST_SHARE = 4,   ///< one token in so many is prose: damage makes prose look like none
     SHORT_PROSE = 180, ///< fewer say less
     MOST_SIGNS = 40,   ///< shown; the strongest
-    FAMILIES = 3,      ///< of manners: breaks, losses, all; as many trees each, and the first look
-    DEPTH = 3,         ///< of a tree
+    FAMILIES = 3, ///< of manners: breaks, losses, swaps; as many trees each and for the first look
+    DEPTH = 3,    ///< of a tree
     NODES = (1 << DEPTH) - 1
 };
 static const double steepness = 4;   ///< of the score around the bar
@@ -154,8 +155,8 @@ typedef struct look {
 
 static judgement read_part(look *on, size_t most_prose) {
     judgement made = {.words = syn__wording_read(on->view, most_prose, on->scratch)};
-    made.is_judged =
-        made.words.prose_count >= LEAST_PROSE && made.words.prose_count * 2 >= made.words.count;
+    made.is_judged = made.words.prose_count >= LEAST_PROSE &&
+                     made.words.prose_count * LEAST_SHARE >= made.words.count;
     if (made.is_judged)
         syn__wording_measure(on->view, &on->from, &made.words, on->scratch, on->features,
                              &made.oddities);
