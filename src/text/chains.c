@@ -10,6 +10,8 @@
 // a thousand questions.
 #include "text/chains.h"
 
+#include "text/levels.h"
+
 #include <string.h>
 
 extern const uint8_t syn__chains_model[], syn__chains_model_end[];
@@ -19,7 +21,7 @@ enum {
     SINGLES_BYTES = (CLASSES + 63) / 64 * 64,
     PAIRS_BYTES = (CLASSES * CLASSES * SYN_CHAINS_PAIR_BYTES + 63) / 64 * 64,
     BUCKETS = (1 << SYN_CHAINS_BITS) + SYN_CHAINS_TAIL,
-    BUCKET_BYTES = 2 * SYN_CHAINS_SLOTS,
+    BUCKET_BYTES = SYN_LEVELS_BUCKET_BYTES,
     SEEN_BYTES = SYN_CHAINS_LEVELS * 256,
     ALL_BYTES =
         SYN_CHAINS_HEAD_BYTES + SEEN_BYTES + SINGLES_BYTES + PAIRS_BYTES + BUCKETS * BUCKET_BYTES
@@ -50,41 +52,12 @@ static const uint8_t *find_pair(const syn_chains *in, uint32_t a, uint32_t b) {
     return in->pairs + SYN_CHAINS_PAIR_BYTES * (left * CLASSES + right);
 }
 
-static uint64_t read_64(const uint8_t *at) {
-    uint64_t value = 0;
-    for (size_t i = 0; i < 8; i++)
-        value |= (uint64_t)at[i] << 8 * i;
-    return value;
-}
-
-/// The level of how often the three were counted; -1 for never.
-static int find_level(const syn_chains *in, uint32_t a, uint32_t b, uint32_t c) {
-    static const uint64_t ones = 0x0001000100010001u;
-    uint32_t hash = syn__chain_hash(a, b, c);
-    uint64_t wanted = syn__chain_check(hash) * ones << 4;
-    for (size_t bucket = hash >> (32 - SYN_CHAINS_BITS); bucket < BUCKETS; bucket++) {
-        uint64_t half = 0;
-        for (size_t at = 0; at < BUCKET_BYTES; at += 8) {
-            half = read_64(in->triples + bucket * BUCKET_BYTES + at);
-            // The lowest lane whose twelve bits are those wanted gets its highest bit.
-            uint64_t differs = (half ^ wanted) & ~(15 * ones);
-            uint64_t found = (differs - ones) & ~differs & ones << 15;
-            if (found == 0) continue;
-            while ((found & 0x8000) == 0) {
-                found >>= 16;
-                half >>= 16;
-            }
-            return (int)(half & 15);
-        }
-        if (half >> 48 == 0) return -1; // the last slot is free
-    }
-    return -1;
-}
-
 int syn_chains_surprise(const syn_chains *in, uint32_t a, uint32_t b, uint32_t c) {
     if (in->singles == NULL || a >= CLASSES || b >= CLASSES || c >= CLASSES) return 0;
     int behind = find_pair(in, b, c)[0], leaning = find_pair(in, a, b)[1];
-    int level = find_level(in, a, b, c);
+    uint32_t hash = syn__chain_hash(a, b, c);
+    int level = syn_levels_find(in->triples, BUCKETS, hash >> (32 - SYN_CHAINS_BITS),
+                                syn__chain_check(hash));
     return leaning + (level < 0 ? behind : in->seen[level * 256 + behind] - 128);
 }
 

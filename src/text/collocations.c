@@ -11,6 +11,8 @@
 // instructions.
 #include "text/collocations.h"
 
+#include "text/levels.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -20,17 +22,12 @@ enum {
     TABLES = 5, ///< words, pairs, choices, lists, end
     TAG_BYTES = SYN_COLLOCATIONS_TAGS * SYN_COLLOCATIONS_TAGS * SYN_COLLOCATIONS_TAGS,
     STARTS_BYTES = 4 * ((1 << SYN_COLLOCATIONS_WORD_BITS) + 1),
-    BUCKETS = (1 << SYN_COLLOCATIONS_PAIR_BITS) + SYN_COLLOCATIONS_PAIR_TAIL,
-    BUCKET_BYTES = 2 * SYN_COLLOCATIONS_PAIR_SLOTS
+    BUCKETS = (1 << SYN_COLLOCATIONS_PAIR_BITS) + SYN_COLLOCATIONS_PAIR_TAIL
 };
 
 static uint32_t read_32(const uint8_t *at) {
     return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
 }
-static uint64_t read_64(const uint8_t *at) {
-    return (uint64_t)read_32(at) | (uint64_t)read_32(at + 4) << 32;
-}
-
 syn_collocations syn_collocations_open(void) {
     size_t size = (size_t)(syn__collocations_model_end - syn__collocations_model);
     return syn_collocations_open_bytes(syn__collocations_model, size);
@@ -80,28 +77,11 @@ double syn_collocations_count(const syn_collocations *in, uint32_t word) {
 }
 
 double syn_collocations_count_pair(const syn_collocations *in, uint32_t left, uint32_t right) {
-    static const uint64_t ones = 0x0001000100010001u;
     if (left == SYN_COLLOCATIONS_NONE || right == SYN_COLLOCATIONS_NONE) return 0;
     uint32_t hash = syn__collocation_hash(left, right);
-    uint64_t wanted = syn__collocation_check(hash) * ones << 4;
-    size_t bucket = hash >> (32 - SYN_COLLOCATIONS_PAIR_BITS);
-    for (; bucket < BUCKETS; bucket++) {
-        uint64_t half = 0;
-        for (size_t at = 0; at < BUCKET_BYTES; at += 8) {
-            half = read_64(in->pairs + bucket * BUCKET_BYTES + at);
-            // The lowest lane whose twelve bits are those wanted gets its highest bit.
-            uint64_t differs = (half ^ wanted) & ~(15 * ones);
-            uint64_t found = (differs - ones) & ~differs & ones << 15;
-            if (found == 0) continue;
-            unsigned lane = (found & 0x8000) != 0            ? 0
-                            : (found & 0x80000000u) != 0     ? 1
-                            : (found & 0x800000000000u) != 0 ? 2
-                                                             : 3;
-            return pair_counts[half >> 16 * lane & 15];
-        }
-        if (half >> 48 == 0) return 0; // the last slot is free
-    }
-    return 0;
+    int level = syn_levels_find(in->pairs, BUCKETS, hash >> (32 - SYN_COLLOCATIONS_PAIR_BITS),
+                                syn__collocation_check(hash));
+    return level < 0 ? 0 : pair_counts[level];
 }
 
 syn_collocations_choice syn_collocations_choose(const syn_collocations *in, uint32_t key,
