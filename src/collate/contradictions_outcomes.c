@@ -65,12 +65,14 @@ typedef struct ending {
 } ending;
 
 static ending find_ending(const side *one, const syn__core *core, size_t token) {
+    syn_str text = syn_str_span(one->document->text, one->marks->tokens[token].span);
+    char first = text.size > 0 ? syn_ascii_lower(text.data[0]) : 0;
     for (size_t i = 0; i < OUTCOME_COUNT * 2 * WORD_COUNT; i++) {
         size_t number = i / (2 * WORD_COUNT), which = i / WORD_COUNT % 2, end;
         const char *word = outcomes[number].words[which][i % WORD_COUNT];
         if (word == NULL) continue;
         bool is_done = word[0] == '*';
-        if (!stands_at(one, token, word + is_done, &end)) continue;
+        if (word[is_done] != first || !stands_at(one, token, word + is_done, &end)) continue;
         syn_span span = {one->marks->tokens[core->first].span.start,
                          one->marks->tokens[end - 1].span.end};
         return (ending){number, (int)which, is_done, span};

@@ -113,6 +113,9 @@ static bool is_broken(const reader *read) {
     if (digits == 0 || digits > LONGEST_TAIL_DIGITS) return false;
     if (at > 0 && read->text.data[at - 1] == ' ') at--;
     if (at < 2) return false;
+    // "Dec - 19"
+    if (at < read->span.start && read->text.data[at - 1] == '-' && read->text.data[at - 2] == ' ')
+        return true;
     char mark = read->text.data[at - 1];
     bool is_mark = mark == '.' || mark == ':' || mark == '/' || mark == ',';
     return is_mark && syn_ascii_is_digit(read->text.data[at - 2]);
