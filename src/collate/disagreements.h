@@ -227,6 +227,10 @@ bool syn__values_are_of_two_things(const syn__collator *collator, const syn__lin
 bool syn__clock_is_open(const syn__collator *collator, const syn__line *line,
                         const syn__word *word);
 
+/// True for clock times of two TIMEX3 values that are one, told to the minute and roughly: "3:33
+/// a.m.", "3:30 a.m."; or the same on two days, of which one is resolved wrongly.
+bool syn__clocks_round_alike(syn_str value_a, syn_str value_b);
+
 /// Below 0: document `a` was published before `b`; 0: nobody can tell, or at the same time.
 int syn__documents_compare_time(const syn__collator *collator, size_t a, size_t b);
 

@@ -31,6 +31,9 @@ static const double near_share = 0.03;
 static const double loose_share = 0.15; ///< a figure of one digit behind "about" or "nearly"
 static const double spoken_share = 0.1; ///< "nine minutes", "ten minutes"
 
+/// Steps in which people tell the time.
+enum { SPOKEN_MINUTES = 5 };
+
 /// Twenty days.
 enum { LONG_SECONDS = 20 * 86400 };
 
@@ -232,9 +235,10 @@ int syn__documents_compare_time(const syn__collator *collator, size_t a, size_t 
 
 /// Whether what is counted grows while an event goes on: the dead, the hurt, the missing.
 bool syn__line_counts_victims(const syn__collator *collator, const syn__line *line) {
-    static const char *const words[] = {"die",      "dead",    "kill",    "injure", "hurt",
-                                        "wounded",  "missing", "victims", "arrest", "displaced",
-                                        "infected", "rescued", "homeless"};
+    static const char *const words[] = {"die",      "dead",    "kill",     "injure",   "hurt",
+                                        "wounded",  "missing", "victims",  "arrest",   "displaced",
+                                        "infected", "rescued", "homeless", "evacuate", "destroyed",
+                                        "damaged",  "sick",    "trapped",  "flooded"};
     uint32_t wanted[2];
     const syn_marks *marks = collator->pile->marks[line->document];
     syn_str text = collator->pile->documents[line->document]->text;
@@ -304,6 +308,24 @@ bool syn__clock_is_open(const syn__collator *collator, const syn__line *line,
         }
     }
     return false;
+}
+
+/// Minutes since midnight of "2026-03-03T04:20", -1 where there are none.
+static int read_minutes(syn_str value) {
+    size_t at = syn_str_find_byte(value, 'T', 0);
+    if (at == SIZE_MAX || at + 6 > value.size || value.data[at + 3] != ':') return -1;
+    const char *clock = value.data + at + 1;
+    for (int i = 0; i < 5; i++) {
+        if (i != 2 && !syn_ascii_is_digit(clock[i])) return -1;
+    }
+    int hours = (clock[0] - '0') * 10 + clock[1] - '0';
+    return hours * 60 + (clock[3] - '0') * 10 + clock[4] - '0';
+}
+
+bool syn__clocks_round_alike(syn_str value_a, syn_str value_b) {
+    int a = read_minutes(value_a), b = read_minutes(value_b);
+    if (a < 0 || b < 0 || abs(a - b) > SPOKEN_MINUTES) return false;
+    return a == b || a % SPOKEN_MINUTES == 0 || b % SPOKEN_MINUTES == 0;
 }
 
 bool syn__count_is_left(const syn__collator *collator, const syn__line *line,

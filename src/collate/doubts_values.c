@@ -99,7 +99,9 @@ static bool is_broken(const reader *read) {
     size_t digits = 0, at = read->span.start;
     while (digits < value.size && syn_ascii_is_digit(value.data[digits]))
         digits++;
-    if (syn_str_find(value, SYN_STR(". "), 0) != SIZE_MAX) return true;
+    // "$2. 6 million", not "5 a.m. on Monday".
+    size_t point = syn_str_find(value, SYN_STR(". "), 0);
+    if (point != SIZE_MAX && point > 0 && syn_ascii_is_digit(value.data[point - 1])) return true;
     // "a 6 . 7 degree quake", "9. 53": one that lost its tail.
     size_t tail = read->span.end;
     while (tail < read->text.size && tail < read->span.end + 3 &&

@@ -205,3 +205,16 @@ TEST(negation_of_what_was_said_on_another_day) {
                     "Robert Pitman has been denied bail and is to appear before the court of "
                     "Lorn.") == '-');
 }
+
+TEST(time_of_day_with_its_points_is_whole) {
+    CHECK(find_kind("The first trams will leave the depots at 5 a.m. on Monday. Rain fell in Lorn.",
+                    "Cattle blocked a road. Trams run again from Tuesday morning, because the "
+                    "points have to be greased first.") == 't');
+}
+
+TEST(clock_time_told_roughly_is_the_same) {
+    CHECK(syn__clocks_round_alike(SYN_STR("2031-06-10T03:33"), SYN_STR("2031-06-10T03:30")));
+    CHECK(!syn__clocks_round_alike(SYN_STR("2031-06-10T03:33"), SYN_STR("T03:31")));
+    CHECK(!syn__clocks_round_alike(SYN_STR("2031-06-10T03:30"), SYN_STR("T04:30")));
+    CHECK(!syn__clocks_round_alike(SYN_STR("2031-06-10TMO"), SYN_STR("T")));
+}
