@@ -85,14 +85,18 @@ static bool cut_site(syn_str *key) {
     return true;
 }
 
-static void add_hints(syn__names *names, size_t token, size_t bits) {
-    char bytes[LONGEST_KEY_BYTES];
-    syn_str key = syn__name_fold(&names->view, token, token + 1, bytes, sizeof bytes);
-    if (cut_site(&key)) bits = HAS_SITE;
+static void add_bits(syn__names *names, syn_str key, size_t bits) {
     syn_map_entry *entry = syn_map_find(&names->hints, key);
     if (entry == NULL)
         entry = syn_map_add(&names->hints, syn_arena_copy(&names->scratch, key), 0, NULL);
     if (entry != NULL) entry->value |= bits;
+}
+
+static void add_hints(syn__names *names, size_t token, size_t bits) {
+    char bytes[LONGEST_KEY_BYTES];
+    syn_str key = syn__name_fold(&names->view, token, token + 1, bytes, sizeof bytes);
+    add_bits(names, key, bits);
+    if (cut_site(&key)) add_bits(names, key, HAS_SITE);
 }
 
 void syn__names_note_hints(syn__names *names) {
