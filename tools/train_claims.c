@@ -16,29 +16,23 @@
 #include "base/str.h"
 #include "collate/align.h"
 #include "synopt/synopt.h"
+#include "train_logistic.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { STEPS = 3000, COLUMNS = SYN__LIKENESS_COUNT + 1, EVENT_CAP = 32, CLAIM_CAP = 8 };
+enum { EVENT_CAP = 32, CLAIM_CAP = 8 };
 
 static const double penalty = 5;
 /// Pairs that share nothing but what stands around them teach nothing.
 static const double least_evidence = 0.001;
 
-typedef struct sample {
-    double values[COLUMNS]; ///< the last is 1
-    double target, score;
-    size_t event;
-} sample;
-
 typedef struct trainer {
     syn_arena arena;
     const json_t *events[EVENT_CAP];
     size_t event_count;
-    SYN_VEC(sample) samples;
-    double means[COLUMNS], spreads[COLUMNS], weights[COLUMNS];
+    SYN_VEC(logistic_row) samples;
+    logistic model;
 } trainer;
 
 static void stop(const char *what) {
@@ -120,7 +114,7 @@ static void add_pair(trainer *train, const syn__collator *collator, const label 
     if (alignment.count == 0 || alignment.evidence < least_evidence) return;
     syn__lines_equate(collator, a, b, &matrix);
     syn__alignment_measure(a, b, &matrix, &alignment, measures);
-    sample one = {.event = labels[i].event};
+    logistic_row one = {.part = labels[i].event};
     for (size_t k = 0; k < SYN__LIKENESS_COUNT; k++)
         one.values[k] = (double)measures[k];
     one.values[SYN__LIKENESS_COUNT] = 1;
@@ -179,95 +173,12 @@ static void read_measures(trainer *train, const char *path) {
     syn_run_free(run);
 }
 
-static bool is_in(const sample *one, size_t left_out) {
-    return one->event != left_out;
-}
-
-/// Mean and spread of each measure, so that one penalty fits all.
-static void find_scales(trainer *train, size_t left_out) {
-    for (size_t j = 0; j < SYN__LIKENESS_COUNT; j++) {
-        double sum = 0, squares = 0, count = 0;
-        for (size_t i = 0; i < train->samples.count; i++) {
-            const sample *one = &train->samples.items[i];
-            if (!is_in(one, left_out)) continue;
-            sum += one->values[j];
-            squares += one->values[j] * one->values[j];
-            count++;
-        }
-        train->means[j] = sum / count;
-        train->spreads[j] =
-            sqrt(fmax(squares / count - train->means[j] * train->means[j], 0)) + 1e-9;
-    }
-    train->means[SYN__LIKENESS_COUNT] = 0;
-    train->spreads[SYN__LIKENESS_COUNT] = 1;
-}
-
-static double add_up(const trainer *train, const double weights[COLUMNS], const sample *one) {
-    double sum = 0;
-    for (size_t j = 0; j < COLUMNS; j++)
-        sum += weights[j] * (one->values[j] - train->means[j]) / train->spreads[j];
-    return sum;
-}
-
-static void find_gradient(const trainer *train, size_t left_out, const double at[COLUMNS],
-                          double out_gradient[COLUMNS]) {
-    for (size_t j = 0; j < COLUMNS; j++)
-        out_gradient[j] = j < SYN__LIKENESS_COUNT ? penalty * at[j] : 0;
-    for (size_t i = 0; i < train->samples.count; i++) {
-        const sample *one = &train->samples.items[i];
-        if (!is_in(one, left_out)) continue;
-        double miss = 1 / (1 + exp(-add_up(train, at, one))) - one->target;
-        for (size_t j = 0; j < COLUMNS; j++)
-            out_gradient[j] += miss * (one->values[j] - train->means[j]) / train->spreads[j];
-    }
-}
-
-/// The greatest curvature of the loss, by power iteration.
-static double find_curvature(const trainer *train, size_t left_out) {
-    double at[COLUMNS], next[COLUMNS], size = 1;
-    for (size_t j = 0; j < COLUMNS; j++)
-        at[j] = 1;
-    for (int turn = 0; turn < 60; turn++) {
-        size = 0;
-        for (size_t j = 0; j < COLUMNS; j++)
-            next[j] = 0;
-        for (size_t i = 0; i < train->samples.count; i++) {
-            const sample *one = &train->samples.items[i];
-            if (!is_in(one, left_out)) continue;
-            double sum = add_up(train, at, one);
-            for (size_t j = 0; j < COLUMNS; j++)
-                next[j] += sum * (one->values[j] - train->means[j]) / train->spreads[j];
-        }
-        for (size_t j = 0; j < COLUMNS; j++)
-            size += next[j] * next[j];
-        size = sqrt(size);
-        for (size_t j = 0; j < COLUMNS; j++)
-            at[j] = next[j] / size;
-    }
-    return size / 4 + penalty;
-}
-
-/// Nesterov's method; after each step the weights of likeness are led back to 0 and above.
-static void fit(trainer *train, size_t left_out) {
-    double weights[COLUMNS] = {0}, ahead[COLUMNS] = {0}, gradient[COLUMNS], pace = 1;
-    find_scales(train, left_out);
-    double step = 1 / find_curvature(train, left_out);
-    for (int turn = 0; turn < STEPS; turn++) {
-        find_gradient(train, left_out, ahead, gradient);
-        double next_pace = (1 + sqrt(1 + 4 * pace * pace)) / 2;
-        for (size_t j = 0; j < COLUMNS; j++) {
-            double next = ahead[j] - step * gradient[j];
-            if (j < SYN__LIKENESS_COUNT && next < 0) next = 0;
-            ahead[j] = next + (pace - 1) / next_pace * (next - weights[j]);
-            weights[j] = next;
-        }
-        pace = next_pace;
-    }
-    memcpy(train->weights, weights, sizeof weights);
+static logistic_rows get_rows(const trainer *train) {
+    return (logistic_rows){train->samples.items, train->samples.count, sizeof(logistic_row)};
 }
 
 static int compare_scores(const void *x, const void *y, void *context) {
-    const sample *const *a = x, *const *b = y;
+    const logistic_row *const *a = x, *const *b = y;
     (void)context;
     if ((*a)->score != (*b)->score) return (*a)->score > (*b)->score ? -1 : 1;
     return SYN_COMPARE((*a)->target, (*b)->target);
@@ -275,11 +186,11 @@ static int compare_scores(const void *x, const void *y, void *context) {
 
 /// The mean of the precision at each right pair of an event, the surest first.
 static double find_average_precision(trainer *train, size_t event, size_t *out_right) {
-    SYN_VEC(const sample *) ranked = {0};
+    SYN_VEC(const logistic_row *) ranked = {0};
     double right = 0, sum = 0;
     for (size_t i = 0; i < train->samples.count; i++) {
-        const sample *one = &train->samples.items[i];
-        if (one->event == event) SYN_PUSH(&train->arena, &ranked, one);
+        const logistic_row *one = &train->samples.items[i];
+        if (one->part == event) SYN_PUSH(&train->arena, &ranked, one);
     }
     syn_sort(ranked.items, ranked.count, sizeof *ranked.items, compare_scores, NULL);
     for (size_t i = 0; i < ranked.count; i++) {
@@ -294,9 +205,10 @@ static double find_average_precision(trainer *train, size_t event, size_t *out_r
 static void cross_validate(trainer *train) {
     for (size_t event = 0; event < train->event_count; event++) {
         size_t right;
-        fit(train, event);
+        logistic_fit(&train->model, get_rows(train), event);
         for (size_t i = 0; i < train->samples.count; i++)
-            train->samples.items[i].score = add_up(train, train->weights, &train->samples.items[i]);
+            train->samples.items[i].score =
+                logistic_add_up(&train->model, &train->samples.items[i]);
         double precision = find_average_precision(train, event, &right);
         printf("%-12s average precision %.3f of %zu pairs, trained on the others\n",
                json_string_value(json_object_get(train->events[event], "story")), precision, right);
@@ -310,27 +222,23 @@ static void write_weights(const trainer *train, const char *path) {
 #undef NAME
     };
     FILE *file = fopen(path, "w");
-    double bias = train->weights[SYN__LIKENESS_COUNT];
     if (file == NULL) stop("cannot write the weights");
     fprintf(file, "# Weights of the measures of two statements of a story, made by "
                   "tools/train_claims.c. Card: claims.md\n");
-    for (size_t j = 0; j < SYN__LIKENESS_COUNT; j++) {
-        double weight = train->weights[j] / train->spreads[j];
-        fprintf(file, "%s\t%.4f\n", names[j], weight);
-        bias -= weight * train->means[j];
-    }
-    fprintf(file, "bias\t%.4f\n", bias);
+    logistic_write(&train->model, names, file);
     if (fclose(file) != 0) stop("cannot write the weights");
 }
 
 int main(int argc, char **argv) {
-    trainer train = {0};
+    trainer train = {.model = {.columns = SYN__LIKENESS_COUNT + 1,
+                               .least_columns = SYN__LIKENESS_COUNT,
+                               .penalty = penalty}};
     if (argc < 3) stop("usage: train_claims EVENTS.jsonl GOLD.jsonl [OUT.tsv]");
     read_gold(&train, argv[2]);
     read_measures(&train, argv[1]);
     if (train.arena.has_failed || train.samples.count == 0) stop("no pairs");
     cross_validate(&train);
-    fit(&train, EVENT_CAP);
+    logistic_fit(&train.model, get_rows(&train), EVENT_CAP);
     if (argc > 3) write_weights(&train, argv[3]);
     syn_arena_finish(&train.arena);
     return 0;
