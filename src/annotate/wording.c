@@ -22,8 +22,10 @@ enum {
     DEPTH = 3,    ///< of a tree
     NODES = (1 << DEPTH) - 1
 };
-static const double steepness = 4;   ///< of the score around the bar
-static const double cleared = 2;     ///< taken off a sum of the first look that needs no second one
+static const double steepness = 4; ///< of the score around the bar
+static const double cleared = 2;   ///< taken off a sum of the first look that needs no second one
+static const double spare_in_front = 1.5; ///< below that, in the first sentences: they say less
+static const double spare_in_all = 0.5;   ///< the same in all that is read
 static const double for_short = 0.7; ///< taken off a short text: two in a hundred were above else
 static const double reworded = 0.9;  ///< the score at the bar; from it on a note says so
 static const double doubted = 0.5;   ///< below it odd words are their author's: not shown
@@ -163,17 +165,26 @@ static judgement read_part(look *on, size_t most_prose) {
     return made;
 }
 
-/// The sentences in front say enough where they are clearly their author's: most documents are, and
-/// the rest is spared, as are all questions about single places.
+/// Whether what was read is clearly its author's by trees that ask nothing of single places, with
+/// something to spare.
+static bool is_clear(const look *on, judgement *made, double spare) {
+    made->sum = sum_up_family(on->features, FAMILIES) - cleared;
+    return made->sum < -cleared - spare;
+}
+
+/// The sentences in front say enough where they are clearly their author's, and then those that are
+/// read at most: the rest is spared, as are all questions about single places.
 static judgement judge(const syn__view *view, syn_arena *scratch) {
     look on = {.view = view,
                .from = syn_collocations_open(),
                .chains = syn_chains_open(),
                .scratch = scratch};
     judgement made = read_part(&on, SYN__WORDING_FIRST_PROSE);
-    if (made.is_judged) made.sum = sum_up_family(on.features, FAMILIES) - cleared;
-    if (made.is_judged && made.sum < -cleared) return made;
-    if (!made.words.is_whole) made = read_part(&on, SYN__WORDING_MOST_PROSE);
+    if (made.is_judged && is_clear(&on, &made, spare_in_front)) return made;
+    if (!made.words.is_whole) {
+        made = read_part(&on, SYN__WORDING_MOST_PROSE);
+        if (made.is_judged && is_clear(&on, &made, spare_in_all)) return made;
+    }
     if (!made.is_judged) return made;
     syn__wording_measure_places(view, &on.from, &on.chains, &made.words, scratch, on.features);
     made.sum = sum_up(on.features) - (made.words.prose_count < SHORT_PROSE ? for_short : 0);
