@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the signs of wording measure: the same text whole and damaged in one way. All invented.
 #include "annotate/wording_features.h"
+#include "annotate/wording_places.h"
 #include "annotated.h"
 
 static const char plain[] =
@@ -17,8 +18,10 @@ static void measure(const char *text, double features[SYN__ODDNESS_COUNT]) {
     syn__view view = syn__view_make(&one.document, &one.marks, &one.arena);
     syn_collocations from = syn_collocations_open();
     syn__wording_words words = syn__wording_read(&view, SIZE_MAX, &one.arena);
+    syn_chains chains = syn_chains_open();
     syn__wording_oddities oddities = {0};
     syn__wording_measure(&view, &from, &words, &one.arena, features, &oddities);
+    syn__wording_measure_places(&view, &from, &chains, &words, &one.arena, features);
     syn_arena_finish(&one.arena);
 }
 
