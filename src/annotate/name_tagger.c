@@ -113,6 +113,12 @@ static void take_suffix(const syn__view *view, syn__name *name) {
     if (SYN__IS_ANY(view, at, suffixes) && syn__is_capital(view, at)) name->end = at + 1;
 }
 
+/// Where the last name ends that was added.
+static size_t find_least(const reading *read) {
+    size_t count = read->out->count;
+    return count > 0 ? read->out->items[count - 1].end : 0;
+}
+
 /// Adds the model's name [first, end) with the title and role of the rules' name that it meets.
 static void add_name(reading *read, syn__name name) {
     const syn__name *rules = read->names->items.items;
@@ -122,7 +128,7 @@ static void add_name(reading *read, syn__name name) {
         name.role = old->role;
         name.title = old->title;
         name.is_sure = old->is_sure;
-        if (is_family_first(read->names, old, &name)) {
+        if (old->first >= find_least(read) && is_family_first(read->names, old, &name)) {
             name.first = old->first;
             name.end = old->end;
             name.kind = SYN_ENTITY_PERSON;
@@ -147,7 +153,9 @@ static void add_names(reading *read, const uint8_t *labels, size_t count) {
         syn__name name = {read->first + i, read->first + end, .kind = kind_of(labels[i])};
         name.first += starts_early(read->names, &name);
         take_suffix(&read->names->view, &name);
-        add_name(read, name);
+        // The name before may have taken words of this one: "Bo Poe Ann Ray".
+        if (name.first < find_least(read)) name.first = find_least(read);
+        if (name.first < name.end) add_name(read, name);
     }
     add_left(read, read->first + count);
 }
