@@ -220,7 +220,7 @@ void syn__wording_measure_style(const syn__view *view, const syn_collocations *f
     here.articles[2] = find_word(&here, "an");
     here.said = syn_collocations_count(from, find_word(&here, "say")) + 1;
     size_t sentence_count = 0;
-    double *sentences = syn_arena_array(arena, words->count, sizeof *sentences);
+    double *sentences = syn_arena_array(arena, words->count + 1, sizeof *sentences);
     if (sentences == NULL) return;
     measure_absent(&here);
     for (size_t i = 0, end; i < words->count; i = end) {
