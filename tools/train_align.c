@@ -15,8 +15,8 @@
 #include "base/sort.h"
 #include "base/str.h"
 #include "collate/align.h"
-#include "synopt/synopt.h"
 #include "train_logistic.h"
+#include "train_stories.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -63,7 +63,7 @@ static size_t find_group(trainer *train, const json_t *text) {
 
 static void read_labels(trainer *train, const char *path) {
     static char line[LONGEST_LINE];
-    FILE *file = fopen(path, "r");
+    FILE *file = stories_open(path, "r");
     if (file == NULL) stop("cannot open the pairs");
     while (fgets(line, sizeof line, file) != NULL) {
         json_error_t error;
@@ -102,51 +102,29 @@ static void deal_folds(trainer *train) {
 }
 
 /// The heaviest statement of each side.
-static void measure_story(trainer *train, syn_run *run, const syn_story *story) {
-    syn_arena arena = {0}, scratch = {0};
-    syn__collator collator = {.pile = syn_run_get_pile(run),
-                              .reuse = syn_run_get_reuse(run),
-                              .story = story,
-                              .arena = &arena,
-                              .scratch = &scratch};
-    const syn_map_entry *entry = syn_map_find(&train->ids, story->id);
+static void measure_story(void *context, syn__collator *collator) {
+    trainer *train = context;
+    const syn_map_entry *entry = syn_map_find(&train->ids, collator->story->id);
     const syn__line *sides[2] = {NULL, NULL};
     float measures[SYN__MEASURE_COUNT];
     syn__alignment alignment;
     syn__matrix matrix;
     if (entry == NULL) return;
-    syn__collate_entities(&collator);
-    syn__collate_sentences(&collator);
-    for (size_t i = 0; i < collator.line_count; i++) {
-        const syn__line *line = &collator.lines[i];
+    syn__collate_sentences(collator);
+    for (size_t i = 0; i < collator->line_count; i++) {
+        const syn__line *line = &collator->lines[i];
         const syn__line **side = &sides[line->member > 0];
         if (*side == NULL || (*side)->weight < line->weight) *side = line;
     }
     sample *one = &train->samples.items[entry->value];
     one->row.values[SYN__MEASURE_COUNT] = 1;
     if (sides[0] != NULL && sides[1] != NULL) {
-        syn__lines_align(&collator, sides[0], sides[1], &alignment);
-        syn__lines_equate(&collator, sides[0], sides[1], &matrix);
+        syn__lines_align(collator, sides[0], sides[1], &alignment);
+        syn__lines_equate(collator, sides[0], sides[1], &matrix);
         syn__alignment_measure(sides[0], sides[1], &matrix, &alignment, measures);
         for (size_t i = 0; i < SYN__MEASURE_COUNT; i++)
             one->row.values[i] = (double)measures[i];
     }
-    syn_arena_finish(&arena);
-    syn_arena_finish(&scratch);
-}
-
-static void read_measures(trainer *train, const char *path) {
-    syn_options options = {.from = SYN_FROM_JSONL};
-    syn_run *run;
-    syn_error error = {0};
-    bool is_read = syn_run_new(&options, &run, &error) == SYN_OK &&
-                   syn_run_add_path(run, path, &error) == SYN_OK &&
-                   syn_run_execute(run, SYN_STEP_STORIES, &error) == SYN_OK;
-    if (!is_read) stop(error.message);
-    const syn_stories *stories = syn_run_get_stories(run);
-    for (size_t i = 0; i < stories->story_count; i++)
-        measure_story(train, run, &stories->stories[i]);
-    syn_run_free(run);
 }
 
 static logistic_rows get_rows(const trainer *train) {
@@ -205,7 +183,7 @@ static void write_weights(const trainer *train, const char *path) {
         SYN__MEASURE_LIST(NAME)
 #undef NAME
     };
-    FILE *file = fopen(path, "w");
+    FILE *file = stories_open(path, "w");
     if (file == NULL) stop("cannot write the weights");
     fprintf(file, "# Weights of the measures of two statements, made by tools/train_align.c. Card: "
                   "align.md\n");
@@ -222,8 +200,11 @@ int main(int argc, char **argv) {
     syn_map_init(&train.groups, &train.arena);
     read_labels(&train, argv[2]);
     deal_folds(&train);
-    read_measures(&train, argv[1]);
-    if (train.arena.has_failed || train.samples.count == 0) stop("no pairs");
+    if (!stories_visit(argv[1], measure_story, &train)) stop("no stories");
+    if (train.arena.has_failed || train.samples.count == 0) {
+        fprintf(stderr, "%s: no pairs to learn from\n", argv[1]);
+        return 2;
+    }
     cross_validate(&train);
     logistic_fit(&train.model, get_rows(&train), FOLDS);
     if (argc > 3) write_weights(&train, argv[3]);

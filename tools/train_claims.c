@@ -15,8 +15,8 @@
 #include "base/sort.h"
 #include "base/str.h"
 #include "collate/align.h"
-#include "synopt/synopt.h"
 #include "train_logistic.h"
+#include "train_stories.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,7 +42,7 @@ static void stop(const char *what) {
 
 static void read_gold(trainer *train, const char *path) {
     json_error_t error;
-    FILE *file = fopen(path, "r");
+    FILE *file = stories_open(path, "r");
     if (file == NULL) stop("cannot open the gold labels");
     while (train->event_count < EVENT_CAP) {
         json_t *row = json_loadf(file, JSON_DISABLE_EOF_CHECK, &error);
@@ -125,52 +125,30 @@ static void add_pair(trainer *train, const syn__collator *collator, const label 
     SYN_PUSH(&train->arena, &train->samples, one);
 }
 
-static void measure_story(trainer *train, syn_run *run, const syn_story *story) {
-    syn_arena arena = {0}, scratch = {0};
+static void measure_story(void *context, syn__collator *collator) {
+    trainer *train = context;
     syn_collation collation = {0};
-    syn__collator collator = {.pile = syn_run_get_pile(run),
-                              .reuse = syn_run_get_reuse(run),
-                              .story = story,
-                              .arena = &arena,
-                              .scratch = &scratch};
-    syn__collate_entities(&collator);
-    syn__collate_statements(&collator);
-    syn__collate_quotes(&collator, &collation);
-    syn__collate_candidates(&collator); // tells equal wordings
-    label *labels = syn_arena_array(&scratch, collator.line_count + 1, sizeof *labels);
+    syn__collate_statements(collator);
+    syn__collate_quotes(collator, &collation);
+    syn__collate_candidates(collator); // tells equal wordings
+    label *labels = syn_arena_array(collator->scratch, collator->line_count + 1, sizeof *labels);
     if (labels == NULL) stop("out of memory");
-    for (size_t i = 0; i < collator.line_count; i++) {
-        const syn__line *line = &collator.lines[i];
-        syn_str id = collator.pile->documents[line->document]->id;
+    for (size_t i = 0; i < collator->line_count; i++) {
+        const syn__line *line = &collator->lines[i];
+        syn_str id = collator->pile->documents[line->document]->id;
         label *one = &labels[i];
         one->is_known = find_event(train, id, &one->event, &one->lineage) && line->twin == i;
         if (one->is_known)
             one->claim_count = list_claims(train->events[one->event], id, line->span, one->claims);
     }
-    for (size_t i = 0; i < collator.line_count; i++) {
-        for (size_t j = i + 1; j < collator.line_count; j++) {
+    for (size_t i = 0; i < collator->line_count; i++) {
+        for (size_t j = i + 1; j < collator->line_count; j++) {
             bool is_pair = labels[i].is_known && labels[j].is_known &&
                            labels[i].event == labels[j].event &&
                            labels[i].lineage != labels[j].lineage;
-            if (is_pair) add_pair(train, &collator, labels, i, j);
+            if (is_pair) add_pair(train, collator, labels, i, j);
         }
     }
-    syn_arena_finish(&arena);
-    syn_arena_finish(&scratch);
-}
-
-static void read_measures(trainer *train, const char *path) {
-    syn_options options = {.from = SYN_FROM_JSONL};
-    syn_run *run;
-    syn_error error = {0};
-    bool is_read = syn_run_new(&options, &run, &error) == SYN_OK &&
-                   syn_run_add_path(run, path, &error) == SYN_OK &&
-                   syn_run_execute(run, SYN_STEP_STORIES, &error) == SYN_OK;
-    if (!is_read) stop(error.message);
-    const syn_stories *stories = syn_run_get_stories(run);
-    for (size_t i = 0; i < stories->story_count; i++)
-        measure_story(train, run, &stories->stories[i]);
-    syn_run_free(run);
 }
 
 static logistic_rows get_rows(const trainer *train) {
@@ -221,7 +199,7 @@ static void write_weights(const trainer *train, const char *path) {
         SYN__LIKENESS_LIST(NAME)
 #undef NAME
     };
-    FILE *file = fopen(path, "w");
+    FILE *file = stories_open(path, "w");
     if (file == NULL) stop("cannot write the weights");
     fprintf(file, "# Weights of the measures of two statements of a story, made by "
                   "tools/train_claims.c. Card: claims.md\n");
@@ -235,8 +213,11 @@ int main(int argc, char **argv) {
                                .penalty = penalty}};
     if (argc < 3) stop("usage: train_claims EVENTS.jsonl GOLD.jsonl [OUT.tsv]");
     read_gold(&train, argv[2]);
-    read_measures(&train, argv[1]);
-    if (train.arena.has_failed || train.samples.count == 0) stop("no pairs");
+    if (!stories_visit(argv[1], measure_story, &train)) stop("no stories");
+    if (train.arena.has_failed || train.samples.count == 0) {
+        fprintf(stderr, "%s: no pairs to learn from\n", argv[1]);
+        return 2;
+    }
     cross_validate(&train);
     logistic_fit(&train.model, get_rows(&train), EVENT_CAP);
     if (argc > 3) write_weights(&train, argv[3]);

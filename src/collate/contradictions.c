@@ -30,23 +30,7 @@ static const double short_covered = 0.6; ///< of the side that says nearly nothi
 static const double verb_equality = 0.8; ///< of two verbs that are not one
 static const double tie_equality = 0.7;  ///< of subjects, of a verb and its noun
 
-typedef struct side {
-    const syn__collator *collator;
-    const syn__line *line;
-    const syn_marks *marks;
-    syn_str text;
-} side;
-
-static side read_side(const syn__collator *collator, const syn__line *line) {
-    return (side){collator, line, collator->pile->marks[line->document],
-                  collator->pile->documents[line->document]->text};
-}
-
-static syn_str token_text(const side *one, size_t token) {
-    return syn_str_span(one->text, one->marks->tokens[token].span);
-}
-
-static const syn_time *time_of(const side *one, const syn__word *word) {
+static const syn_time *time_of(const syn__side *one, const syn__word *word) {
     return &one->marks->times[word->index];
 }
 
@@ -57,28 +41,28 @@ static size_t count_negated(const syn__line *line) {
     return count;
 }
 
-static bool is_since(const side *one, const syn__word *word) {
+static bool is_since(const syn__side *one, const syn__word *word) {
     size_t token = syn_marks_find_token(one->marks, time_of(one, word)->span.start);
     for (size_t i = token > 0 ? token - 1 : 0; i <= token && i < one->marks->token_count; i++) {
-        if (syn_str_equal_nocase(token_text(one, i), SYN_STR("since"))) return true;
+        if (syn_str_equal_nocase(syn__side_word(one, i), SYN_STR("since"))) return true;
     }
     return false;
 }
 
 /// "…, her husband told this agency on Tuesday": when it was said, not when it was.
-static bool is_time_of_saying(const side *one, const syn__word *word) {
+static bool is_time_of_saying(const syn__side *one, const syn__word *word) {
     static const char *const verbs[] = {"said", "told", "announced", "reported", "added", "stated"};
     size_t token = syn_marks_find_token(one->marks, time_of(one, word)->span.start);
     for (size_t i = token; i-- > one->line->first_token && token - i <= SAYING_REACH;) {
-        if (syn_str_equal(token_text(one, i), SYN_STR(","))) return false;
-        if (SYN_STR_IS_ANY(token_text(one, i), verbs)) return true;
+        if (syn_str_equal(syn__side_word(one, i), SYN_STR(","))) return false;
+        if (SYN_STR_IS_ANY(syn__side_word(one, i), verbs)) return true;
     }
     return false;
 }
 
 /// False where the negated statement names a time that the other does not: "had not won since 1908"
 /// denies nothing that was won today. A later time of the other is met by "since".
-static bool is_of_its_time(const side *negated, const side *plain) {
+static bool is_of_its_time(const syn__side *negated, const syn__side *plain) {
     for (size_t i = 0; i < negated->line->word_count; i++) {
         const syn__word *word = &negated->line->words[i];
         if (word->kind != SYN__WORD_TIME || word->is_context || is_time_of_saying(negated, word))
@@ -108,7 +92,7 @@ static bool is_verb(const syn__word *word) {
 /// How a verb is said: of now, that it was done, was done to its subject, will be done, might be.
 typedef enum mood { MOOD_NOW, MOOD_DONE, MOOD_SUFFERED, MOOD_COMING, MOOD_POSSIBLE } mood;
 
-static mood find_mood(const side *one, const syn__word *verb) {
+static mood find_mood(const syn__side *one, const syn__word *verb) {
     static const char *const possible[] = {"would", "could",  "can",    "must", "may",    "might",
                                            "if",    "should", "cannot", "ca",   "whether"};
     static const char *const coming[] = {"will", "wo", "shall", "to"};
@@ -118,7 +102,7 @@ static mood find_mood(const side *one, const syn__word *verb) {
     bool is_suffered = verb->tag == SYN_POS_VERB_PARTICIPLE, is_past = is_suffered;
     bool is_now = verb->tag == SYN_POS_VERB_PRESENT || verb->tag == SYN_POS_VERB_PRESENT_S;
     for (size_t i = verb->token; i-- > one->line->first_token && verb->token - i <= 4;) {
-        syn_str word = token_text(one, i);
+        syn_str word = syn__side_word(one, i);
         if (SYN_STR_IS_ANY(word, possible)) return MOOD_POSSIBLE;
         if (SYN_STR_IS_ANY(word, coming)) return MOOD_COMING;
         if (syn_str_equal(word, SYN_STR(","))) break;
@@ -128,7 +112,7 @@ static mood find_mood(const side *one, const syn__word *verb) {
         if (is_have && i + 1 < one->marks->token_count && is_suffered) {
             bool has_been = false;
             for (size_t j = i + 1; j < verb->token; j++)
-                has_been |= syn_str_equal_nocase(token_text(one, j), SYN_STR("been"));
+                has_been |= syn_str_equal_nocase(syn__side_word(one, j), SYN_STR("been"));
             is_suffered = has_been;
         }
         is_now |= SYN_STR_IS_ANY(word, now) && !is_suffered;
@@ -140,18 +124,18 @@ static mood find_mood(const side *one, const syn__word *verb) {
 
 /// True where another clause begins among tokens (first, end): "had not been inspected: the visit
 /// …".
-static bool is_parted(const side *one, size_t first, size_t end) {
+static bool is_parted(const syn__side *one, size_t first, size_t end) {
     static const char *const words[] = {",",    ";",       ":",   "and",   "but", "when",
                                         "that", "because", "who", "which", "as",  "while"};
     for (size_t i = first + 1; i < end; i++) {
-        if (SYN_STR_IS_ANY(token_text(one, i), words)) return true;
+        if (SYN_STR_IS_ANY(syn__side_word(one, i), words)) return true;
     }
     return false;
 }
 
 /// The words next to a verb on one side of it, without times and figures; behind it only those of
 /// its clause.
-static size_t list_neighbours(const side *one, size_t verb, bool is_before,
+static size_t list_neighbours(const syn__side *one, size_t verb, bool is_before,
                               size_t words[NEIGHBOUR_COUNT]) {
     size_t count = 0, at = verb;
     while (count < NEIGHBOUR_COUNT) {
@@ -167,7 +151,7 @@ static size_t list_neighbours(const side *one, size_t verb, bool is_before,
 /// How the neighbours of two verbs stand to each other on one side of them.
 typedef enum tie { TIE_OPEN, TIE_NONE, TIE_LINKED } tie;
 
-static tie find_tie(const side *a, size_t verb_a, const side *b, size_t verb_b,
+static tie find_tie(const syn__side *a, size_t verb_a, const syn__side *b, size_t verb_b,
                     const syn__alignment *alignment, bool is_before) {
     size_t words_a[NEIGHBOUR_COUNT], words_b[NEIGHBOUR_COUNT];
     size_t count_a = list_neighbours(a, verb_a, is_before, words_a);
@@ -187,7 +171,7 @@ static tie find_tie(const side *a, size_t verb_a, const side *b, size_t verb_b,
 }
 
 /// Who does it is the same, or what it is done to where nobody is named; nothing speaks against it.
-static bool have_one_subject(const side *a, size_t verb_a, const side *b, size_t verb_b,
+static bool have_one_subject(const syn__side *a, size_t verb_a, const syn__side *b, size_t verb_b,
                              const syn__alignment *alignment) {
     tie before = find_tie(a, verb_a, b, verb_b, alignment, true);
     tie behind = find_tie(a, verb_a, b, verb_b, alignment, false);
@@ -208,18 +192,18 @@ static bool is_like_enough(const syn__alignment *alignment) {
 
 /// What stands before "denied" is told, not denied, and so is what stands behind a comma: "Denying
 /// all of it, he walked …".
-static bool is_denied(const side *one, size_t denial, size_t token) {
+static bool is_denied(const syn__side *one, size_t denial, size_t token) {
     if (denial == SYN_NOTHING) return true;
     if (token < denial) return false;
     for (size_t i = denial; i < token; i++) {
-        if (syn_str_equal(token_text(one, i), SYN_STR(","))) return false;
+        if (syn_str_equal(syn__side_word(one, i), SYN_STR(","))) return false;
     }
     return true;
 }
 
-static bool holds_one_of(const side *one, const char *const *words, size_t count) {
+static bool holds_one_of(const syn__side *one, const char *const *words, size_t count) {
     for (size_t i = 0; i < one->line->token_count; i++) {
-        if (syn_str_is_any_nocase(token_text(one, one->line->first_token + i), words, count))
+        if (syn_str_is_any_nocase(syn__side_word(one, one->line->first_token + i), words, count))
             return true;
     }
     return false;
@@ -227,7 +211,7 @@ static bool holds_one_of(const side *one, const char *const *words, size_t count
 #define HOLDS_ONE_OF(one, words) holds_one_of(one, words, sizeof(words) / sizeof *(words))
 
 /// "were unable to reach", "without paying": says no without a "not".
-static bool is_hidden_negation(const side *one) {
+static bool is_hidden_negation(const syn__side *one) {
     static const char *const words[] = {"unable",  "without", "hardly",  "barely", "unlikely",
                                         "neither", "nor",     "nobody",  "none",   "lack",
                                         "lacked",  "barred",  "prevent", "cant",   "dont",
@@ -237,7 +221,7 @@ static bool is_hidden_negation(const side *one) {
 
 /// "has not yet been found", "have not felt them before": true of another time than what the other
 /// tells. "The first cup since 1908" says itself that there was none before.
-static bool is_of_another_time(const side *one, bool is_plain) {
+static bool is_of_another_time(const syn__side *one, bool is_plain) {
     static const char *const words[] = {"yet", "only", "just", "merely", "ever", "anymore"};
     static const char *const of_plain[] = {"since", "first"};
     size_t end = one->line->first_token + one->line->token_count;
@@ -245,37 +229,37 @@ static bool is_of_another_time(const side *one, bool is_plain) {
     for (size_t i = one->line->first_token; i < end; i++) {
         bool is_last = i + 1 == end || is_parted(one, i, i + 2) ||
                        one->marks->tokens[i + 1].kind != SYN_TOKEN_WORD;
-        if (is_last && syn_str_equal_nocase(token_text(one, i), SYN_STR("before"))) return true;
+        if (is_last && syn_str_equal_nocase(syn__side_word(one, i), SYN_STR("before"))) return true;
     }
     return HOLDS_ONE_OF(one, words) || (is_plain && HOLDS_ONE_OF(one, of_plain));
 }
 
 /// "received no written warning": "no" before the noun, at most one word off, and before it a verb
 /// by which one gets or gives.
-static bool has_got_none(const side *one, const syn__word *noun) {
+static bool has_got_none(const syn__side *one, const syn__word *noun) {
     static const char *const verbs[] = {"received", "had",   "got",  "given", "gave",
                                         "heard",    "saw",   "sent", "made",  "issued",
                                         "knew",     "known", "of",   "filed", "found"};
     for (size_t i = noun->token; i-- > one->line->first_token && noun->token - i < NOUN_REACH;) {
-        if (!syn_str_equal_nocase(token_text(one, i), SYN_STR("no"))) continue;
-        return i > one->line->first_token && SYN_STR_IS_ANY(token_text(one, i - 1), verbs);
+        if (!syn_str_equal_nocase(syn__side_word(one, i), SYN_STR("no"))) continue;
+        return i > one->line->first_token && SYN_STR_IS_ANY(syn__side_word(one, i - 1), verbs);
     }
     return false;
 }
 
 /// "not", "never" or "n't" right before the verb, with nothing but auxiliaries and adverbs between;
 /// or nobody did it: "no one was hurt".
-static bool is_itself_negated(const side *one, const syn__word *verb) {
+static bool is_itself_negated(const syn__side *one, const syn__word *verb) {
     static const char *const between[] = {"been", "be",   "being", "have",    "had",  "has",
                                           "was",  "were", "did",   "also",    "even", "ever",
                                           "yet",  "one",  "body",  "actually"};
     if (!verb->is_negated) return false;
     for (size_t i = verb->token; i-- > one->line->first_token;) {
-        syn_str word = token_text(one, i);
+        syn_str word = syn__side_word(one, i);
         if (syn__word_is_negation(word)) {
             // "no timeouts left" has left nothing undone.
             bool is_no = syn_str_equal_nocase(word, SYN_STR("no"));
-            return !is_no || syn_str_equal_nocase(token_text(one, i + 1), SYN_STR("one"));
+            return !is_no || syn_str_equal_nocase(syn__side_word(one, i + 1), SYN_STR("one"));
         }
         bool is_adverb = word.size > 4 && syn_str_ends(word, SYN_STR("ly"));
         if (!is_adverb && !SYN_STR_IS_ANY(word, between)) return false;
@@ -284,15 +268,15 @@ static bool is_itself_negated(const side *one, const syn__word *verb) {
 }
 
 /// "took" and "taken" are one.
-static bool is_one_verb(const side *one, const syn__word *x, const syn__word *y) {
+static bool is_one_verb(const syn__side *one, const syn__word *x, const syn__word *y) {
     return x->term == y->term ||
            syn__meanings_relate(one->collator, x->meaning, y->meaning) == SYN_WORDNET_SAME;
 }
 
 /// Two verbs, one of them negated; or a verb and the noun that is its deed, of which there was
 /// none: "had been warned", "had received no warning".
-static bool is_negation_of(const side *no, size_t at_no, const side *plain, size_t at_plain,
-                           double equality, const syn__alignment *alignment) {
+static bool is_negation_of(const syn__side *no, size_t at_no, const syn__side *plain,
+                           size_t at_plain, double equality, const syn__alignment *alignment) {
     const syn__word *x = &no->line->words[at_no], *y = &plain->line->words[at_plain];
     if (!x->is_negated || y->is_negated || !is_verb(y)) return false;
     mood mood_y = find_mood(plain, y);
@@ -312,7 +296,7 @@ static bool is_negation_of(const side *no, size_t at_no, const side *plain, size
 
 /// "has been denied bail and will appear": what stands behind a denial is not always denied. True
 /// where the verb is known and hangs on no denial.
-static bool is_not_denied(const side *one, const syn__word *verb) {
+static bool is_not_denied(const syn__side *one, const syn__word *verb) {
     for (size_t i = 0; i < one->line->core_count; i++) {
         const syn__core *core = &one->line->cores[i];
         if (core->head == verb->token) {
@@ -323,8 +307,8 @@ static bool is_not_denied(const side *one, const syn__word *verb) {
 }
 
 /// "denied that the company had been warned": a verb that both hold, none of them negated.
-static bool is_denial_of(const side *denying, size_t at_denied, size_t denial, const side *plain,
-                         size_t at_plain) {
+static bool is_denial_of(const syn__side *denying, size_t at_denied, size_t denial,
+                         const syn__side *plain, size_t at_plain) {
     const syn__word *x = &denying->line->words[at_denied], *y = &plain->line->words[at_plain];
     if (!is_one_verb(denying, x, y) || !is_verb(x) || !is_verb(y)) return false;
     if (!is_denied(denying, denial, x->token) || is_not_denied(denying, x)) return false;
@@ -335,11 +319,11 @@ static bool is_denial_of(const side *denying, size_t at_denied, size_t denial, c
 
 /// How many tokens, from `token` on, of "never took place", "was called off", "was cancelled" from
 /// the verb on; 0: there is none.
-static size_t scan_cancelling(const side *one, size_t token, size_t end) {
+static size_t scan_cancelling(const syn__side *one, size_t token, size_t end) {
     static const char *const verbs[] = {"cancelled", "canceled",  "skipped",
                                         "abandoned", "postponed", "scrapped"};
-    syn_str word = token_text(one, token);
-    syn_str next = token + 1 < end ? token_text(one, token + 1) : (syn_str){0};
+    syn_str word = syn__side_word(one, token);
+    syn_str next = token + 1 < end ? syn__side_word(one, token + 1) : (syn_str){0};
     if (SYN_STR_IS_ANY(word, verbs)) return 1;
     bool is_phrase =
         syn_str_equal_nocase(word, SYN_STR("called")) || syn_str_equal_nocase(word, SYN_STR("put"));
@@ -353,23 +337,24 @@ static size_t scan_cancelling(const side *one, size_t token, size_t end) {
                         syn_str_equal_nocase(word, SYN_STR("happen"));
     if (!is_taking && !is_happening) return 0;
     for (size_t i = token; i-- > one->line->first_token && token - i <= 2;) {
-        if (syn__word_is_negation(token_text(one, i))) return is_taking ? 2 : 1;
+        if (syn__word_is_negation(syn__side_word(one, i))) return is_taking ? 2 : 1;
     }
     return 0;
 }
 
 /// What is only called off may have gone on before: "The search was called off" denies no search,
 /// "the visit planned for April was called off" denies the visit. Tokens (first, end).
-static bool was_planned(const side *one, size_t first, size_t end) {
+static bool was_planned(const syn__side *one, size_t first, size_t end) {
     static const char *const words[] = {"planned", "set", "scheduled", "due", "never", "not"};
     for (size_t i = first; i < end; i++) {
-        if (SYN_STR_IS_ANY(token_text(one, i), words)) return true;
+        if (SYN_STR_IS_ANY(syn__side_word(one, i), words)) return true;
     }
     return false;
 }
 
 /// "The inspection planned for April never took place" against "had been inspected in April".
-static bool is_cancelling_of(const side *off, size_t at_off, const side *plain, size_t at_plain) {
+static bool is_cancelling_of(const syn__side *off, size_t at_off, const syn__side *plain,
+                             size_t at_plain) {
     const syn__word *x = &off->line->words[at_off], *y = &plain->line->words[at_plain];
     size_t end = off->line->first_token + off->line->token_count;
     if (is_verb(x) || !is_verb(y) || y->is_negated) return false;
@@ -381,7 +366,7 @@ static bool is_cancelling_of(const side *off, size_t at_off, const side *plain, 
     return false;
 }
 
-static bool has_cancelling(const side *one) {
+static bool has_cancelling(const syn__side *one) {
     size_t end = one->line->first_token + one->line->token_count;
     for (size_t i = one->line->first_token; i < end; i++) {
         if (scan_cancelling(one, i, end) > 0) return true;
@@ -391,7 +376,7 @@ static bool has_cancelling(const side *one) {
 
 /// The verb with what is said of it before: "had not been inspected", "denied … had been warned" no
 /// farther than its own auxiliaries; of a noun what calls it off: "never took place".
-static syn_span span_of(const side *one, const syn__word *word) {
+static syn_span span_of(const syn__side *one, const syn__word *word) {
     static const char *const before[] = {
         "not", "never", "no",   "was",  "were", "is",   "are", "has",      "had",
         "did", "do",    "does", "have", "been", "will", "be",  "being",    "one",
@@ -401,19 +386,19 @@ static syn_span span_of(const side *one, const syn__word *word) {
     for (size_t i = word->token + 1; !is_verb(word) && i < end; i++) {
         size_t size = scan_cancelling(one, i, end);
         if (size == 0 || i - word->token > CANCEL_REACH) continue;
-        while (i - 1 > word->token && SYN_STR_IS_ANY(token_text(one, i - 1), before))
+        while (i - 1 > word->token && SYN_STR_IS_ANY(syn__side_word(one, i - 1), before))
             i--, size++;
         return (syn_span){tokens[i].span.start, tokens[i + size - 1].span.end};
     }
-    while (first > one->line->first_token && SYN_STR_IS_ANY(token_text(one, first - 1), before))
+    while (first > one->line->first_token && SYN_STR_IS_ANY(syn__side_word(one, first - 1), before))
         first--;
     return (syn_span){tokens[first].span.start, tokens[word->token].span.end};
 }
 
 /// Whether `no`, the first statement of the alignment, unsays what `plain` says, and at which
 /// words.
-static bool find_unsaid(const side *no, const side *plain, const syn__alignment *alignment,
-                        syn_span *out_no, syn_span *out_plain) {
+static bool find_unsaid(const syn__side *no, const syn__side *plain,
+                        const syn__alignment *alignment, syn_span *out_no, syn_span *out_plain) {
     size_t denial = syn__line_find_denial(no->collator, no->line);
     bool is_off = has_cancelling(no);
     if (count_negated(plain->line) > 0 || has_cancelling(plain)) return false;
@@ -443,21 +428,21 @@ static bool find_unsaid(const side *no, const side *plain, const syn__alignment 
 
 bool syn__denial_is_doubtful(const syn__collator *collator, const syn__line *no,
                              const syn__line *plain) {
-    side x = read_side(collator, no), y = read_side(collator, plain);
+    syn__side x = syn__side_read(collator, no), y = syn__side_read(collator, plain);
     return is_hidden_negation(&x) || is_hidden_negation(&y) || is_of_another_time(&x, false) ||
            is_of_another_time(&y, true) || !is_of_its_time(&x, &y) ||
            syn__lines_name_other_persons(collator, no, plain) ||
            syn__lines_tell_of_other_days(collator, no, plain);
 }
 
-static bool may_unsay(const side *one) {
+static bool may_unsay(const syn__side *one) {
     return count_negated(one->line) > 0 ||
            syn__line_find_denial(one->collator, one->line) != SYN_NOTHING || has_cancelling(one);
 }
 
 bool syn__lines_contradict(const syn__collator *collator, const syn__line *a, const syn__line *b,
                            syn_span out_spans[2]) {
-    side x = read_side(collator, a), y = read_side(collator, b);
+    syn__side x = syn__side_read(collator, a), y = syn__side_read(collator, b);
     bool is_first = may_unsay(&x);
     if (is_first == may_unsay(&y) || syn__lines_name_other_persons(collator, a, b)) return false;
     syn__alignment alignment;

@@ -32,19 +32,8 @@ static const outcome outcomes[] = {
 };
 enum { OUTCOME_COUNT = sizeof outcomes / sizeof *outcomes, WORD_COUNT = 8 };
 
-typedef struct side {
-    const syn__line *line;
-    const syn_document *document;
-    const syn_marks *marks;
-} side;
-
-static side read_side(const syn__collator *collator, const syn__line *line) {
-    return (side){line, collator->pile->documents[line->document],
-                  collator->pile->marks[line->document]};
-}
-
 /// The word or the two words that begin at a token.
-static bool stands_at(const side *one, size_t token, const char *wanted, size_t *out_end) {
+static bool stands_at(const syn__side *one, size_t token, const char *wanted, size_t *out_end) {
     syn_str words = syn_str_from(wanted);
     if (token >= one->marks->token_count) return false;
     syn_span span = one->marks->tokens[token].span;
@@ -53,7 +42,7 @@ static bool stands_at(const side *one, size_t token, const char *wanted, size_t 
         span.end = one->marks->tokens[token + 1].span.end;
         *out_end = token + 2;
     }
-    return syn_str_equal_nocase(syn_str_span(one->document->text, span), words);
+    return syn_str_equal_nocase(syn_str_span(one->text, span), words);
 }
 
 /// How a core ends what it tells of.
@@ -64,8 +53,8 @@ typedef struct ending {
     syn_span span;
 } ending;
 
-static ending find_ending(const side *one, const syn__core *core, size_t token) {
-    syn_str text = syn_str_span(one->document->text, one->marks->tokens[token].span);
+static ending find_ending(const syn__side *one, const syn__core *core, size_t token) {
+    syn_str text = syn_str_span(one->text, one->marks->tokens[token].span);
     char first = text.size > 0 ? syn_ascii_lower(text.data[0]) : 0;
     for (size_t i = 0; i < OUTCOME_COUNT * 2 * WORD_COUNT; i++) {
         size_t number = i / (2 * WORD_COUNT), which = i / WORD_COUNT % 2, end;
@@ -81,7 +70,7 @@ static ending find_ending(const side *one, const syn__core *core, size_t token) 
 }
 
 /// By the verb, or by what something is: "is alive".
-static ending read_ending(const side *one, const syn__core *core) {
+static ending read_ending(const syn__side *one, const syn__core *core) {
     const syn__filler *being = syn__core_find(core, SYN__ROLE_BEING);
     bool is_sure = core->modality == SYN__MODALITY_FACT || core->modality == SYN__MODALITY_PLANNED;
     if (core->is_negated || !is_sure) return (ending){.end = -1};
@@ -104,19 +93,19 @@ static bool is_one_subject(const syn__core *x, const ending *s, const syn__core 
 }
 
 /// An account that tells both ends tells of two things, or of what changed.
-static bool does_tell(const side *one, size_t number, int end) {
+static bool does_tell(const syn__side *one, size_t number, int end) {
     for (size_t i = 0; i < WORD_COUNT; i++) {
         const char *word = outcomes[number].words[end][i];
         if (word == NULL) continue;
         syn_str wanted = syn_str_from(word + (word[0] == '*'));
-        if (syn_str_find_nocase(one->document->text, wanted, 0) != SIZE_MAX) return true;
+        if (syn_str_find_nocase(one->text, wanted, 0) != SIZE_MAX) return true;
     }
     return false;
 }
 
 bool syn__lines_end_differently(const syn__collator *collator, const syn__line *line_a,
                                 const syn__line *line_b, syn_span out_spans[2]) {
-    side a = read_side(collator, line_a), b = read_side(collator, line_b);
+    syn__side a = syn__side_read(collator, line_a), b = syn__side_read(collator, line_b);
     syn__matrix matrix;
     bool has_matrix = false;
     for (size_t i = 0; i < line_a->core_count; i++) {

@@ -5,6 +5,24 @@
 
 #include "collate/align.h"
 
+/// A statement with the account that it stands in.
+typedef struct syn__side {
+    const syn__collator *collator;
+    const syn__line *line;
+    const syn_marks *marks;
+    syn_str text;
+} syn__side;
+
+static inline syn__side syn__side_read(const syn__collator *collator, const syn__line *line) {
+    return (syn__side){collator, line, collator->pile->marks[line->document],
+                       collator->pile->documents[line->document]->text};
+}
+
+/// The token's text; it has to be one of the account.
+static inline syn_str syn__side_word(const syn__side *side, size_t token) {
+    return syn_str_span(side->text, side->marks->tokens[token].span);
+}
+
 /// Places of one value that are kept.
 enum { SYN__PLACE_CAP = 24 };
 

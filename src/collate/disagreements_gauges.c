@@ -20,19 +20,8 @@ enum { OLDEST = 110, FIRST_YEAR = 1800, LAST_YEAR = 2100 };
 /// A value so many times as large is of something else, or broken: "4 1/2", "412 months".
 static const double most_apart = 6;
 
-typedef struct reader {
-    const syn__collator *collator;
-    const syn__line *line;
-    const syn_marks *marks;
-    syn_str text;
-} reader;
-
-static syn_str token_text(const reader *read, size_t token) {
-    return syn_str_span(read->text, read->marks->tokens[token].span);
-}
-
 /// The letter of what a value is, as the gauges have it; 0: nothing that is gauged.
-static char find_type(const reader *read, const syn__word *word) {
+static char find_type(const syn__side *read, const syn__word *word) {
     syn_quantity quantity;
     if (word->kind == SYN__WORD_TIME) {
         const syn_time *time = &read->marks->times[word->index];
@@ -61,12 +50,12 @@ static char find_type(const reader *read, const syn__word *word) {
 
 /// The gauges of the longest phrase that begins at a token and ends before `end`; its size in
 /// tokens.
-static syn_str find_gauges(const reader *read, size_t token, size_t end, size_t *out_size) {
+static syn_str find_gauges(const syn__side *read, size_t token, size_t end, size_t *out_size) {
     char bytes[PHRASE_BYTES];
     size_t size = 0;
     syn_str found = {0};
     for (size_t i = token; i < end && i < token + PHRASE_TOKENS; i++) {
-        syn_str word = token_text(read, i);
+        syn_str word = syn__side_word(read, i);
         if (size + word.size + 1 > PHRASE_BYTES) break;
         if (size > 0) bytes[size++] = ' ';
         memcpy(bytes + size, word.data, word.size);
@@ -101,7 +90,7 @@ static size_t pick_gauges(syn_str list, char type, size_t distance,
 }
 
 /// The tokens of a value, with the thing counted.
-static syn__piece find_tokens(const reader *read, const syn__word *word) {
+static syn__piece find_tokens(const syn__side *read, const syn__word *word) {
     bool is_time = word->kind == SYN__WORD_TIME;
     const syn_quantity *quantity = is_time ? NULL : &read->marks->quantities[word->index];
     syn_span span = is_time ? read->marks->times[word->index].span : quantity->span;
@@ -113,7 +102,7 @@ static syn__piece find_tokens(const reader *read, const syn__word *word) {
 
 /// The gauges of the nearest word among tokens [first, end) that leads in one; `value` is passed
 /// over unless they lie in it.
-static size_t find_nearest(const reader *read, syn__piece value, char type, size_t first,
+static size_t find_nearest(const syn__side *read, syn__piece value, char type, size_t first,
                            size_t end, uint32_t out_gauges[SYN__GAUGE_CAP]) {
     size_t best = REACH + 1, count = 0;
     bool is_inside = first >= value.first && end <= value.end;
@@ -139,13 +128,13 @@ static size_t find_nearest(const reader *read, syn__piece value, char type, size
 }
 
 /// "Banky, 40, died", "dead at 95", "in 1974": no count.
-static bool is_no_count(const reader *read, const syn__word *word, syn__piece value) {
+static bool is_no_count(const syn__side *read, const syn__word *word, syn__piece value) {
     static const char *const before[] = {",", "at", "aged", "age", "in", "since", "of"};
     const syn_quantity *quantity = &read->marks->quantities[word->index];
     if (syn_str_is_known(quantity->counted) || value.first == 0) return false;
-    if (!SYN_STR_IS_ANY(token_text(read, value.first - 1), before)) return false;
+    if (!SYN_STR_IS_ANY(syn__side_word(read, value.first - 1), before)) return false;
     syn_str next =
-        value.end < read->marks->token_count ? token_text(read, value.end) : (syn_str){0};
+        value.end < read->marks->token_count ? syn__side_word(read, value.end) : (syn_str){0};
     bool is_end = next.size == 0 || !syn_ascii_is_lower(next.data[0]);
     bool is_age = is_end && quantity->has_low && quantity->low < OLDEST;
     bool is_year = quantity->has_low && quantity->low >= FIRST_YEAR && quantity->low < LAST_YEAR;
@@ -153,19 +142,18 @@ static bool is_no_count(const reader *read, const syn__word *word, syn__piece va
 }
 
 /// "two weeks after", "within 10 days": how far off something is, not how long it lasted.
-static bool is_no_length(const reader *read, syn__piece value) {
+static bool is_no_length(const syn__side *read, syn__piece value) {
     static const char *const behind[] = {"after", "before", "ago",  "earlier",
                                          "later", "from",   "into", "old"};
     static const char *const before[] = {"within", "past", "last", "next", "every", "first", "in"};
     bool has_next = value.end < read->marks->token_count;
-    if (has_next && SYN_STR_IS_ANY(token_text(read, value.end), behind)) return true;
-    return value.first > 0 && SYN_STR_IS_ANY(token_text(read, value.first - 1), before);
+    if (has_next && SYN_STR_IS_ANY(syn__side_word(read, value.end), behind)) return true;
+    return value.first > 0 && SYN_STR_IS_ANY(syn__side_word(read, value.first - 1), before);
 }
 
 size_t syn__gauges_find(const syn__collator *collator, const syn__line *line, const syn__word *word,
                         uint32_t out_gauges[SYN__GAUGE_CAP]) {
-    reader read = {collator, line, collator->pile->marks[line->document],
-                   collator->pile->documents[line->document]->text};
+    syn__side read = syn__side_read(collator, line);
     char type = find_type(&read, word);
     syn__piece value = find_tokens(&read, word);
     size_t first = line->first_token, end = first + line->token_count;
@@ -180,33 +168,30 @@ size_t syn__gauges_find(const syn__collator *collator, const syn__line *line, co
 }
 
 /// "could kill 40", "expects 200 visitors": no value yet.
-static bool is_possible(const reader *read, const syn__word *word) {
+static bool is_possible(const syn__side *read, const syn__word *word) {
     static const char *const words[] = {"may",      "might",    "could",     "would",  "if",
                                         "expects",  "expected", "expect",    "feared", "should",
                                         "estimate", "unless",   "threatens", "whether"};
     for (size_t i = word->token; i-- > read->line->first_token && word->token - i <= REACH;) {
-        if (SYN_STR_IS_ANY(token_text(read, i), words)) return true;
+        if (SYN_STR_IS_ANY(syn__side_word(read, i), words)) return true;
     }
     return false;
 }
 
 /// "four are seriously injured": fewer than all.
-static bool is_severe(const reader *read, const syn__word *word) {
+static bool is_severe(const syn__side *read, const syn__word *word) {
     static const char *const words[] = {"seriously", "critically", "badly", "slightly", "lightly",
                                         "severely",  "critical",   "light", "serious",  "minor"};
     size_t end = read->line->first_token + read->line->token_count;
     for (size_t i = word->token; i < end && i < word->token + REACH; i++) {
-        if (SYN_STR_IS_ANY(token_text(read, i), words)) return true;
+        if (SYN_STR_IS_ANY(syn__side_word(read, i), words)) return true;
     }
     return false;
 }
 
 bool syn__gauge_is_one(const syn__collator *collator, const syn__line *line_a, const syn__word *a,
                        const syn__line *line_b, const syn__word *b) {
-    const syn_marks *marks_a = collator->pile->marks[line_a->document];
-    const syn_marks *marks_b = collator->pile->marks[line_b->document];
-    reader x = {collator, line_a, marks_a, collator->pile->documents[line_a->document]->text};
-    reader y = {collator, line_b, marks_b, collator->pile->documents[line_b->document]->text};
+    syn__side x = syn__side_read(collator, line_a), y = syn__side_read(collator, line_b);
     syn_quantity q, r;
     if (syn__word_to_quantity(collator, line_a, a, &q) &&
         syn__word_to_quantity(collator, line_b, b, &r)) {
@@ -215,7 +200,7 @@ bool syn__gauge_is_one(const syn__collator *collator, const syn__line *line_a, c
     }
     if (a->kind != SYN__WORD_QUANTITY) return true;
     if (is_possible(&x, a) != is_possible(&y, b)) return false;
-    const syn_quantity *s = &marks_a->quantities[a->index], *t = &marks_b->quantities[b->index];
+    const syn_quantity *s = &x.marks->quantities[a->index], *t = &y.marks->quantities[b->index];
     if (syn_str_is_known(s->unit)) return true;
     if (is_severe(&x, a) != is_severe(&y, b)) return false;
     if (!syn_str_is_known(s->counted) && !s->has_high) return false; // "outages for millions"
