@@ -26,9 +26,10 @@ typedef enum equality {
     EQUALITY_UNKNOWN,
     EQUALITY_NONE,
     EQUALITY_SAME,
-    EQUALITY_SURNAME, ///< of two people
-    EQUALITY_ROLE,    ///< a name and the office that its document gives it
-    EQUALITY_CLASS,   ///< two words of one class
+    EQUALITY_SURNAME,  ///< of two people
+    EQUALITY_MISSPELT, ///< a name of a person and, it seems, the same with an error
+    EQUALITY_ROLE,     ///< a name and the office that its document gives it
+    EQUALITY_CLASS,    ///< two words of one class
     // From here on not asked where both words are context: what stands around both statements
     // tells too little.
     EQUALITY_FORM,
@@ -44,10 +45,10 @@ typedef enum equality {
 enum { EQUALITY_BITS = 15, FLAG_IDENTICAL = 16 }; ///< identical: one term or one name
 
 static const float values[EQUALITY_COUNT] = {
-    [EQUALITY_SAME] = 1,       [EQUALITY_SURNAME] = 0.6F,     [EQUALITY_ROLE] = 0.75F,
-    [EQUALITY_CLASS] = 0.8F,   [EQUALITY_FORM] = 0.95F,       [EQUALITY_SYNONYM] = 0.8F,
-    [EQUALITY_SIMILAR] = 0.6F, [EQUALITY_FAR_SYNONYM] = 0.6F, [EQUALITY_FAR_SIMILAR] = 0.4F,
-    [EQUALITY_ANTONYM] = 0.3F, [EQUALITY_STEM] = 0.7F};
+    [EQUALITY_SAME] = 1,           [EQUALITY_SURNAME] = 0.6F, [EQUALITY_MISSPELT] = 0.6F,
+    [EQUALITY_ROLE] = 0.75F,       [EQUALITY_CLASS] = 0.8F,   [EQUALITY_FORM] = 0.95F,
+    [EQUALITY_SYNONYM] = 0.8F,     [EQUALITY_SIMILAR] = 0.6F, [EQUALITY_FAR_SYNONYM] = 0.6F,
+    [EQUALITY_FAR_SIMILAR] = 0.4F, [EQUALITY_ANTONYM] = 0.3F, [EQUALITY_STEM] = 0.7F};
 
 /// "inspector" and "inspected" where stemming left different ends.
 static bool has_like_start(syn_str a, syn_str b) {
@@ -86,11 +87,22 @@ static equality compare_plain(const syn__collator *collator, const syn__word *x,
     return has_like_start(terms[x->term], terms[y->term]) ? EQUALITY_STEM : EQUALITY_NONE;
 }
 
+/// "Ivo Marsan" and "Ivan Marsen".
+static equality compare_persons(const syn__collator *collator, const syn__word *x,
+                                const syn__word *y) {
+    if (x->entity == 0 || y->entity == 0) return EQUALITY_NONE;
+    syn_str a = collator->entity_names[x->entity - 1], b = collator->entity_names[y->entity - 1];
+    // Most names of a story are told apart by their first letter.
+    if (a.size == 0 || b.size == 0 || a.data[0] != b.data[0]) return EQUALITY_NONE;
+    syn__name_likeness found = syn__name_compare(a, b);
+    return found == SYN__NAMES_MISSPELT ? EQUALITY_MISSPELT : EQUALITY_NONE;
+}
+
 static equality compare_words(const syn__collator *collator, const syn__word *x,
                               const syn__word *y) {
     if (x->entity != 0 && x->entity == y->entity) return EQUALITY_SAME;
     if (x->kind == SYN__WORD_PERSON && y->kind == SYN__WORD_PERSON) {
-        return x->term == y->term ? EQUALITY_SURNAME : EQUALITY_NONE;
+        return x->term == y->term ? EQUALITY_SURNAME : compare_persons(collator, x, y);
     }
     if (x->role != 0 && (x->role == y->entity || x->role == y->role)) return EQUALITY_ROLE;
     if (y->role != 0 && y->role == x->entity) return EQUALITY_ROLE;

@@ -71,3 +71,9 @@ TEST(equality_is_remembered_for_either_order) {
     CHECK(find_tie(a, "ferry", b, "ferry") == 100);
     CHECK(find_tie(a, "coast", b, "shore") == find_tie(b, "shore", a, "coast"));
 }
+
+TEST(equality_of_a_name_with_an_error) {
+    const char *a = "The pilot, Henrik Sattler, was freed on bail.";
+    CHECK(find_tie(a, "Henrik", "The pilot, named as Hendrik Settler, is free.", "Hendrik") == 60);
+    CHECK(find_tie(a, "Henrik", "The pilot, named as Lena Brandt, is free.", "Lena") <= 0);
+}
