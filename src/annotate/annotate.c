@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes a document, gives its marks: the parts in the order in which they need each other.
+// Takes documents, gives their marks: the parts in the order in which they need each other.
 //
 // Tokens and sentences first; times before quantities, because a number inside a time is none;
-// names before speakers. Linear in the text.
+// names before speakers. The models and the code of all parts are larger than a processor's nearest
+// memory, so a few short documents go through one part before the next one begins. Linear.
 #include "annotate/annotate.h"
 
 #include "annotate/annotator.h"
@@ -15,6 +16,9 @@
 
 /// More is given back: one long document must not stay for ever.
 static const size_t KEPT_SCRATCH_BYTES = (size_t)4 << 20;
+/// Of text that goes through a part before the next part begins: some twenty articles, whose words
+/// take three megabytes while they are on their way.
+static const size_t TOGETHER_BYTES = (size_t)96 << 10;
 
 void syn__annotator_open(syn_annotator *annotator) {
     *annotator = (syn_annotator){.judges_wording = true};
@@ -58,23 +62,100 @@ syn_status syn_annotate(const syn_document *document, syn_arena *arena, syn_mark
     return status;
 }
 
-syn_status syn_annotate_with(syn_annotator *annotator, const syn_document *document,
-                             syn_arena *arena, syn_marks *out_marks, syn_error *error) {
-    syn_status status = syn_text_split(document, arena, out_marks, error);
-    if (status != SYN_OK) return status;
+/// A document on its way through the parts.
+typedef struct work {
+    syn_annotator *annotator;
+    const syn_document *document;
+    syn_arena *arena;
+    syn_marks *marks;
+    syn_arena *scratch; ///< the annotator's
+    syn__view view;
+    syn_pieces pieces;
+} work;
+
+static void split_text(work *on) {
+    syn_error ignored = {0}; // only memory fails, and the arena remembers it
+    syn_status status = syn_text_split(on->document, on->arena, on->marks, &ignored);
+    if (status != SYN_OK) on->arena->has_failed = true;
+}
+static void look_at_words(work *on) {
+    on->view = syn__view_make_with(on->annotator, on->document, on->marks, on->scratch);
+}
+static void cut_pieces(work *on) {
+    on->pieces = syn__pieces_split_view(&on->view, on->scratch);
+}
+static void find_times(work *on) {
+    syn__annotate_times(on->document, &on->pieces, on->arena, on->marks);
+}
+static void find_quantities(work *on) {
+    syn__annotate_quantities(&on->pieces, &on->view, on->arena, on->marks);
+}
+static void find_names(work *on) {
+    syn__annotate_names(&on->view, on->arena, on->marks);
+}
+static void find_quotes(work *on) {
+    syn__annotate_quotes(on->document, &on->view, on->arena, on->marks);
+}
+static void find_speakers(work *on) {
+    syn__annotate_speakers(on->document, &on->view, on->arena, on->marks);
+}
+static void judge_wording(work *on) {
+    if (on->annotator->judges_wording)
+        syn__annotate_wording(on->document, &on->view, on->arena, on->marks);
+}
+
+/// All of annotate, in order.
+static void (*const parts[])(work *on) = {split_text,  look_at_words,   cut_pieces,
+                                          find_times,  find_quantities, find_names,
+                                          find_quotes, find_speakers,   judge_wording};
+
+/// How many of the documents go together: a few short ones, a long one by itself.
+static size_t count_together(const syn_annotation *items, size_t count) {
+    size_t bytes = items[0].document->text.size, end = 1;
+    for (; end < count; end++) {
+        bytes += items[end].document->text.size;
+        if (bytes > TOGETHER_BYTES) break;
+    }
+    return end;
+}
+
+static syn_status do_parts(syn_annotator *annotator, const syn_annotation *items, size_t count,
+                           syn_error *error) {
     syn_arena *scratch = &annotator->scratch;
-    syn__view view = syn__view_make_with(annotator, document, out_marks, scratch);
-    syn_pieces pieces = syn__pieces_split_view(&view, scratch);
-    if (scratch->has_failed) arena->has_failed = true;
-    syn__annotate_times(document, &pieces, arena, out_marks);
-    syn__annotate_quantities(&pieces, &view, arena, out_marks);
-    syn__annotate_names(&view, arena, out_marks);
-    syn__annotate_quotes(document, &view, arena, out_marks);
-    syn__annotate_speakers(document, &view, arena, out_marks);
-    if (annotator->judges_wording) syn__annotate_wording(document, &view, arena, out_marks);
+    work *works = syn_arena_array(scratch, count, sizeof *works);
+    syn_status status = syn_arena_status(scratch, error);
+    for (size_t i = 0; works != NULL && i < count; i++)
+        works[i] = (work){.annotator = annotator,
+                          .document = items[i].document,
+                          .arena = items[i].arena,
+                          .marks = items[i].out_marks,
+                          .scratch = scratch};
+    for (size_t part = 0; part < sizeof parts / sizeof *parts && status == SYN_OK; part++) {
+        for (size_t i = 0; i < count && status == SYN_OK; i++) {
+            parts[part](&works[i]);
+            status = syn_arena_status(scratch, error);
+            if (status == SYN_OK) status = syn_arena_status(items[i].arena, error);
+        }
+    }
     if (scratch->used_bytes > KEPT_SCRATCH_BYTES) syn_arena_finish(scratch);
     syn_arena_reset(scratch);
-    return syn_arena_status(arena, error);
+    return status;
+}
+
+syn_status syn_annotate_together(syn_annotator *annotator, const syn_annotation *items,
+                                 size_t count, syn_error *error) {
+    syn_status status = SYN_OK;
+    for (size_t first = 0, taken; first < count && status == SYN_OK; first += taken) {
+        taken = count_together(items + first, count - first);
+        status = do_parts(annotator, items + first, taken, error);
+    }
+    return status;
+}
+
+syn_status syn_annotate_with(syn_annotator *annotator, const syn_document *document,
+                             syn_arena *arena, syn_marks *out_marks, syn_error *error) {
+    syn_annotation one = {document, arena, out_marks};
+    return syn_annotate_together(annotator, &one, 1, error);
 }
 
 static bool has_quotation_marks(const syn_marks *marks) {

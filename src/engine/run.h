@@ -18,6 +18,8 @@
 #include "synopt/synopt.h"
 #include "text/pack.h"
 
+enum { SYN__BATCH_MOST = 16 };
+
 /// What a run keeps of a document for the steps over the pile.
 typedef struct syn_kept {
     syn_document document;
@@ -33,11 +35,17 @@ typedef struct syn_account {
     bool has_repeated_id;
     syn_document document;
     syn_marks marks;
-    syn_annotator *annotator; ///< of the worker that has it
-    uint32_t *numbers;        ///< of its tokens, when it is to be packed (text/pack.h)
-    syn_buffer line;          ///< what is to be written of it
-    syn_kept *kept;           ///< its copy in a worker's arena, when the run keeps it
+    uint32_t *numbers; ///< of its tokens, when it is to be packed (text/pack.h)
+    syn_buffer line;   ///< what is to be written of it
+    syn_kept *kept;    ///< its copy in a worker's arena, when the run keeps it
 } syn_account;
+
+/// Documents that a worker takes through each step together.
+typedef struct syn_batch {
+    syn_account *const *accounts;
+    size_t count;             ///< at most SYN__BATCH_MOST
+    syn_annotator *annotator; ///< the worker's; NULL when nothing is annotated
+} syn_batch;
 
 /// The ids given so far in this run.
 typedef struct syn_ids {
@@ -106,10 +114,10 @@ typedef struct syn_step_row {
     syn_step step;
     const char *name;
     syn_need need;
-    /// A step over one document by itself, run for many at once; NULL for the others.
-    syn_status (*do_account)(syn_account *account, syn_error *error);
+    /// A step over each document by itself; NULL for the others.
+    syn_status (*do_batch)(const syn_batch *batch, syn_error *error);
     /// The same for SYN__NEED_WORDS; NULL: there is no shorter way.
-    syn_status (*do_account_words)(syn_account *account, syn_error *error);
+    syn_status (*do_batch_words)(const syn_batch *batch, syn_error *error);
     /// The line of one document, for the steps that have one.
     void (*append_line)(syn_buffer *out, const syn_account *account);
     /// A step over the whole pile; needs all rows above it.
@@ -123,8 +131,8 @@ extern const syn_step_row syn__survey_row;
 /// The row of a step, NULL when there is none.
 const syn_step_row *syn__step_find(syn_step step);
 /// The steps over single documents, in order, up to `last`; annotate makes what `need` asks for.
-SYN_WARN_UNUSED syn_status syn__step_do_account(syn_account *account, syn_step last, syn_need need,
-                                                syn_error *error);
+SYN_WARN_UNUSED syn_status syn__step_do_batch(const syn_batch *batch, syn_step last, syn_need need,
+                                              syn_error *error);
 /// The steps over the pile, in order, up to `last`.
 SYN_WARN_UNUSED syn_status syn__step_do_pile(syn_run *run, syn_step last, syn_error *error);
 

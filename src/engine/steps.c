@@ -45,13 +45,29 @@ static void append_document(syn_buffer *out, const syn_account *account) {
     syn_wire_append_document(out, &account->document);
 }
 
-static syn_status annotate_account(syn_account *account, syn_error *error) {
-    return syn_annotate_with(account->annotator, &account->document, &account->arena,
-                             &account->marks, error);
+static syn_status extract_batch(const syn_batch *batch, syn_error *error) {
+    syn_status status = SYN_OK;
+    for (size_t i = 0; i < batch->count && status == SYN_OK; i++)
+        status = extract_account(batch->accounts[i], error);
+    return status;
 }
 
-static syn_status annotate_words(syn_account *account, syn_error *error) {
-    return syn_annotate_words(&account->document, &account->arena, &account->marks, error);
+static syn_status annotate_batch(const syn_batch *batch, syn_error *error) {
+    syn_annotation items[SYN__BATCH_MOST];
+    for (size_t i = 0; i < batch->count; i++) {
+        syn_account *account = batch->accounts[i];
+        items[i] = (syn_annotation){&account->document, &account->arena, &account->marks};
+    }
+    return syn_annotate_together(batch->annotator, items, batch->count, error);
+}
+
+static syn_status annotate_words(const syn_batch *batch, syn_error *error) {
+    syn_status status = SYN_OK;
+    for (size_t i = 0; i < batch->count && status == SYN_OK; i++) {
+        syn_account *account = batch->accounts[i];
+        status = syn_annotate_words(&account->document, &account->arena, &account->marks, error);
+    }
+    return status;
 }
 
 static void append_marks(syn_buffer *out, const syn_account *account) {
@@ -104,12 +120,12 @@ const syn_step_row syn__survey_row = {
 static const syn_step_row rows[] = {
     {.step = SYN_STEP_EXTRACT,
      .name = "extract",
-     .do_account = extract_account,
+     .do_batch = extract_batch,
      .append_line = append_document},
     {.step = SYN_STEP_ANNOTATE,
      .name = "annotate",
-     .do_account = annotate_account,
-     .do_account_words = annotate_words,
+     .do_batch = annotate_batch,
+     .do_batch_words = annotate_words,
      .append_line = append_marks},
     {.step = SYN_STEP_REUSE,
      .name = "reuse",
@@ -136,13 +152,13 @@ const syn_step_row *syn__step_find(syn_step step) {
     return NULL;
 }
 
-syn_status syn__step_do_account(syn_account *account, syn_step last, syn_need need,
-                                syn_error *error) {
+syn_status syn__step_do_batch(const syn_batch *batch, syn_step last, syn_need need,
+                              syn_error *error) {
     for (size_t i = 0; i < ROW_COUNT && rows[i].step <= last; i++) {
-        if (rows[i].do_account == NULL) continue;
-        bool is_words = need == SYN__NEED_WORDS && rows[i].do_account_words != NULL;
-        syn_status status = is_words ? rows[i].do_account_words(account, error)
-                                     : rows[i].do_account(account, error);
+        if (rows[i].do_batch == NULL) continue;
+        bool is_words = need == SYN__NEED_WORDS && rows[i].do_batch_words != NULL;
+        syn_status status =
+            is_words ? rows[i].do_batch_words(batch, error) : rows[i].do_batch(batch, error);
         if (status != SYN_OK) return status;
     }
     return SYN_OK;

@@ -3,7 +3,9 @@
 //
 // Records are read in windows. While the workers are busy with one window, one of them (turn 0)
 // reads the next, so reading and unpacking cost no time of their own; lines leave in input order.
-// Memory is two windows, whatever the input's size, when documents are written and not kept.
+// A worker takes a few documents at a time through each step, so that the step's tables stay in the
+// processor's nearest memory. Memory is two windows, whatever the input's size, when documents are
+// written and not kept.
 #include "base/memory.h"
 #include "base/str.h"
 #include "engine/run.h"
@@ -12,6 +14,8 @@
 enum { DOCUMENTS_PER_WORKER = 16 };
 /// A window is full at this many raw bytes even when few records are in it.
 static const size_t WINDOW_BYTES = (size_t)16 << 20;
+/// A batch is full at this many raw bytes: workers end together.
+static const size_t BATCH_BYTES = (size_t)1 << 19;
 /// An arena larger than this is given back instead of used again for the next document: one long
 /// document in each place of a window must not stay for ever.
 static const size_t KEPT_ARENA_BYTES = (size_t)1 << 20;
@@ -19,6 +23,8 @@ static const size_t KEPT_ARENA_BYTES = (size_t)1 << 20;
 typedef struct window {
     syn_account **accounts; ///< `capacity` places; the first `count` hold a record
     size_t count;
+    size_t *batch_ends; ///< `capacity` places; behind the last document of each batch
+    size_t batch_count;
 } window;
 
 typedef struct flow {
@@ -82,6 +88,23 @@ static syn_status read_one(flow *self, syn_account **place, size_t *raw_bytes, b
     return syn__ids_assign(&self->run->ids, account, error);
 }
 
+/// Cuts a window into batches. Each takes a worker's share of what is left, so that the last ones
+/// are small and workers end together.
+static void cut_batches(const flow *self, window *target) {
+    size_t workers = syn_pool_get_size(self->run->pool);
+    target->batch_count = 0;
+    for (size_t first = 0, end; first < target->count; first = end) {
+        size_t share = (target->count - first) / workers, most = first + SYN__BATCH_MOST;
+        if (share < SYN__BATCH_MOST) most = first + (share > 0 ? share : 1);
+        size_t bytes = target->accounts[first]->record->raw.size;
+        for (end = first + 1; end < most; end++) {
+            bytes += target->accounts[end]->record->raw.size;
+            if (bytes > BATCH_BYTES) break;
+        }
+        target->batch_ends[target->batch_count++] = end;
+    }
+}
+
 static syn_status fill(flow *self, window *target, syn_error *error) {
     size_t raw_bytes = 0;
     syn_status status = SYN_OK;
@@ -94,33 +117,42 @@ static syn_status fill(flow *self, window *target, syn_error *error) {
         if (status != SYN_OK) break;
         if (is_taken) target->count++;
     }
+    cut_batches(self, target);
     return status == SYN_END ? SYN_OK : status;
+}
+
+/// What is kept or written of a document once it has gone through the steps.
+static syn_status finish_account(flow *self, syn_account *account, size_t worker,
+                                 syn_error *error) {
+    if (self->row != NULL) {
+        self->row->append_line(&account->line, account);
+        SYN_APPEND(&account->line, "\n");
+        return syn_buffer_status(&account->line, error);
+    }
+    if (self->run->packer != NULL)
+        account->numbers = syn_packer_look_up(self->run->packer, &account->document,
+                                              &account->marks, &account->arena);
+    syn_status status = syn_arena_status(&account->arena, error);
+    if (status != SYN_OK) return status;
+    return syn__account_keep(account, self->need, &self->run->worker_arenas[worker], error);
 }
 
 static syn_status take_turn(void *context, size_t index, size_t worker, syn_error *error) {
     flow *self = context;
     if (index == 0) return fill(self, &self->next, error);
-    syn_account *account = self->busy.accounts[index - 1];
+    size_t first = index == 1 ? 0 : self->busy.batch_ends[index - 2];
     syn_annotator **annotator = &self->run->annotators[worker];
     bool is_annotated = self->last >= SYN_STEP_ANNOTATE && self->need != SYN__NEED_WORDS;
     syn_status status = SYN_OK;
     if (is_annotated && *annotator == NULL)
         status = syn_annotator_new(self->need != SYN__NEED_NO_WORDING, annotator, error);
     if (status != SYN_OK) return status;
-    account->annotator = *annotator;
-    status = syn__step_do_account(account, self->last, self->need, error);
-    if (status != SYN_OK) return status;
-    if (self->row == NULL) {
-        if (self->run->packer != NULL)
-            account->numbers = syn_packer_look_up(self->run->packer, &account->document,
-                                                  &account->marks, &account->arena);
-        status = syn_arena_status(&account->arena, error);
-        if (status != SYN_OK) return status;
-        return syn__account_keep(account, self->need, &self->run->worker_arenas[worker], error);
-    }
-    self->row->append_line(&account->line, account);
-    SYN_APPEND(&account->line, "\n");
-    return syn_buffer_status(&account->line, error);
+    syn_batch batch = {self->busy.accounts + first, self->busy.batch_ends[index - 1] - first,
+                       *annotator};
+    status = syn__step_do_batch(&batch, self->last, self->need, error);
+    for (size_t i = 0; i < batch.count && status == SYN_OK; i++)
+        status = finish_account(self, batch.accounts[i], worker, error);
+    return status;
 }
 
 /// Writes the window's lines, or moves its documents to those that the run keeps.
@@ -147,7 +179,7 @@ static syn_status flow_through(flow *self, const syn_sink *sink, syn_error *erro
     syn_step shown = self->last > SYN_STEP_ANNOTATE ? SYN_STEP_ANNOTATE : self->last;
     syn_status status = fill(self, &self->busy, error);
     while (status == SYN_OK && self->busy.count > 0) {
-        status = syn_pool_for(self->run->pool, self->busy.count + 1, take_turn, self, error);
+        status = syn_pool_for(self->run->pool, self->busy.batch_count + 1, take_turn, self, error);
         if (status == SYN_OK) status = pass_on(self, sink, error);
         syn__run_tell(self->run, shown, self->run->document_count, 0);
         window done = self->busy;
@@ -174,6 +206,11 @@ static syn_status keep_unread(syn_run *run, const syn_input *input, syn_error *e
     return syn_arena_status(&run->arena, error);
 }
 
+static void open_window(syn_run *run, window *one, size_t capacity) {
+    one->accounts = syn_arena_array(&run->arena, capacity, sizeof(syn_account *));
+    one->batch_ends = syn_arena_array(&run->arena, capacity, sizeof *one->batch_ends);
+}
+
 static void free_window(window *one, size_t capacity) {
     for (size_t i = 0; i < capacity; i++)
         free_account(one->accounts[i]);
@@ -183,8 +220,8 @@ static syn_status run_windows(syn_run *run, syn_step last, syn_need need, const 
                               const syn_sink *sink, syn_error *error) {
     flow self = {.run = run, .last = last, .need = need, .row = row};
     self.capacity = syn_pool_get_size(run->pool) * DOCUMENTS_PER_WORKER;
-    self.busy.accounts = syn_arena_array(&run->arena, self.capacity, sizeof(syn_account *));
-    self.next.accounts = syn_arena_array(&run->arena, self.capacity, sizeof(syn_account *));
+    open_window(run, &self.busy, self.capacity);
+    open_window(run, &self.next, self.capacity);
     syn_status status = syn_arena_status(&run->arena, error);
     if (status != SYN_OK) return status;
     status =
