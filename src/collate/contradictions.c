@@ -431,7 +431,7 @@ bool syn__denial_is_doubtful(const syn__collator *collator, const syn__line *no,
     syn__side x = syn__side_read(collator, no), y = syn__side_read(collator, plain);
     return is_hidden_negation(&x) || is_hidden_negation(&y) || is_of_another_time(&x, false) ||
            is_of_another_time(&y, true) || !is_of_its_time(&x, &y) ||
-           syn__lines_name_other_persons(collator, no, plain) ||
+           syn__lines_tell_of_other_persons(collator, no, plain) ||
            syn__lines_tell_of_other_days(collator, no, plain);
 }
 
@@ -444,7 +444,7 @@ bool syn__lines_contradict(const syn__collator *collator, const syn__line *a, co
                            syn_span out_spans[2]) {
     syn__side x = syn__side_read(collator, a), y = syn__side_read(collator, b);
     bool is_first = may_unsay(&x);
-    if (is_first == may_unsay(&y) || syn__lines_name_other_persons(collator, a, b)) return false;
+    if (is_first == may_unsay(&y) || syn__lines_tell_of_other_persons(collator, a, b)) return false;
     syn__alignment alignment;
     syn__lines_align(collator, is_first ? a : b, is_first ? b : a, &alignment);
     if (!is_like_enough(&alignment)) return false;

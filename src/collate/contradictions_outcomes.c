@@ -120,7 +120,7 @@ bool syn__lines_end_differently(const syn__collator *collator, const syn__line *
             syn__alignment alignment;
             syn__lines_align(collator, line_a, line_b, &alignment);
             if (alignment.similarity < least_similarity) continue;
-            if (syn__lines_name_other_persons(collator, line_a, line_b) ||
+            if (syn__lines_tell_of_other_persons(collator, line_a, line_b) ||
                 syn__lines_tell_of_other_days(collator, line_a, line_b))
                 continue;
             out_spans[0] = s.span;

@@ -69,7 +69,8 @@ typedef enum syn__name_likeness {
     SYN__NAMES_UNLIKE,
     SYN__NAMES_SURNAME, ///< one surname, two first names
     SYN__NAMES_ALIKE,
-    SYN__NAMES_MISSPELT ///< one name with a wrong letter or two
+    SYN__NAMES_MISSPELT, ///< one name with a wrong letter or two
+    SYN__NAMES_VARIANT   ///< one name led into our letters in two ways
 } syn__name_likeness;
 syn__name_likeness syn__name_compare(syn_str a, syn_str b);
 
@@ -80,6 +81,11 @@ bool syn__name_split(syn_str name, syn_str *out_first, syn_str *out_last);
 /// In the statements of a claim: two persons whose names differ a little, and neither account knows
 /// the other's.
 void syn__names_find_in_claim(syn__findings *findings, const syn__line *const *lines, size_t count);
+
+// disagreements_alphabets.c
+
+/// True for one name led into our letters in two ways: "Heidar", "Heydar".
+bool syn__names_spell_alike(syn_str a, syn_str b);
 
 // disagreements_misspelt.c
 
@@ -225,10 +231,6 @@ bool syn__count_is_left(const syn__collator *collator, const syn__line *line,
 
 // doubts_values.c
 
-/// True where the statements name persons, not only as speakers, and nobody is in both.
-bool syn__lines_name_other_persons(const syn__collator *collator, const syn__line *a,
-                                   const syn__line *b);
-
 /// True for a figure or time that can be compared with no other: a stamp of the page, a figure that
 /// broke in two, a sum told in another currency.
 bool syn__value_is_unfit(const syn__collator *collator, const syn__line *line,
@@ -238,6 +240,20 @@ bool syn__value_is_unfit(const syn__collator *collator, const syn__line *line,
 /// of a count, another person's.
 bool syn__values_are_of_two_things(const syn__collator *collator, const syn__line *line_a,
                                    const syn__word *a, const syn__line *line_b, const syn__word *b);
+
+// doubts_subjects.c
+
+/// True where the statements name persons, not only as speakers, and nobody is in both.
+bool syn__lines_name_other_persons(const syn__collator *collator, const syn__line *a,
+                                   const syn__line *b);
+
+/// The same with what "he" and "who" stand for, as far as it can be told.
+bool syn__lines_tell_of_other_persons(const syn__collator *collator, const syn__line *a,
+                                      const syn__line *b);
+
+/// True where two values belong to other persons, organisations or places.
+bool syn__values_are_of_others(const syn__collator *collator, const syn__line *line_a,
+                               const syn__word *a, const syn__line *line_b, const syn__word *b);
 
 // doubts.c
 

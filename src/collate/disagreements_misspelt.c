@@ -23,6 +23,8 @@ typedef struct bearer {
 /// The bearers of one name: a row of them.
 typedef struct person {
     size_t first, end;
+    size_t group;      ///< the first person of whose name this is a form; itself
+    bool is_erroneous; ///< by more than how letters are led over
 } person;
 
 typedef struct census {
@@ -95,7 +97,8 @@ static void take_census(census *all) {
     for (size_t first = 0, end; first < kept; first = end) {
         for (end = first + 1; end < kept && items[end].entity == items[first].entity;)
             end++;
-        SYN_PUSH(collator->scratch, &all->persons, ((person){first, end}));
+        person one = {first, end, all->persons.count, false};
+        SYN_PUSH(collator->scratch, &all->persons, one);
     }
 }
 
@@ -132,12 +135,13 @@ static bool do_roles_differ(syn_str a, syn_str b) {
 }
 
 /// The claim told by most documents among those of the statements that hold a place of the names.
-static size_t find_claim(const census *all, const syn_collation *collation, person a, person b) {
+static size_t find_claim(const census *all, const syn_collation *collation, size_t group) {
     const syn__collator *collator = all->findings->collator;
     size_t best = SYN_NOTHING;
-    person both[2] = {a, b};
-    for (int side = 0; side < 2; side++) {
-        for (size_t i = both[side].first; i < both[side].end; i++) {
+    for (size_t p = group; p < all->persons.count; p++) {
+        const person *one_person = &all->persons.items[p];
+        if (one_person->group != group) continue;
+        for (size_t i = one_person->first; i < one_person->end; i++) {
             const bearer *one = &all->bearers.items[i];
             size_t low;
             SYN_LOWER_BOUND(low, collator->line_count, at,
@@ -157,49 +161,62 @@ static size_t find_claim(const census *all, const syn_collation *collation, pers
     return best;
 }
 
-static void add_difference(census *all, const syn_collation *collation, person a, person b) {
+static bool add_value(const census *all, person one, syn__difference *difference) {
     const syn__collator *collator = all->findings->collator;
-    syn__difference difference = {.arena = collator->arena};
-    person both[2] = {a, b};
-    size_t claim = find_claim(all, collation, a, b);
-    if (claim == SYN_NOTHING) return;
-    for (int side = 0; side < 2; side++) {
-        const bearer *first = &all->bearers.items[both[side].first];
-        syn_value *value =
-            syn__difference_add(&difference, collator->entity_names[first->entity - 1]);
-        if (value == NULL) return;
-        for (size_t i = both[side].first; i < both[side].end; i++) {
-            const bearer *one = &all->bearers.items[i];
-            size_t document = collator->story->documents[one->member];
-            syn__value_add_place(value, (syn_place){document, one->place},
-                                 collator->reuse->lineage_of[document]);
-        }
+    const bearer *first = &all->bearers.items[one.first];
+    syn_value *value = syn__difference_add(difference, collator->entity_names[first->entity - 1]);
+    for (size_t i = one.first; value != NULL && i < one.end; i++) {
+        const bearer *bearer_i = &all->bearers.items[i];
+        size_t document = collator->story->documents[bearer_i->member];
+        syn__value_add_place(value, (syn_place){document, bearer_i->place},
+                             collator->reuse->lineage_of[document]);
     }
-    syn__findings_add(all->findings, claim, SYN_DISAGREEMENT_NAME, difference.values.items[0].text,
-                      &difference, false);
+    return value != NULL;
 }
 
-static void compare_persons(census *all, const syn_collation *collation, person a, person b) {
-    const syn__collator *collator = all->findings->collator;
-    const bearer *x = &all->bearers.items[a.first], *y = &all->bearers.items[b.first];
-    if (syn__name_compare(collator->entity_names[x->entity - 1],
-                          collator->entity_names[y->entity - 1]) != SYN__NAMES_MISSPELT) {
-        return;
+/// All forms of one name together: a conflict where one of them is an error.
+static void add_group(census *all, const syn_collation *collation, size_t group) {
+    syn__difference difference = {.arena = all->findings->collator->arena};
+    size_t claim = find_claim(all, collation, group);
+    bool is_erroneous = false;
+    if (claim == SYN_NOTHING) return;
+    for (size_t i = group; i < all->persons.count; i++) {
+        if (all->persons.items[i].group != group) continue;
+        if (!add_value(all, all->persons.items[i], &difference)) return;
+        is_erroneous |= all->persons.items[i].is_erroneous;
     }
-    if (do_meet(all, a, b) || do_roles_differ(role_of(all, a), role_of(all, b))) return;
+    if (difference.values.count < 2) return;
+    syn__findings_add(all->findings, claim, SYN_DISAGREEMENT_NAME, difference.values.items[0].text,
+                      &difference, !is_erroneous);
+}
+
+/// Links two persons whose names are one, with an error or in two spellings.
+static void compare_persons(census *all, size_t at_a, size_t at_b) {
+    const syn__collator *collator = all->findings->collator;
+    person *a = &all->persons.items[at_a], *b = &all->persons.items[at_b];
+    const bearer *x = &all->bearers.items[a->first], *y = &all->bearers.items[b->first];
+    syn__name_likeness likeness = syn__name_compare(collator->entity_names[x->entity - 1],
+                                                    collator->entity_names[y->entity - 1]);
+    if (likeness != SYN__NAMES_MISSPELT && likeness != SYN__NAMES_VARIANT) return;
+    if (do_meet(all, *a, *b) || do_roles_differ(role_of(all, *a), role_of(all, *b))) return;
     if (!syn__findings_take_pair(all->findings, x->entity, y->entity)) return;
-    add_difference(all, collation, a, b);
+    b->is_erroneous |= likeness == SYN__NAMES_MISSPELT;
+    // A name joins the first that it is like; names between two groups leave these apart.
+    if (b->group == at_b) b->group = a->group;
 }
 
 void syn__names_find_misspelt(syn__findings *findings, const syn_collation *collation) {
     census all = {.findings = findings};
     take_census(&all);
     for (size_t i = 0; i < all.persons.count; i++) {
-        person one = all.persons.items[i];
+        const person *one = &all.persons.items[i];
         for (size_t j = i + 1; j < all.persons.count && j - i <= NEIGHBOUR_CAP; j++) {
-            person other = all.persons.items[j];
-            if (all.bearers.items[one.first].key != all.bearers.items[other.first].key) break;
-            compare_persons(&all, collation, one, other);
+            const person *other = &all.persons.items[j];
+            if (all.bearers.items[one->first].key != all.bearers.items[other->first].key) break;
+            compare_persons(&all, i, j);
         }
+    }
+    for (size_t i = 0; i < all.persons.count; i++) {
+        if (all.persons.items[i].group == i) add_group(&all, collation, i);
     }
 }

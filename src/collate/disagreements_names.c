@@ -149,6 +149,7 @@ syn__name_likeness syn__name_compare(syn_str a, syn_str b) {
         return SYN__NAMES_UNLIKE;
     }
     if (is_accented_form(a, b)) return SYN__NAMES_UNLIKE;
+    if (syn__names_spell_alike(a, b)) return SYN__NAMES_VARIANT;
     bool has_same_last = syn_str_equal_nocase(last_a, last_b);
     if (has_same_last &&
         (is_form_of_name(first_a, first_b) || is_transliteration(first_a, first_b))) {
@@ -234,7 +235,8 @@ static bool do_conflict(const syn__findings *findings, const syn__line *a, uint3
     const syn__collator *collator = findings->collator;
     syn__name_likeness likeness =
         syn__name_compare(collator->entity_names[x - 1], collator->entity_names[y - 1]);
-    if (likeness == SYN__NAMES_UNLIKE || syn__document_holds(collator, a->document, y) ||
+    if (likeness == SYN__NAMES_UNLIKE || likeness == SYN__NAMES_VARIANT ||
+        syn__document_holds(collator, a->document, y) ||
         syn__document_holds(collator, b->document, x)) {
         return false;
     }

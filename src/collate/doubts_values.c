@@ -20,9 +20,6 @@ enum { PART_REACH = 14 };
 /// Digits of a figure that can be the tail of a broken one: "5. 9".
 enum { LONGEST_TAIL_DIGITS = 3 };
 
-/// Persons of a statement that are compared.
-enum { PERSON_CAP = 8 };
-
 typedef struct reader {
     syn_str text;
     const syn_marks *marks;
@@ -228,44 +225,6 @@ static bool counts_more(const reader *a, const reader *b) {
     return syn_str_equal_nocase(x->counted, y->counted) && !syn_str_equal_nocase(next[0], next[1]);
 }
 
-/// Persons of a statement but those who only say it, in the statement or, where it names none, in
-/// the rest of its sentence. Gives their number.
-static size_t list_persons(const syn__collator *collator, const syn__line *line,
-                           uint32_t persons[PERSON_CAP]) {
-    const syn_marks *marks = collator->pile->marks[line->document];
-    size_t first = line->first_token, end = first + line->token_count, said_first, said_end;
-    size_t sentence = marks->tokens[first].sentence, count = 0;
-    while (first > 0 && marks->tokens[first - 1].sentence == sentence)
-        first--;
-    while (end < marks->token_count && marks->tokens[end].sentence == sentence)
-        end++;
-    syn__attribution_find(collator->pile->documents[line->document], marks, first, end, &said_first,
-                          &said_end);
-    for (int turn = 0; turn < 2 && count == 0; turn++) {
-        for (size_t i = 0; i < line->word_count && count < PERSON_CAP; i++) {
-            const syn__word *word = &line->words[i];
-            if (word->is_context != (turn == 1) || word->entity == 0) continue;
-            if (word->kind != SYN__WORD_PERSON || word->entity == line->speaker) continue;
-            if (word->token < said_first || word->token >= said_end) continue;
-            persons[count++] = word->entity;
-        }
-    }
-    return count;
-}
-
-bool syn__lines_name_other_persons(const syn__collator *collator, const syn__line *a,
-                                   const syn__line *b) {
-    uint32_t persons_a[PERSON_CAP], persons_b[PERSON_CAP];
-    size_t count_a = list_persons(collator, a, persons_a);
-    size_t count_b = list_persons(collator, b, persons_b);
-    for (size_t i = 0; i < count_a; i++) {
-        for (size_t j = 0; j < count_b; j++) {
-            if (persons_a[i] == persons_b[j]) return false;
-        }
-    }
-    return count_a > 0 && count_b > 0;
-}
-
 bool syn__value_is_unfit(const syn__collator *collator, const syn__line *line,
                          const syn__word *word) {
     reader one = read_value(collator, line, word);
@@ -279,5 +238,5 @@ bool syn__values_are_of_two_things(const syn__collator *collator, const syn__lin
     return is_added(&x) != is_added(&y) || is_part(&x) != is_part(&y) ||
            is_average(&x) != is_average(&y) || is_fraction_of_nothing(&x, &y) ||
            counts_more(&x, &y) || counts_other_people(&x, &y) ||
-           syn__lines_name_other_persons(collator, line_a, line_b);
+           syn__values_are_of_others(collator, line_a, a, line_b, b);
 }
