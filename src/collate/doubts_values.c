@@ -17,6 +17,9 @@ enum { STAMP_REACH = 5, CONVERTED_BYTES = 4 };
 /// Tokens from "of those who …" to the figure.
 enum { PART_REACH = 14 };
 
+/// Bytes by which words of one stem are known.
+enum { STEM_BYTES = 5 };
+
 /// Digits of a figure that can be the tail of a broken one: "5. 9".
 enum { LONGEST_TAIL_DIGITS = 3 };
 
@@ -144,8 +147,8 @@ static bool is_converted(const reader *read) {
 
 /// "another 40 were hurt": more than those counted before.
 static bool is_added(const reader *read) {
-    static const char *const words[] = {"another", "other", "additional",
-                                        "further", "extra", "remaining"};
+    static const char *const words[] = {"another", "other",     "additional", "further",
+                                        "extra",   "remaining", "adding"};
     size_t first = syn_marks_find_token(read->marks, read->span.start);
     if (first > 0 && SYN_STR_IS_ANY(token_text(read, first - 1), words)) return true;
     size_t behind = syn_marks_find_token(read->marks, read->span.end);
@@ -206,6 +209,56 @@ static bool counts_other_people(const reader *a, const reader *b) {
            syn__counted_compare(x, y) == SYN__AGREE_COMPATIBLE;
 }
 
+/// A word of the other sentence that begins as this one does: "damaged", "damage".
+static bool is_told(const reader *read, syn_str word) {
+    size_t size = word.size < STEM_BYTES ? word.size : STEM_BYTES;
+    size_t sentence = read->marks->tokens[read->line->first_token].sentence;
+    for (size_t i = read->line->first_token; i-- > 0;) {
+        if (read->marks->tokens[i].sentence != sentence) break;
+        if (syn_str_starts_nocase(token_text(read, i), syn_str_slice(word, 0, size))) return true;
+    }
+    for (size_t i = read->line->first_token; i < read->marks->token_count; i++) {
+        if (read->marks->tokens[i].sentence != sentence) break;
+        if (syn_str_starts_nocase(token_text(read, i), syn_str_slice(word, 0, size))) return true;
+    }
+    return false;
+}
+
+/// "17 unanswered points", "10 points down": what is counted of one kind only, of which the other
+/// account says nothing.
+static bool is_narrower(const reader *one, const reader *other) {
+    if (one->word->kind != SYN__WORD_QUANTITY) return false;
+    syn_str counted = one->marks->quantities[one->word->index].counted;
+    syn_str first = syn_str_first_word(counted);
+    if (first.size == counted.size || first.size < STEM_BYTES) return false;
+    return syn_ascii_is_lower(first.data[0]) && !is_told(other, first);
+}
+
+/// "raised its offer to $80 million": what was another figure before.
+static bool is_changed(const reader *read) {
+    static const char *const words[] = {"raised",  "bumped",    "upped",   "sweetened", "lowered",
+                                        "revised", "increased", "boosted", "trimmed",   "doubled"};
+    const syn__line *line = read->line;
+    if (read->word->kind != SYN__WORD_QUANTITY) return false; // "raised the alarm at four"
+    for (size_t i = line->first_token; i < line->first_token + line->token_count; i++) {
+        if (SYN_STR_IS_ANY(token_text(read, i), words)) return true;
+    }
+    return false;
+}
+
+/// "has scored eight since the summer", "has scored 15 this year": of two stretches of time.
+static bool is_since(const reader *read) {
+    size_t sentence = read->marks->tokens[read->line->first_token].sentence;
+    for (size_t i = syn_marks_find_token(read->marks, read->span.start); i-- > 0;) {
+        if (read->marks->tokens[i].sentence != sentence) break;
+        if (!syn_str_equal_nocase(token_text(read, i), SYN_STR("since"))) continue;
+        // "and has since received 300 letters" names no stretch.
+        syn_str next = token_text(read, i + 1);
+        if (next.size > 0 && !syn_ascii_is_lower(next.data[0])) return true;
+    }
+    return false;
+}
+
 /// "246 passengers and most of the crew", "420 passengers and crew".
 static bool counts_more(const reader *a, const reader *b) {
     syn_str next[2] = {{0}, {0}};
@@ -237,6 +290,7 @@ bool syn__values_are_of_two_things(const syn__collator *collator, const syn__lin
     reader x = read_value(collator, line_a, a), y = read_value(collator, line_b, b);
     return is_added(&x) != is_added(&y) || is_part(&x) != is_part(&y) ||
            is_average(&x) != is_average(&y) || is_fraction_of_nothing(&x, &y) ||
-           counts_more(&x, &y) || counts_other_people(&x, &y) ||
-           syn__values_are_of_others(collator, line_a, a, line_b, b);
+           is_changed(&x) != is_changed(&y) || is_since(&x) != is_since(&y) ||
+           is_narrower(&x, &y) || is_narrower(&y, &x) || counts_more(&x, &y) ||
+           counts_other_people(&x, &y) || syn__values_are_of_others(collator, line_a, a, line_b, b);
 }

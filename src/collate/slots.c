@@ -7,6 +7,7 @@
 #include "base/sort.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "collate/roles.h"
 #include "text/lexicon.h"
 
 /// Counts below MANY are a handful, which every account has several of.
@@ -349,6 +350,18 @@ static bool is_stamp(const syn_time *time) {
     return time->from == SYN_TIME_FROM_TEXT && time->value.size >= sizeof "2017-09-15T21:45" - 1;
 }
 
+/// True where a time hangs on a verb of saying: "told a judge on Thursday morning that …". The verb
+/// is the last before it.
+static bool is_time_of_saying(const syn__collator *collator, const syn__line *line,
+                              const syn__word *time) {
+    const syn__core *verb = NULL;
+    for (size_t i = 0; i < line->core_count && line->cores[i].head < time->token; i++)
+        verb = &line->cores[i];
+    if (verb == NULL) return false;
+    syn__side one = syn__side_read(collator, line);
+    return syn_lexicon_find_nocase(SYN_LEXICON_CUE_VERB, syn__side_word(&one, verb->head)) != NULL;
+}
+
 /// Times of one event: clock times by their surroundings or because there is but one; days only
 /// where both statements say nearly nothing else, since an account names many days.
 static bool is_one_time(const syn_time *a, const syn_time *b, const syn__alignment *alignment,
@@ -372,7 +385,8 @@ bool syn__slot_is_one(const syn__collator *collator, const syn__line *line_a, si
          is_pair = is_linked(alignment, word_a, word_b);
     size_t context = is_pair ? count_linked_context(alignment, word_a, word_b) : 0;
     if (x->kind == SYN__WORD_TIME) {
-        return is_one_time(&marks_a->times[x->index], &marks_b->times[y->index], alignment,
+        return is_time_of_saying(collator, line_a, x) == is_time_of_saying(collator, line_b, y) &&
+               is_one_time(&marks_a->times[x->index], &marks_b->times[y->index], alignment,
                            is_alone, context);
     }
     const syn_quantity *s = &marks_a->quantities[x->index];
