@@ -350,16 +350,19 @@ static bool is_stamp(const syn_time *time) {
     return time->from == SYN_TIME_FROM_TEXT && time->value.size >= sizeof "2017-09-15T21:45" - 1;
 }
 
-/// True where a time hangs on a verb of saying: "told a judge on Thursday morning that …". The verb
-/// is the last before it.
+/// True where a time tells when something was said: "told a judge on Thursday morning that …".
 static bool is_time_of_saying(const syn__collator *collator, const syn__line *line,
                               const syn__word *time) {
+    syn__side one = syn__side_read(collator, line);
     const syn__core *verb = NULL;
+    size_t said_first, said_end, end = line->first_token + line->token_count;
+    syn__attribution_find(collator->pile->documents[line->document], one.marks, line->first_token,
+                          end, &said_first, &said_end);
+    if (time->token < said_first || time->token >= said_end) return true;
     for (size_t i = 0; i < line->core_count && line->cores[i].head < time->token; i++)
         verb = &line->cores[i];
-    if (verb == NULL) return false;
-    syn__side one = syn__side_read(collator, line);
-    return syn_lexicon_find_nocase(SYN_LEXICON_CUE_VERB, syn__side_word(&one, verb->head)) != NULL;
+    return verb != NULL &&
+           syn_lexicon_find_nocase(SYN_LEXICON_CUE_VERB, syn__side_word(&one, verb->head)) != NULL;
 }
 
 /// Times of one event: clock times by their surroundings or because there is but one; days only

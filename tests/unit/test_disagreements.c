@@ -51,15 +51,37 @@ TEST(name_forms_are_one_name) {
     CHECK(syn__name_compare(SYN_STR("Peter Halvik"), SYN_STR("Martin Halvik")) ==
           SYN__NAMES_SURNAME);
     const char *const forms[][2] = {
-        {"Giannis Tolm", "Yiannis Tolm"},   {"Lenny Tolm", "Lennie Tolm"},
-        {"Dan Tolm", "Daniel Tolm"},        {"Tony Award", "Tony Awards"},
-        {"Alexis Tolm", "Alexandros Tolm"}, {"Trooper Tolm", "William Tolm"},
-        {"Tolm", "William Tolm"},           {"", ""},
+        {"Lenny Tolm", "Lennie Tolm"},
+        {"Dan Tolm", "Daniel Tolm"},
+        {"Tony Award", "Tony Awards"},
+        {"Alexis Tolm", "Alexandros Tolm"},
+        {"Trooper Tolm", "William Tolm"},
+        {"Tolm", "William Tolm"},
+        {"", ""},
         {"Ada B. Pohl", "Ada Pohl"},
     };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         CHECK(syn__name_compare(syn_str_from(forms[i][0]), syn_str_from(forms[i][1])) ==
               SYN__NAMES_UNLIKE);
+}
+
+TEST(name_in_two_alphabets_is_no_conflict) {
+    const char *const forms[][2] = {
+        {"Giannis Tolm", "Yiannis Tolm"},   {"Heidar Arvandi", "Heydar Arbandi"},
+        {"Spyros Lagias", "Spyros Layias"}, {"Darvish Iran-Zad", "Darvish Iranzad"},
+        {"Petrios Maron", "Petris Maron"},  {"Halid Rahman", "Khalid Rahman"},
+    };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        CHECK(syn__name_compare(syn_str_from(forms[i][0]), syn_str_from(forms[i][1])) ==
+              SYN__NAMES_VARIANT);
+    // At home in our letters: two names, of which one is wrong.
+    CHECK(syn__name_compare(SYN_STR("Robyn Tolmer"), SYN_STR("Robin Tolmer")) ==
+          SYN__NAMES_MISSPELT);
+    CHECK(!syn__names_spell_alike(SYN_STR(""), SYN_STR("Ivo")));
+    CHECK(syn__names_spell_alike(SYN_STR(""), SYN_STR("-")));
+    CHECK(find_kind("The governor, Heidar Arvandi, was unhurt. Rain fell in Lorn.",
+                    "Cattle crossed the line at noon. Police heard the governor, Heydar Arbandi, "
+                    "for two hours.") == 'N');
 }
 
 TEST(negation_needs_one_subject_and_one_object) {
@@ -131,6 +153,31 @@ TEST(values_of_other_persons_are_no_conflict) {
         find_kind("The storm at Lorn injured 40 people, Ada Pohl said. Cattle ran off. Hens died.",
                   "The storm at Lorn injured 60 people, Jan Brandt said. Roads were shut. It "
                   "rained.") == 'q');
+}
+
+TEST(values_of_whom_a_pronoun_means) {
+    CHECK(find_kind("The baker Ada Pohl slept. She has worked at the mill in Lorn for 30 years.",
+                    "Miller Jan Brandt has worked at the mill in Lorn for 37 years. Hens died.") ==
+          '-');
+    CHECK(find_kind("It rained. Ada Pohl, who has worked at the mill in Lorn for 30 years, said "
+                    "that she ran.",
+                    "Hens died. Jan Brandt, who has worked at the mill in Lorn for 37 years, said "
+                    "that he hid.") == '-');
+}
+
+TEST(values_of_other_places_are_no_conflict) {
+    CHECK(find_kind("The storm cut off 60 percent of the lines in Norway. Denmark was hit, too.",
+                    "The storm cut off 80 percent of the lines in Denmark. Norway was hit, too.") ==
+          '-');
+}
+
+TEST(values_of_a_narrower_kind_or_a_shorter_time_are_no_conflict) {
+    CHECK(find_kind("The storm at Lorn destroyed 40 wooden houses in the village.",
+                    "The storm at Lorn destroyed 60 houses in the village.") == '-');
+    CHECK(find_kind("The keeper of Lorn has stopped 40 balls since Easter in the cup.",
+                    "The keeper of Lorn has stopped 60 balls in the cup.") == '-');
+    CHECK(find_kind("The mill of Lorn raised its offer to 40 million euros for the farm.",
+                    "The mill of Lorn made an offer of 60 million euros for the farm.") == '-');
 }
 
 TEST(disagreements_of_a_thousand_persons_end_in_time) {
