@@ -91,8 +91,10 @@ static bool is_misplaced(const finder *find, size_t first, size_t token) {
     uint32_t before = syn__first_char(view, token - 1);
     bool is_end = (before == ',' || before == '?' || before == '!') &&
                   !syn__is_glued(view, token - 1) && syn__is_glued(view, token);
-    return is_end && !syn__in(view, token - 2, SYN_LEXICON_CUE_VERB) &&
-           !syn__is_kind(view, token - 2, SYN_TOKEN_QUOTE);
+    // He said, "We will. But: “None is expected, "he said.
+    bool introduces = syn__in(view, token - 2, SYN_LEXICON_CUE_VERB) &&
+                      !syn__in(view, token + 2, SYN_LEXICON_CUE_VERB);
+    return is_end && !introduces && !syn__is_kind(view, token - 2, SYN_TOKEN_QUOTE);
 }
 
 /// Does somebody say something right behind the mark: "the mayor's aide said?
@@ -161,6 +163,19 @@ static bool is_angle(const finder *find, size_t token) {
     return c == 0xAB || c == 0xBB || c == 0x2039 || c == 0x203A;
 }
 
+/// “It was dark. “It was late. “We went home.”: paragraphs run together, each with its mark. What
+/// opens again behind a whole sentence of the quote goes on.
+static bool opens_again(const finder *find, size_t first, size_t token) {
+    const syn__view *view = &find->view;
+    if (find->open == SYN_NOTHING || find->open_is_single || token < find->open + 3) return false;
+    bool starts = find->runs_on || find->open <= first ||
+                  syn__is_kind(view, find->open - 1, SYN_TOKEN_PUNCTUATION) ||
+                  view->tokens[find->open - 1].sentence != view->tokens[find->open].sentence;
+    uint32_t last = syn__first_char(view, token - 1);
+    return starts && (last == '.' || last == '?' || last == '!') &&
+           syn__first_char(view, token) == syn__first_char(view, find->open);
+}
+
 static void read_mark(finder *find, size_t first, size_t token, size_t end) {
     bool single = is_single(find, token);
     bool is_inner =
@@ -171,6 +186,7 @@ static void read_mark(finder *find, size_t first, size_t token, size_t end) {
     if (way == DIRECTION_OPEN && find->open != SYN_NOTHING && is_misplaced(find, first, token))
         way = DIRECTION_CLOSE;
     if (single) way = find->open == SYN_NOTHING ? DIRECTION_OPEN : DIRECTION_CLOSE;
+    if (way == DIRECTION_OPEN && opens_again(find, first, token)) return;
     if (way == DIRECTION_OPEN) {
         if (find->open != SYN_NOTHING) end_without_close(find, first, token);
         find->open = token;
@@ -189,8 +205,27 @@ static bool continues(const finder *find, size_t token) {
     if (find->open == SYN_NOTHING || !syn__is_kind(&find->view, token, SYN_TOKEN_QUOTE))
         return false;
     uint32_t mark = syn__first_char(&find->view, token);
-    return is_single(find, token) == find->open_is_single &&
-           (mark == syn__first_char(&find->view, find->open) || mark == 0x201D || mark == 0xBB);
+    if (is_single(find, token) != find->open_is_single) return false;
+    if (mark == syn__first_char(&find->view, find->open) || mark == 0x201D || mark == 0xBB)
+        return true;
+    // A quote that opened with a curly mark goes on with a straight one.
+    return mark == '"' && syn__first_char(&find->view, find->open) == 0x201C;
+}
+
+/// “It was late. / We went home,” she said.: a break inside of the quote. The next mark, in the
+/// paragraphs that start at `token`, closes what is open.
+static bool closes_later(const finder *find, size_t token) {
+    enum { FARTHEST_CLOSE = 150 };
+    const syn__view *view = &find->view;
+    if (find->open == SYN_NOTHING || find->open_is_single) return false;
+    for (size_t i = token; i < view->count && i < token + FARTHEST_CLOSE; i++) {
+        if (!syn__is_kind(view, i, SYN_TOKEN_QUOTE) || is_single(find, i)) continue;
+        if (i == token || is_angle(find, i) != is_angle(find, find->open)) return false;
+        bool is_end = syn__is_kind(view, i - 1, SYN_TOKEN_PUNCTUATION);
+        direction way = read_gaps(find, token, i, view->count);
+        return is_end && (way == DIRECTION_CLOSE || is_misplaced(find, token, i));
+    }
+    return false;
 }
 
 static void read_paragraph(finder *find, size_t first, size_t end, size_t next) {
@@ -202,7 +237,8 @@ static void read_paragraph(finder *find, size_t first, size_t end, size_t next) 
         if (syn__is_kind(&find->view, i, SYN_TOKEN_QUOTE)) read_mark(find, first, i, end);
     }
     if (find->open == SYN_NOTHING) return;
-    if (continues(find, next) && !(find->open_is_single && find->open > first)) {
+    bool goes_over = continues(find, next) && !(find->open_is_single && find->open > first);
+    if (goes_over || closes_later(find, next)) {
         find->runs_on = true;
     } else {
         end_without_close(find, first, end);
