@@ -60,10 +60,6 @@ static bool is_name(const syn__speech *speech, size_t token) {
     return mention > 0 && speech->marks->mentions[mention - 1].kind != SYN_ENTITY_OTHER;
 }
 
-static bool is_verb_tag(uint8_t tag) {
-    return tag >= SYN_POS_VERB_BASE && tag <= SYN_POS_VERB_PRESENT_S;
-}
-
 syn_attribution_words syn__attribution_read(const syn__speech *speech, const syn__quote_vec *rules,
                                             size_t first, size_t end, syn_arena *arena) {
     const syn__view *view = &speech->view;
@@ -74,7 +70,7 @@ syn_attribution_words syn__attribution_read(const syn__speech *speech, const syn
     if (arena->has_failed || sketches == NULL || count == 0) return (syn_attribution_words){0};
     for (size_t i = 0; i < count; i++) {
         bool is_quoted = speech->is_quoted[first + i];
-        bool is_listed = syn__in(view, first + i, SYN_LEXICON_CUE_VERB) && is_verb_tag(tags[i]);
+        bool is_listed = syn__in(view, first + i, SYN_LEXICON_CUE_VERB) && syn__is_verb_tag(tags[i]);
         bool is_cue = !is_quoted && (is_listed || syn__is_nocase(view, first + i, "according"));
         out.items[i] = (syn_attribution_word){.sketch = &sketches[i],
                                               .tag = tags[i],

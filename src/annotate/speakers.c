@@ -11,8 +11,6 @@
 #include "annotate/parts.h"
 #include "annotate/speech.h"
 
-#include "text/tagger.h"
-
 enum { FARTHEST_NAMING_CUE = 12, FARTHEST_SCARE_CUE = 7, FARTHEST_CUE_BEHIND = 32 };
 
 void syn__speaker_set(syn__speech *speech, syn_quote *quote, const syn__subject *subject,
@@ -187,11 +185,8 @@ static syn__subject find_main_subject(const syn__speech *speech, size_t first, s
     enum { FARTHEST_VERB = 16 };
     const syn__view *view = &speech->view;
     for (size_t i = first + 1; i < end && i < first + FARTHEST_VERB; i++) {
-        uint8_t tag = view->tags[i];
-        bool is_finite = tag == SYN_POS_AUXILIARY || tag == SYN_POS_VERB_PAST ||
-                         tag == SYN_POS_VERB_PRESENT || tag == SYN_POS_VERB_PRESENT_S;
         if (speech->is_quoted[i]) break;
-        if (is_finite) return syn__subject_before(speech, i, first);
+        if (syn__is_finite(view, i)) return syn__subject_before(speech, i, first);
     }
     return (syn__subject){.entity = SYN_NOTHING};
 }

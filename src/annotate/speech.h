@@ -4,6 +4,7 @@
 #define SYN_ANNOTATE_SPEECH_H
 
 #include "annotate/quotes.h"
+#include "text/tagger.h"
 
 /// Tokens looked at on either side of a quote or cue: news sentences rarely reach 60, and the
 /// bound keeps a sentence of a million words linear.
@@ -37,6 +38,20 @@ typedef enum syn__cue_class {
     SYN__CUE_THAT,
     SYN__CUE_NAME
 } syn__cue_class;
+
+/// A verb in any form, auxiliaries apart.
+static inline bool syn__is_verb_tag(uint8_t tag) {
+    return tag >= SYN_POS_VERB_BASE && tag <= SYN_POS_VERB_PRESENT_S;
+}
+/// A verb that a subject stands in front of.
+static inline bool syn__is_finite_tag(uint8_t tag) {
+    return tag == SYN_POS_AUXILIARY || tag == SYN_POS_VERB_PAST || tag == SYN_POS_VERB_PRESENT ||
+           tag == SYN_POS_VERB_PRESENT_S;
+}
+/// The same of the token at hand; false in a view without tags.
+static inline bool syn__is_finite(const syn__view *view, size_t token) {
+    return view->tags != NULL && token < view->count && syn__is_finite_tag(view->tags[token]);
+}
 
 /// cues.c: an adverb that may stand beside a verb: also, later, angrily.
 bool syn__is_adverb(const syn__view *view, size_t token);

@@ -6,7 +6,6 @@
 // inside is the speaker; else a noun for people or bodies must head the phrase. Cost bounded by
 // SYN__SPEECH_WINDOW for each verb.
 #include "annotate/speech.h"
-#include "text/tagger.h"
 
 enum { MOST_PHRASE_TOKENS = 14 };
 
@@ -314,12 +313,6 @@ static syn__subject find_quoted(const syn__speech *speech, size_t as, size_t lea
     return (syn__subject){.entity = SYN_NOTHING};
 }
 
-static bool is_finite(const syn__view *view, size_t token) {
-    if (view->tags == NULL) return false;
-    uint8_t tag = view->tags[token];
-    return tag == SYN_POS_VERB_PAST || tag == SYN_POS_VERB_PRESENT || tag == SYN_POS_VERB_PRESENT_S;
-}
-
 /// "The firm that built the mill said": the mill is what a verb behind "that" is about, the firm
 /// speaks.
 static syn__subject leave_relative(const syn__speech *speech, syn__subject subject, size_t least) {
@@ -328,10 +321,10 @@ static syn__subject leave_relative(const syn__speech *speech, syn__subject subje
     const syn__view *view = &speech->view;
     size_t verb = subject.first;
     while (verb > least && subject.first - verb < LONGEST_RELATIVE) {
-        if (is_break(view, verb - 1) || is_finite(view, verb - 1)) break;
+        if (is_break(view, verb - 1) || syn__is_finite(view, verb - 1)) break;
         verb--;
     }
-    if (verb < least + 3 || !is_finite(view, verb - 1)) return subject;
+    if (verb < least + 3 || !syn__is_finite(view, verb - 1)) return subject;
     size_t opener = verb - 2;
     while (opener > least && syn__is_adverb(view, opener))
         opener--;
