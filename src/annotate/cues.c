@@ -24,15 +24,36 @@ static syn_lexicon_entry find_cue_entry(const syn__view *view, size_t token) {
     return entry == NULL ? (syn_lexicon_entry){{NULL, 0}, {NULL, 0}} : *entry;
 }
 
-static bool is_passive(const syn__view *view, size_t token) {
+bool syn__is_passive(const syn__view *view, size_t token) {
     syn_str word = syn__word(view, token);
     bool is_participle =
         syn_str_ends(word, SYN_STR("ed")) || syn_str_equal(word, SYN_STR("told")) ||
-        syn_str_equal(word, SYN_STR("quoted")) || syn_str_equal(word, SYN_STR("said"));
+        syn_str_equal(word, SYN_STR("quoted")) || syn_str_equal(word, SYN_STR("said")) ||
+        (view->tags != NULL && token < view->count &&
+         view->tags[token] == SYN_POS_VERB_PARTICIPLE);
     size_t at = token;
     while (at > 0 && token - at < 3 && syn__is_adverb(view, at - 1))
         at--;
     return is_participle && at > 0 && syn__in(view, at - 1, SYN_LEXICON_COPULA);
+}
+
+bool syn__is_undergone(const syn__view *view, size_t token) {
+    // "Ann Poe was quoted by the agency": she speaks.
+    if (syn__is_passive(view, token)) return !syn__is(view, token, "quoted");
+    // "Asked whether it was late, he said no.", "when asked about it"
+    if (!syn__is_nocase(view, token, "asked")) return false;
+    return token == 0 || syn__is_capital(view, token) || syn__is_nocase(view, token - 1, "when") ||
+           syn__is_nocase(view, token - 1, "if");
+}
+
+syn__subject syn__subject_agent(const syn__speech *speech, size_t token) {
+    enum { FARTHEST_BY = 3 };
+    const syn__view *view = &speech->view;
+    size_t end = speech->first_of[view->tokens[token].sentence + 1];
+    for (size_t i = token + 1; i < end && i <= token + FARTHEST_BY; i++) {
+        if (syn__is(view, i, "by")) return syn__subject_behind(speech, i + 1, end);
+    }
+    return (syn__subject){.entity = SYN_NOTHING};
 }
 
 /// "The Post reports", but "the reports": verbs that are mostly nouns.
@@ -95,7 +116,7 @@ syn__cue_class syn__cue_find(const syn__speech *speech, size_t token) {
     if (value.data == NULL) return SYN__CUE_NONE;
     if (token > 0 && (syn__is(view, token - 1, "to") || syn__is(view, token - 1, "-")))
         return SYN__CUE_NONE;
-    if (is_passive(view, token)) return SYN__CUE_NONE;
+    if (syn__is_passive(view, token)) return SYN__CUE_NONE;
     if ((is_noun_too(view, token) || syn__shows(view, token)) && !follows_speaker(speech, token))
         return SYN__CUE_NONE;
     // "their hopes", "an answer", "the claims": nouns.

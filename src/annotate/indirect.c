@@ -10,34 +10,6 @@
 
 #include "base/sort.h"
 
-/// What somebody says, and what he thinks or wants, which is often no more than a name for a thing.
-enum { LEAST_SAID_TOKENS = 3, LEAST_HELD_TOKENS = 5 };
-
-/// "said nothing", "declined to comment", "did not respond to a request for comment"
-static bool is_silence(const syn__reading *read, syn__piece said, syn__piece cue) {
-    static const char *const refusals[] = {"declined", "declines",  "decline", "declining",
-                                           "refused",  "refuses",   "refuse",  "refusing",
-                                           "respond",  "responded", "return",  "returned"};
-    static const char *const answers[] = {"comment", "comments", "requests", "request",
-                                          "calls",   "answer",   "discuss",  "say",
-                                          "respond", "email",    "emails",   "inquiries"};
-    const syn__view *view = &read->speech->view;
-    bool is_refused = false, is_answer = false;
-    if (syn__is(view, read->first + said.first, "nothing")) return true;
-    for (size_t i = cue.first; i < cue.end; i++)
-        is_refused = is_refused || SYN__IS_ANY(view, read->first + i, refusals);
-    for (size_t i = said.first; i < said.end && i < said.first + 8; i++)
-        is_answer = is_answer || SYN__IS_ANY(view, read->first + i, answers);
-    return is_refused && is_answer;
-}
-
-/// "was told", "been asked"
-static bool is_passive(const syn__reading *read, size_t cue) {
-    const syn__view *view = &read->speech->view;
-    return read->words.items[cue].tag == SYN_POS_VERB_PARTICIPLE && cue > 0 &&
-           syn__in(view, read->first + cue - 1, SYN_LEXICON_COPULA);
-}
-
 static bool overlaps(syn_span one, syn_span other) {
     return one.start < other.end && other.start < one.end;
 }
@@ -54,52 +26,16 @@ static const syn_quote *find_rule(const syn__reading *read, syn_span content, sy
     return NULL;
 }
 
-static bool has_verb(const syn__reading *read, syn__piece said) {
-    for (size_t i = said.first; i < said.end; i++) {
-        uint8_t tag = read->words.items[i].tag;
-        if (tag == SYN_POS_AUXILIARY || (tag >= SYN_POS_VERB_BASE && tag <= SYN_POS_VERB_PRESENT_S))
-            return true;
-    }
-    return false;
-}
-
-/// "Ann Poe: Ferry will sail": the name in front of a colon says it.
-static bool is_headed(const syn__reading *read, size_t head) {
-    size_t word = read->first + head;
-    return head > 0 && syn__is(&read->speech->view, word, ":") &&
-           read->speech->mention_of[word - 1] > 0;
-}
-
-/// "creating a market for cartels", "labored to carry it", "In | an interview with Ann Poe": no
-/// word of saying, knowing or wanting, so a deed of which nothing is said, unless "that" follows.
-static bool is_deed(const syn__reading *read, syn__piece said, size_t head) {
-    const syn__view *view = &read->speech->view;
-    if (read->words.items[head].is_cue || is_headed(read, head)) return false;
-    return !syn__in(view, read->first + head, SYN_LEXICON_HOLDING_WORD) &&
-           !syn__is(view, read->first + said.first, "that");
-}
-
 static void add_said(syn__reading *read, syn__piece said) {
     syn__speech *speech = read->speech;
     const syn__view *view = &speech->view;
     syn__reading_fit(read, &said);
     syn__piece cue = syn__reading_cue(read, said);
     // Words that nobody seems to say are mostly nothing said at all (PolNeAR dev: 15 in 100 are).
-    if (cue.end == 0 || is_silence(read, said, cue)) return;
-    if (said.end > said.first && syn__is(view, read->first + said.end - 1, "saying"))
-        return; // "quoted | Ann Poe as saying"
+    if (cue.end == 0) return;
+    syn__reading_fit_to_cue(read, &said, cue);
     size_t head = syn__reading_head(read, cue);
-    size_t least = read->words.items[head].is_cue ? LEAST_SAID_TOKENS : LEAST_HELD_TOKENS;
-    if (said.end < said.first + least) return;
-    syn__cue_class class = syn__cue_find(speech, read->first + head);
-    if (class == SYN__CUE_NONE && syn__shows(view, read->first + head)) return;
-    bool is_named = class == SYN__CUE_NAME || !read->words.items[head].is_cue;
-    if (is_named && (!has_verb(read, said) || is_deed(read, said, head))) return;
-    // "Of his years at the mill, Ann Poe said, “…”": what she says follows.
-    bool has_quote =
-        said.end <= cue.first && !has_verb(read, said) && cue.end + 1 < read->words.count &&
-        (read->words.items[cue.end].is_quoted || read->words.items[cue.end + 1].is_quoted);
-    if (has_quote) return;
+    if (syn__reading_doubts(read, said, cue, head)) return;
     syn_span content = syn__span_of(view, read->first + said.first, read->first + said.end);
     syn_quote quote = {.span = content,
                        .content = content,
@@ -113,7 +49,6 @@ static void add_said(syn__reading *read, syn__piece said) {
         quote.cue = rule->cue;
     } else {
         syn__subject subject = syn__reading_subject(read, cue);
-        if (subject.end == 0 && is_passive(read, head)) return;
         // "said the clerk in a letter": who speaks is not what he says.
         if (subject.first < read->first + said.end && subject.end > read->first + said.first)
             return;

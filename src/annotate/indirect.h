@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Indirect speech while a sentence is read: what its words are labelled, and what of it is found
-// where. Shared by indirect.c (what is said), indirect_bounds.c (from where to where) and
-// indirect_sources.c (by whom).
+// where. Shared by indirect.c (what is said), indirect_bounds.c (from where to where),
+// indirect_doubts.c (whether at all) and indirect_sources.c (by whom).
 #ifndef SYN_ANNOTATE_INDIRECT_H
 #define SYN_ANNOTATE_INDIRECT_H
 
@@ -43,5 +43,9 @@ syn__subject syn__reading_subject(const syn__reading *read, syn__piece cue);
 void syn__reading_settle_quotes(syn__reading *read);
 /// indirect_bounds.c: moves the bounds of what is said between words, names and clauses.
 void syn__reading_fit(const syn__reading *read, syn__piece *said);
+/// indirect_bounds.c: the same, knowing the words of saying that it hangs on.
+void syn__reading_fit_to_cue(const syn__reading *read, syn__piece *said, syn__piece cue);
+/// indirect_doubts.c: does nobody say these words after all? `head` is the verb of the cue.
+bool syn__reading_doubts(const syn__reading *read, syn__piece said, syn__piece cue, size_t head);
 
 #endif

@@ -5,6 +5,8 @@
 // moves a bound to a place where a clause can begin or end. Linear: every search has a bound.
 #include "annotate/indirect.h"
 
+#include "base/sort.h"
+
 /// Bounds fall between words and names: "late-night", "Marit | Solveng".
 static void widen(const syn__reading *read, syn__piece *said) {
     enum { FARTHEST_BOUND = 8 };
@@ -52,12 +54,93 @@ static void take_verb(const syn__reading *read, syn__piece *said) {
 }
 
 
-void syn__reading_fit(const syn__reading *read, syn__piece *said) {
-    widen(read, said);
-    take_verb(read, said);
+/// The quote in marks that the token `token` stands in, or NULL.
+static const syn_quote *find_marks(const syn__speech *speech, size_t token) {
+    const syn_marks *marks = speech->marks;
+    size_t offset = speech->view.tokens[token].span.start, at;
+    SYN_LOWER_BOUND(at, marks->quote_count, i, marks->quotes[i].span.end <= offset);
+    if (at >= marks->quote_count || marks->quotes[at].span.start > offset) return NULL;
+    return &marks->quotes[at];
+}
+
+/// She said it was “very | old.”: what stands in marks is not cut.
+static void take_marks(const syn__reading *read, syn__piece *said) {
+    const syn__speech *speech = read->speech;
+    const syn__view *view = &speech->view;
+    if (said->end <= said->first) return;
+    const syn_quote *last = find_marks(speech, read->first + said->end - 1);
+    size_t first = view->tokens[read->first + said->first].span.start;
+    if (last != NULL && last->span.start >= first) {
+        size_t end = syn__token_at(view, last->span.end);
+        end = end > read->first ? end - read->first : 0;
+        if (end > said->end && end <= read->words.count) said->end = end;
+    }
+    const syn_quote *inner = find_marks(speech, read->first + said->first);
+    if (inner == NULL || inner->span.start >= first) return;
+    size_t start = syn__token_at(view, inner->span.start);
+    if (start >= read->first && inner->span.end <= view->tokens[read->first + said->end - 1].span.end)
+        said->first = start - read->first;
+}
+
+/// A closing bracket whose opening one stands outside.
+static bool is_stray_bracket(const syn__reading *read, const syn__piece *said) {
+    const syn__view *view = &read->speech->view;
+    if (!syn__is(view, read->first + said->end - 1, ")")) return false;
+    for (size_t i = said->end - 1; i > said->first; i--) {
+        if (syn__is(view, read->first + i - 1, "(")) return false;
+    }
+    return true;
+}
+
+static void trim(const syn__reading *read, syn__piece *said) {
     const syn__view *view = &read->speech->view;
     while (said->end > said->first &&
            syn__is_kind(view, read->first + said->end - 1, SYN_TOKEN_PUNCTUATION) &&
-           !syn__is(view, read->first + said->end - 1, ")"))
+           (!syn__is(view, read->first + said->end - 1, ")") || is_stray_bracket(read, said)))
         said->end--;
+}
+
+void syn__reading_fit(const syn__reading *read, syn__piece *said) {
+    widen(read, said);
+    take_verb(read, said);
+    trim(read, said);
+    take_marks(read, said);
+}
+
+static bool is_free(const syn__reading *read, size_t at) {
+    return read->labels[at] == SYN_ATTRIBUTION_NONE && !read->words.items[at].is_quoted;
+}
+
+/// "But | the mill would keep its stock, she said."
+static bool is_opening(const syn__view *view, size_t token) {
+    static const char *const words[] = {"but", "and", "yet", "so", "still", "however"};
+    return SYN__IS_ANY(view, token, words) || syn__is(view, token, ",");
+}
+
+/// "The mill, which burned, would make | its stock last, she said": in front of a tag that ends its
+/// sentence the whole of it is said.
+static void take_front(const syn__reading *read, syn__piece *said, syn__piece cue) {
+    enum { FARTHEST_COMMA = 5 };
+    const syn__view *view = &read->speech->view;
+    size_t first = read->first, end = said->end, start = said->first;
+    while (end < cue.first && end < said->end + FARTHEST_COMMA && is_free(read, end) &&
+           !syn__is_kind(view, first + end, SYN_TOKEN_PUNCTUATION))
+        end++;
+    if (end + 1 >= read->words.count || !syn__is(view, first + end, ",")) return;
+    uint8_t next = read->labels[end + 1];
+    if (next != SYN_ATTRIBUTION_CUE && next != SYN_ATTRIBUTION_SOURCE) return;
+    said->end = end;
+    while (start > 0 && is_free(read, start - 1) && !syn__is(view, first + start - 1, ";") &&
+           !syn__is(view, first + start - 1, ":") && !syn__is(view, first + start - 1, "—") &&
+           !syn__is(view, first + start - 1, "--") && !syn__is(view, first + start - 1, "–"))
+        start--;
+    if (start > 0) return;
+    while (start < said->first && is_opening(view, first + start))
+        start++;
+    said->first = start;
+}
+
+void syn__reading_fit_to_cue(const syn__reading *read, syn__piece *said, syn__piece cue) {
+    if (said->end <= said->first) return;
+    if (cue.first >= said->end) take_front(read, said, cue);
 }

@@ -101,6 +101,8 @@ syn__subject syn__reading_subject(const syn__reading *read, syn__piece cue) {
     size_t end = read->first + read->words.count;
     size_t head = read->first + syn__reading_head(read, cue);
     syn__piece source = syn__reading_near(read, cue, SYN_ATTRIBUTION_SOURCE, true);
+    if (syn__is_undergone(&read->speech->view, head))
+        return syn__subject_agent(read->speech, head);
     bool is_according = syn__is_nocase(&read->speech->view, head, "according");
     syn__subject subject = {.entity = SYN_NOTHING};
     if (!is_according) subject = syn__subject_before(read->speech, head, read->first);

@@ -58,6 +58,12 @@ bool syn__is_adverb(const syn__view *view, size_t token);
 /// cues.c: the class of the verb at `token`; SYN__CUE_NONE for other words, infinitives behind
 /// "to", passives ("was told") and nouns ("the report").
 syn__cue_class syn__cue_find(const syn__speech *speech, size_t token);
+/// cues.c: a participle that something is done by: "was told", "has been widely expected".
+bool syn__is_passive(const syn__view *view, size_t token);
+/// cues.c: the same, and a question that somebody else asks: "asked whether".
+bool syn__is_undergone(const syn__view *view, size_t token);
+/// cues.c: who does to somebody what the participle at `token` tells: accused | by | dozens of women.
+syn__subject syn__subject_agent(const syn__speech *speech, size_t token);
 /// cues.c: a verb that things do as well as people: "the visit highlighted that ...".
 bool syn__shows(const syn__view *view, size_t token);
 /// subjects.c: who does what the verb at `cue` says, in front of it and not before `least`.

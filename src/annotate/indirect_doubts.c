@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes words that the labeller takes for said, tells whether anybody says them.
+//
+// It hears what stands near a verb, not what hangs on it: deeds ("creating a market"), silence
+// ("declined to comment"), passives ("is expected to sail"), what introduces a quotation ("In a
+// statement read at the mill, she said: ...") and what stands beside a clause that is said ("It was
+// late, and the mayor says ...") are left out here. Linear: every search has a bound.
+#include "annotate/indirect.h"
+
+/// What somebody says, and what he thinks or wants, which is often no more than a name for a thing.
+enum { LEAST_SAID_TOKENS = 3, LEAST_HELD_TOKENS = 5 };
+
+/// "said nothing", "declined to comment", "did not respond to a request for comment"
+static bool is_silence(const syn__reading *read, syn__piece said, syn__piece cue) {
+    static const char *const refusals[] = {"declined", "declines",  "decline", "declining",
+                                           "refused",  "refuses",   "refuse",  "refusing",
+                                           "respond",  "responded", "return",  "returned"};
+    static const char *const answers[] = {"comment", "comments", "requests", "request",
+                                          "calls",   "answer",   "discuss",  "say",
+                                          "respond", "email",    "emails",   "inquiries"};
+    const syn__view *view = &read->speech->view;
+    bool is_refused = false, is_answer = false;
+    if (syn__is(view, read->first + said.first, "nothing")) return true;
+    for (size_t i = cue.first; i < cue.end; i++)
+        is_refused = is_refused || SYN__IS_ANY(view, read->first + i, refusals);
+    for (size_t i = said.first; i < said.end && i < said.first + 8; i++)
+        is_answer = is_answer || SYN__IS_ANY(view, read->first + i, answers);
+    return is_refused && is_answer;
+}
+
+static bool is_near_quote(const syn__reading *read, size_t at) {
+    enum { FARTHEST_QUOTE = 4 };
+    for (size_t i = at; i < read->words.count && i < at + FARTHEST_QUOTE; i++) {
+        if (read->words.items[i].is_quoted) return true;
+        if (syn__is(&read->speech->view, read->first + i, ":")) return true;
+    }
+    return false;
+}
+
+static bool has_verb(const syn__reading *read, syn__piece said) {
+    for (size_t i = said.first; i < said.end; i++) {
+        uint8_t tag = read->words.items[i].tag;
+        if (tag == SYN_POS_AUXILIARY || syn__is_verb_tag(tag)) return true;
+    }
+    return false;
+}
+
+/// "Ann Poe: Ferry will sail": the name in front of a colon says it.
+static bool is_headed(const syn__reading *read, size_t head) {
+    size_t word = read->first + head;
+    return head > 0 && syn__is(&read->speech->view, word, ":") &&
+           read->speech->mention_of[word - 1] > 0;
+}
+
+/// "creating a market for cartels", "labored to carry it", "In | an interview with Ann Poe": no
+/// word of saying, knowing or wanting, so a deed of which nothing is said, unless "that" follows.
+static bool is_deed(const syn__reading *read, syn__piece said, size_t head) {
+    const syn__view *view = &read->speech->view;
+    if (read->words.items[head].is_cue || is_headed(read, head)) return false;
+    return !syn__in(view, read->first + head, SYN_LEXICON_HOLDING_WORD) &&
+           !syn__is(view, read->first + said.first, "that");
+}
+
+/// A finite verb of the clause itself: not behind "who", "when" or the like, up to the next comma.
+static bool has_main_verb(const syn__reading *read, syn__piece said) {
+    const syn__view *view = &read->speech->view;
+    static const char *const openers[] = {"who",   "which", "that",  "whose", "where",  "when",
+                                          "while", "after", "since", "as",    "before", "if",
+                                          "because", "though", "although", "until", "once", "unless"};
+    bool is_inner = false;
+    for (size_t i = said.first; i < said.end; i++) {
+        size_t token = read->first + i;
+        if (syn__is(view, token, ",")) is_inner = false;
+        if (SYN__IS_ANY(view, token, openers)) is_inner = true;
+        if (!is_inner && syn__is_finite(view, token)) return true;
+    }
+    return false;
+}
+
+/// "In a post on its pages, | the mill says", "Speaking at the mill, | he added": what stands in front
+/// of a tag and is no clause.
+static bool is_adverbial(const syn__reading *read, syn__piece said) {
+    uint8_t tag = read->words.items[said.first].tag;
+    bool opens = tag == SYN_POS_ADPOSITION || tag == SYN_POS_SUBORDINATOR ||
+                 tag == SYN_POS_VERB_GERUND || tag == SYN_POS_VERB_PARTICIPLE || tag == SYN_POS_ADVERB;
+    return opens && !syn__is(&read->speech->view, read->first + said.first, "that") &&
+           !has_main_verb(read, said);
+}
+
+/// "It was late, and the mayor says that ...": the words of saying have their own content.
+static bool is_beside(const syn__reading *read, syn__piece said, syn__piece cue) {
+    const syn__view *view = &read->speech->view;
+    size_t comma = read->first + said.end;
+    return said.end + 1 < cue.first && syn__is(view, comma, ",") &&
+           (syn__is(view, comma + 1, "and") || syn__is(view, comma + 1, "but"));
+}
+
+/// In front of a tag only a clause is said.
+static bool is_no_front(const syn__reading *read, syn__piece said, syn__piece cue) {
+    if (is_beside(read, said, cue)) return true;
+    if (is_adverbial(read, said)) return true;
+    // "Of his years at the mill, Ann Poe said, “…”": what she says follows.
+    return !has_verb(read, said) && is_near_quote(read, cue.end);
+}
+
+/// "The mayor, who announced his retirement, | is on leave": behind the comma her own clause goes
+/// on.
+static bool is_main_clause(const syn__reading *read, syn__piece said, syn__piece cue) {
+    const syn__view *view = &read->speech->view;
+    if (said.first == 0 || !syn__is(view, read->first + said.first - 1, ",")) return false;
+    if (!syn__is_finite(view, read->first + said.first)) return false;
+    size_t at = cue.first;
+    while (at > 0 && at + 3 > cue.first &&
+           (syn__is_adverb(view, read->first + at - 1) ||
+            syn__in(view, read->first + at - 1, SYN_LEXICON_AUXILIARY)))
+        at--;
+    return at > 0 && (syn__is(view, read->first + at - 1, "who") ||
+                      syn__is(view, read->first + at - 1, "which"));
+}
+
+/// "…, she said, | standing by the mill", "said in | a letter read at the mill", "said | Ann Poe, a
+/// doctor who ...": circumstances of saying, and who says it.
+static bool is_circumstance(const syn__reading *read, syn__piece said, syn__piece cue) {
+    static const char *const links[] = {"in", "on", "at", "during", "after", "before", "from"};
+    const syn__speech *speech = read->speech;
+    const syn__view *view = &speech->view;
+    size_t first = read->first + said.first;
+    if (said.first == 0 || said.first < cue.end || said.first > cue.end + 1) return false;
+    bool is_turned = cue.first > 0 && syn__is_kind(view, read->first + cue.first - 1,
+                                                   SYN_TOKEN_PUNCTUATION);
+    uint32_t mention = speech->mention_of[first];
+    bool is_person = mention > 0 && speech->marks->mentions[mention - 1].kind == SYN_ENTITY_PERSON;
+    if (said.first == cue.end) {
+        size_t behind = is_person ? syn__token_at(view, speech->marks->mentions[mention - 1].span.end)
+                                  : first;
+        return is_turned && is_person && syn__is(view, behind, ",");
+    }
+    if (syn__is(view, first - 1, ","))
+        return read->words.items[said.first].tag == SYN_POS_VERB_GERUND &&
+               !syn__is(view, first, "including") && !has_main_verb(read, said);
+    return SYN__IS_ANY(view, first - 1, links);
+}
+
+/// "is expected to sail", "the cuts announced so that ...", "the first witness called in the trial": a
+/// participle has no subject that says it. Somebody does say what is behind "that" or "by", and
+/// somebody accuses whoever "is accused of" something.
+static bool is_undergone(const syn__reading *read, syn__piece said, syn__piece cue, size_t head) {
+    static const char *const openers[] = {"that", "whether", "if", "how", "why", "what"};
+    static const char *const charges[] = {"accused", "blamed", "criticized", "criticised", "said"};
+    const syn__view *view = &read->speech->view;
+    size_t token = read->first + head;
+    if (cue.first < said.end && SYN__IS_ANY(view, read->first + said.first, openers)) return false;
+    if (syn__is_undergone(view, token)) {
+        bool is_charge = cue.first < said.end && SYN__IS_ANY(view, token, charges);
+        return !is_charge && syn__subject_agent(read->speech, token).end == 0;
+    }
+    if (read->words.items[head].tag != SYN_POS_VERB_PARTICIPLE || head == 0) return false;
+    uint8_t before = read->words.items[head - 1].tag;
+    return before == SYN_POS_NOUN || before == SYN_POS_NOUN_PLURAL;
+}
+
+bool syn__reading_doubts(const syn__reading *read, syn__piece said, syn__piece cue, size_t head) {
+    const syn__speech *speech = read->speech;
+    const syn__view *view = &speech->view;
+    if (is_silence(read, said, cue)) return true;
+    if (said.end > said.first && syn__is(view, read->first + said.end - 1, "saying"))
+        return true; // "quoted | Ann Poe as saying"
+    size_t least = read->words.items[head].is_cue ? LEAST_SAID_TOKENS : LEAST_HELD_TOKENS;
+    if (said.end < said.first + least) return true;
+    syn__cue_class class = syn__cue_find(speech, read->first + head);
+    if (class == SYN__CUE_NONE && syn__shows(view, read->first + head)) return true;
+    bool is_named = class == SYN__CUE_NAME || !read->words.items[head].is_cue;
+    if (is_named && (!has_verb(read, said) || is_deed(read, said, head))) return true;
+    if (is_undergone(read, said, cue, head)) return true;
+    if (cue.first >= said.end) return is_no_front(read, said, cue);
+    return is_main_clause(read, said, cue) ||
+           (class == SYN__CUE_SAY && is_circumstance(read, said, cue));
+}
