@@ -43,7 +43,11 @@ static void add_said(syn__reading *read, syn__piece said) {
                        .is_balanced = true,
                        .sentence = view->tokens[read->first].sentence};
     quote.speaker.entity = SYN_NOTHING;
-    const syn_quote *rule = find_rule(read, content, cue);
+    // "Denied by Ann Poe, who wrote | that it was late": between a participle and what is said
+    // somebody may yet say it.
+    bool is_undergone = cue.end < said.first && syn__is_undergone(view, read->first + head);
+    syn__piece cues = is_undergone ? (syn__piece){cue.end, said.first} : cue;
+    const syn_quote *rule = find_rule(read, content, cues);
     if (rule != NULL) {
         quote.speaker = rule->speaker;
         quote.cue = rule->cue;

@@ -140,7 +140,67 @@ static void take_front(const syn__reading *read, syn__piece *said, syn__piece cu
     said->first = start;
 }
 
+/// "said by telephone | that she hoped": the clause begins at "that", not before it.
+static void start_at_that(const syn__reading *read, syn__piece *said, syn__piece cue) {
+    enum { FARTHEST_THAT = 7 };
+    const syn__view *view = &read->speech->view;
+    if (said->first > cue.end + 2 || said->first <= cue.end ||
+        read->words.items[said->first - 1].tag != SYN_POS_ADPOSITION)
+        return;
+    for (size_t i = said->first; i + 3 < said->end && i < said->first + FARTHEST_THAT; i++) {
+        uint8_t tag = read->words.items[i].tag;
+        if (i > said->first && syn__is(view, read->first + i, "that") && tag == SYN_POS_SUBORDINATOR) {
+            said->first = i;
+            return;
+        }
+        bool may_wait = tag == SYN_POS_ADPOSITION || tag == SYN_POS_DETERMINER ||
+                        tag == SYN_POS_NOUN || tag == SYN_POS_NAME || tag == SYN_POS_ADJECTIVE ||
+                        tag == SYN_POS_NUMERAL;
+        if (!may_wait) return;
+    }
+}
+
+static bool has_finite(const syn__reading *read, size_t first, size_t end) {
+    for (size_t i = first; i < end; i++) {
+        if (syn__is_finite(&read->speech->view, read->first + i)) return true;
+    }
+    return false;
+}
+
+/// "said the ferry, built in 1954, | was late": a subject is not cut off before its verb by what is
+/// inserted between commas.
+static void pass_insertion(const syn__reading *read, syn__piece *said) {
+    enum { LONGEST_INSERTION = 20 };
+    const syn__view *view = &read->speech->view;
+    size_t count = read->words.count, close = said->end + 1;
+    if (said->end >= count || !syn__is(view, read->first + said->end, ",")) return;
+    if (has_finite(read, said->first, said->end)) return;
+    while (close < count && close < said->end + LONGEST_INSERTION && is_free(read, close) &&
+           !syn__is(view, read->first + close, ","))
+        close++;
+    if (close + 1 >= count || !syn__is(view, read->first + close, ",")) return;
+    size_t verb = close + 1;
+    while (verb + 1 < count && syn__is_adverb(view, read->first + verb))
+        verb++;
+    if (!syn__is_finite(view, read->first + verb) || !is_free(read, verb)) return;
+    size_t end = verb;
+    while (end < count && end < verb + SYN__SPEECH_WINDOW && is_free(read, end) &&
+           !syn__is(view, read->first + end, ";"))
+        end++;
+    // "…, she added": what goes before the next words of saying
+    bool is_next = end < count && read->labels[end] != SYN_ATTRIBUTION_NONE;
+    while (is_next && end > verb && !syn__is_kind(view, read->first + end - 1, SYN_TOKEN_PUNCTUATION))
+        end--;
+    if (end > verb) said->end = end;
+    trim(read, said);
+}
+
 void syn__reading_fit_to_cue(const syn__reading *read, syn__piece *said, syn__piece cue) {
     if (said->end <= said->first) return;
-    if (cue.first >= said->end) take_front(read, said, cue);
+    if (cue.first >= said->end) {
+        take_front(read, said, cue);
+    } else {
+        start_at_that(read, said, cue);
+        pass_insertion(read, said);
+    }
 }

@@ -97,6 +97,8 @@ static bool is_beside(const syn__reading *read, syn__piece said, syn__piece cue)
 
 /// In front of a tag only a clause is said.
 static bool is_no_front(const syn__reading *read, syn__piece said, syn__piece cue) {
+    // "The report, which | was first made by the paper"
+    if (syn__is(&read->speech->view, read->first + said.end - 1, "which")) return true;
     if (is_beside(read, said, cue)) return true;
     if (is_adverbial(read, said)) return true;
     // "Of his years at the mill, Ann Poe said, “…”": what she says follows.
@@ -151,7 +153,10 @@ static bool is_undergone(const syn__reading *read, syn__piece said, syn__piece c
     size_t token = read->first + head;
     if (cue.first < said.end && SYN__IS_ANY(view, read->first + said.first, openers)) return false;
     if (syn__is_undergone(view, token)) {
-        bool is_charge = cue.first < said.end && SYN__IS_ANY(view, token, charges);
+        static const char *const links[] = {"of", "for", "to", "as"};
+        bool is_charge = cue.first < said.end && SYN__IS_ANY(view, token, charges) &&
+                         (SYN__IS_ANY(view, read->first + said.first, links) ||
+                          SYN__IS_ANY(view, read->first + said.first - 1, links));
         return !is_charge && syn__subject_agent(read->speech, token).end == 0;
     }
     if (read->words.items[head].tag != SYN_POS_VERB_PARTICIPLE || head == 0) return false;

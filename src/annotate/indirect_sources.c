@@ -67,12 +67,30 @@ size_t syn__reading_head(const syn__reading *read, syn__piece cue) {
     return cue.first;
 }
 
+static bool is_relative(const syn__view *view, size_t token) {
+    return syn__is_nocase(view, token, "who") || syn__is_nocase(view, token, "which");
+}
+
 /// The speaker that the words of a source stand for.
 static syn__subject read_source(const syn__reading *read, syn__piece source) {
     const syn__speech *speech = read->speech;
+    const syn__view *view = &speech->view;
     size_t first = read->first + source.first, end = read->first + source.end;
     while (end > first + 1 &&
            (syn__is(&speech->view, end - 1, ",") || syn__is(&speech->view, end - 1, ")")))
+        end--;
+    if (end > first + 1 && is_relative(view, first)) {
+        // "the girls who | fighters | said were killed"; "Ann Poe, who was late and | said"
+        for (size_t i = first + 1; i < end; i++) {
+            if (!syn__is_finite(view, i)) continue;
+            syn__subject owner = syn__subject_before(speech, first + 1, read->first);
+            if (owner.end > 0) return owner;
+            return (syn__subject){
+                .first = first, .end = first + 1, .entity = SYN_NOTHING, .is_pronoun = true};
+        }
+        first++;
+    }
+    while (end > first + 1 && view->tags[end - 1] == SYN_POS_ADVERB) // "we | just"
         end--;
     syn__subject subject = {.first = first, .end = end, .entity = SYN_NOTHING};
     subject.is_pronoun = end == first + 1 && syn__is_pronoun(&speech->view, first);
@@ -118,6 +136,16 @@ syn__subject syn__reading_subject(const syn__reading *read, syn__piece cue) {
     return subject;
 }
 
+/// "a story establishing that ...", "came to discuss a “suit”": whoever it is about does not say it.
+static bool is_unfinite(const syn__reading *read, size_t head) {
+    const syn__view *view = &read->speech->view;
+    uint8_t tag = read->words.items[head].tag;
+    if (head == 0 || syn__in(view, read->first + head, SYN_LEXICON_CUE_VERB)) return false;
+    if (tag == SYN_POS_VERB_BASE) return syn__is(view, read->first + head - 1, "to");
+    uint8_t before = read->words.items[head - 1].tag;
+    return tag == SYN_POS_VERB_GERUND && (before == SYN_POS_NOUN || before == SYN_POS_NOUN_PLURAL);
+}
+
 /// A quote in marks whose speaker no rule knows: the labelled source of a cue beside it.
 static void settle_quote(syn__reading *read, syn_quote *quote) {
     enum { FARTHEST_CUE = 12 };
@@ -137,6 +165,7 @@ static void settle_quote(syn__reading *read, syn_quote *quote) {
     size_t head = syn__reading_head(read, cue);
     // "the rover will contain a “garden”"
     if (syn__in(view, read->first + head, SYN_LEXICON_DEED_VERB)) return;
+    if (is_unfinite(read, head)) return;
     // "made a call to the owner, stating": whoever stands behind a preposition does not speak.
     bool is_object = syn_str_ends(syn__word(view, read->first + head), SYN_STR("ing")) &&
                      subject.first > read->first &&

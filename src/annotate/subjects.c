@@ -94,6 +94,8 @@ size_t syn__find_by_role(const syn__speech *speech, size_t first, size_t end) {
                        (end == first + 1 && syn__is(view, end, ":"));
     enum { MOST_ENTITIES = 200 }; // a document with more has no one mayor
     if (!is_definite || speech->marks->entity_count > MOST_ENTITIES) return SYN_NOTHING;
+    // "The statement", although somebody's role is told in one
+    if (!syn__is_role(view, end - 1)) return SYN_NOTHING;
     syn_str head = syn__word(view, end - 1);
     for (size_t i = 0; i < speech->marks->entity_count; i++) {
         const syn_entity *entity = &speech->marks->entities[i];
