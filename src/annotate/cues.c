@@ -38,8 +38,10 @@ bool syn__is_passive(const syn__view *view, size_t token) {
 }
 
 bool syn__is_undergone(const syn__view *view, size_t token) {
-    // "Ann Poe was quoted by the agency": she speaks.
-    if (syn__is_passive(view, token)) return !syn__is(view, token, "quoted");
+    // "Ann Poe was quoted by the agency", "she was worried that": she speaks.
+    if (syn__is_passive(view, token))
+        return syn__in(view, token, SYN_LEXICON_CUE_VERB) && !syn__is(view, token, "quoted") &&
+               !syn__is(view, token, "worried");
     // "Asked whether it was late, he said no.", "when asked about it"
     if (!syn__is_nocase(view, token, "asked")) return false;
     return token == 0 || syn__is_capital(view, token) || syn__is_nocase(view, token - 1, "when") ||

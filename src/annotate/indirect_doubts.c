@@ -159,6 +159,7 @@ static bool is_undergone(const syn__reading *read, syn__piece said, syn__piece c
                           SYN__IS_ANY(view, read->first + said.first - 1, links));
         return !is_charge && syn__subject_agent(read->speech, token).end == 0;
     }
+    if (syn__is_passive(view, token)) return true;
     if (read->words.items[head].tag != SYN_POS_VERB_PARTICIPLE || head == 0) return false;
     uint8_t before = read->words.items[head - 1].tag;
     return before == SYN_POS_NOUN || before == SYN_POS_NOUN_PLURAL;
