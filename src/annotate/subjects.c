@@ -5,15 +5,7 @@
 // comma in front of the verb closes an apposition or relative clause, which is skipped. A name
 // inside is the speaker; else a noun for people or bodies must head the phrase. Cost bounded by
 // SYN__SPEECH_WINDOW for each verb.
-#include "annotate/speech.h"
-
-enum { MOST_PHRASE_TOKENS = 14 };
-
-/// The families’ lawyers
-static bool is_plural_mark(const syn__view *view, size_t token) {
-    return (syn__is(view, token, "'") || syn__is(view, token, "’")) && token > 0 &&
-           syn__is_glued(view, token - 1);
-}
+#include "annotate/subjects.h"
 
 /// Words at which a noun phrase ends on its left.
 static bool is_break(const syn__view *view, size_t token) {
@@ -27,40 +19,11 @@ static bool is_break(const syn__view *view, size_t token) {
     if (syn__is_kind(view, token, SYN_TOKEN_NUMBER)) return false;
     if (!syn__is_kind(view, token, SYN_TOKEN_WORD)) {
         bool is_inner = syn__is(view, token, "-") || syn__is(view, token, "&") ||
-                        is_plural_mark(view, token) ||
+                        syn__is_plural_mark(view, token) ||
                         (syn__is(view, token, ".") && token > 0 && syn__is_glued(view, token - 1));
         return !is_inner;
     }
     return SYN__IS_ANY(view, token, words);
-}
-
-static const syn_mention *mention_at(const syn__speech *speech, size_t token) {
-    uint32_t mention = token < speech->view.count ? speech->mention_of[token] : 0;
-    return mention == 0 ? NULL : &speech->marks->mentions[mention - 1];
-}
-
-/// The first token of the mention at `token`; the token itself when there is none.
-static size_t mention_first(const syn__speech *speech, size_t token) {
-    const syn_mention *mention = mention_at(speech, token);
-    return mention == NULL ? token : syn__token_at(&speech->view, mention->span.start);
-}
-
-/// Behind the last token of the mention at `token`, or behind the token.
-static size_t mention_end(const syn__speech *speech, size_t token) {
-    const syn_mention *mention = mention_at(speech, token);
-    return mention == NULL ? token + 1 : syn__token_at(&speech->view, mention->span.end);
-}
-
-static bool is_person_at(const syn__speech *speech, size_t token) {
-    const syn_mention *mention = mention_at(speech, token);
-    return mention != NULL && mention->kind == SYN_ENTITY_PERSON;
-}
-
-static syn__subject subject_of_mention(const syn__speech *speech, size_t token) {
-    const syn_mention *mention = mention_at(speech, token);
-    return (syn__subject){.first = mention_first(speech, token),
-                          .end = mention_end(speech, token),
-                          .entity = mention == NULL ? SYN_NOTHING : mention->entity};
 }
 
 bool syn__is_role(const syn__view *view, size_t token) {
@@ -70,12 +33,12 @@ bool syn__is_role(const syn__view *view, size_t token) {
     return syn_lexicon_find_nocase(SYN_LEXICON_ROLE, syn_str_slice(word, 0, word.size - 1)) != NULL;
 }
 
-static bool is_head_noun(const syn__speech *speech, size_t token) {
+bool syn__is_head_noun(const syn__speech *speech, size_t token) {
     const syn__view *view = &speech->view;
     static const char *const groups[] = {"they",   "others", "someone",  "everyone", "everybody",
                                          "nobody", "anyone", "somebody", "many",     "some",
                                          "others", "two",    "both",     "most",     "ones"};
-    const syn_mention *mention = mention_at(speech, token);
+    const syn_mention *mention = syn__mention_at(speech, token);
     if (syn__is_role(view, token)) return true;
     if (mention != NULL) {
         // "Republican claims": an adjective; "Republicans claim", "the French say": people.
@@ -110,7 +73,7 @@ size_t syn__find_by_role(const syn__speech *speech, size_t first, size_t end) {
 /// The first token of the noun phrase without prepositions that ends at `last`.
 static size_t find_phrase_first(const syn__view *view, size_t last, size_t least) {
     size_t first = last;
-    while (first > least && last - first < MOST_PHRASE_TOKENS) {
+    while (first > least && last - first < SYN__LONGEST_PHRASE) {
         if (syn__in(view, first, SYN_LEXICON_DETERMINER) &&
             !syn__in(view, first - 1, SYN_LEXICON_PREPOSITION)) {
             // "the two", "some of the": one more determiner may stand in front
@@ -136,7 +99,7 @@ static bool is_determiner_only(const syn__view *view, size_t token) {
 
 /// A person or body, "Marit Solveng | of Ostmere", "the Weather Service | in Gray".
 static bool is_holder(const syn__speech *speech, size_t token) {
-    const syn_mention *mention = mention_at(speech, token);
+    const syn_mention *mention = syn__mention_at(speech, token);
     return mention != NULL &&
            (mention->kind == SYN_ENTITY_PERSON || mention->kind == SYN_ENTITY_ORGANISATION);
 }
@@ -149,10 +112,10 @@ static size_t find_head(const syn__speech *speech, size_t last, size_t least, si
     for (size_t turn = 0; turn < 3 && *first > least + 1; turn++) {
         if (!syn__in(view, *first - 1, SYN_LEXICON_PREPOSITION)) break;
         size_t left = *first - 2;
-        bool is_noun = is_head_noun(speech, left) && mention_at(speech, left) == NULL;
+        bool is_noun = syn__is_head_noun(speech, left) && syn__mention_at(speech, left) == NULL;
         if (is_break(view, left) || !(is_noun || is_holder(speech, left))) break;
         head = left;
-        *first = is_noun ? find_phrase_first(view, left, least) : mention_first(speech, left);
+        *first = is_noun ? find_phrase_first(view, left, least) : syn__mention_first(speech, left);
         if (!is_noun && *first > least && syn__is_nocase(view, *first - 1, "the")) (*first)--;
     }
     return head;
@@ -174,7 +137,7 @@ static syn__subject find_phrase(const syn__speech *speech, size_t last, size_t l
                       !syn__is_possessive(view, last)) ||
                      (syn__is_capital(view, last) && !syn__in(view, last, SYN_LEXICON_CALENDAR) &&
                       !syn__in(view, last, SYN_LEXICON_DEMONYM));
-    bool is_head = is_head_noun(speech, head);
+    bool is_head = syn__is_head_noun(speech, head);
     // "the Interior and Commerce departments": more than these words are meant.
     bool is_joint = first > least && syn__is(view, first - 1, "and") && syn__is_role(view, head) &&
                     !syn__in(view, head, SYN_LEXICON_ROLE);
@@ -187,7 +150,7 @@ static syn__subject find_phrase(const syn__speech *speech, size_t last, size_t l
         return subject;
     if (is_one_of) first -= 2;
     if (!is_head && !is_marked) return subject;
-    const syn_mention *mention = mention_at(speech, head);
+    const syn_mention *mention = syn__mention_at(speech, head);
     // "a guest at the Harrow Center in Ulm said": the body is where the guest belongs.
     bool is_behind = first > least && syn__in(view, first - 1, SYN_LEXICON_PREPOSITION);
     if (head != last && mention != NULL && is_behind) return subject;
@@ -197,7 +160,7 @@ static syn__subject find_phrase(const syn__speech *speech, size_t last, size_t l
         (syn__in(view, first - 1, SYN_LEXICON_PREPOSITION) || syn__is(view, first - 1, "and"));
     if (is_object && head == last) return subject;
     if (mention != NULL && (head == last || is_holder(speech, head))) {
-        subject = subject_of_mention(speech, head);
+        subject = syn__subject_of_mention(speech, head);
         if (first < subject.first && syn__is_nocase(view, subject.first - 1, "the"))
             subject.first--;
         return subject;
@@ -220,7 +183,7 @@ static bool is_role_phrase(const syn__speech *speech, size_t last, size_t least)
     if (is_break(&speech->view, last)) return false;
     size_t first = find_phrase_first(&speech->view, last, least);
     size_t head = find_head(speech, last, least, &first);
-    return head != last && mention_at(speech, head) == NULL && syn__is_role(&speech->view, head);
+    return head != last && syn__mention_at(speech, head) == NULL && syn__is_role(&speech->view, head);
 }
 
 /// In front of the comma, bracket or dash at `close` an apposition stands: Hugh Hill, a doctor,
@@ -230,8 +193,8 @@ static size_t skip_apposition(const syn__speech *speech, size_t close, size_t le
     size_t fallback = SYN_NOTHING;
     bool is_bracket = syn__is(view, close, ")");
     // "China's foreign minister, Mr. Wang, said": the apposition is the name.
-    if (close > least + 2 && is_person_at(speech, close - 1)) {
-        size_t first = mention_first(speech, close - 1);
+    if (close > least + 2 && syn__is_person_at(speech, close - 1)) {
+        size_t first = syn__mention_first(speech, close - 1);
         while (first > least &&
                (syn__in(view, first - 1, SYN_LEXICON_TITLE) || syn__is(view, first - 1, ".")))
             first--;
@@ -246,14 +209,14 @@ static size_t skip_apposition(const syn__speech *speech, size_t close, size_t le
                          : syn__is(view, token, syn__is(view, close, ",") ? "," : "—") ||
                                (syn_str_equal(syn__word(view, token), syn__word(view, close)));
         if (!opens || token == least) continue;
-        if (is_person_at(speech, token - 1)) {
+        if (syn__is_person_at(speech, token - 1)) {
             // "Ann Poe, director at Harrow Dene, a firm, said": behind "at" nobody speaks.
-            size_t first = mention_first(speech, token - 1);
+            size_t first = syn__mention_first(speech, token - 1);
             if (first <= least || !syn__in(view, first - 1, SYN_LEXICON_PREPOSITION))
                 return token - 1;
             if (fallback == SYN_NOTHING) fallback = token - 1;
         }
-        if (fallback == SYN_NOTHING && is_head_noun(speech, token - 1)) fallback = token - 1;
+        if (fallback == SYN_NOTHING && syn__is_head_noun(speech, token - 1)) fallback = token - 1;
     }
     return fallback;
 }
@@ -283,7 +246,7 @@ static syn__subject find_antecedent(const syn__speech *speech, size_t who, size_
     size_t last = who - 1;
     if (syn__is(view, last, ",") && last > least) last--;
     if (speech->is_quoted[last]) return none;
-    syn__subject subject = is_person_at(speech, last) ? subject_of_mention(speech, last)
+    syn__subject subject = syn__is_person_at(speech, last) ? syn__subject_of_mention(speech, last)
                                                       : find_phrase(speech, last, least);
     if (subject.end == 0) return none;
     subject.name_first = subject.first;
@@ -297,8 +260,8 @@ static syn__subject find_antecedent(const syn__speech *speech, size_t who, size_
 static syn__subject join_persons(const syn__speech *speech, syn__subject subject, size_t least) {
     const syn__view *view = &speech->view;
     if (subject.first < least + 2 || !syn__is(view, subject.first - 1, "and")) return subject;
-    if (!is_person_at(speech, subject.first - 2)) return subject;
-    size_t first = mention_first(speech, subject.first - 2);
+    if (!syn__is_person_at(speech, subject.first - 2)) return subject;
+    size_t first = syn__mention_first(speech, subject.first - 2);
     bool is_start = first == least || syn__is_kind(view, first - 1, SYN_TOKEN_QUOTE) ||
                     syn__is(view, first - 1, ",");
     if (!is_start) return subject;
@@ -331,7 +294,7 @@ static syn__subject leave_relative(const syn__speech *speech, syn__subject subje
     while (opener > least && syn__is_adverb(view, opener))
         opener--;
     if (opener < least + 1 || !SYN__IS_ANY(view, opener, openers)) return subject;
-    syn__subject owner = is_person_at(speech, opener - 1) ? subject_of_mention(speech, opener - 1)
+    syn__subject owner = syn__is_person_at(speech, opener - 1) ? syn__subject_of_mention(speech, opener - 1)
                                                           : find_phrase(speech, opener - 1, least);
     return owner.end > 0 && !speech->is_quoted[owner.first] ? owner : subject;
 }
@@ -370,106 +333,21 @@ syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t l
     }
     if (speech->is_quoted[last] || syn__is_possessive(view, last)) return none;
     if (syn__is(view, last, ".") && last > least && syn__is_glued(view, last - 1)) last--; // Jr.
-    if (is_person_at(speech, last)) {
-        size_t first = mention_first(speech, last);
+    if (syn__is_person_at(speech, last)) {
+        size_t first = syn__mention_first(speech, last);
         // "a spokesman for Ann Poe said", "the Weather Service in Gray said"
         bool is_object = first > least + 1 && syn__in(view, first - 1, SYN_LEXICON_PREPOSITION) &&
                          (syn__is_role(view, first - 2) || is_holder(speech, first - 2) ||
                           (is_ing && syn__is(view, first - 1, "to")));
-        if (!is_object) return join_persons(speech, subject_of_mention(speech, last), least);
+        if (!is_object) return join_persons(speech, syn__subject_of_mention(speech, last), least);
     }
     syn__subject subject = find_phrase(speech, last, least);
     // "after a call with the owner, saying": whoever stands behind a preposition does not speak.
     bool is_object =
         is_ing && subject.end > 0 &&
         ((subject.first > least && syn__in(view, subject.first - 1, SYN_LEXICON_PREPOSITION)) ||
-         !is_head_noun(speech, last));
+         !syn__is_head_noun(speech, last));
     if (is_object) return none;
     return subject.end > 0 ? leave_relative(speech, subject, least) : subject;
 }
 
-/// Where a noun phrase behind a verb ends.
-static bool ends_behind(const syn__view *view, size_t token) {
-    static const char *const words[] = {"in",          "on",       "at",     "during", "after",
-                                        "as",          "when",     "before", "while",  "because",
-                                        "that",        "to",       "by",     "about",  "last",
-                                        "who",         "whose",    "which",  "quoted", "speaking",
-                                        "interviewed", "familiar", "and",    "but",    "if"};
-    if (syn__is_kind(view, token, SYN_TOKEN_NUMBER)) return false;
-    if (!syn__is_kind(view, token, SYN_TOKEN_WORD)) {
-        bool is_inner = syn__is(view, token, "-") || syn__is(view, token, "&") ||
-                        is_plural_mark(view, token) ||
-                        (syn__is(view, token, ".") && syn__is_glued(view, token - 1) &&
-                         (syn__is_initial(view, token - 1) ||
-                          syn__in(view, token - 1, SYN_LEXICON_ABBREVIATION)));
-        return !is_inner;
-    }
-    return SYN__IS_ANY(view, token, words) || syn__in(view, token, SYN_LEXICON_CALENDAR);
-}
-
-/// "two officials | briefed on the plan", "a person | familiar with the matter": the end of what
-/// tells why they know, or `end`.
-static size_t find_knowledge_end(const syn__view *view, size_t end, size_t limit) {
-    enum { LONGEST_KNOWLEDGE = 8 };
-    bool is_briefed = syn__is(view, end - 1, "briefed") &&
-                      (syn__is(view, end, "on") || syn__is(view, end, "about"));
-    bool is_familiar = (syn__is(view, end, "familiar") && syn__is(view, end + 1, "with")) ||
-                       (syn__is(view, end - 1, "close") && syn__is(view, end, "to"));
-    if (!is_briefed && !is_familiar) return end;
-    size_t at = end + 1 + is_familiar;
-    while (at < limit && at < end + LONGEST_KNOWLEDGE && !ends_behind(view, at))
-        at++;
-    return at < limit ? at : limit;
-}
-
-syn__subject syn__subject_behind(const syn__speech *speech, size_t token, size_t limit) {
-    const syn__view *view = &speech->view;
-    syn__subject subject = {.entity = SYN_NOTHING};
-    if (limit > token + MOST_PHRASE_TOKENS + 6) limit = token + MOST_PHRASE_TOKENS + 6;
-    if (token >= limit) return subject;
-    if (syn__is_nocase(view, token, "he") || syn__is_nocase(view, token, "she") ||
-        syn__is_nocase(view, token, "they")) {
-        return (syn__subject){
-            .first = token, .end = token + 1, .entity = SYN_NOTHING, .is_pronoun = true};
-    }
-    size_t end = token, person = SYN_NOTHING, head = SYN_NOTHING;
-    while (end < limit && !ends_behind(view, end)) {
-        if (is_person_at(speech, end) && person == SYN_NOTHING) person = end;
-        if (is_head_noun(speech, end) && !is_person_at(speech, end)) head = end;
-        end++;
-    }
-    if (end == token) return subject;
-    bool is_plain = person != SYN_NOTHING &&
-                    !syn__in(view, mention_first(speech, person) - 1, SYN_LEXICON_PREPOSITION) &&
-                    !syn__is_possessive(view, mention_end(speech, person));
-    if (is_plain) {
-        subject = subject_of_mention(speech, person);
-        // "said Ann Poe and Paul Ray"
-        size_t behind = subject.end + 1;
-        if (subject.end == end && syn__is(view, end, "and") && behind < limit &&
-            is_person_at(speech, behind) && mention_end(speech, behind) <= limit &&
-            !syn__in(view, mention_end(speech, behind), SYN_LEXICON_AUXILIARY) &&
-            !syn__is_small(view, mention_end(speech, behind))) {
-            subject.end = mention_end(speech, behind);
-            subject.entity = SYN_NOTHING;
-        }
-        return subject;
-    }
-    // "said the union's new president, Rosa Delgado"
-    if (head != SYN_NOTHING && syn__is(view, end, ",") && end + 1 < limit &&
-        is_person_at(speech, end + 1)) {
-        subject = subject_of_mention(speech, end + 1);
-        subject.is_appositive = true;
-        return subject;
-    }
-    if (head == SYN_NOTHING) return subject;
-    if (mention_at(speech, head) != NULL && mention_first(speech, head) <= token + 1 &&
-        mention_end(speech, head) == end) {
-        subject = subject_of_mention(speech, head);
-        subject.first = token;
-        return subject;
-    }
-    return (syn__subject){.first = token,
-                          .end = find_knowledge_end(view, end, limit),
-                          .entity = syn__find_by_role(speech, token, end)};
-}
