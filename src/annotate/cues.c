@@ -94,7 +94,8 @@ static bool is_reading_of_paper(const syn__view *view, size_t token) {
     enum { FARTHEST_PAPER = 4 };
     static const char *const papers[] = {"statement", "letter", "note",   "message", "post",
                                          "sign",      "notice", "tweet",  "email",   "caption",
-                                         "banner",    "poster", "plaque", "release", "placard"};
+                                         "banner",    "poster", "plaque", "release", "placard",
+                                         "article",   "editorial", "report", "memo", "ad"};
     for (size_t i = 1; i <= FARTHEST_PAPER; i++) {
         if (i <= token && SYN__IS_ANY(view, token - i, papers)) {
             // "his statement read": it is his, and what stands around the quote tells whose.

@@ -186,12 +186,27 @@ static bool is_role_phrase(const syn__speech *speech, size_t last, size_t least)
     return head != last && syn__mention_at(speech, head) == NULL && syn__is_role(&speech->view, head);
 }
 
+/// "Ann Poe (D-Ostmere)|, a member, said": the last token in front of the bracket that `last` closes.
+static size_t skip_bracket(const syn__view *view, size_t last, size_t least) {
+    enum { LONGEST_BRACKET = 10 };
+    if (!syn__is(view, last, ")")) return last;
+    for (size_t i = last; i > least + 1 && last - i < LONGEST_BRACKET; i--) {
+        if (syn__is(view, i, "(")) return i - 1;
+    }
+    return last;
+}
+
 /// In front of the comma, bracket or dash at `close` an apposition stands: Hugh Hill, a doctor,
 /// said. The last token before it, or SYN_NOTHING.
 static size_t skip_apposition(const syn__speech *speech, size_t close, size_t least) {
     const syn__view *view = &speech->view;
     size_t fallback = SYN_NOTHING;
     bool is_bracket = syn__is(view, close, ")");
+    // "Ann Poe (D-Ostmere), said"
+    if (syn__is(view, close, ",") && close > least + 2 && syn__is(view, close - 1, ")")) {
+        size_t last = skip_bracket(view, close - 1, least);
+        if (syn__is_person_at(speech, last)) return last;
+    }
     // "China's foreign minister, Mr. Wang, said": the apposition is the name.
     if (close > least + 2 && syn__is_person_at(speech, close - 1)) {
         size_t first = syn__mention_first(speech, close - 1);
@@ -209,14 +224,14 @@ static size_t skip_apposition(const syn__speech *speech, size_t close, size_t le
                          : syn__is(view, token, syn__is(view, close, ",") ? "," : "—") ||
                                (syn_str_equal(syn__word(view, token), syn__word(view, close)));
         if (!opens || token == least) continue;
-        if (syn__is_person_at(speech, token - 1)) {
+        size_t last = is_bracket ? token - 1 : skip_bracket(view, token - 1, least);
+        if (syn__is_person_at(speech, last)) {
             // "Ann Poe, director at Harrow Dene, a firm, said": behind "at" nobody speaks.
-            size_t first = syn__mention_first(speech, token - 1);
-            if (first <= least || !syn__in(view, first - 1, SYN_LEXICON_PREPOSITION))
-                return token - 1;
-            if (fallback == SYN_NOTHING) fallback = token - 1;
+            size_t first = syn__mention_first(speech, last);
+            if (first <= least || !syn__in(view, first - 1, SYN_LEXICON_PREPOSITION)) return last;
+            if (fallback == SYN_NOTHING) fallback = last;
         }
-        if (fallback == SYN_NOTHING && syn__is_head_noun(speech, token - 1)) fallback = token - 1;
+        if (fallback == SYN_NOTHING && syn__is_head_noun(speech, last)) fallback = last;
     }
     return fallback;
 }
@@ -314,7 +329,7 @@ syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t l
     }
     while (at > least &&
            (syn__in(view, at - 1, SYN_LEXICON_AUXILIARY) || syn__is_adverb(view, at - 1) ||
-            (at < cue && syn__in(view, at - 1, SYN_LEXICON_COPULA))))
+            ((at < cue || is_ing) && syn__in(view, at - 1, SYN_LEXICON_COPULA))))
         at--;
     if (at <= least) return none;
     size_t last = skip_time(view, at - 1, least);

@@ -52,7 +52,11 @@ syn__subject syn__subject_behind(const syn__speech *speech, size_t token, size_t
     }
     size_t end = token, person = SYN_NOTHING, head = SYN_NOTHING;
     while (end < limit && !ends_behind(view, end)) {
-        if (syn__is_person_at(speech, end) && person == SYN_NOTHING) person = end;
+        // "said | Oskar producer | Ann Poe": the name behind the office
+        bool is_first = person == SYN_NOTHING || syn__is_role(view, end - 1);
+        if (syn__is_person_at(speech, end) && is_first &&
+            (person == SYN_NOTHING || syn__mention_first(speech, end) == end))
+            person = end;
         if (syn__is_head_noun(speech, end) && !syn__is_person_at(speech, end)) head = end;
         end++;
     }
@@ -67,7 +71,8 @@ syn__subject syn__subject_behind(const syn__speech *speech, size_t token, size_t
         if (subject.end == end && syn__is(view, end, "and") && behind < limit &&
             syn__is_person_at(speech, behind) && syn__mention_end(speech, behind) <= limit &&
             !syn__in(view, syn__mention_end(speech, behind), SYN_LEXICON_AUXILIARY) &&
-            !syn__is_small(view, syn__mention_end(speech, behind))) {
+            (!syn__is_small(view, syn__mention_end(speech, behind)) ||
+             syn__is_adverb(view, syn__mention_end(speech, behind)))) {
             subject.end = syn__mention_end(speech, behind);
             subject.entity = SYN_NOTHING;
         }
@@ -80,6 +85,11 @@ syn__subject syn__subject_behind(const syn__speech *speech, size_t token, size_t
         subject.is_appositive = true;
         return subject;
     }
+    // "According to Solveng, ...": a name that the lists do not know
+    bool is_bare = head == SYN_NOTHING && end <= token + 2 && syn__is_capital(view, token) &&
+                   syn__is_capital(view, end - 1) && syn__is(view, end, ",") &&
+                   !syn__in(view, token, SYN_LEXICON_CALENDAR);
+    if (is_bare) return (syn__subject){.first = token, .end = end, .entity = SYN_NOTHING};
     if (head == SYN_NOTHING) return subject;
     if (syn__mention_at(speech, head) != NULL && syn__mention_first(speech, head) <= token + 1 &&
         syn__mention_end(speech, head) == end) {
