@@ -265,6 +265,16 @@ static size_t read_cue(syn__speech *speech, syn__quote_vec *quotes, size_t first
     return cue + 1;
 }
 
+/// "According to Ann Poe, | owner of the mill, | it was late": what follows an office between commas.
+static size_t pass_office(const syn__view *view, size_t first, size_t end) {
+    enum { LONGEST_OFFICE = 16 };
+    for (size_t i = first; i < end && i < first + LONGEST_OFFICE; i++) {
+        if (syn__is_finite(view, i) || is_verb(view, i)) return first;
+        if (syn__is(view, i, ",")) return i + 1 < end ? i + 1 : first;
+    }
+    return first;
+}
+
 /// "According to the ministry, no decision was made." and "…, according to two officials."
 static bool read_according(syn__speech *speech, syn__quote_vec *quotes, size_t first, size_t at,
                            size_t end) {
@@ -277,9 +287,9 @@ static bool read_according(syn__speech *speech, syn__quote_vec *quotes, size_t f
         while (comma < end && comma < subject.end + 20 && !syn__is(view, comma, ","))
             comma++;
         if (!syn__is(view, comma, ",") || comma + 1 >= end) return false;
-        said = find_clause(speech, comma + 1, end);
+        said = find_clause(speech, pass_office(view, comma + 1, end), end);
     }
-    if (said.end == 0) return false;
+    if (said.end == 0 || has_direct(speech, said)) return false;
     add_indirect(speech, quotes, said, &subject, at, SYN_SPEAKER_ACCORDING_TO);
     return true;
 }

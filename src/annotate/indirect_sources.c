@@ -114,6 +114,19 @@ static syn__subject read_source(const syn__reading *read, syn__piece source) {
     return subject;
 }
 
+/// "The group dropped the plan, | feeling that ...", "has cheered the deed and | urged": whoever does
+/// what the first verb tells does this, too.
+static bool goes_on(const syn__reading *read, syn__piece cue, size_t head) {
+    const syn__view *view = &read->speech->view;
+    size_t before = read->first + cue.first;
+    if (before <= read->first) return false;
+    before--;
+    if (view->tags[head] == SYN_POS_VERB_GERUND) return syn__is(view, before, ",");
+    return syn__is_finite(view, head) &&
+           (syn__is(view, before, "and") || syn__is(view, before, "but") ||
+            syn__is(view, before, "yet") || syn__is(view, before, "or"));
+}
+
 /// Who says what hangs on `cue`, in words as far as they are known.
 syn__subject syn__reading_subject(const syn__reading *read, syn__piece cue) {
     size_t end = read->first + read->words.count;
@@ -132,6 +145,8 @@ syn__subject syn__reading_subject(const syn__reading *read, syn__piece cue) {
                          subject.first >= read->first + source.end;
         return agrees || is_nearer ? subject : read_source(read, source);
     }
+    if (subject.end == 0 && goes_on(read, cue, head))
+        subject = syn__subject_main(read->speech, read->first, head);
     if (subject.end == 0) subject = syn__subject_behind(read->speech, head + 1 + is_according, end);
     return subject;
 }

@@ -179,18 +179,6 @@ static syn__subject find_sentence_subject(const syn__speech *speech, size_t firs
     return none;
 }
 
-/// "The union issued a warning, claiming “…”": whoever does what the first verb of the sentence
-/// tells.
-static syn__subject find_main_subject(const syn__speech *speech, size_t first, size_t end) {
-    enum { FARTHEST_VERB = 16 };
-    const syn__view *view = &speech->view;
-    for (size_t i = first + 1; i < end && i < first + FARTHEST_VERB; i++) {
-        if (speech->is_quoted[i]) break;
-        if (syn__is_finite(view, i)) return syn__subject_before(speech, i, first);
-    }
-    return (syn__subject){.entity = SYN_NOTHING};
-}
-
 /// Ann Poe said: “…”. Ann Poe called it “…”. `first` is where the sentence starts, `mark` where the
 /// quote does.
 static bool find_in_front(syn__speech *speech, syn_quote *quote, size_t first, size_t mark) {
@@ -231,7 +219,7 @@ static bool find_in_front(syn__speech *speech, syn_quote *quote, size_t first, s
     bool is_loose = is_participle(view, nearest) || syn__is(view, nearest - 1, "and");
     syn__subject subject = {.entity = SYN_NOTHING};
     if (is_participle(view, nearest) && syn__is(view, nearest - 1, ","))
-        subject = find_main_subject(speech, first, nearest);
+        subject = syn__subject_main(speech, first, nearest);
     if (is_loose && subject.end == 0) subject = find_sentence_subject(speech, first, nearest);
     if (subject.end == 0) return false;
     syn__speaker_set(speech, quote, &subject, SYN_SPEAKER_SUBJECT);

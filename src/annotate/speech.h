@@ -68,6 +68,9 @@ syn__subject syn__subject_agent(const syn__speech *speech, size_t token);
 bool syn__shows(const syn__view *view, size_t token);
 /// subjects.c: who does what the verb at `cue` says, in front of it and not before `least`.
 syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t least);
+/// subjects.c: whoever does what the first verb of the tokens [first, end) tells: "The union | issued
+/// a warning, claiming ..."
+syn__subject syn__subject_main(const syn__speech *speech, size_t first, size_t end);
 /// subjects_behind.c: who stands behind the verb: said the mayor, Ann Poe. `token` is the first to look
 /// at.
 syn__subject syn__subject_behind(const syn__speech *speech, size_t token, size_t limit);

@@ -366,3 +366,12 @@ syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t l
     return subject.end > 0 ? leave_relative(speech, subject, least) : subject;
 }
 
+syn__subject syn__subject_main(const syn__speech *speech, size_t first, size_t end) {
+    enum { FARTHEST_VERB = 16 };
+    const syn__view *view = &speech->view;
+    for (size_t i = first + 1; i < end && i < first + FARTHEST_VERB; i++) {
+        if (speech->is_quoted[i]) break;
+        if (syn__is_finite(view, i)) return syn__subject_before(speech, i, first);
+    }
+    return (syn__subject){.entity = SYN_NOTHING};
+}
