@@ -89,20 +89,24 @@ static bool follows_speaker(const syn__speech *speech, size_t token) {
            (syn__is_role(view, at - 1) && !syn__is(view, at - 1, "police"));
 }
 
+bool syn__is_paper(const syn__view *view, size_t token) {
+    static const char *const papers[] = {"statement", "letter",  "note",    "message",   "post",
+                                         "sign",      "notice",  "tweet",   "email",     "caption",
+                                         "banner",    "poster",  "plaque",  "release",   "placard",
+                                         "article",   "report",  "memo",    "editorial", "ad"};
+    return SYN__IS_ANY(view, token, papers);
+}
+
 /// "a statement reads", "read a letter by the mill": papers are read, and so are books.
 static bool is_reading_of_paper(const syn__view *view, size_t token) {
     enum { FARTHEST_PAPER = 4 };
-    static const char *const papers[] = {"statement", "letter", "note",   "message", "post",
-                                         "sign",      "notice", "tweet",  "email",   "caption",
-                                         "banner",    "poster", "plaque", "release", "placard",
-                                         "article",   "editorial", "report", "memo", "ad"};
     for (size_t i = 1; i <= FARTHEST_PAPER; i++) {
-        if (i <= token && SYN__IS_ANY(view, token - i, papers)) {
+        if (i <= token && syn__is_paper(view, token - i)) {
             // "his statement read": it is his, and what stands around the quote tells whose.
             return !(token > i && (syn__is_nocase(view, token - i - 1, "his") ||
                                    syn__is_nocase(view, token - i - 1, "her")));
         }
-        if (SYN__IS_ANY(view, token + i, papers)) return true;
+        if (syn__is_paper(view, token + i)) return true;
     }
     return false;
 }

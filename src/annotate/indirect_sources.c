@@ -116,9 +116,12 @@ static syn__subject read_source(const syn__reading *read, syn__piece source) {
 
 /// "The group dropped the plan, | feeling that ...", "has cheered the deed and | urged": whoever does
 /// what the first verb tells does this, too.
-static bool goes_on(const syn__reading *read, syn__piece cue, size_t head) {
+static bool goes_on(const syn__reading *read, size_t head) {
     const syn__view *view = &read->speech->view;
-    size_t before = read->first + cue.first;
+    size_t before = head;
+    while (before > read->first && (syn__is_adverb(view, before - 1) ||
+                                    syn__in(view, before - 1, SYN_LEXICON_AUXILIARY)))
+        before--;
     if (before <= read->first) return false;
     before--;
     if (view->tags[head] == SYN_POS_VERB_GERUND) return syn__is(view, before, ",");
@@ -145,7 +148,7 @@ syn__subject syn__reading_subject(const syn__reading *read, syn__piece cue) {
                          subject.first >= read->first + source.end;
         return agrees || is_nearer ? subject : read_source(read, source);
     }
-    if (subject.end == 0 && goes_on(read, cue, head))
+    if (subject.end == 0 && goes_on(read, head))
         subject = syn__subject_main(read->speech, read->first, head);
     if (subject.end == 0) subject = syn__subject_behind(read->speech, head + 1 + is_according, end);
     return subject;

@@ -64,6 +64,8 @@ bool syn__is_passive(const syn__view *view, size_t token);
 bool syn__is_undergone(const syn__view *view, size_t token);
 /// cues.c: who does to somebody what the participle at `token` tells: accused | by | dozens of women.
 syn__subject syn__subject_agent(const syn__speech *speech, size_t token);
+/// cues.c: a statement, a letter, a sign.
+bool syn__is_paper(const syn__view *view, size_t token);
 /// cues.c: a verb that things do as well as people: "the visit highlighted that ...".
 bool syn__shows(const syn__view *view, size_t token);
 /// subjects.c: who does what the verb at `cue` says, in front of it and not before `least`.

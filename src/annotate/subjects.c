@@ -314,6 +314,17 @@ static syn__subject leave_relative(const syn__speech *speech, syn__subject subje
     return owner.end > 0 && !speech->is_quoted[owner.first] ? owner : subject;
 }
 
+/// "The firm issued | a statement | on Friday saying", "sent a letter calling": the paper that somebody
+/// sends, or `least`.
+static size_t find_paper(const syn__view *view, size_t last, size_t least) {
+    enum { FARTHEST_PAPER = 3 };
+    for (size_t i = last; i > least + 1 && last - i <= FARTHEST_PAPER; i--) {
+        if (syn__is_paper(view, i)) return i;
+        if (!syn__is_kind(view, i, SYN_TOKEN_WORD)) break;
+    }
+    return least;
+}
+
 syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t least) {
     const syn__view *view = &speech->view;
     syn__subject none = {.entity = SYN_NOTHING};
@@ -333,6 +344,10 @@ syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t l
         at--;
     if (at <= least) return none;
     size_t last = skip_time(view, at - 1, least);
+    if (is_ing && find_paper(view, last, least) > least) {
+        syn__subject author = syn__subject_main(speech, least, find_paper(view, last, least));
+        if (author.end > 0) return author;
+    }
     if (syn__is(view, last, "who") || syn__is(view, last, "which")) {
         return find_antecedent(speech, last, least);
     } else if (syn__is(view, last, ",") || syn__is(view, last, ")") || syn__is(view, last, "—") ||
@@ -371,7 +386,11 @@ syn__subject syn__subject_main(const syn__speech *speech, size_t first, size_t e
     const syn__view *view = &speech->view;
     for (size_t i = first + 1; i < end && i < first + FARTHEST_VERB; i++) {
         if (speech->is_quoted[i]) break;
-        if (syn__is_finite(view, i)) return syn__subject_before(speech, i, first);
+        if (!syn__is_finite(view, i)) continue;
+        syn__subject subject = syn__subject_before(speech, i, first);
+        // "It took years before he broke his silence, saying": it is nobody.
+        bool is_it = subject.is_pronoun && syn__is_nocase(view, subject.first, "it");
+        if (!is_it) return subject;
     }
     return (syn__subject){.entity = SYN_NOTHING};
 }
