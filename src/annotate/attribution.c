@@ -70,7 +70,8 @@ syn_attribution_words syn__attribution_read(const syn__speech *speech, const syn
     if (arena->has_failed || sketches == NULL || count == 0) return (syn_attribution_words){0};
     for (size_t i = 0; i < count; i++) {
         bool is_quoted = speech->is_quoted[first + i];
-        bool is_listed = syn__in(view, first + i, SYN_LEXICON_CUE_VERB) && syn__is_verb_tag(tags[i]);
+        bool is_listed =
+            syn__in(view, first + i, SYN_LEXICON_CUE_VERB) && syn__is_verb_tag(tags[i]);
         bool is_cue = !is_quoted && (is_listed || syn__is_nocase(view, first + i, "according"));
         out.items[i] = (syn_attribution_word){.sketch = &sketches[i],
                                               .tag = tags[i],

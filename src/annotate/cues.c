@@ -29,8 +29,7 @@ bool syn__is_passive(const syn__view *view, size_t token) {
     bool is_participle =
         syn_str_ends(word, SYN_STR("ed")) || syn_str_equal(word, SYN_STR("told")) ||
         syn_str_equal(word, SYN_STR("quoted")) || syn_str_equal(word, SYN_STR("said")) ||
-        (view->tags != NULL && token < view->count &&
-         view->tags[token] == SYN_POS_VERB_PARTICIPLE);
+        (view->tags != NULL && token < view->count && view->tags[token] == SYN_POS_VERB_PARTICIPLE);
     size_t at = token;
     while (at > 0 && token - at < 3 && syn__is_adverb(view, at - 1))
         at--;
@@ -90,10 +89,10 @@ static bool follows_speaker(const syn__speech *speech, size_t token) {
 }
 
 bool syn__is_paper(const syn__view *view, size_t token) {
-    static const char *const papers[] = {"statement", "letter",  "note",    "message",   "post",
-                                         "sign",      "notice",  "tweet",   "email",     "caption",
-                                         "banner",    "poster",  "plaque",  "release",   "placard",
-                                         "article",   "report",  "memo",    "editorial", "ad"};
+    static const char *const papers[] = {"statement", "letter", "note",   "message",   "post",
+                                         "sign",      "notice", "tweet",  "email",     "caption",
+                                         "banner",    "poster", "plaque", "release",   "placard",
+                                         "article",   "report", "memo",   "editorial", "ad"};
     return SYN__IS_ANY(view, token, papers);
 }
 

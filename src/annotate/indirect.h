@@ -27,19 +27,20 @@ static inline bool syn__is_said(uint8_t label) {
     return label == SYN_ATTRIBUTION_FIRST || label == SYN_ATTRIBUTION_NEXT;
 }
 
-/// indirect_sources.c: the nearest run of `label` beside `from`, in front of it before behind; empty:
-/// none.
+/// indirect_sources.c: the nearest run of `label` beside `from`, in front of it before behind;
+/// empty: none.
 syn__piece syn__reading_near(const syn__reading *read, syn__piece from, syn_attribution label,
                              bool is_nearest);
 /// indirect_sources.c: the words of saying that a content hangs on: close in front, else in a tag
 /// behind.
 syn__piece syn__reading_cue(const syn__reading *read, syn__piece said);
-/// indirect_sources.c: the verb among the words of a cue: "has repeatedly | said", "according | to".
+/// indirect_sources.c: the verb among the words of a cue: "has repeatedly | said", "according |
+/// to".
 size_t syn__reading_head(const syn__reading *read, syn__piece cue);
 /// indirect_sources.c: who says what hangs on `cue`, in words as far as they are known.
 syn__subject syn__reading_subject(const syn__reading *read, syn__piece cue);
-/// indirect_sources.c: gives quotes in marks whose speaker no rule knows to the labelled source of a
-/// cue beside them.
+/// indirect_sources.c: gives quotes in marks whose speaker no rule knows to the labelled source of
+/// a cue beside them.
 void syn__reading_settle_quotes(syn__reading *read);
 /// indirect_bounds.c: moves the bounds of what is said between words, names and clauses.
 void syn__reading_fit(const syn__reading *read, syn__piece *said);

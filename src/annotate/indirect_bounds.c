@@ -53,7 +53,6 @@ static void take_verb(const syn__reading *read, syn__piece *said) {
     said->end = end;
 }
 
-
 /// The quote in marks that the token `token` stands in, or NULL.
 static const syn_quote *find_marks(const syn__speech *speech, size_t token) {
     const syn_marks *marks = speech->marks;
@@ -78,7 +77,8 @@ static void take_marks(const syn__reading *read, syn__piece *said) {
     const syn_quote *inner = find_marks(speech, read->first + said->first);
     if (inner == NULL || inner->span.start >= first) return;
     size_t start = syn__token_at(view, inner->span.start);
-    if (start >= read->first && inner->span.end <= view->tokens[read->first + said->end - 1].span.end)
+    if (start >= read->first &&
+        inner->span.end <= view->tokens[read->first + said->end - 1].span.end)
         said->first = start - read->first;
 }
 
@@ -149,7 +149,8 @@ static void start_at_that(const syn__reading *read, syn__piece *said, syn__piece
         return;
     for (size_t i = said->first; i + 3 < said->end && i < said->first + FARTHEST_THAT; i++) {
         uint8_t tag = read->words.items[i].tag;
-        if (i > said->first && syn__is(view, read->first + i, "that") && tag == SYN_POS_SUBORDINATOR) {
+        if (i > said->first && syn__is(view, read->first + i, "that") &&
+            tag == SYN_POS_SUBORDINATOR) {
             said->first = i;
             return;
         }
@@ -189,7 +190,8 @@ static void pass_insertion(const syn__reading *read, syn__piece *said) {
         end++;
     // "…, she added": what goes before the next words of saying
     bool is_next = end < count && read->labels[end] != SYN_ATTRIBUTION_NONE;
-    while (is_next && end > verb && !syn__is_kind(view, read->first + end - 1, SYN_TOKEN_PUNCTUATION))
+    while (is_next && end > verb &&
+           !syn__is_kind(view, read->first + end - 1, SYN_TOKEN_PUNCTUATION))
         end--;
     if (end > verb) said->end = end;
     trim(read, said);

@@ -64,9 +64,9 @@ static bool is_deed(const syn__reading *read, syn__piece said, size_t head) {
 /// A finite verb of the clause itself: not behind "who", "when" or the like, up to the next comma.
 static bool has_main_verb(const syn__reading *read, syn__piece said) {
     const syn__view *view = &read->speech->view;
-    static const char *const openers[] = {"who",   "which", "that",  "whose", "where",  "when",
-                                          "while", "after", "since", "as",    "before", "if",
-                                          "because", "though", "although", "until", "once", "unless"};
+    static const char *const openers[] = {
+        "who", "which",  "that", "whose",   "where",  "when",     "while", "after", "since",
+        "as",  "before", "if",   "because", "though", "although", "until", "once",  "unless"};
     bool is_inner = false;
     for (size_t i = said.first; i < said.end; i++) {
         size_t token = read->first + i;
@@ -77,12 +77,13 @@ static bool has_main_verb(const syn__reading *read, syn__piece said) {
     return false;
 }
 
-/// "In a post on its pages, | the mill says", "Speaking at the mill, | he added": what stands in front
-/// of a tag and is no clause.
+/// "In a post on its pages, | the mill says", "Speaking at the mill, | he added": what stands in
+/// front of a tag and is no clause.
 static bool is_adverbial(const syn__reading *read, syn__piece said) {
     uint8_t tag = read->words.items[said.first].tag;
     bool opens = tag == SYN_POS_ADPOSITION || tag == SYN_POS_SUBORDINATOR ||
-                 tag == SYN_POS_VERB_GERUND || tag == SYN_POS_VERB_PARTICIPLE || tag == SYN_POS_ADVERB;
+                 tag == SYN_POS_VERB_GERUND || tag == SYN_POS_VERB_PARTICIPLE ||
+                 tag == SYN_POS_ADVERB;
     return opens && !syn__is(&read->speech->view, read->first + said.first, "that") &&
            !has_main_verb(read, said);
 }
@@ -128,13 +129,13 @@ static bool is_circumstance(const syn__reading *read, syn__piece said, syn__piec
     const syn__view *view = &speech->view;
     size_t first = read->first + said.first;
     if (said.first == 0 || said.first < cue.end || said.first > cue.end + 1) return false;
-    bool is_turned = cue.first > 0 && syn__is_kind(view, read->first + cue.first - 1,
-                                                   SYN_TOKEN_PUNCTUATION);
+    bool is_turned =
+        cue.first > 0 && syn__is_kind(view, read->first + cue.first - 1, SYN_TOKEN_PUNCTUATION);
     uint32_t mention = speech->mention_of[first];
     bool is_person = mention > 0 && speech->marks->mentions[mention - 1].kind == SYN_ENTITY_PERSON;
     if (said.first == cue.end) {
-        size_t behind = is_person ? syn__token_at(view, speech->marks->mentions[mention - 1].span.end)
-                                  : first;
+        size_t behind =
+            is_person ? syn__token_at(view, speech->marks->mentions[mention - 1].span.end) : first;
         return is_turned && is_person && syn__is(view, behind, ",");
     }
     if (syn__is(view, first - 1, ","))
@@ -143,9 +144,9 @@ static bool is_circumstance(const syn__reading *read, syn__piece said, syn__piec
     return SYN__IS_ANY(view, first - 1, links);
 }
 
-/// "is expected to sail", "the cuts announced so that ...", "the first witness called in the trial": a
-/// participle has no subject that says it. Somebody does say what is behind "that" or "by", and
-/// somebody accuses whoever "is accused of" something.
+/// "is expected to sail", "the cuts announced so that ...", "the first witness called in the
+/// trial": a participle has no subject that says it. Somebody does say what is behind "that" or
+/// "by", and somebody accuses whoever "is accused of" something.
 static bool is_undergone(const syn__reading *read, syn__piece said, syn__piece cue, size_t head) {
     static const char *const openers[] = {"that", "whether", "if", "how", "why", "what"};
     static const char *const charges[] = {"accused", "blamed", "criticized", "criticised", "said"};

@@ -265,7 +265,8 @@ static size_t read_cue(syn__speech *speech, syn__quote_vec *quotes, size_t first
     return cue + 1;
 }
 
-/// "According to Ann Poe, | owner of the mill, | it was late": what follows an office between commas.
+/// "According to Ann Poe, | owner of the mill, | it was late": what follows an office between
+/// commas.
 static size_t pass_office(const syn__view *view, size_t first, size_t end) {
     enum { LONGEST_OFFICE = 16 };
     for (size_t i = first; i < end && i < first + LONGEST_OFFICE; i++) {

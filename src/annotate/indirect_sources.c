@@ -20,7 +20,8 @@ static syn__piece find_run(const syn__reading *read, size_t at) {
 }
 
 /// The nearest run of `label` beside `from`, in front of it before behind; empty: none.
-syn__piece syn__reading_near(const syn__reading *read, syn__piece from, syn_attribution label, bool is_nearest) {
+syn__piece syn__reading_near(const syn__reading *read, syn__piece from, syn_attribution label,
+                             bool is_nearest) {
     for (size_t far = 1; far <= SYN__SPEECH_WINDOW; far++) {
         if (far <= from.first && read->labels[from.first - far] == label)
             return find_run(read, from.first - far);
@@ -114,13 +115,13 @@ static syn__subject read_source(const syn__reading *read, syn__piece source) {
     return subject;
 }
 
-/// "The group dropped the plan, | feeling that ...", "has cheered the deed and | urged": whoever does
-/// what the first verb tells does this, too.
+/// "The group dropped the plan, | feeling that ...", "has cheered the deed and | urged": whoever
+/// does what the first verb tells does this, too.
 static bool goes_on(const syn__reading *read, size_t head) {
     const syn__view *view = &read->speech->view;
     size_t before = head;
-    while (before > read->first && (syn__is_adverb(view, before - 1) ||
-                                    syn__in(view, before - 1, SYN_LEXICON_AUXILIARY)))
+    while (before > read->first &&
+           (syn__is_adverb(view, before - 1) || syn__in(view, before - 1, SYN_LEXICON_AUXILIARY)))
         before--;
     if (before <= read->first) return false;
     before--;
@@ -135,8 +136,7 @@ syn__subject syn__reading_subject(const syn__reading *read, syn__piece cue) {
     size_t end = read->first + read->words.count;
     size_t head = read->first + syn__reading_head(read, cue);
     syn__piece source = syn__reading_near(read, cue, SYN_ATTRIBUTION_SOURCE, true);
-    if (syn__is_undergone(&read->speech->view, head))
-        return syn__subject_agent(read->speech, head);
+    if (syn__is_undergone(&read->speech->view, head)) return syn__subject_agent(read->speech, head);
     bool is_according = syn__is_nocase(&read->speech->view, head, "according");
     syn__subject subject = {.entity = SYN_NOTHING};
     if (!is_according) subject = syn__subject_before(read->speech, head, read->first);
@@ -154,7 +154,8 @@ syn__subject syn__reading_subject(const syn__reading *read, syn__piece cue) {
     return subject;
 }
 
-/// "a story establishing that ...", "came to discuss a “suit”": whoever it is about does not say it.
+/// "a story establishing that ...", "came to discuss a “suit”": whoever it is about does not say
+/// it.
 static bool is_unfinite(const syn__reading *read, size_t head) {
     const syn__view *view = &read->speech->view;
     uint8_t tag = read->words.items[head].tag;
@@ -172,7 +173,7 @@ static void settle_quote(syn__reading *read, syn_quote *quote) {
     size_t stop = syn__token_at(view, quote->span.end), last = read->first + read->words.count;
     if (start >= last || stop <= read->first) return;
     syn__piece marks = {start > read->first ? start - read->first : 0,
-                   (stop < last ? stop : last) - read->first};
+                        (stop < last ? stop : last) - read->first};
     syn__piece cue = syn__reading_near(read, marks, SYN_ATTRIBUTION_CUE, true);
     if (cue.end == 0 || read->words.items[cue.first].is_quoted) return;
     size_t far = cue.end <= marks.first ? marks.first - cue.end : cue.first - marks.end;
@@ -209,4 +210,3 @@ void syn__reading_settle_quotes(syn__reading *read) {
             settle_quote(read, quote);
     }
 }
-

@@ -24,6 +24,38 @@ static bool fits(const syn__speech *speech, size_t entity, char sex) {
     return speech->sexes[entity] == sex;
 }
 
+char syn__phrase_sex(const syn__view *view, size_t first, size_t end) {
+    static const char *const ones[] = {"a", "an", "one", "the", "another", "his", "her", "their"};
+    static const char *const women[] = {"girl", "mother", "wife",  "sister", "daughter",
+                                        "aunt", "widow",  "niece", "mum"};
+    static const char *const men[] = {"boy", "father", "husband", "brother", "son", "uncle", "dad"};
+    static const char *const others[] = {"witness", "resident", "neighbor",  "neighbour", "victim",
+                                         "source",  "person",   "passenger", "survivor"};
+    if (first >= end || end > view->count) return 0;
+    syn_str head = syn__word(view, end - 1);
+    bool is_one = SYN__IS_ANY(view, first, ones) || syn__is_capital(view, first);
+    if (!is_one || syn__in(view, end - 1, SYN_LEXICON_ORGANISATION_WORD) ||
+        syn__is_paper(view, end - 1) || syn_str_ends(head, SYN_STR("s")))
+        return 0;
+    if (syn_str_ends(head, SYN_STR("woman")) || SYN__IS_ANY(view, end - 1, women)) return 'f';
+    if (syn_str_ends(head, SYN_STR("man")) || SYN__IS_ANY(view, end - 1, men)) return 'm';
+    bool is_person = syn__in(view, end - 1, SYN_LEXICON_ROLE) || SYN__IS_ANY(view, end - 1, others);
+    return is_person ? 'b' : 0;
+}
+
+/// "told the paper's Ann Poe": whoever is spoken to is not the next to speak.
+static bool is_addressee(const syn__view *view, size_t first) {
+    enum { FARTHEST_VERB = 5 };
+    for (size_t i = first; i > 0 && first - i < FARTHEST_VERB; i--) {
+        if (syn__in(view, i - 1, SYN_LEXICON_ADDRESSING_VERB)) return true;
+        bool is_inside = syn__is_possessive(view, i - 1) ||
+                         syn__in(view, i - 1, SYN_LEXICON_ROLE) || syn__is_capital(view, i - 1) ||
+                         syn__in(view, i - 1, SYN_LEXICON_TITLE);
+        if (!is_inside) return false;
+    }
+    return false;
+}
+
 /// Who says something in the sentence of tokens [first, end), as far as nobody has said it yet:
 /// "It was late, Ann Poe said."
 static size_t find_speaker(const syn__speech *speech, size_t first, size_t end, char sex) {
@@ -51,7 +83,7 @@ static size_t find_first_person(const syn__speech *speech, size_t first, size_t 
         size_t behind = i;
         while (behind < end && speech->mention_of[behind] == mention)
             behind++;
-        bool is_owner = syn__is_possessive(&speech->view, behind);
+        bool is_owner = syn__is_possessive(&speech->view, behind) || is_addressee(&speech->view, i);
         if (speech->sexes[entity] == sex && !is_owner) return entity;
         if (unsure == SYN_NOTHING || (*out_is_owner && !is_owner)) {
             unsure = entity;
@@ -61,7 +93,42 @@ static size_t find_first_person(const syn__speech *speech, size_t first, size_t 
     return unsure;
 }
 
-size_t syn__pronoun_resolve(const syn__speech *speech, size_t token) {
+/// Does somebody without a name, who is to be "he" or "she", speak in the sentence? One "man" is
+/// new, "the man" may stand for somebody with a name.
+static bool has_phrase(const syn__speech *speech, size_t sentence, char sex, bool is_new,
+                       syn_span *out_phrase) {
+    const syn__view *view = &speech->view;
+    syn_span phrase = speech->phrase_of[sentence];
+    if (phrase.end <= phrase.start) return false;
+    size_t first = syn__token_at(view, phrase.start);
+    char found = syn__phrase_sex(view, first, syn__token_at(view, phrase.end));
+    if (found != 'b' && found != sex) return false;
+    bool is_one = syn__is_nocase(view, first, "a") || syn__is_nocase(view, first, "an") ||
+                  syn__is_nocase(view, first, "one") || syn__is_nocase(view, first, "another");
+    if (is_new && !is_one) return false;
+    *out_phrase = phrase;
+    return true;
+}
+
+/// "She | also wrote": whoever spoke last goes on, and no one named since.
+static bool goes_on(const syn__view *view, size_t token) {
+    static const char *const words[] = {"also", "added", "adds", "continued", "continues"};
+    return SYN__IS_ANY(view, token + 1, words);
+}
+
+static size_t find_last_speaker(const syn__speech *speech, size_t sentence, char sex) {
+    for (size_t back = 1; back <= MOST_SENTENCES_BACK && back <= sentence; back++) {
+        size_t one = sentence - back, start = speech->first_of[one],
+               end = speech->first_of[one + 1];
+        if (fits(speech, speech->subject_of[one], sex)) return speech->subject_of[one];
+        if (end - start > MOST_TOKENS_BACK) break;
+        size_t found = find_speaker(speech, start, end, sex);
+        if (found != SYN_NOTHING) return found;
+    }
+    return SYN_NOTHING;
+}
+
+size_t syn__pronoun_resolve(const syn__speech *speech, size_t token, syn_span *out_phrase) {
     const syn__view *view = &speech->view;
     char sex = syn__is_nocase(view, token, "he")    ? 'm'
                : syn__is_nocase(view, token, "she") ? 'f'
@@ -74,9 +141,14 @@ size_t syn__pronoun_resolve(const syn__speech *speech, size_t token) {
         size_t here = find_first_person(speech, first, token, sex, &is_owner);
         if (here != SYN_NOTHING) return here;
     }
+    if (goes_on(view, token)) {
+        size_t last = find_last_speaker(speech, sentence, sex);
+        if (last != SYN_NOTHING) return last;
+    }
     for (size_t back = 1; back <= MOST_SENTENCES_BACK && back <= sentence; back++) {
         size_t one = sentence - back;
         if (fits(speech, speech->subject_of[one], sex)) return speech->subject_of[one];
+        if (back <= 2 && has_phrase(speech, one, sex, true, out_phrase)) return SYN_NOTHING;
         size_t start = speech->first_of[one], end = speech->first_of[one + 1];
         if (end - start > MOST_TOKENS_BACK) break;
         size_t found = find_speaker(speech, start, end, sex);
@@ -85,6 +157,9 @@ size_t syn__pronoun_resolve(const syn__speech *speech, size_t token) {
         if (found != SYN_NOTHING && !is_owner) return found;
         // "Ann Poe's mill closed.": she is meant when nobody better stands near.
         if (owner == SYN_NOTHING) owner = found;
+    }
+    for (size_t back = 1; owner == SYN_NOTHING && back <= 2 && back <= sentence; back++) {
+        if (has_phrase(speech, sentence - back, sex, false, out_phrase)) break;
     }
     return owner;
 }

@@ -18,8 +18,9 @@ void syn__speaker_set(syn__speech *speech, syn_quote *quote, const syn__subject 
     const syn__view *view = &speech->view;
     size_t entity = subject->entity;
     if (subject->end <= subject->first || subject->end > view->count) return;
+    syn_span phrase = {0, 0};
     if (subject->is_pronoun) {
-        entity = syn__pronoun_resolve(speech, subject->first);
+        entity = syn__pronoun_resolve(speech, subject->first, &phrase);
         if (how == SYN_SPEAKER_SUBJECT) how = SYN_SPEAKER_PRONOUN;
     } else if (subject->is_appositive && how == SYN_SPEAKER_SUBJECT) {
         how = SYN_SPEAKER_APPOSITIVE;
@@ -33,8 +34,17 @@ void syn__speaker_set(syn__speech *speech, syn_quote *quote, const syn__subject 
     } else if (subject->name_end > subject->name_first) {
         span = syn__span_of(view, subject->name_first, subject->name_end);
         quote->speaker.name = syn_str_span(view->text, span);
+    } else if (phrase.end > phrase.start) {
+        quote->speaker.name = syn_str_span(view->text, phrase);
     } else if (!subject->is_pronoun) {
         quote->speaker.name = syn_str_span(view->text, span);
+        phrase = span;
+    }
+    bool is_relative = subject->name_end > subject->name_first;
+    if (entity >= speech->marks->entity_count && phrase.end > phrase.start && !is_relative) {
+        size_t first = syn__token_at(view, phrase.start), end = syn__token_at(view, phrase.end);
+        if (syn__phrase_sex(view, first, end) != 0)
+            speech->phrase_of[view->tokens[subject->first].sentence] = phrase;
     }
 }
 

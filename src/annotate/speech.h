@@ -18,6 +18,7 @@ typedef struct syn__speech {
     bool *is_quoted;      ///< per token: inside a direct or mixed quote, marks included
     size_t *first_of;     ///< per sentence: its first token; one more entry at the end
     size_t *subject_of;   ///< per sentence: entity that speaks in it, or SYN_NOTHING
+    syn_span *phrase_of;  ///< per sentence: the person without a name who speaks in it, or empty
     char *sexes;          ///< per entity
     bool *is_human;       ///< per entity: something but its capitals says that it is a person
     size_t *paragraph_of; ///< per sentence: number of its paragraph
@@ -62,7 +63,8 @@ syn__cue_class syn__cue_find(const syn__speech *speech, size_t token);
 bool syn__is_passive(const syn__view *view, size_t token);
 /// cues.c: the same, and a question that somebody else asks: "asked whether".
 bool syn__is_undergone(const syn__view *view, size_t token);
-/// cues.c: who does to somebody what the participle at `token` tells: accused | by | dozens of women.
+/// cues.c: who does to somebody what the participle at `token` tells: accused | by | dozens of
+/// women.
 syn__subject syn__subject_agent(const syn__speech *speech, size_t token);
 /// cues.c: a statement, a letter, a sign.
 bool syn__is_paper(const syn__view *view, size_t token);
@@ -70,19 +72,23 @@ bool syn__is_paper(const syn__view *view, size_t token);
 bool syn__shows(const syn__view *view, size_t token);
 /// subjects.c: who does what the verb at `cue` says, in front of it and not before `least`.
 syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t least);
-/// subjects.c: whoever does what the first verb of the tokens [first, end) tells: "The union | issued
-/// a warning, claiming ..."
+/// subjects.c: whoever does what the first verb of the tokens [first, end) tells: "The union |
+/// issued a warning, claiming ..."
 syn__subject syn__subject_main(const syn__speech *speech, size_t first, size_t end);
-/// subjects_behind.c: who stands behind the verb: said the mayor, Ann Poe. `token` is the first to look
-/// at.
+/// subjects_behind.c: who stands behind the verb: said the mayor, Ann Poe. `token` is the first to
+/// look at.
 syn__subject syn__subject_behind(const syn__speech *speech, size_t token, size_t limit);
 /// subjects.c: "the mayor", tokens [first, end), is the one person whose role says so, or
 /// SYN_NOTHING.
 size_t syn__find_by_role(const syn__speech *speech, size_t first, size_t end);
 /// subjects.c: a noun for people or bodies, in the singular or plural.
 bool syn__is_role(const syn__view *view, size_t token);
-/// pronouns.c: the person that the pronoun at `token` stands for, or SYN_NOTHING.
-size_t syn__pronoun_resolve(const syn__speech *speech, size_t token);
+/// pronouns.c: the person that the pronoun at `token` stands for, or SYN_NOTHING; then
+/// `*out_phrase` may hold the words for somebody without a name ("one man").
+size_t syn__pronoun_resolve(const syn__speech *speech, size_t token, syn_span *out_phrase);
+/// pronouns.c: words for one person, "a spokesman", "one man": 'm', 'f', or 'b' where either; 0:
+/// none.
+char syn__phrase_sex(const syn__view *view, size_t first, size_t end);
 /// pronouns.c: is this he, she, they, ...?
 bool syn__is_pronoun(const syn__view *view, size_t token);
 /// speakers.c: fills a quote's speaker from its subject.

@@ -73,6 +73,7 @@ bool syn__speech_prepare(syn__speech *speech, const syn_document *document) {
     speech->is_quoted = syn_arena_array(arena, tokens + 1, sizeof *speech->is_quoted);
     speech->first_of = syn_arena_array(arena, sentences + 2, sizeof *speech->first_of);
     speech->subject_of = syn_arena_array(arena, sentences + 1, sizeof *speech->subject_of);
+    speech->phrase_of = syn_arena_array(arena, sentences + 1, sizeof *speech->phrase_of);
     speech->paragraph_of = syn_arena_array(arena, sentences + 1, sizeof *speech->paragraph_of);
     speech->sexes = syn_arena_array(arena, speech->marks->entity_count + 1, sizeof *speech->sexes);
     speech->is_human = syn_arena_array(arena, speech->marks->entity_count + 1, sizeof(bool));

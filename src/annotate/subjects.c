@@ -183,10 +183,12 @@ static bool is_role_phrase(const syn__speech *speech, size_t last, size_t least)
     if (is_break(&speech->view, last)) return false;
     size_t first = find_phrase_first(&speech->view, last, least);
     size_t head = find_head(speech, last, least, &first);
-    return head != last && syn__mention_at(speech, head) == NULL && syn__is_role(&speech->view, head);
+    return head != last && syn__mention_at(speech, head) == NULL &&
+           syn__is_role(&speech->view, head);
 }
 
-/// "Ann Poe (D-Ostmere)|, a member, said": the last token in front of the bracket that `last` closes.
+/// "Ann Poe (D-Ostmere)|, a member, said": the last token in front of the bracket that `last`
+/// closes.
 static size_t skip_bracket(const syn__view *view, size_t last, size_t least) {
     enum { LONGEST_BRACKET = 10 };
     if (!syn__is(view, last, ")")) return last;
@@ -262,7 +264,7 @@ static syn__subject find_antecedent(const syn__speech *speech, size_t who, size_
     if (syn__is(view, last, ",") && last > least) last--;
     if (speech->is_quoted[last]) return none;
     syn__subject subject = syn__is_person_at(speech, last) ? syn__subject_of_mention(speech, last)
-                                                      : find_phrase(speech, last, least);
+                                                           : find_phrase(speech, last, least);
     if (subject.end == 0) return none;
     subject.name_first = subject.first;
     subject.name_end = subject.end;
@@ -309,13 +311,14 @@ static syn__subject leave_relative(const syn__speech *speech, syn__subject subje
     while (opener > least && syn__is_adverb(view, opener))
         opener--;
     if (opener < least + 1 || !SYN__IS_ANY(view, opener, openers)) return subject;
-    syn__subject owner = syn__is_person_at(speech, opener - 1) ? syn__subject_of_mention(speech, opener - 1)
-                                                          : find_phrase(speech, opener - 1, least);
+    syn__subject owner = syn__is_person_at(speech, opener - 1)
+                             ? syn__subject_of_mention(speech, opener - 1)
+                             : find_phrase(speech, opener - 1, least);
     return owner.end > 0 && !speech->is_quoted[owner.first] ? owner : subject;
 }
 
-/// "The firm issued | a statement | on Friday saying", "sent a letter calling": the paper that somebody
-/// sends, or `least`.
+/// "The firm issued | a statement | on Friday saying", "sent a letter calling": the paper that
+/// somebody sends, or `least`.
 static size_t find_paper(const syn__view *view, size_t last, size_t least) {
     enum { FARTHEST_PAPER = 3 };
     for (size_t i = last; i > least + 1 && last - i <= FARTHEST_PAPER; i--) {
@@ -323,6 +326,18 @@ static size_t find_paper(const syn__view *view, size_t last, size_t least) {
         if (!syn__is_kind(view, i, SYN_TOKEN_WORD)) break;
     }
     return least;
+}
+
+/// Whoever does what the verb in front of the paper at `paper` tells. "They were sent a memo" tells
+/// it of nobody.
+static syn__subject find_author(const syn__speech *speech, size_t paper, size_t least) {
+    const syn__view *view = &speech->view;
+    for (size_t i = paper; i > least + 1; i--) {
+        if (!syn__is_finite(view, i - 1)) continue;
+        if (syn__in(view, i - 1, SYN_LEXICON_COPULA)) break;
+        return syn__subject_before(speech, i - 1, least);
+    }
+    return (syn__subject){.entity = SYN_NOTHING};
 }
 
 syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t least) {
@@ -345,7 +360,7 @@ syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t l
     if (at <= least) return none;
     size_t last = skip_time(view, at - 1, least);
     if (is_ing && find_paper(view, last, least) > least) {
-        syn__subject author = syn__subject_main(speech, least, find_paper(view, last, least));
+        syn__subject author = find_author(speech, find_paper(view, last, least), least);
         if (author.end > 0) return author;
     }
     if (syn__is(view, last, "who") || syn__is(view, last, "which")) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the rules for subjects in front of a verb (subjects.c) and behind it (subjects_behind.c) share.
+// What the rules for subjects in front of a verb (subjects.c) and behind it (subjects_behind.c)
+// share.
 #ifndef SYN_ANNOTATE_SUBJECTS_H
 #define SYN_ANNOTATE_SUBJECTS_H
 

@@ -61,11 +61,11 @@ syn__subject syn__subject_behind(const syn__speech *speech, size_t token, size_t
         end++;
     }
     if (end == token) return subject;
-    bool is_plain = person != SYN_NOTHING &&
-                    (syn__mention_first(speech, person) == token ||
-                     !syn__in(view, syn__mention_first(speech, person) - 1,
-                              SYN_LEXICON_PREPOSITION)) &&
-                    !syn__is_possessive(view, syn__mention_end(speech, person));
+    bool is_plain =
+        person != SYN_NOTHING &&
+        (syn__mention_first(speech, person) == token ||
+         !syn__in(view, syn__mention_first(speech, person) - 1, SYN_LEXICON_PREPOSITION)) &&
+        !syn__is_possessive(view, syn__mention_end(speech, person));
     if (is_plain) {
         subject = syn__subject_of_mention(speech, person);
         // "said Ann Poe and Paul Ray"
