@@ -64,12 +64,16 @@ static bool is_magnitude(const syn_pieces *pieces, size_t at) {
 static bool is_surely_loose(const syn_pieces *pieces, size_t at) {
     if (!syn_piece_is(pieces, at, SYN_PIECE_MARK)) return false;
     switch (pieces->items[at].character) {
-    case '-': return is_spaced_compound(pieces, at) || is_spaced_age(pieces, at);
+    case '-':
+        return is_spaced_compound(pieces, at) || is_spaced_age(pieces, at) ||
+               (at > 0 && syn_piece_is_word(pieces, at - 1, "magnitude") && is_apart(pieces, at) &&
+                is_apart(pieces, at + 1) && is_digits(pieces, at + 1, 1, 2));
     case ':': return has_spaced_digits(pieces, at, 2, 2) && has_half_day(pieces, at + 2);
     case ',':
         return has_spaced_digits(pieces, at, 3, 3) &&
                syn_str_equal(syn_piece_text(pieces, at + 1), SYN_STR("000"));
     case '.': { // "$2. 6 million"
+        if (has_spaced_digits(pieces, at, 2, 2) && has_half_day(pieces, at + 2)) return true;
         bool has_sign =
             at > 1 && syn_piece_is(pieces, at - 2, SYN_PIECE_MARK) && is_glued(pieces, at - 1) &&
             (pieces->items[at - 2].character == '$' || pieces->items[at - 2].character == 0xA3 ||
@@ -91,18 +95,20 @@ static bool is_loose(const syn_pieces *pieces, size_t at) {
     if (is_surely_loose(pieces, at)) return true;
     if (!syn_piece_is(pieces, at, SYN_PIECE_MARK)) return false;
     switch (pieces->items[at].character) {
-    case '-': // "half - brother", "two - thirds", "1996 - 97"
+    case '-': // "half - brother", "two - thirds", "1996 - 97", "a 12 - gauge gun"
+        if (at > 0 && is_digits(pieces, at - 1, 1, 3) && is_apart(pieces, at) &&
+            is_apart(pieces, at + 1) && syn_piece_is(pieces, at + 1, SYN_PIECE_WORD) &&
+            !syn_piece_is_capital(pieces, at + 1) &&
+            !syn_piece_in(pieces, at + 1, SYN_LEXICON_STOP_WORD))
+            return true;
         return at > 0 && is_apart(pieces, at) && is_apart(pieces, at + 1) &&
                (syn_piece_is_word(pieces, at - 1, "half") || is_span_of_years(pieces, at) ||
                 (syn_piece_in(pieces, at - 1, SYN_LEXICON_NUMBER_WORD) &&
                  syn_piece_in(pieces, at + 1, SYN_LEXICON_NUMBER_WORD)));
     case ':': return has_spaced_digits(pieces, at, 2, 2);
     case ',': return has_spaced_digits(pieces, at, 3, 3) && !is_digits(pieces, at - 1, 4, 9);
-    case '.': // "46. 8 percent"
-        return has_spaced_digits(pieces, at, 1, 2) &&
-               (syn_piece_is_any(pieces, at + 2, "percent per rebounds points assists yards") ||
-                syn_piece_is_mark(pieces, at + 2, '%') || is_magnitude(pieces, at + 2) ||
-                has_half_day(pieces, at + 2));
+    case '.': // "46. 8 percent", "11. 1 points, 6. 7 assists"
+        return has_spaced_digits(pieces, at, 1, 2) && !syn_piece_is_capital(pieces, at + 2);
     default: return false;
     }
 }
@@ -123,7 +129,7 @@ void syn__pieces_tighten(const syn_pieces *pieces, syn_piece *items) {
         loose += is_surely_loose(pieces, i);
         tight += is_tight(pieces, i);
     }
-    bool is_all_loose = loose > 0 && tight == 0;
+    bool is_all_loose = loose > 2 * tight;
     for (size_t i = 0; loose > 0 && i + 1 < pieces->count; i++) {
         bool closes = is_all_loose ? is_loose(pieces, i) : is_surely_loose(pieces, i);
         if (!closes) continue;

@@ -89,6 +89,11 @@ static bool is_bare_age(const syn_pieces *pieces, const syn_amount *amount) {
     if (has_person && (syn_piece_is(pieces, amount->to, SYN_PIECE_MARK) ||
                        syn_piece_is_any(pieces, amount->to, "when at and on in last this")))
         return true;
+    // "Poe and Voss, both 51, died"
+    if (syn_piece_is_any(pieces, amount->from - 1, "both each") &&
+        syn_piece_is_mark(pieces, amount->from - 2, ',') &&
+        syn_piece_is(pieces, amount->to, SYN_PIECE_MARK))
+        return true;
     return syn_piece_is_mark(pieces, amount->from - 1, ',') &&
            syn_piece_is_mark(pieces, amount->to, ',') &&
            (syn_piece_is_capital(pieces, amount->from - 2) ||
@@ -134,7 +139,12 @@ static void take_counted(quantity_scan *scan, const syn_amount *amount, syn_quan
         return;
     }
     bool is_bare = !syn_str_is_known(quantity->unit) && has_no_noun(scan->pieces, amount->to);
-    if (!is_bare || !scan->has_last) return;
+    // "(17.36)" and "what is said in 3" take nothing over.
+    bool is_apart =
+        amount->from > 0 && (syn_piece_is_mark(scan->pieces, amount->from - 1, '(') ||
+                             syn_piece_is_mark(scan->pieces, amount->from - 1, '[') ||
+                             syn_piece_is_any(scan->pieces, amount->from - 1, "in on at"));
+    if (!is_bare || is_apart || !scan->has_last) return;
     if (syn_str_is_known(scan->last.unit)) {
         bool is_percent = syn_str_equal(scan->last.unit, SYN_STR("percent"));
         if (is_percent && amount->number.value <= 100) quantity->unit = scan->last.unit;
@@ -199,7 +209,7 @@ static size_t scan_one(quantity_scan *scan, size_t at, bool *out_is_found, syn_q
     if (!syn__amount_read(pieces, at, &amount)) return is_timed ? skip : at + 1;
     is_timed = is_timed || is_in_time(scan, at, amount.to, &skip);
     if (is_timed && !is_length_before(pieces, &amount)) return skip > at ? skip : at + 1;
-    if (is_bare_age(pieces, &amount)) {
+    if (is_bare_age(pieces, &amount) && !syn__number_is_label(pieces, &amount, amount.from)) {
         amount.unit = SYN_STR("year");
     } else if (syn__amount_is_label(scan->view, pieces, &amount)) {
         return amount.to > at ? amount.to : at + 1;

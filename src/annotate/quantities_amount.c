@@ -189,6 +189,12 @@ static void join_range(syn_amount *first, const syn_amount *second) {
     first->hedge = "between";
 }
 
+/// Nothing that a number could count stands at `at`.
+static bool has_no_noun(const syn_pieces *pieces, size_t at) {
+    return !syn_piece_is(pieces, at, SYN_PIECE_WORD) ||
+           syn_piece_find(pieces, at, SYN_LEXICON_PHRASE_STOP) != NULL;
+}
+
 /// "10 to 12", "10-12": the second end of a range directly behind.
 static void read_range(const syn_pieces *pieces, syn_amount *amount) {
     syn_amount second;
@@ -199,16 +205,22 @@ static void read_range(const syn_pieces *pieces, syn_amount *amount) {
     // "from 30 to 40 percent" is a change, not a range; "3-1" is a score.
     bool is_change = syn_piece_is_word(pieces, amount->from - 1, "from");
     if (is_change && syn_str_is_known(amount->unit)) return;
-    if (!read_one(pieces, i + 1, &second) || !makes_range(amount, &second)) return;
+    if (!read_one(pieces, i + 1, &second)) return;
+    bool may_echo = has_or && syn_str_is_known(amount->unit) && !syn_str_is_known(second.unit);
+    if (!makes_range(amount, &second) && !(may_echo && amount->low < second.high)) return;
     bool has_game = syn_piece_is_any(pieces, second.to,
                                      "record win victory loss defeat lead draw run vote tie "
                                      "advantage triumph rout deficit decision score");
-    bool is_score = has_dash && amount->number.is_plain && second.number.is_plain &&
-                    !syn_str_is_known(second.unit) &&
+    bool is_score = has_dash && !amount->is_money && amount->number.is_plain &&
+                    second.number.is_plain && !syn_str_is_known(second.unit) &&
                     (has_game || !syn_piece_is(pieces, second.to, SYN_PIECE_WORD));
-    // "17 or 18", "20 or 30"; "seven or 700" are two numbers.
+    // "17 or 18", "20 or 30"; "seven or 700" are two numbers. "A day or two", "a minute or two."
     bool is_loose = second.number.value <= 2 * amount->number.value;
-    if (is_score || (has_or && (!is_loose || syn_str_is_known(amount->unit)))) return;
+    bool is_echo = second.low == amount->low + 1 && !syn_str_is_known(second.unit) &&
+                   !amount->is_money && second.number.digit_count == 0 &&
+                   has_no_noun(pieces, second.to);
+    if (is_score || (has_or && (!is_loose || (syn_str_is_known(amount->unit) && !is_echo)))) return;
+    if (is_echo && has_or && syn_str_is_known(amount->unit)) second.unit = amount->unit;
     join_range(amount, &second);
 }
 
@@ -224,6 +236,20 @@ static bool read_between(const syn_pieces *pieces, size_t at, syn_amount *amount
     return true;
 }
 
+/// "a multi-million dollar deal": at least two of them.
+static void open_multiple(const syn_pieces *pieces, size_t at, syn_amount *amount) {
+    bool is_multi = at >= 2 && syn_piece_is_mark(pieces, at - 1, '-') && is_glued(pieces, at) &&
+                    syn_piece_is_word(pieces, at - 2, "multi") &&
+                    syn_number_magnitude(pieces, at) > 0 && amount->has_high;
+    if (!is_multi) return;
+    amount->low *= 2;
+    amount->has_high = false;
+    amount->is_vague = true;
+    amount->hedge = syn_piece_is_word(pieces, at, "billion")   ? "billions"
+                    : syn_piece_is_word(pieces, at, "million") ? "millions"
+                                                               : "thousands";
+}
+
 bool syn__amount_read(const syn_pieces *pieces, size_t at, syn_amount *out_amount) {
     if (read_between(pieces, at, out_amount)) return true;
     *out_amount = (syn_amount){.from = at, .divisor = 1};
@@ -235,6 +261,7 @@ bool syn__amount_read(const syn_pieces *pieces, size_t at, syn_amount *out_amoun
     syn__smaller_unit_read(pieces, out_amount);
     syn__part_behind_read(pieces, out_amount);
     read_range(pieces, out_amount);
+    open_multiple(pieces, at, out_amount);
     syn__special_take(pieces, out_amount);
     return true;
 }

@@ -81,7 +81,11 @@ static bool is_address(const syn_pieces *pieces, size_t end) {
     bool is_foreign = syn_piece_is_capital(pieces, end) && syn_piece_is_capital(pieces, end + 1) &&
                       syn_piece_is_any(pieces, end, "Rue Via Calle Avenida Avenue Boulevard Rua");
     if (is_foreign) return true;
-    for (size_t i = end; i < end + 4 && syn_piece_is_capital(pieces, i); i++) {
+    // "325 E. Harbour Ave."
+    bool has_side = syn_piece_is_any(pieces, end, "N S E W") &&
+                    syn_piece_is_mark(pieces, end + 1, '.') && is_glued(pieces, end + 1);
+    size_t name = has_side ? end + 2 : end;
+    for (size_t i = name; i < name + 4 && syn_piece_is_capital(pieces, i); i++) {
         if (i > end && syn_piece_is_any(pieces, i,
                                         "Street Road Avenue Lane Square Drive Boulevard Way Place "
                                         "Court Terrace Crescent St Ave Rd Blvd Row Gardens Quay"))
@@ -193,10 +197,10 @@ static bool is_tie_break(const syn_pieces *pieces, size_t number) {
            syn_piece_is_mark(pieces, bracket - 2, '-');
 }
 
-static bool is_tagged_name(const syn__view *view, const syn_pieces *pieces, size_t at) {
+static bool is_tagged(const syn__view *view, const syn_pieces *pieces, size_t at, uint8_t tag) {
     if (at >= pieces->count) return false;
     size_t token = syn__token_at(view, pieces->items[at].start);
-    return token < view->count && view->tags[token] == SYN_POS_NAME;
+    return token < view->count && view->tags[token] == tag;
 }
 
 /// "Chang'e | 4": the piece that begins the word which ends at `last`.
@@ -235,14 +239,16 @@ static bool has_label(const syn__view *view, const syn_pieces *pieces, const syn
     bool is_spelt = !has_digits && syn_piece_is_any(pieces, before,
                                                     "game number page phase day week round chapter "
                                                     "room stage level part act episode season");
-    if (is_spelt && has_no_noun(pieces, amount->to) &&
-        !syn_piece_is_word(pieces, amount->to, "times"))
-        return true;
+    bool is_followed =
+        !has_no_noun(pieces, amount->to) && !syn_piece_is_capital(pieces, amount->to);
+    if (is_spelt && !is_followed && !syn_piece_is_word(pieces, amount->to, "times")) return true;
     if (is_label && is_short && is_capital) return true;
-    bool is_clear = !starts_sentence(pieces, before) ||
-                    (has_no_noun(pieces, amount->to) && is_tagged_name(view, pieces, before));
+    bool is_clear =
+        !starts_sentence(pieces, before) ||
+        (has_no_noun(pieces, amount->to) && is_tagged(view, pieces, before, SYN_POS_NAME));
     bool is_name = is_capital && is_clear && has_digits && amount->number.is_plain &&
-                   !is_plural_noun(pieces, amount->to) &&
+                   (!is_plural_noun(pieces, amount->to) ||
+                    is_tagged(view, pieces, amount->to, SYN_POS_VERB_PRESENT_S)) &&
                    syn_piece_find(pieces, before, SYN_LEXICON_WEEKDAY) == NULL &&
                    syn_piece_find(pieces, before, SYN_LEXICON_ENGLISH_MONTH) == NULL;
     return is_name;
@@ -314,6 +320,7 @@ static bool is_other_share(const syn_pieces *pieces, const syn_amount *amount) {
                    is_glued(pieces, amount->from); // "the second-half goals"
     if (is_hyphened && syn_piece_is(pieces, amount->to + 1, SYN_PIECE_WORD))
         return true; // "a fifth-round pick", "half-brother"
+    if (syn__share_is_label(pieces, amount)) return true;
     if (is_half && (is_ordinal_before || is_part)) return true;
     bool has_noun = syn_piece_is(pieces, amount->to, SYN_PIECE_WORD) &&
                     syn_piece_find(pieces, amount->to, SYN_LEXICON_PHRASE_STOP) == NULL;
@@ -340,6 +347,7 @@ bool syn__amount_is_label(const syn__view *view, const syn_pieces *pieces,
     if (is_pronoun_one(view, pieces, amount) || is_named_number(pieces, amount, number))
         return true;
     if (is_the_number(pieces, amount, number)) return true;
+    if (syn__number_is_label(pieces, amount, number)) return true;
     if (is_label_total(pieces, number) || is_name_of_digits(pieces, amount, number)) return true;
     if (syn_piece_is(pieces, number, SYN_PIECE_DIGITS) &&
         (is_second_of_label(pieces, number) || is_first_of_telephone(pieces, number) ||

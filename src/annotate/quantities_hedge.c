@@ -50,6 +50,20 @@ static bool is_preposition(const syn_pieces *pieces, const syn_amount *amount, s
     return false;
 }
 
+/// "more than a 10% rise", "nearly a $5m loss": the hedge stands in front of an article.
+static const char *find_before_article(const syn_pieces *pieces, const syn_amount *amount,
+                                       size_t *out_from) {
+    bool is_share = amount->is_money || syn_str_equal(amount->unit, SYN_STR("percent"));
+    if (amount->from == 0 || !is_share || !syn_piece_is_any(pieces, amount->from - 1, "a an"))
+        return NULL;
+    const char *hedge = find_before(pieces, amount->from - 1, out_from);
+    // Not "about a $5m loan", "over a 10% stake".
+    bool is_bound = hedge != NULL && syn_piece_is_any(pieces, *out_from,
+                                                      "more less fewer nearly almost at up "
+                                                      "roughly just no well");
+    return is_bound ? hedge : NULL;
+}
+
 static const char *find_after(const syn_pieces *pieces, syn_amount *amount) {
     size_t i = amount->to;
     bool has_or = syn_piece_is_word(pieces, i, "or");
@@ -108,6 +122,7 @@ void syn__hedge_apply(const syn_pieces *pieces, syn_amount *amount) {
     size_t from = amount->from;
     const char *before = find_before(pieces, amount->from, &from);
     if (before == NULL) before = find_sign_before(pieces, amount->from, &from);
+    if (before == NULL) before = find_before_article(pieces, amount, &from);
     if (before != NULL && is_preposition(pieces, amount, from)) before = NULL;
     if (before != NULL) amount->from = from;
     const char *after = find_after(pieces, amount);

@@ -52,6 +52,12 @@ void syn__hedge_apply(const syn_pieces *pieces, syn_amount *amount);
 bool syn__amount_is_label(const syn__view *view, const syn_pieces *pieces,
                           const syn_amount *amount);
 
+// quantities_labels.c
+/// True when a number is a reference, a model, a number to call; `number` is its piece.
+bool syn__number_is_label(const syn_pieces *pieces, const syn_amount *amount, size_t number);
+/// True when a fraction shares nothing: "before the half".
+bool syn__share_is_label(const syn_pieces *pieces, const syn_amount *amount);
+
 // quantities_counted.c
 /// The noun phrase of the thing counted by an amount; empty when there is none.
 syn_span syn__counted_find(const syn__view *view, const syn_pieces *pieces,

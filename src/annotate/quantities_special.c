@@ -56,13 +56,52 @@ bool syn__article_read(const syn_pieces *pieces, size_t at, syn_amount *amount) 
          syn_piece_is_any(pieces, at - 2, "more less")) ||
         (syn_piece_is_word(pieces, at - 1, "least") && syn_piece_is_word(pieces, at - 2, "at")) ||
         (syn_piece_is_word(pieces, at - 1, "to") && syn_piece_is_word(pieces, at - 2, "up"));
-    if (!is_hedged && read_part_behind(pieces, at + 2) <= 0) return false;
+    // "a week or two"
+    bool is_echoed = syn_piece_is_word(pieces, at + 2, "or") &&
+                     syn_piece_is_word(pieces, at + 3, "two") &&
+                     !syn_piece_is_mark(pieces, at + 4, '-');
+    if (!is_hedged && !is_echoed && read_part_behind(pieces, at + 2) <= 0) return false;
     *amount = (syn_amount){
         .from = at, .divisor = 1, .low = 1, .high = 1, .has_low = true, .has_high = true};
     amount->number = (syn_number){.end = at + 1, .value = 1};
     amount->to = syn__unit_read(pieces, at + 1, amount);
     syn__part_behind_read(pieces, amount);
+    if (is_echoed && amount->to == at + 2) {
+        amount->high = 2;
+        amount->hedge = "between";
+        amount->to += 2;
+    }
     return amount->to > at + 1;
+}
+
+/// "four hours 28 minutes", "1 lb. 3 oz", "two years and three months": adds the smaller part.
+static void read_lesser_unit(const syn_pieces *pieces, syn_amount *amount) {
+    static const struct {
+        const char *unit, *lesser;
+        double parts;
+    } rows[] = {{"hour", "minute minutes min mins", 60},
+                {"minute", "second seconds sec secs", 60},
+                {"day", "hour hours hr hrs", 24},
+                {"year", "month months", 12},
+                {"week", "day days", 7},
+                {"pound", "ounce ounces oz", 16}};
+    syn_number number;
+    size_t i = amount->to;
+    bool has_stop = syn_piece_is_mark(pieces, i, '.') && is_glued(pieces, i) &&
+                    syn_piece_is_any(pieces, i - 1, "lb lbs hr hrs min mins yr");
+    if (has_stop || syn_piece_is_word(pieces, i, "and")) i++;
+    if (syn_piece_has_gap(pieces, i, SYN_GAP_LINE) || amount->is_money) return;
+    if (!syn_number_parse(pieces, i, &number) || number.is_ordinal) return;
+    for (size_t row = 0; row < sizeof rows / sizeof *rows; row++) {
+        bool is_pair = syn_str_equal(amount->unit, syn_str_from(rows[row].unit)) &&
+                       syn_piece_is_any_of(pieces, number.end, rows[row].lesser) &&
+                       number.value > 0 && number.value < rows[row].parts;
+        if (!is_pair) continue;
+        amount->low += number.value / rows[row].parts;
+        amount->high += number.value / rows[row].parts;
+        amount->to = number.end + 1;
+        return;
+    }
 }
 
 /// "5 feet 2 inches", "6-foot-5", "3 dollars 50 cents", "15 dollars 50".
@@ -72,7 +111,10 @@ void syn__smaller_unit_read(const syn_pieces *pieces, syn_amount *amount) {
     bool is_foot = syn_str_equal(amount->unit, SYN_STR("foot"));
     bool may_follow = syn_str_is_known(amount->unit) && (is_foot || amount->is_money) &&
                       !syn_piece_has_gap(pieces, i, SYN_GAP_LINE);
-    if (!may_follow) return;
+    if (!may_follow) {
+        if (syn_str_is_known(amount->unit)) read_lesser_unit(pieces, amount);
+        return;
+    }
     bool has_hyphen = is_inner_hyphen(pieces, i);
     if (has_hyphen || syn_piece_is_word(pieces, i, "and")) i++;
     if (!syn_number_parse(pieces, i, &number) || number.is_ordinal || number.value >= 100) return;
@@ -107,6 +149,24 @@ static bool take_factor(const syn_pieces *pieces, syn_amount *amount) {
     return true;
 }
 
+/// "a magnitude of at least 5.9", "6.1 on the Richter scale": the words stay outside.
+static bool is_on_scale(const syn_pieces *pieces, syn_amount *amount) {
+    enum { MOST_BETWEEN = 3 };
+    size_t from = amount->from;
+    if (syn_str_is_known(amount->unit) || amount->number.digit_count == 0 ||
+        amount->number.value >= 11)
+        return false;
+    bool is_on = syn_piece_is_word(pieces, amount->to, "on") &&
+                 syn_piece_is_any(pieces, amount->to + 2, "richter");
+    for (size_t i = from; !is_on && i > 1 && from - i < MOST_BETWEEN; i--) {
+        if (!syn_piece_is(pieces, i - 1, SYN_PIECE_WORD)) break;
+        is_on = syn_piece_is_any(pieces, i - 1, "of at") &&
+                syn_piece_is_any(pieces, i - 2, "magnitude magnitudes");
+    }
+    if (is_on) amount->unit = SYN_STR("magnitude");
+    return is_on;
+}
+
 /// "magnitude 6.3", "a magnitude-6.3 tremor".
 static bool take_magnitude(const syn_pieces *pieces, syn_amount *amount) {
     size_t from = amount->from;
@@ -115,7 +175,7 @@ static bool take_magnitude(const syn_pieces *pieces, syn_amount *amount) {
     bool is_magnitude = from > 0 && !syn_str_is_known(amount->unit) &&
                         amount->number.digit_count > 0 && amount->number.value < 11 &&
                         syn_piece_is_word(pieces, word, "magnitude");
-    if (!is_magnitude) return false;
+    if (!is_magnitude) return is_on_scale(pieces, amount);
     amount->unit = SYN_STR("magnitude");
     amount->from = word;
     return true;

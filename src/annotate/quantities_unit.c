@@ -37,8 +37,10 @@ size_t syn__currency_sign_read(const syn_pieces *pieces, size_t at, syn_str *out
         syn_piece_find_phrase(pieces, at, SYN_LEXICON_CURRENCY_SIGN, 4, &end);
     if (entry == NULL) return at;
     // Codes in lower case are words ("try", "cad", "rm"), but "rmb" and "usd" are not.
+    // "euro110 billion", but the "Euro 2016" is a cup.
+    if (syn_piece_is_word(pieces, at, "euro") && !is_glued(pieces, end)) return at;
     bool is_code = syn_piece_is(pieces, at, SYN_PIECE_WORD) && end == at + 1 &&
-                   !syn_piece_is_any(pieces, at, "rs usd rmb dollar");
+                   !syn_piece_is_any(pieces, at, "rs usd rmb dollar euro");
     bool is_joined = syn_piece_is_capital(pieces, at) && is_glued(pieces, end); // "SFr1.2m"
     if (is_code && !is_upper_word(pieces, at) && !is_joined) return at;
     *out_unit = entry->value;
@@ -210,6 +212,50 @@ static size_t read_bracketed(const syn_pieces *pieces, size_t at, syn_amount *am
     return at;
 }
 
+/// A straight mark that touches digits, with a small word behind it.
+static bool is_inch_mark(const syn_pieces *pieces, size_t at) {
+    return syn_piece_is_mark(pieces, at, '"') && is_glued(pieces, at) && at > 0 &&
+           syn_piece_is(pieces, at - 1, SYN_PIECE_DIGITS) &&
+           syn_piece_has_gap(pieces, at + 1, SYN_GAP_BLANK) &&
+           syn_piece_is(pieces, at + 1, SYN_PIECE_WORD) && !syn_piece_is_capital(pieces, at + 1);
+}
+
+/// 11.5" tyres, a 6′ fence: the mark of inches or feet; a straight one only where it closes
+/// nothing.
+static size_t read_prime(const syn_pieces *pieces, size_t at, syn_amount *amount) {
+    enum { WINDOW_PIECES = 80 };
+    if (!is_glued(pieces, at) || amount->number.digit_count == 0) return at;
+    if (syn_piece_is_mark(pieces, at, 0x2033) || syn_piece_is_mark(pieces, at, 0x2032)) {
+        amount->unit = syn_piece_is_mark(pieces, at, 0x2033) ? SYN_STR("inch") : SYN_STR("foot");
+        return at + 1;
+    }
+    if (amount->number.value > 120 || !is_inch_mark(pieces, at)) return at;
+    size_t marks = 0;
+    for (size_t i = at; i > 0 && at - i < WINDOW_PIECES; i--) {
+        marks += syn_piece_is_mark(pieces, i - 1, '"') && !is_inch_mark(pieces, i - 1);
+        if (syn_piece_has_gap(pieces, i - 1, SYN_GAP_LINE)) break;
+    }
+    if (marks % 2 != 0) return at;
+    amount->unit = SYN_STR("inch");
+    return at + 1;
+}
+
+/// "4.5 x 6.7 x 7.9 inches": the unit behind the last of the sides belongs to each.
+static void take_side_unit(const syn_pieces *pieces, size_t at, syn_amount *amount) {
+    syn_number number;
+    for (size_t sides = 0; sides < 2; sides++) {
+        bool is_times = syn_piece_is_word(pieces, at, "x") || syn_piece_is_mark(pieces, at, 0xD7);
+        if (!is_times || !syn_number_parse(pieces, at + 1, &number)) return;
+        at = number.end;
+        size_t end = at;
+        const syn_lexicon_entry *entry =
+            syn_piece_find_phrase(pieces, at, SYN_LEXICON_UNIT, MOST_UNIT_WORDS, &end);
+        if (entry == NULL) continue;
+        amount->unit = entry->value;
+        return;
+    }
+}
+
 size_t syn__unit_read(const syn_pieces *pieces, size_t at, syn_amount *amount) {
     size_t end = read_short_magnitude(pieces, at, amount);
     if (amount->is_money) { // a sign stood before the number: "$ 10 dollars"
@@ -222,6 +268,10 @@ size_t syn__unit_read(const syn_pieces *pieces, size_t at, syn_amount *amount) {
         syn_piece_find_phrase(pieces, i, SYN_LEXICON_CURRENCY, MOST_UNIT_WORDS, &after);
     if (entry == NULL && !is_upper_word(pieces, i) && !syn_piece_is(pieces, i, SYN_PIECE_WORD)) {
         entry = syn_piece_find_phrase(pieces, i, SYN_LEXICON_CURRENCY_SIGN, 1, &after);
+        // "from 729 $152,831": the sign of the next number
+        bool is_next = syn_piece_is(pieces, after, SYN_PIECE_DIGITS) && is_glued(pieces, after) &&
+                       !is_glued(pieces, i);
+        if (is_next) entry = NULL;
     }
     if (entry != NULL) {
         set_money(amount, entry->value);
@@ -241,5 +291,7 @@ size_t syn__unit_read(const syn_pieces *pieces, size_t at, syn_amount *amount) {
     after = read_bracketed(pieces, i, amount);
     if (after > i) return after;
     after = read_doubtful(pieces, i, amount);
+    if (after == i) after = read_prime(pieces, i, amount);
+    if (after == i) take_side_unit(pieces, end, amount);
     return after > i ? after : end;
 }

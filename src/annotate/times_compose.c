@@ -164,6 +164,19 @@ static bool join_clock(const syn_pieces *pieces, syn_when *first, const syn_when
     return false;
 }
 
+/// "12:45, Wednesday, 12 June 2013": the date knows more than the weekday beside the clock.
+static bool join_dated_clock(const syn_pieces *pieces, syn_when *first, const syn_when *second) {
+    bool is_clocked = first->has_clock && first->weekday != 0 && first->kind == SYN_TIME_TIME;
+    if (!is_clocked || !is_plain_day(second) || second->weekday != 0) return false;
+    if (second->source != SYN_TIME_FROM_TEXT || !is_joint(pieces, first->to, second->from, "the"))
+        return false;
+    syn_when joined = *second;
+    add_clock(&joined, first);
+    joined.from = first->from;
+    *first = joined;
+    return true;
+}
+
 /// "every Monday at 4 pm", "3 pm each day".
 static bool join_set(const syn_pieces *pieces, syn_when *first, const syn_when *second) {
     const syn_when *set = first->kind == SYN_TIME_SET ? first : second;
@@ -367,6 +380,7 @@ size_t syn__when_compose(const syn_times *times, syn_when *whens, size_t count) 
                               i + 1 < count ? &whens[i + 1] : NULL) ||
              join_hours(times->pieces, last, &whens[i]) ||
              join_clock(times->pieces, last, &whens[i]) ||
+             join_dated_clock(times->pieces, last, &whens[i]) ||
              join_length(times->pieces, last, &whens[i]) ||
              join_set(times->pieces, last, &whens[i]) || join_part(times->pieces, last, &whens[i]));
         if (!is_joined) whens[kept++] = whens[i];

@@ -12,6 +12,7 @@ enum {
     LONGEST_OPENING = 14, ///< tokens of a date line
     LONGEST_SOURCE = 12,  ///< tokens behind a quotation
     LONGEST_BRACKET = 24,
+    LONGEST_MOTTO = 32, ///< tokens of a quotation that is of one piece with its source
 };
 
 static bool is_word(const syn__cutter *cut, size_t token, const char *word) {
@@ -128,6 +129,8 @@ static size_t skip_triple(const syn__cutter *cut, size_t token, const char *mark
 /// "08/16/2000 12:05 PM", "03/27/2001 09:11:30": with a word behind it.
 size_t syn__find_stamp(const syn__cutter *cut, size_t token) {
     static const char *const halves[] = {"AM", "PM"};
+    static const char *const zones[] = {"ET",  "EST", "EDT", "CT",  "CST", "CDT", "PT",
+                                        "PST", "PDT", "GMT", "UTC", "BST", "CET", "IST"};
     if (syn__kind_at(cut, token) != SYN_TOKEN_NUMBER) return 0;
     size_t time = skip_triple(cut, token, "/");
     if (time == token) return 0;
@@ -137,6 +140,7 @@ size_t syn__find_stamp(const syn__cutter *cut, size_t token) {
         end = time + 3;
     if (end == time) return 0;
     if (IS_ANY(cut, end, halves)) end++;
+    if (IS_ANY(cut, end, zones)) end++;
     return syn__kind_at(cut, end) == SYN_TOKEN_WORD || end == cut->end ? end : 0;
 }
 
@@ -211,23 +215,35 @@ size_t syn__skip_opening_line(const syn__cutter *cut) {
 
 // ---- quotations with their source
 
-bool syn__is_epigraph(const syn__cutter *cut) {
-    if (cut->end < cut->first + 4 || syn__kind_at(cut, cut->first) != SYN_TOKEN_QUOTE) return false;
-    size_t last = cut->end - 1, close = cut->end;
-    if (syn__find_stop(cut, last) != SYN__STOP_NONE) return false;
+/// "Ann Poe, harbour master", "- The Ahland Post, 1987": names and what joins them, no clause.
+static bool is_source(const syn__cutter *cut, size_t first) {
+    size_t name = is_dash(cut, first) ? first + 1 : first;
+    for (size_t i = name; i < cut->end; i++) {
+        if (syn__find_stop(cut, i) == SYN__STOP_STRONG) return false;
+        syn_str word = syn__word_at(cut, i);
+        bool is_clause = name == first && syn__kind_at(cut, i) == SYN_TOKEN_WORD &&
+                         syn_lexicon_find_nocase(SYN_LEXICON_STOP_WORD, word) != NULL &&
+                         syn_lexicon_find_nocase(SYN_LEXICON_PREPOSITION, word) == NULL &&
+                         !is_word(cut, i, "and") && !syn_str_equal_nocase(word, SYN_STR("the"));
+        if (is_clause) return false;
+    }
+    return syn__starts_upper(cut, name);
+}
+
+size_t syn__find_source(const syn__cutter *cut, bool *out_is_whole) {
+    *out_is_whole = false;
+    if (cut->end < cut->first + 4 || syn__kind_at(cut, cut->first) != SYN_TOKEN_QUOTE) return 0;
+    size_t last = cut->end - 1;
+    if (syn__find_stop(cut, last) != SYN__STOP_NONE) return 0;
     for (size_t i = cut->first + 1; i < cut->end; i++) {
         if (syn__kind_at(cut, i) != SYN_TOKEN_QUOTE) continue;
         bool is_close = syn__find_stop(cut, i - 1) != SYN__STOP_NONE && !syn__is_glued_at(cut, i);
-        if (is_close) {
-            close = i;
-            break;
-        }
+        if (!is_close) continue;
+        size_t source = i + 1;
+        bool fits = source < cut->end && cut->end - source <= LONGEST_SOURCE;
+        if (!fits || !is_source(cut, source)) return 0;
+        *out_is_whole = i - cut->first <= LONGEST_MOTTO;
+        return source;
     }
-    size_t source = close + 1;
-    if (source >= cut->end || cut->end - source > LONGEST_SOURCE) return false;
-    if (is_dash(cut, source)) source++;
-    for (size_t i = source; i < cut->end; i++) {
-        if (syn__find_stop(cut, i) == SYN__STOP_STRONG) return false;
-    }
-    return syn__starts_upper(cut, source);
+    return 0;
 }

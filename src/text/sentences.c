@@ -14,6 +14,11 @@
 static bool is_closing(const syn__cutter *cut, size_t token) {
     uint32_t c = syn__first_char_at(cut, token);
     if (c == ')' || c == ']' || c == '}') return true;
+    // "wait there. ' She left": an apostrophe that touches nothing was a mark once.
+    bool is_lost = syn__is_single_mark(c) && token > cut->first &&
+                   syn__kind_at(cut, token) == SYN_TOKEN_PUNCTUATION &&
+                   !syn__is_glued_at(cut, token - 1) && !syn__is_glued_at(cut, token);
+    if (is_lost) return true;
     if (syn__kind_at(cut, token) != SYN_TOKEN_QUOTE) return false;
     if (c == 0x201D || c == 0xBB || c == 0x203A || c == 0x2019) return true;
     // A mark behind a blank and before a blank, or at the end, is a misplaced closing one: impact.
@@ -37,6 +42,13 @@ static size_t skip_opening(const syn__cutter *cut, size_t token) {
     return token;
 }
 
+/// A number of three digits or more, or the name of a month: what follows "born" and "circa".
+static bool is_year_or_month(const syn__cutter *cut, size_t token) {
+    if (syn__kind_at(cut, token) == SYN_TOKEN_NUMBER) return syn__word_at(cut, token).size >= 3;
+    return syn__starts_upper(cut, token) &&
+           syn_lexicon_find_nocase(SYN_LEXICON_ENGLISH_MONTH, syn__word_at(cut, token)) != NULL;
+}
+
 /// Is the dot at `dot` that of an abbreviation or initial, so that `next` goes on?
 static bool is_abbreviation(const syn__cutter *cut, size_t dot, size_t next) {
     if (syn__kind_at(cut, dot) == SYN_TOKEN_WORD) return !is_starter(cut, next); // U.S. Senate
@@ -48,8 +60,16 @@ static bool is_abbreviation(const syn__cutter *cut, size_t dot, size_t next) {
     // "J. Smith", "Vitamin C. The": one capital goes on unless a sentence starter follows.
     size_t size;
     uint32_t c = syn_utf8_decode(word, 0, &size);
-    if (size == word.size && syn_char_is_upper(c)) return c != 'I' && !is_starter(cut, next);
+    if (size == word.size && syn_char_is_upper(c)) {
+        // "as did Ann and I. Later", but "Judge I. Noel Carr"
+        bool is_initial = c != 'I' || (dot > cut->first + 1 && syn__starts_upper(cut, dot - 2) &&
+                                       syn_lexicon_find_nocase(SYN_LEXICON_TITLE,
+                                                               syn__word_at(cut, dot - 2)) != NULL);
+        return is_initial && !is_starter(cut, next);
+    }
     if (entry == NULL) return false;
+    // "(b. March 1958)", "(m. 1949; div. 1964)", "it was Sun. Dec. 31"
+    if (syn_str_equal(entry->value, SYN_STR("year"))) return is_year_or_month(cut, next);
     // "no" and "art" are words too: before a number only.
     if (syn_str_equal(entry->value, SYN_STR("number"))) return is_number;
     // "ill", "mass", "wash" are words when they are not capitalised.
@@ -84,9 +104,35 @@ static size_t skip_references(const syn__cutter *cut, size_t token) {
     return token;
 }
 
-/// "2.1. Method": the number of a section at the start of a paragraph.
+/// "2.1. Method", "#7. Harbour Hotel", "Figure 3. Two ships": a number that opens a paragraph.
 static bool is_section_number(const syn__cutter *cut, size_t stop) {
-    return stop == cut->first + 1 && syn__kind_at(cut, cut->first) == SYN_TOKEN_NUMBER;
+    static const char *const labels[] = {"#",     "figure",  "fig",  "table", "listing",
+                                         "photo", "chapter", "step", "tip"};
+    if (stop == cut->first || syn__kind_at(cut, stop - 1) != SYN_TOKEN_NUMBER) return false;
+    if (stop == cut->first + 1) return true;
+    if (stop != cut->first + 2) return false;
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        if (syn_str_equal_nocase(syn__word_at(cut, cut->first), syn_str_from(labels[i])))
+            return true;
+    }
+    return false;
+}
+
+/// "Viva Nora! (1965) was": the year of a title stands in brackets.
+static bool is_year_of_title(const syn__cutter *cut, size_t token) {
+    return syn__first_char_at(cut, token) == '(' &&
+           syn__kind_at(cut, token + 1) == SYN_TOKEN_NUMBER &&
+           syn__word_at(cut, token + 1).size == 4 && syn__first_char_at(cut, token + 2) == ')';
+}
+
+/// "iPhone", "n8n", "wikiHow": a name that is written with a small letter in front.
+static bool is_small_name(const syn__cutter *cut, size_t token) {
+    syn_str word = syn__word_at(cut, token);
+    for (size_t i = 1; i < word.size; i++) {
+        if (syn_ascii_is_upper(word.data[i]) || syn_ascii_is_digit(word.data[i]))
+            return syn__kind_at(cut, token) == SYN_TOKEN_WORD;
+    }
+    return false;
 }
 
 /// Who writes "i am here. it is nice." leaves capitals out: a lower-case word begins a sentence.
@@ -111,6 +157,17 @@ static bool ends_before_lower(const syn__cutter *cut, size_t start, size_t stop,
            (word.size > 2 && syn_char_is_lower(syn__first_char_at(cut, stop - 1)));
 }
 
+/// "shot 35. 2 percent", "pointed a. 357 caliber": the point of a number in loose copy.
+static bool is_loose_point(const syn__cutter *cut, size_t stop, size_t next) {
+    if (!cut->split->is_loose || stop == cut->first || syn__is_glued_at(cut, stop)) return false;
+    if (syn__kind_at(cut, next) != SYN_TOKEN_NUMBER || syn__starts_upper(cut, next + 1))
+        return false;
+    syn_str before = syn__word_at(cut, stop - 1);
+    if (before.size == 0 || !syn_ascii_is_digit(before.data[before.size - 1]))
+        return syn_lexicon_find(SYN_LEXICON_FUNCTION_WORD, before) != NULL;
+    return before.size < 4 || syn__kind_at(cut, stop - 1) == SYN_TOKEN_WORD;
+}
+
 /// Does a sentence end with the stop at `stop`, whose closing marks reach up to `behind`?
 static bool ends_sentence(const syn__cutter *cut, size_t start, size_t stop, syn__stop_kind kind,
                           size_t behind) {
@@ -120,14 +177,16 @@ static bool ends_sentence(const syn__cutter *cut, size_t start, size_t stop, syn
     uint32_t c = syn__first_char_at(cut, next);
     bool has_quote = behind > stop + 1 && syn__kind_at(cut, behind - 1) == SYN_TOKEN_QUOTE;
     bool is_gap = !syn__is_glued_at(cut, behind - 1);
-    if (syn_char_is_lower(c)) {
+    if (syn_char_is_lower(c) && !(is_gap && is_small_name(cut, next))) {
         return next == behind && ends_before_lower(cut, start, stop, kind, behind);
     }
+    if (kind == SYN__STOP_STRONG && is_year_of_title(cut, behind)) return false;
     if (syn__kind_at(cut, behind) == SYN_TOKEN_PUNCTUATION && next == behind) {
         // “No way!”, he said. – and “It rained.” — a diary; but a bullet begins something new.
         return c == 0x2022 || c == 0xB7;
     }
-    if (kind == SYN__STOP_DOT && behind == stop + 1 && is_abbreviation(cut, stop, next))
+    if (kind == SYN__STOP_DOT && behind == stop + 1 &&
+        (is_abbreviation(cut, stop, next) || is_loose_point(cut, stop, next)))
         return false;
     if (!is_gap && syn__kind_at(cut, stop) != SYN_TOKEN_WORD) {
         // "the week.The minister": a blank was lost. "example.Com" is rarer.
@@ -178,7 +237,8 @@ void syn__split_sentences(syn__splitter *split, size_t first) {
     syn__cutter cut = {split, first, split->tokens.count};
     size_t start = syn__skip_opening_line(&cut);
     close_sentence(&cut, first, start);
-    bool is_whole = syn__is_epigraph(&cut);
+    bool is_whole;
+    size_t source = syn__find_source(&cut, &is_whole);
     for (size_t i = start; i < cut.end && !is_whole; i++) {
         if (i > start && is_plain_word(&cut, i)) continue;
         size_t cut_at = cut_lines(&cut, start, i);
@@ -193,7 +253,7 @@ void syn__split_sentences(syn__splitter *split, size_t first) {
         while (behind < cut.end &&
                (syn__find_stop(&cut, behind) >= SYN__STOP_STRONG || is_closing(&cut, behind)))
             behind++;
-        bool ends = ends_sentence(&cut, start, i, kind, behind);
+        bool ends = ends_sentence(&cut, start, i, kind, behind) && behind != source;
         i = behind - 1; // also when it goes on: a run of stops is looked at once
         if (!ends) continue;
         behind = skip_references(&cut, behind);

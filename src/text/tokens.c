@@ -283,6 +283,7 @@ syn_status syn_text_split(const syn_document *document, syn_arena *arena, syn_ma
     syn_span *paragraphs = NULL;
     size_t paragraph_count = 0;
     *out_marks = (syn_marks){0};
+    split.is_loose = syn__text_is_loose(document->text);
     syn_text_find_paragraphs(document, arena, &paragraphs, &paragraph_count);
     for (size_t i = 0; i < paragraph_count && !arena->has_failed; i++) {
         size_t first = split.tokens.count;
