@@ -58,6 +58,21 @@ static bool speaks_of_life(const syn_pieces *pieces, size_t from) {
     return false;
 }
 
+/// Nothing that a number could count stands behind it.
+static bool has_no_noun(const syn_pieces *pieces, size_t at) {
+    return !syn_piece_is(pieces, at, SYN_PIECE_WORD) ||
+           syn_piece_find(pieces, at, SYN_LEXICON_PHRASE_STOP) != NULL;
+}
+
+/// "voters over 65", "anyone who is under 18": a bound of age.
+static bool is_age_bound(const syn_pieces *pieces, const syn_amount *amount) {
+    return amount->number.value > 9 && syn_piece_is_any(pieces, amount->from - 1, "over under") &&
+           syn_piece_is_any(pieces, amount->from - 2,
+                            "is are was were aged people those anyone children adults men women "
+                            "voters residents patients girls boys everyone person") &&
+           has_no_noun(pieces, amount->to);
+}
+
 /// "Mara Jonsen, 34, was", "aged 34": an age without its unit.
 static bool is_bare_age(const syn_pieces *pieces, const syn_amount *amount) {
     static const char persons[] = "other man woman boy girl father mother son daughter brother "
@@ -71,6 +86,7 @@ static bool is_bare_age(const syn_pieces *pieces, const syn_amount *amount) {
                     amount->to == amount->from + 1;
     if (!is_small) return false;
     if (syn_piece_is_any(pieces, amount->from - 1, "aged age ages")) return true;
+    if (is_age_bound(pieces, amount)) return true;
     if (amount->number.value > 9 && syn_piece_is_word(pieces, amount->from - 1, "at") &&
         !syn_piece_is(pieces, amount->to, SYN_PIECE_WORD) && speaks_of_life(pieces, amount->from))
         return true;
@@ -99,12 +115,6 @@ static bool is_bare_age(const syn_pieces *pieces, const syn_amount *amount) {
            (syn_piece_is_capital(pieces, amount->from - 2) ||
             syn_piece_in(pieces, amount->from - 2, SYN_LEXICON_ROLE) ||
             syn_piece_is_any_of(pieces, amount->from - 2, persons)); // "the minister, 58, has"
-}
-
-/// Nothing that a number could count stands behind it.
-static bool has_no_noun(const syn_pieces *pieces, size_t at) {
-    return !syn_piece_is(pieces, at, SYN_PIECE_WORD) ||
-           syn_piece_find(pieces, at, SYN_LEXICON_PHRASE_STOP) != NULL;
 }
 
 /// "131-115 win": the two sides of a score count points of a game that nobody names.

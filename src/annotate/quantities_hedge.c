@@ -10,7 +10,8 @@ enum { MOST_HEDGE_WORDS = 4 };
 
 /// The hedge that ends right before `from`; its first piece goes to *out_from.
 static const char *find_before(const syn_pieces *pieces, size_t from, size_t *out_from) {
-    static const char *const codes[] = {"at_least", "more_than", "less_than", "up_to", "about"};
+    static const char *const codes[] = {"at_least", "more_than", "less_than",
+                                        "up_to",    "about",     "within"};
     for (size_t count = MOST_HEDGE_WORDS; count > 0; count--) {
         size_t end = 0;
         if (count > from || syn_piece_has_gap(pieces, from, SYN_GAP_LINE)) continue;
@@ -43,6 +44,12 @@ static bool is_preposition(const syn_pieces *pieces, const syn_amount *amount, s
             pieces, from - 1,
             "for after in of lasted took just well to at by lasting waited a is are "
             "was were be been spent takes take lasts last served waits wait");
+    }
+    // "within 10 miles of the port", but "within two days" tells when.
+    if (syn_piece_is_word(pieces, from, "within")) {
+        return !syn_piece_is_any(pieces, amount->to - 1,
+                                 "mile miles km kilometre kilometres kilometer kilometers metre "
+                                 "metres meter meters m foot feet yards blocks");
     }
     if (syn_piece_is_any(pieces, from, "above below near")) {
         return syn_piece_is_any(pieces, from - 1, "metres meters feet miles degrees");
@@ -132,6 +139,10 @@ void syn__hedge_apply(const syn_pieces *pieces, syn_amount *amount) {
     }
     const char *hedge = after != NULL ? after : before;
     if (hedge == NULL) return;
+    if (strcmp(hedge, "within") == 0) { // a bound that no word hedges
+        amount->has_low = false;
+        return;
+    }
     bool is_range = amount->hedge != NULL;
     if (is_range && strcmp(hedge, "about") == 0) return;
     amount->hedge = hedge;

@@ -63,8 +63,8 @@ static bool is_stopper(const syn__view *view, size_t token) {
 }
 
 static bool ends_open(const syn__view *view, size_t end) {
-    // “…,” or “…?” or “…”, or “…” – in front of who says it
-    for (size_t token = end; token + 3 > end && token > 0; token--) {
+    // “…,” or “…?” or “…”, or “…” – in front of who says it; “…, ‘…,’” has two marks behind
+    for (size_t token = end; token + 4 > end && token > 0; token--) {
         uint32_t c = syn__first_char(view, token);
         if (c == ',' || c == '?' || c == '!' || c == 0x2014 || c == 0x2013 || c == 0x2026)
             return true;

@@ -12,7 +12,7 @@ enum {
     LONGEST_OPENING = 14, ///< tokens of a date line
     LONGEST_SOURCE = 12,  ///< tokens behind a quotation
     LONGEST_BRACKET = 24,
-    LONGEST_MOTTO = 32, ///< tokens of a quotation that is of one piece with its source
+    LONGEST_MOTTO = 48, ///< tokens of a quotation that is of one piece with its source
 };
 
 static bool is_word(const syn__cutter *cut, size_t token, const char *word) {
