@@ -39,7 +39,8 @@ static bool is_time_unit(syn_str unit) {
 /// hedge. Before a length of time "over" needs a word such as "for" or "after".
 static bool is_preposition(const syn_pieces *pieces, const syn_amount *amount, size_t from) {
     if (from + 1 != amount->from) return false;
-    if (syn_piece_is_word(pieces, from, "over") && is_time_unit(amount->unit)) {
+    bool is_bare_age = amount->to == amount->number.end; // "people over 65"
+    if (syn_piece_is_word(pieces, from, "over") && is_time_unit(amount->unit) && !is_bare_age) {
         return !syn_piece_is_any(
             pieces, from - 1,
             "for after in of lasted took just well to at by lasting waited a is are "

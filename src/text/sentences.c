@@ -157,15 +157,30 @@ static bool ends_before_lower(const syn__cutter *cut, size_t start, size_t stop,
            (word.size > 2 && syn_char_is_lower(syn__first_char_at(cut, stop - 1)));
 }
 
-/// "shot 35. 2 percent", "pointed a. 357 caliber": the point of a number in loose copy.
+/// What shows that two numbers are one: a sign of money in front, a unit or a share behind.
+static bool has_measure(const syn__cutter *cut, size_t stop, size_t behind) {
+    static const char *const words[] = {
+        "%",       "million", "billion", "m",        "bn", "points", "point", "rebounds",
+        "assists", "steals",  "caliber", "revolver", "am", "pm",     "AM",    "PM"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (syn_str_equal(syn__word_at(cut, behind), syn_str_from(words[i]))) return true;
+    }
+    if (stop > cut->first + 1 && syn__is_glued_at(cut, stop - 2) &&
+        syn__kind_at(cut, stop - 2) == SYN_TOKEN_OTHER)
+        return true;
+    return syn_lexicon_find_nocase(SYN_LEXICON_UNIT, syn__word_at(cut, behind)) != NULL;
+}
+
+/// "shot 35. 2 percent", "$2. 6 million", "pointed a. 357 caliber": a decimal point of loose copy.
 static bool is_loose_point(const syn__cutter *cut, size_t stop, size_t next) {
     if (!cut->split->is_loose || stop == cut->first || syn__is_glued_at(cut, stop)) return false;
-    if (syn__kind_at(cut, next) != SYN_TOKEN_NUMBER || syn__starts_upper(cut, next + 1))
-        return false;
+    if (syn__kind_at(cut, next) != SYN_TOKEN_NUMBER) return false;
     syn_str before = syn__word_at(cut, stop - 1);
-    if (before.size == 0 || !syn_ascii_is_digit(before.data[before.size - 1]))
-        return syn_lexicon_find(SYN_LEXICON_FUNCTION_WORD, before) != NULL;
-    return before.size < 4 || syn__kind_at(cut, stop - 1) == SYN_TOKEN_WORD;
+    if (syn__kind_at(cut, stop - 1) == SYN_TOKEN_WORD && before.size > 0) // "Dh472. 72"
+        return syn_ascii_is_digit(before.data[before.size - 1]) ||
+               (syn_lexicon_find(SYN_LEXICON_FUNCTION_WORD, before) != NULL &&
+                has_measure(cut, stop, next + 1));
+    return before.size < 4 && has_measure(cut, stop, next + 1);
 }
 
 /// Does a sentence end with the stop at `stop`, whose closing marks reach up to `behind`?

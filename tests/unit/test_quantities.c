@@ -243,3 +243,42 @@ TEST(quantity_tight_copy_keeps_its_commas) {
                      "16-year-old=16..16 year - -; 3=3..3 - - -; 500=500..500 - - people; "
                      "900=900..900 - - people");
 }
+
+TEST(quantity_not_a_reference_model_or_call) {
+    CHECK_QUANTITIES("She ate breakfast (22). As noted [3], the 401(k) plan grew.", "");
+    CHECK_QUANTITIES("He called 911 from 325 E. Harbour Ave. after a 4K display broke.", "");
+    CHECK_QUANTITIES("It runs on Windows XP, Vista, 7 and 8.", "");
+    CHECK_QUANTITIES("They led before the half, wrote Robert Half in the nineteen sixties.", "");
+}
+
+TEST(quantity_adds_the_smaller_unit) {
+    CHECK_QUANTITIES("It took 4 hours 30 minutes.", "4 hours 30 minutes=4.50..4.50 hour - -");
+    CHECK_QUANTITIES("It weighs 2 lb. 8 oz. empty.", "2 lb. 8 oz=2.50..2.50 pound - -");
+    CHECK_QUANTITIES("It took a minute or two.", "a minute or two=1..2 minute between -");
+}
+
+TEST(quantity_marks_of_inches_and_sides) {
+    CHECK_QUANTITIES("It has 11.5\" tyres.", "11.5\"=11.50..11.50 inch - -");
+    CHECK_QUANTITIES("“He scored 15” she said.", "15=15..15 - - -");
+    CHECK_QUANTITIES("A box of 4 x 6 inches.", "4=4..4 inch - -; 6 inches=6..6 inch - -");
+}
+
+TEST(quantity_signs_and_ranges_of_money) {
+    CHECK_QUANTITIES("It costs $200-250.", "$200-250=200..250 USD between -");
+    CHECK_QUANTITIES("From 729 $150 fares.", "729=729..729 - - -; $150=150..150 USD - -");
+    CHECK_QUANTITIES("They lent euro110 billion.",
+                     "euro110 billion=110000000000..110000000000 EUR - -");
+    CHECK_QUANTITIES("It saw more than a 10% rise.", "more than a 10%=10.. percent more_than -");
+}
+
+TEST(quantity_bounds_of_age_and_distance) {
+    CHECK_QUANTITIES("It is for people over 65.", "over 65=65.. year more_than -");
+    CHECK_QUANTITIES("It passed within 480 km of it.", "within 480 km=..480 kilometre - -");
+    CHECK_QUANTITIES("Officers Poe and Voss, both 51, died.", "51=51..51 year - -");
+}
+
+TEST(quantity_strength_of_an_earthquake) {
+    CHECK_QUANTITIES("It had a magnitude of at least 5.9.",
+                     "at least 5.9=5.90.. magnitude at_least -");
+    CHECK_QUANTITIES("It was 6.1 on the Richter scale.", "6.1=6.10..6.10 magnitude - -");
+}

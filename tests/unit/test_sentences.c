@@ -130,3 +130,34 @@ TEST(sentence_lead_stands_behind_a_dateline) {
     CHECK(find_lead("The bridge fell.") == 0);
     CHECK(find_lead("") == SYN_NOTHING);
 }
+
+TEST(sentence_numbers_of_headings_and_lives_go_on) {
+    CHECK_SENTENCES("#7. Harbour Hotel", "#7. Harbour Hotel");
+    CHECK_SENTENCES("Figure 3. Two ships. They sank.", "Figure 3. Two ships.|They sank.");
+    CHECK_SENTENCES("Ann (b. March 1958) and Cal (m. 1949; div. 1964) left. It rained.",
+                    "Ann (b. March 1958) and Cal (m. 1949; div. 1964) left.|It rained.");
+    CHECK_SENTENCES("It was Sun. Dec. 31 then.", "It was Sun. Dec. 31 then.");
+    CHECK_SENTENCES("They left for the sun. Poe stayed.", "They left for the sun.|Poe stayed.");
+    CHECK_SENTENCES("Add 8 oz. water and stir.", "Add 8 oz. water and stir.");
+}
+
+TEST(sentence_begins_with_a_name_in_small_letters) {
+    CHECK_SENTENCES("Sales fell. iPhone sales rose.", "Sales fell.|iPhone sales rose.");
+    CHECK_SENTENCES("She saw Viva Nora! (1965) twice.", "She saw Viva Nora! (1965) twice.");
+}
+
+TEST(sentence_closes_at_a_lost_mark) {
+    CHECK_SENTENCES("He said 'wait there. ' She left.", "He said 'wait there. '|She left.");
+}
+
+TEST(sentence_source_belongs_to_the_last_of_a_long_quotation) {
+    CHECK_SENTENCES("“It rained.” Cal Voss has left the harbour again today",
+                    "“It rained.”|Cal Voss has left the harbour again today");
+}
+
+TEST(sentence_points_of_loose_copy_are_decimal) {
+    CHECK_SENTENCES(
+        "A 16 - year - old shot 35. 2 percent. It cost $2. 6 million. In 2010. 12 left.",
+        "A 16 - year - old shot 35. 2 percent.|It cost $2. 6 million.|In 2010.|12 left.");
+    CHECK_SENTENCES("He was 35. 2 percent left.", "He was 35.|2 percent left.");
+}
