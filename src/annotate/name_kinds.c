@@ -262,7 +262,7 @@ static void classify_alone(const syn__view *view, syn__name *name) {
     }
 }
 
-static bool read_kind_noun(const syn__view *view, size_t token, syn_entity_kind *out_kind) {
+bool syn__name_read_kind_noun(const syn__view *view, size_t token, syn_entity_kind *out_kind) {
     if (!syn__is_small(view, token)) return false;
     const syn_lexicon_entry *entry =
         syn_lexicon_find(SYN_LEXICON_KIND_NOUN, syn__word(view, token));
@@ -279,9 +279,10 @@ static bool read_kind_noun(const syn__view *view, size_t token, syn_entity_kind 
 static bool find_told_kind(const syn__view *view, const syn__name *name,
                            syn_entity_kind *out_kind) {
     size_t first = name->first, at = name->end;
-    if (first > 1 && syn__is(view, first - 1, "of") && read_kind_noun(view, first - 2, out_kind))
+    if (first > 1 && syn__is(view, first - 1, "of") &&
+        syn__name_read_kind_noun(view, first - 2, out_kind))
         return *out_kind == SYN_ENTITY_PLACE;
-    if (first > 0 && read_kind_noun(view, first - 1, out_kind)) return true;
+    if (first > 0 && syn__name_read_kind_noun(view, first - 1, out_kind)) return true;
     if (!syn__is(view, at, "is") && !syn__is(view, at, "was")) return false;
     at++;
     if (!syn__is(view, at, "a") && !syn__is(view, at, "an") && !syn__is(view, at, "the"))
@@ -293,7 +294,7 @@ static bool find_told_kind(const syn__view *view, const syn__name *name,
             syn__is(view, i, "and") || syn__is(view, i, "by") || syn__is(view, i, "from") ||
             syn__is(view, i, "for") || syn__is(view, i, "on"))
             break;
-        is_found = read_kind_noun(view, i, out_kind) || is_found;
+        is_found = syn__name_read_kind_noun(view, i, out_kind) || is_found;
     }
     return is_found;
 }

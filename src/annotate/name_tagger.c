@@ -45,6 +45,21 @@ static void take_number(const reading *read, syn__name *name) {
     if (is_free && is_glued && is_alone) name->first--;
 }
 
+/// Adds a name of no kind, or the agency that is in front of it and the rest: "AFP | Ann Poe".
+static void add_credit(reading *read, syn__name name) {
+    size_t words =
+        name.kind == SYN_ENTITY_OTHER ? syn__name_count_agency(&read->names->view, &name) : 0;
+    if (words > 0) {
+        syn__name agency = name;
+        name.first += words;
+        agency.end = name.first;
+        agency.kind = SYN_ENTITY_ORGANISATION;
+        SYN_PUSH(read->arena, read->out, agency);
+    }
+    if (words > 0 && syn__name_is_common(&read->names->view, &name)) return; // "AFP Image"
+    if (name.first < name.end) SYN_PUSH(read->arena, read->out, name);
+}
+
 /// Adds the rules' names before token `end` that the model leaves alone: as names of no kind that
 /// it knows, unless their neighbours say what they are.
 static void add_left(reading *read, size_t end) {
@@ -53,7 +68,7 @@ static void add_left(reading *read, size_t end) {
         if (name.end > end) break;
         if (!name.is_told) name.kind = SYN_ENTITY_OTHER;
         take_number(read, &name);
-        SYN_PUSH(read->arena, read->out, name);
+        add_credit(read, name);
     }
 }
 
@@ -214,6 +229,7 @@ void syn__names_relabel(syn__names *names) {
     if (!scratch.has_failed && !names->arena->has_failed) {
         syn__names_agree(names, out.items, out.count, &scratch);
         syn__names_find_teams(names, out.items, out.count, &scratch);
+        out.count = syn__names_settle_rest(names, out.items, out.count, &scratch);
     }
     if (scratch.has_failed) names->arena->has_failed = true;
     syn_arena_finish(&scratch);

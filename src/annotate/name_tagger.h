@@ -80,6 +80,16 @@ void syn__names_agree(const syn__names *names, syn__name *items, size_t count, s
 /// name_teams.c: in a document about games, places that play are bodies. Linear.
 void syn__names_find_teams(const syn__names *names, syn__name *items, size_t count,
                            syn_arena *scratch);
+/// name_rest.c: what the labeller leaves without a kind: agencies get theirs, words that are no
+/// names go; bodies that an apposition tells are bodies elsewhere, too. Gives how many are left.
+/// Linear.
+size_t syn__names_settle_rest(const syn__names *names, syn__name *items, size_t count,
+                              syn_arena *scratch);
+/// The first words of a name that are a news agency's: "AFP | Ann Poe" in a credit; 0 when none
+/// are.
+size_t syn__name_count_agency(const syn__view *view, const syn__name *name);
+/// A word of English alone: "Image".
+bool syn__name_is_common(const syn__view *view, const syn__name *name);
 /// Puts the model's names in place of the rules'. Linear.
 void syn__names_relabel(syn__names *names);
 

@@ -29,6 +29,12 @@ static bool is_about_games(const syn__view *view) {
     return count >= LEAST_GAME_WORDS && count * MOST_WORDS_A_GAME_WORD >= view->count;
 }
 
+/// "NBA"
+static bool is_code(const syn__view *view, size_t token) {
+    syn_str word = syn__word(view, token);
+    return syn__is_capital(view, token) && word.size > 1 && syn_ascii_is_upper(word.data[1]);
+}
+
 static bool is_dash(const syn__view *view, size_t token) {
     uint32_t c = syn__first_char(view, token);
     return c == '-' || (c >= 0x2010 && c <= 0x2014);
@@ -74,6 +80,49 @@ static bool is_where(const syn__view *view, const syn__name *name) {
             (syn__is(view, first - 1, "the") && first > 1 && SYN__IS_ANY(view, first - 2, words)));
 }
 
+/// "the Sycamores", "the NBA Ulm Sycamores": many, and no people of a country.
+static bool is_many(const syn__names *names, const syn__name *name) {
+    const syn__view *view = &names->view;
+    syn_str last = syn__word(view, name->end - 1);
+    size_t before = name->first;
+    bool is_open = name->kind == SYN_ENTITY_OTHER || name->kind == SYN_ENTITY_ORGANISATION ||
+                   (name->kind == SYN_ENTITY_PERSON && name->end > name->first + 1);
+    if (!is_open || name->is_told || name->title.end > 0 || before == 0) return false;
+    if (before > 1 && is_code(view, before - 1)) before--;
+    return syn__is_nocase(view, before - 1, "the") && last.size > 3 &&
+           last.data[last.size - 1] == 's' && last.data[last.size - 2] != 's' &&
+           !is_code(view, name->end - 1) && !syn__in(view, name->end - 1, SYN_LEXICON_DEMONYM) &&
+           !syn__names_has_small(names, name->end - 1) && !syn__is(view, name->end - 1, "Series") &&
+           !syn__is(view, name->end - 1, "Games");
+}
+
+/// "the Ulm Sycamores", a place in front, or what a place that plays stands beside.
+static bool is_many_of_team(const syn__names *names, const syn__name *name) {
+    const syn__view *view = &names->view;
+    syn_entity_kind kind;
+    if (!is_many(names, name)) return false;
+    bool has_place = name->end > name->first + 1 &&
+                     syn__name_find_listed(view, name->first, name->end - 1, &kind) &&
+                     kind == SYN_ENTITY_PLACE;
+    return has_place || is_at_score(view, name) || is_behind_game(view, name->first - 1) ||
+           is_before_game(view, name->end);
+}
+
+/// A place where teams stand.
+static bool is_playing_place(const syn__view *view, const syn__name *name) {
+    return name->kind == SYN_ENTITY_PLACE && !is_where(view, name) &&
+           (is_at_score(view, name) || is_behind_game(view, name->first) ||
+            is_before_game(view, name->end));
+}
+
+/// May the name be the team that is known by these words?
+static bool may_be_team(const syn__view *view, const syn__name *name) {
+    if (name->kind == SYN_ENTITY_PLACE) return !is_where(view, name);
+    if (name->is_told || name->title.end > 0) return false;
+    return name->kind == SYN_ENTITY_OTHER ||
+           (name->kind == SYN_ENTITY_PERSON && name->end > name->first + 1);
+}
+
 static syn_str fold(const syn__names *names, const syn__name *name, char *bytes) {
     return syn__name_fold(&names->view, name->first, name->end, bytes, LONGEST_KEY_BYTES);
 }
@@ -87,16 +136,14 @@ void syn__names_find_teams(const syn__names *names, syn__name *items, size_t cou
     syn_map_init(&teams, scratch);
     for (size_t i = 0; i < count && !scratch->has_failed; i++) {
         const syn__name *name = &items[i];
-        bool is_team = name->kind == SYN_ENTITY_PLACE && !is_where(view, name) &&
-                       (is_at_score(view, name) || is_behind_game(view, name->first) ||
-                        is_before_game(view, name->end));
+        bool is_team = is_playing_place(view, name) || is_many_of_team(names, name);
         syn_str key = fold(names, name, bytes);
         if (!is_team || syn_map_find(&teams, key) != NULL) continue;
         syn_map_add(&teams, syn_arena_copy(scratch, key), 0, NULL);
     }
     for (size_t i = 0; i < count && !scratch->has_failed; i++) {
         syn__name *name = &items[i];
-        if (name->kind != SYN_ENTITY_PLACE || is_where(view, name)) continue;
+        if (!may_be_team(view, name)) continue;
         if (syn_map_find(&teams, fold(names, name, bytes)) != NULL)
             name->kind = SYN_ENTITY_ORGANISATION;
     }

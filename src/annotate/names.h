@@ -44,6 +44,9 @@ syn_str syn__name_fold(const syn__view *view, size_t first, size_t end, char *ou
 bool syn__name_find_listed(const syn__view *view, size_t first, size_t end,
                            syn_entity_kind *out_kind);
 
+/// Does the word tell what a name beside it names: "village", "firm"?
+bool syn__name_read_kind_noun(const syn__view *view, size_t token, syn_entity_kind *out_kind);
+
 /// names.c: adds a candidate, trimmed to its words; classified when it is not sure.
 void syn__name_add(syn__names *names, syn__name name);
 /// name_evidence.c: notes the words that stand with a small letter.

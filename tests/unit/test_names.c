@@ -154,6 +154,28 @@ TEST(name_place_that_plays_is_a_team) {
     CHECK_NAMES(text, "France/organisation|Poland/organisation|Rome/place");
 }
 
+TEST(name_of_many_that_play_is_a_team) {
+    CHECK_NAMES("The coach of the team praised his players after the last match of the season. The "
+                "Zorkers beat the Quillens 3-1, and the goal of the Zorkers came late.",
+                "Zorkers/organisation|Quillens/organisation|Zorkers/organisation");
+    CHECK_NAMES("The Zorkers sang, and the Quillens left.", "Zorkers/other|Quillens/other");
+}
+
+TEST(name_agency_of_a_picture_is_a_body) {
+    CHECK_NAMES("Boats leave the harbour. AFP Image", "AFP/organisation");
+}
+
+TEST(name_page_controls_are_none) {
+    CHECK_NAMES("They sang in Ulm. Hide Caption They met Ann Poe.", "Ulm/place|Ann Poe/person");
+}
+
+TEST(name_told_by_an_apposition_is_a_body_elsewhere) {
+    CHECK_NAMES("He left Gordon Wexlers, a public accounting and consulting firm. They called "
+                "Gordon Wexlers again.",
+                "Gordon Wexlers/organisation|Gordon Wexlers/organisation");
+    CHECK_NAMES("They met Ann Poe, the firm said. Ann Poe left.", "Ann Poe/person|Ann Poe/person");
+}
+
 TEST(name_place_that_beats_no_team_stays) {
     CHECK_NAMES("The minister said that France beat Poland to the contract for the railway.",
                 "France/place|Poland/place");
