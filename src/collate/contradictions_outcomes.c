@@ -83,13 +83,36 @@ static const syn__filler *find_subject(const syn__core *core, bool is_done) {
     return found != NULL ? found : syn__core_find(core, SYN__ROLE_WHO);
 }
 
-static bool is_one_subject(const syn__core *x, const ending *s, const syn__core *y, const ending *t,
+/// Words of a filler that tell who it is: its head, and what stands behind its "of": "the village
+/// of Lorn". Gives their number.
+static size_t list_heads(const syn__side *one, const syn__filler *filler, uint32_t words[2]) {
+    size_t count = 0;
+    if (filler->word != SYN__NO_WORD) words[count++] = filler->word;
+    bool is_of = filler->end < one->marks->token_count &&
+                 syn_str_equal_nocase(syn__side_word(one, filler->end), SYN_STR("of"));
+    for (uint32_t i = 0; is_of && i < one->line->word_count && count < 2; i++) {
+        const syn__word *word = &one->line->words[i];
+        if (word->token == filler->end + 1 && word->entity != 0) words[count++] = i;
+    }
+    return count;
+}
+
+static bool is_one_subject(const syn__side *a, const syn__core *x, const ending *s,
+                           const syn__side *b, const syn__core *y, const ending *t,
                            const syn__matrix *matrix) {
     const syn__filler *one = find_subject(x, s->is_done), *other = find_subject(y, t->is_done);
+    uint32_t words_a[2], words_b[2];
     if (one == NULL || other == NULL) return false;
-    if (one->word >= matrix->rows || other->word >= matrix->columns) return false;
-    return (matrix->some[one->word] >> other->word & 1) != 0 &&
-           (double)matrix->cells[one->word][other->word] >= least_subject;
+    size_t count_a = list_heads(a, one, words_a), count_b = list_heads(b, other, words_b);
+    for (size_t i = 0; i < count_a; i++) {
+        for (size_t j = 0; j < count_b; j++) {
+            if (words_a[i] >= matrix->rows || words_b[j] >= matrix->columns) continue;
+            if ((matrix->some[words_a[i]] >> words_b[j] & 1) != 0 &&
+                (double)matrix->cells[words_a[i]][words_b[j]] >= least_subject)
+                return true;
+        }
+    }
+    return false;
 }
 
 /// An account that tells both ends tells of two things, or of what changed.
@@ -115,7 +138,8 @@ bool syn__lines_end_differently(const syn__collator *collator, const syn__line *
             if (t.end < 0 || t.outcome != s.outcome || t.end == s.end) continue;
             if (!has_matrix) syn__lines_equate(collator, line_a, line_b, &matrix);
             has_matrix = true;
-            if (!is_one_subject(&line_a->cores[i], &s, &line_b->cores[j], &t, &matrix)) continue;
+            if (!is_one_subject(&a, &line_a->cores[i], &s, &b, &line_b->cores[j], &t, &matrix))
+                continue;
             if (does_tell(&a, s.outcome, t.end) || does_tell(&b, s.outcome, s.end)) continue;
             syn__alignment alignment;
             syn__lines_align(collator, line_a, line_b, &alignment);

@@ -107,8 +107,12 @@ static bool is_doubtful(const work *task, size_t a, const syn__word *x, size_t b
         return true;
     }
     if (syn__slots_compare(collator, line_a, x, line_b, y) != SYN__AGREE_CONFLICT) return false;
+    // "was built in 1787": the years are what differs, not when it is told of.
+    bool is_year =
+        x->kind == SYN__WORD_TIME && !syn__time_is_clock(&marks_of(task, a)->times[x->index]);
     return syn__account_knows_both(collator, line_a, x, line_b, y) ||
-           syn__lines_tell_of_other_days(collator, line_a, line_b) ||
+           (is_year ? syn__lines_were_written_apart(collator, line_a, line_b)
+                    : syn__lines_tell_of_other_days(collator, line_a, line_b)) ||
            (x->kind == SYN__WORD_QUANTITY &&
             syn__documents_tell_of_other_days(collator, line_a->document, line_b->document)) ||
            syn__count_is_left(collator, line_a, x) != syn__count_is_left(collator, line_b, y) ||
@@ -406,6 +410,19 @@ static void pair_readings(work *task, bool is_personal) {
     }
 }
 
+/// A count may have grown, and a day may be of another year, where nobody knows when an account was
+/// written; what is measured, and the hour, stay what they are.
+static bool is_datable(const syn__collator *collator, const syn__reading *reading) {
+    const syn__line *line = &collator->lines[reading->line];
+    const syn__word *word = &line->words[reading->word];
+    const syn_marks *marks = collator->pile->marks[line->document];
+    if (syn__document_is_dated(collator, line->document)) return true;
+    if (word->kind == SYN__WORD_QUANTITY)
+        return syn_str_is_known(marks->quantities[word->index].unit);
+    return syn__time_is_clock(&marks->times[word->index]) &&
+           syn_str_find_byte(marks->times[word->index].value, ':', 0) != SIZE_MAX;
+}
+
 /// Figures and times of what an event has once, whatever claims they stand in.
 static void find_in_gauge(const syn__collator *collator, syn__findings *findings,
                           const syn__reading *readings, size_t count) {
@@ -415,11 +432,9 @@ static void find_in_gauge(const syn__collator *collator, syn__findings *findings
         for (end = first + 1;
              end < count && collator->lines[readings[end].line].document == document;)
             end++;
-        // A count may have grown, and a figure may be of another year, where nobody knows when an
-        // account was written.
-        if (!syn__document_is_dated(collator, document)) continue;
         if (is_divided(collator, &readings[first], end - first)) continue;
         for (size_t i = first; i < end; i++) {
+            if (!is_datable(collator, &readings[i])) continue;
             size_t member = add_member(&task, &collator->lines[readings[i].line]);
             if (member != SYN_NOTHING) find_value(&task, member, readings[i].word);
         }

@@ -214,6 +214,10 @@ bool syn__quantities_round_alike(const syn_quantity *a, const syn_quantity *b);
 bool syn__account_knows_both(const syn__collator *collator, const syn__line *line_a,
                              const syn__word *a, const syn__line *line_b, const syn__word *b);
 
+/// True where the accounts were published days apart.
+bool syn__lines_were_written_apart(const syn__collator *collator, const syn__line *a,
+                                   const syn__line *b);
+
 /// True where the statements tell of different days, or were written days apart.
 bool syn__lines_tell_of_other_days(const syn__collator *collator, const syn__line *a,
                                    const syn__line *b);

@@ -167,12 +167,24 @@ size_t syn__gauges_find(const syn__collator *collator, const syn__line *line, co
     return count > 0 && out_gauges[0] == 0 ? 0 : count;
 }
 
+/// "The firm said it would cut 900 jobs": it will.
+static bool is_told_by_somebody(const syn__side *read, size_t would) {
+    static const char *const verbs[] = {"said", "says", "announced", "told", "confirmed"};
+    size_t sentence = read->marks->tokens[would].sentence;
+    for (size_t i = would; i-- > 0 && read->marks->tokens[i].sentence == sentence;) {
+        if (SYN_STR_IS_ANY(syn__side_word(read, i), verbs)) return true;
+    }
+    return false;
+}
+
 /// "could kill 40", "expects 200 visitors": no value yet.
 static bool is_possible(const syn__side *read, const syn__word *word) {
     static const char *const words[] = {"may",      "might",    "could",     "would",  "if",
                                         "expects",  "expected", "expect",    "feared", "should",
                                         "estimate", "unless",   "threatens", "whether"};
     for (size_t i = word->token; i-- > read->line->first_token && word->token - i <= REACH;) {
+        bool is_would = syn_str_equal_nocase(syn__side_word(read, i), SYN_STR("would"));
+        if (is_would && is_told_by_somebody(read, i)) continue;
         if (SYN_STR_IS_ANY(syn__side_word(read, i), words)) return true;
     }
     return false;

@@ -174,14 +174,17 @@ static long days_between(syn_anchor a, syn_anchor b) {
     return labs(syn_calendar_number(a.day) - syn_calendar_number(b.day));
 }
 
-bool syn__lines_tell_of_other_days(const syn__collator *collator, const syn__line *a,
+bool syn__lines_were_written_apart(const syn__collator *collator, const syn__line *a,
                                    const syn__line *b) {
     syn_anchor written_a = published(collator, a->document);
     syn_anchor written_b = published(collator, b->document);
-    if (written_a.precision >= SYN_PRECISION_DAY && written_b.precision >= SYN_PRECISION_DAY &&
-        days_between(written_a, written_b) >= DAYS_APART) {
-        return true;
-    }
+    return written_a.precision >= SYN_PRECISION_DAY && written_b.precision >= SYN_PRECISION_DAY &&
+           days_between(written_a, written_b) >= DAYS_APART;
+}
+
+bool syn__lines_tell_of_other_days(const syn__collator *collator, const syn__line *a,
+                                   const syn__line *b) {
+    if (syn__lines_were_written_apart(collator, a, b)) return true;
     syn_anchor day_a = told_day(collator, a), day_b = told_day(collator, b);
     if (day_a.precision == SYN_PRECISION_NONE || day_b.precision == SYN_PRECISION_NONE) {
         return false;

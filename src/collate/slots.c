@@ -350,6 +350,34 @@ static bool is_stamp(const syn_time *time) {
     return time->from == SYN_TIME_FROM_TEXT && time->value.size >= sizeof "2017-09-15T21:45" - 1;
 }
 
+/// The verb that a value hangs on: the last before it, else the first; NULL where there is none.
+static const syn__core *find_verb(const syn__line *line, const syn__word *value) {
+    const syn__core *verb = line->core_count > 0 ? &line->cores[0] : NULL;
+    for (size_t i = 1; i < line->core_count && line->cores[i].head < value->token; i++)
+        verb = &line->cores[i];
+    return verb;
+}
+
+/// False where two values hang on verbs that mean other things and are of no common gauge: "70
+/// percent is cut off", "carries 90 percent".
+static bool may_be_one_deed(const syn__collator *collator, const syn__line *line_a,
+                            const syn__word *a, const syn__line *line_b, const syn__word *b,
+                            const syn__alignment *alignment) {
+    const syn__core *verb_a = find_verb(line_a, a), *verb_b = find_verb(line_b, b);
+    if (verb_a == NULL || verb_b == NULL) return true;
+    if (verb_a->word == SYN__NO_WORD || verb_b->word == SYN__NO_WORD) return true;
+    if (is_linked(alignment, verb_a->word, verb_b->word)) return true;
+    uint32_t gauges_a[SYN__GAUGE_CAP], gauges_b[SYN__GAUGE_CAP];
+    size_t count_a = syn__gauges_find(collator, line_a, a, gauges_a);
+    size_t count_b = syn__gauges_find(collator, line_b, b, gauges_b);
+    for (size_t i = 0; i < count_a; i++) {
+        for (size_t j = 0; j < count_b; j++) {
+            if (gauges_a[i] == gauges_b[j]) return true;
+        }
+    }
+    return false;
+}
+
 /// True where a time tells when something was said: "told a judge on Thursday morning that …".
 static bool is_time_of_saying(const syn__collator *collator, const syn__line *line,
                               const syn__word *time) {
@@ -399,6 +427,9 @@ bool syn__slot_is_one(const syn__collator *collator, const syn__line *line_a, si
     // Of several figures the one meant is known by what stands on both sides of it.
     bool is_placed = is_alone ? is_pair || syn_str_is_known(s->unit) : context >= 2;
     if (!is_placed) return false;
+    // A share may be of anything.
+    bool is_share = syn_str_equal(s->unit, SYN_STR("percent"));
+    if (is_share && !may_be_one_deed(collator, line_a, x, line_b, y, alignment)) return false;
     if (syn_str_is_known(s->unit)) return true;
     syn__agreement things = syn__counted_compare(s->counted, t->counted);
     if (things == SYN__AGREE_EQUAL) return true;
