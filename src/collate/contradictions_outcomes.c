@@ -1,81 +1,91 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes two statements of a claim, tells whether they let one thing end in two ways: "has won its
-// lawsuit", "has lost its case"; "has been cancelled", "will go ahead"; "was sacked", "resigned".
-// The cores must be of one thing, sure and not negated, and no account may tell both ends. Cost:
-// that of comparing the words.
+// Takes two statements, tells whether they let one thing end in two ways: "has won its lawsuit",
+// "has lost its case"; "has been cancelled", "will go ahead"; "was sacked", "resigned"
+// (lexicon/outcome.txt). In a claim the cores must be of one thing; anywhere in a story they must
+// be of one person, by name. They are sure and not negated, and no account may tell both ends.
+// Cost: that of comparing the words of a claim, and of sorting the story's endings.
 #include "collate/disagreements.h"
 
 #include "base/sort.h"
 #include "base/str.h"
 #include "collate/roles.h"
+#include "text/lexicon.h"
+
+#include <string.h>
+
+/// Outcomes of one word; bytes of a phrase of two; endings of one person that are compared.
+enum { OUTCOME_CAP = 2, PHRASE_BYTES = 40, PERSON_ENDING_CAP = 48 };
 
 static const double least_similarity = 0.15;
 static const double least_subject = 0.7;
 
-/// Two ends that exclude each other, by their words; "*" leads in those that are done to something.
-typedef struct outcome {
-    const char *words[2][8];
-} outcome;
-
-static const outcome outcomes[] = {
-    {{{"won", "win", "wins"}, {"lost", "lose", "loses"}}},
-    {{{"*cancelled", "*canceled", "*called off", "*scrapped", "*abandoned", "*axed"},
-      {"go ahead", "take place", "going ahead", "goes ahead", "went ahead", "took place"}}},
-    {{{"*upheld", "*confirmed"}, {"*overturned", "*quashed", "*annulled", "*reversed"}}},
-    {{{"*acquitted", "*cleared"}, {"*convicted", "*jailed", "*sentenced", "guilty"}}},
-    {{{"*sacked", "*dismissed", "*fired", "*ousted"},
-      {"resigned", "quit", "stepped down", "resigns", "handed in"}}},
-    {{{"*killed", "died", "dead", "*shot dead"}, {"alive", "survived", "unhurt", "unharmed"}}},
-    {{{"*approved", "*backed", "*accepted", "*passed"},
-      {"*rejected", "*turned down", "*blocked", "*refused"}}},
-    {{{"*released", "*freed"}, {"*held", "*detained", "*jailed"}}},
-};
-enum { OUTCOME_COUNT = sizeof outcomes / sizeof *outcomes, WORD_COUNT = 8 };
-
-/// The word or the two words that begin at a token.
-static bool stands_at(const syn__side *one, size_t token, const char *wanted, size_t *out_end) {
-    syn_str words = syn_str_from(wanted);
-    if (token >= one->marks->token_count) return false;
-    syn_span span = one->marks->tokens[token].span;
-    *out_end = token + 1;
-    if (syn_str_find_byte(words, ' ', 0) != SIZE_MAX && token + 1 < one->marks->token_count) {
-        span.end = one->marks->tokens[token + 1].span.end;
-        *out_end = token + 2;
-    }
-    return syn_str_equal_nocase(syn_str_span(one->text, span), words);
-}
-
 /// How a core ends what it tells of.
 typedef struct ending {
-    size_t outcome;
-    int end; ///< 0 or 1, -1: none
-    bool is_done;
+    syn_str outcome; ///< the name of what is decided; unknown: it ends nothing
+    bool is_good;    ///< the side
+    bool is_done;    ///< to who or what it ends for
     syn_span span;
 } ending;
 
-static ending find_ending(const syn__side *one, const syn__core *core, size_t token) {
-    syn_str text = syn_str_span(one->text, one->marks->tokens[token].span);
-    char first = text.size > 0 ? syn_ascii_lower(text.data[0]) : 0;
-    for (size_t i = 0; i < OUTCOME_COUNT * 2 * WORD_COUNT; i++) {
-        size_t number = i / (2 * WORD_COUNT), which = i / WORD_COUNT % 2, end;
-        const char *word = outcomes[number].words[which][i % WORD_COUNT];
-        if (word == NULL) continue;
-        bool is_done = word[0] == '*';
-        if (word[is_done] != first || !stands_at(one, token, word + is_done, &end)) continue;
-        syn_span span = {one->marks->tokens[core->first].span.start,
-                         one->marks->tokens[end - 1].span.end};
-        return (ending){number, (int)which, is_done, span};
+typedef struct endings {
+    ending items[OUTCOME_CAP];
+    size_t count;
+} endings;
+
+/// "verdict-! freedom-!"
+static void read_outcomes(syn_str list, syn_span span, endings *out) {
+    for (size_t at = 0; at < list.size && out->count < OUTCOME_CAP;) {
+        size_t end = syn_str_find_byte(list, ' ', at);
+        if (end > list.size) end = list.size;
+        syn_str one = syn_str_slice(list, at, end);
+        bool is_done = syn_str_ends(one, SYN_STR("!"));
+        if (is_done) one = syn_str_slice(one, 0, one.size - 1);
+        if (one.size > 1) {
+            bool is_good = one.data[one.size - 1] == '+';
+            out->items[out->count++] =
+                (ending){syn_str_slice(one, 0, one.size - 1), is_good, is_done, span};
+        }
+        at = end + 1;
     }
-    return (ending){.end = -1};
+}
+
+/// By the word or the two words that begin at a token.
+static void find_endings(const syn__side *one, const syn__core *core, size_t token, endings *out) {
+    const syn_token *tokens = one->marks->tokens;
+    char bytes[PHRASE_BYTES];
+    syn_str word = syn__side_word(one, token);
+    const syn_lexicon_entry *entry = NULL;
+    size_t last = token;
+    if (token + 1 < one->marks->token_count) {
+        syn_str next = syn__side_word(one, token + 1);
+        if (word.size + next.size + 1 <= PHRASE_BYTES) {
+            memcpy(bytes, word.data, word.size);
+            bytes[word.size] = ' ';
+            memcpy(bytes + word.size + 1, next.data, next.size);
+            syn_str phrase = {bytes, word.size + 1 + next.size};
+            entry = syn_lexicon_find_nocase(SYN_LEXICON_OUTCOME, phrase);
+            if (entry != NULL) last = token + 1;
+        }
+    }
+    if (entry == NULL) entry = syn_lexicon_find_nocase(SYN_LEXICON_OUTCOME, word);
+    if (entry == NULL) return;
+    syn_span span = {tokens[core->first].span.start, tokens[last].span.end};
+    read_outcomes(entry->value, span, out);
 }
 
 /// By the verb, or by what something is: "is alive".
-static ending read_ending(const syn__side *one, const syn__core *core) {
+static endings read_endings(const syn__side *one, const syn__core *core) {
     const syn__filler *being = syn__core_find(core, SYN__ROLE_BEING);
     bool is_sure = core->modality == SYN__MODALITY_FACT || core->modality == SYN__MODALITY_PLANNED;
-    if (core->is_negated || !is_sure) return (ending){.end = -1};
-    ending found = find_ending(one, core, core->head);
-    return found.end < 0 && being != NULL ? find_ending(one, core, being->head) : found;
+    endings found = {.count = 0};
+    if (core->is_negated || !is_sure) return found;
+    find_endings(one, core, core->head, &found);
+    if (found.count == 0 && being != NULL) find_endings(one, core, being->head, &found);
+    return found;
+}
+
+static bool do_exclude(const ending *a, const ending *b) {
+    return a->is_good != b->is_good && syn_str_equal(a->outcome, b->outcome);
 }
 
 static const syn__filler *find_subject(const syn__core *core, bool is_done) {
@@ -116,41 +126,160 @@ static bool is_one_subject(const syn__side *a, const syn__core *x, const ending 
 }
 
 /// An account that tells both ends tells of two things, or of what changed.
-static bool does_tell(const syn__side *one, size_t number, int end) {
-    for (size_t i = 0; i < WORD_COUNT; i++) {
-        const char *word = outcomes[number].words[end][i];
-        if (word == NULL) continue;
-        syn_str wanted = syn_str_from(word + (word[0] == '*'));
-        if (syn_str_find_nocase(one->text, wanted, 0) != SIZE_MAX) return true;
+static bool does_tell(const syn__side *one, const ending *other) {
+    const syn_lexicon_table *table = syn_lexicon_get_table(SYN_LEXICON_OUTCOME);
+    for (size_t i = 0; i < table->slot_count; i++) {
+        const syn_lexicon_entry *entry = &table->slots[i];
+        endings ends = {.count = 0};
+        if (!syn_str_is_known(entry->key)) continue;
+        read_outcomes(entry->value, other->span, &ends);
+        for (size_t j = 0; j < ends.count; j++) {
+            bool is_it = syn_str_equal(ends.items[j].outcome, other->outcome) &&
+                         ends.items[j].is_good == other->is_good;
+            if (is_it && syn_str_find_nocase(one->text, entry->key, 0) != SIZE_MAX) return true;
+        }
     }
     return false;
+}
+
+/// The first two ends of two cores that exclude each other.
+static bool find_opposites(const endings *a, const endings *b, const ending **out_a,
+                           const ending **out_b) {
+    for (size_t i = 0; i < a->count; i++) {
+        for (size_t j = 0; j < b->count; j++) {
+            *out_a = &a->items[i];
+            *out_b = &b->items[j];
+            if (do_exclude(*out_a, *out_b)) return true;
+        }
+    }
+    return false;
+}
+
+static bool is_alike(const syn__collator *collator, const syn__line *a, const syn__line *b) {
+    syn__alignment alignment;
+    syn__lines_align(collator, a, b, &alignment);
+    return alignment.similarity >= least_similarity &&
+           !syn__lines_tell_of_other_persons(collator, a, b) &&
+           !syn__lines_tell_of_other_days(collator, a, b);
 }
 
 bool syn__lines_end_differently(const syn__collator *collator, const syn__line *line_a,
                                 const syn__line *line_b, syn_span out_spans[2]) {
     syn__side a = syn__side_read(collator, line_a), b = syn__side_read(collator, line_b);
+    const ending *s, *t;
     syn__matrix matrix;
     bool has_matrix = false;
     for (size_t i = 0; i < line_a->core_count; i++) {
-        ending s = read_ending(&a, &line_a->cores[i]);
-        for (size_t j = 0; s.end >= 0 && j < line_b->core_count; j++) {
-            ending t = read_ending(&b, &line_b->cores[j]);
-            if (t.end < 0 || t.outcome != s.outcome || t.end == s.end) continue;
+        endings ends_a = read_endings(&a, &line_a->cores[i]);
+        for (size_t j = 0; ends_a.count > 0 && j < line_b->core_count; j++) {
+            endings ends_b = read_endings(&b, &line_b->cores[j]);
+            if (!find_opposites(&ends_a, &ends_b, &s, &t)) continue;
             if (!has_matrix) syn__lines_equate(collator, line_a, line_b, &matrix);
             has_matrix = true;
-            if (!is_one_subject(&a, &line_a->cores[i], &s, &b, &line_b->cores[j], &t, &matrix))
+            if (!is_one_subject(&a, &line_a->cores[i], s, &b, &line_b->cores[j], t, &matrix))
                 continue;
-            if (does_tell(&a, s.outcome, t.end) || does_tell(&b, s.outcome, s.end)) continue;
-            syn__alignment alignment;
-            syn__lines_align(collator, line_a, line_b, &alignment);
-            if (alignment.similarity < least_similarity) continue;
-            if (syn__lines_tell_of_other_persons(collator, line_a, line_b) ||
-                syn__lines_tell_of_other_days(collator, line_a, line_b))
+            if (does_tell(&a, t) || does_tell(&b, s) || !is_alike(collator, line_a, line_b))
                 continue;
-            out_spans[0] = s.span;
-            out_spans[1] = t.span;
+            out_spans[0] = s->span;
+            out_spans[1] = t->span;
             return true;
         }
     }
     return false;
+}
+
+/// What a statement tells of a person's end.
+typedef struct fate {
+    uint32_t person, line;
+    ending end;
+} fate;
+
+typedef struct fates {
+    SYN_VEC(fate) items; ///< by person and line
+} fates;
+
+/// The person that a filler names, 0: none.
+static uint32_t find_person(const syn__line *line, const syn__filler *filler) {
+    const syn__word *word = filler != NULL ? syn__filler_word(line, filler) : NULL;
+    if (word != NULL && word->kind == SYN__WORD_PERSON) return word->entity;
+    // "the rebel leader Ada Pohl": the name stands behind the head.
+    for (size_t i = 0; filler != NULL && i < line->word_count; i++) {
+        const syn__word *other = &line->words[i];
+        if (other->kind == SYN__WORD_PERSON && other->token >= filler->first &&
+            other->token < filler->end)
+            return other->entity;
+    }
+    return 0;
+}
+
+static fates list_fates(const syn__collator *collator) {
+    fates all = {.items = {0}};
+    for (size_t i = 0; i < collator->line_count; i++) {
+        const syn__line *line = &collator->lines[i];
+        syn__side one = syn__side_read(collator, line);
+        for (size_t j = 0; j < line->core_count; j++) {
+            if (line->cores[j].modality != SYN__MODALITY_FACT) continue;
+            endings ends = read_endings(&one, &line->cores[j]);
+            for (size_t k = 0; k < ends.count; k++) {
+                const syn__filler *who = find_subject(&line->cores[j], ends.items[k].is_done);
+                uint32_t person = find_person(line, who);
+                if (person == 0) continue;
+                fate found = {person, (uint32_t)i, ends.items[k]};
+                SYN_PUSH(collator->scratch, &all.items, found);
+            }
+        }
+    }
+    return all;
+}
+
+static int compare_fates(const void *x, const void *y, void *context) {
+    const fate *a = x, *b = y;
+    (void)context;
+    if (a->person != b->person) return SYN_COMPARE(a->person, b->person);
+    if (a->line != b->line) return SYN_COMPARE(a->line, b->line);
+    return SYN_COMPARE(a->end.span.start, b->end.span.start);
+}
+
+static void add_fates(syn__findings *findings, const fate *a, const fate *b) {
+    const syn__collator *collator = findings->collator;
+    syn__difference build = {.arena = collator->arena};
+    const fate *both[2] = {a, b};
+    for (int i = 0; i < 2; i++) {
+        syn__side one = syn__side_read(collator, &collator->lines[both[i]->line]);
+        syn_value *value = syn__difference_add(&build, syn_str_span(one.text, both[i]->end.span));
+        if (value == NULL) return;
+        syn__value_add_place(value, (syn_place){one.line->document, both[i]->end.span},
+                             one.line->lineage);
+    }
+    if (syn__findings_hold(findings, &build)) return;
+    syn__findings_add(findings, collator->lines[a->line].claim, SYN_DISAGREEMENT_NEGATION,
+                      collator->entity_names[a->person - 1], &build, false);
+}
+
+/// Whether two fates of one person are a conflict.
+static bool do_clash(const syn__collator *collator, const fate *a, const fate *b) {
+    const syn__line *x = &collator->lines[a->line], *y = &collator->lines[b->line];
+    if (x->document == y->document || !do_exclude(&a->end, &b->end)) return false;
+    syn__side one = syn__side_read(collator, x), other = syn__side_read(collator, y);
+    return !does_tell(&one, &b->end) && !does_tell(&other, &a->end) &&
+           !syn__lines_tell_of_other_days(collator, x, y);
+}
+
+void syn__outcomes_find(syn__findings *findings) {
+    fates all = list_fates(findings->collator);
+    fate *items = all.items.items;
+    size_t count = all.items.count;
+    syn_sort(items, count, sizeof *items, compare_fates, NULL);
+    for (size_t first = 0, end; first < count; first = end) {
+        bool is_found = false;
+        for (end = first + 1; end < count && items[end].person == items[first].person;)
+            end++;
+        size_t cap = end - first < PERSON_ENDING_CAP ? end : first + PERSON_ENDING_CAP;
+        for (size_t i = first; i < cap && !is_found; i++) {
+            for (size_t j = i + 1; j < cap && !is_found; j++) {
+                is_found = do_clash(findings->collator, &items[i], &items[j]);
+                if (is_found) add_fates(findings, &items[i], &items[j]);
+            }
+        }
+    }
 }

@@ -486,6 +486,7 @@ void syn__collate_disagreements(const syn__collator *collator, syn_collation *co
         find_in_claim(&task);
     }
     find_in_gauges(collator, &findings);
+    syn__outcomes_find(&findings);
     syn__names_find_misspelt(&findings, collation);
     syn__findings_deal(&findings, collation);
 }

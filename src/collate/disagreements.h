@@ -182,6 +182,9 @@ syn__readings syn__gauges_read(const syn__collator *collator);
 bool syn__lines_end_differently(const syn__collator *collator, const syn__line *a,
                                 const syn__line *b, syn_span out_spans[2]);
 
+/// In the whole story: one person who ends in two ways.
+void syn__outcomes_find(syn__findings *findings);
+
 // contradictions_origins.c
 
 /// In the statements of a claim: one thing that begins at two places.
