@@ -111,8 +111,9 @@ static bool is_doubtful(const work *task, size_t a, const syn__word *x, size_t b
     bool is_year =
         x->kind == SYN__WORD_TIME && !syn__time_is_clock(&marks_of(task, a)->times[x->index]);
     return syn__account_knows_both(collator, line_a, x, line_b, y) ||
-           (is_year ? syn__lines_were_written_apart(collator, line_a, line_b)
-                    : syn__lines_tell_of_other_days(collator, line_a, line_b)) ||
+           (is_year
+                ? syn__documents_were_written_apart(collator, line_a->document, line_b->document)
+                : syn__lines_tell_of_other_days(collator, line_a, line_b)) ||
            (x->kind == SYN__WORD_QUANTITY &&
             syn__documents_tell_of_other_days(collator, line_a->document, line_b->document)) ||
            syn__count_is_left(collator, line_a, x) != syn__count_is_left(collator, line_b, y) ||
@@ -487,6 +488,7 @@ void syn__collate_disagreements(const syn__collator *collator, syn_collation *co
     }
     find_in_gauges(collator, &findings);
     syn__outcomes_find(&findings);
+    syn__ages_find(&findings);
     syn__names_find_misspelt(&findings, collation);
     syn__findings_deal(&findings, collation);
 }

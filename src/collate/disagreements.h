@@ -141,6 +141,11 @@ bool syn__line_denies(const syn__collator *collator, const syn__line *line);
 /// when there is none.
 size_t syn__line_find_denial(const syn__collator *collator, const syn__line *line);
 
+// disagreements_ages.c
+
+/// In the whole story: persons to whom two accounts give two ages.
+void syn__ages_find(syn__findings *findings);
+
 // disagreements_gauges.c
 
 /// Gauges of one value.
@@ -217,9 +222,8 @@ bool syn__quantities_round_alike(const syn_quantity *a, const syn_quantity *b);
 bool syn__account_knows_both(const syn__collator *collator, const syn__line *line_a,
                              const syn__word *a, const syn__line *line_b, const syn__word *b);
 
-/// True where the accounts were published days apart.
-bool syn__lines_were_written_apart(const syn__collator *collator, const syn__line *a,
-                                   const syn__line *b);
+/// True where the accounts were published days apart, or bear dates that are far apart.
+bool syn__documents_were_written_apart(const syn__collator *collator, size_t a, size_t b);
 
 /// True where the statements tell of different days, or were written days apart.
 bool syn__lines_tell_of_other_days(const syn__collator *collator, const syn__line *a,

@@ -16,6 +16,8 @@
 enum {
     DAYS_APART = 4,
     DAYS_PAST = 45,
+    DAYS_FAR = 30,
+    HEAD_SENTENCES = 3,
     FEWEST_DAYS = 2,
     DAYS_NEAR = 10,
     DAY_CAP = 32,
@@ -174,17 +176,35 @@ static long days_between(syn_anchor a, syn_anchor b) {
     return labs(syn_calendar_number(a.day) - syn_calendar_number(b.day));
 }
 
-bool syn__lines_were_written_apart(const syn__collator *collator, const syn__line *a,
-                                   const syn__line *b) {
-    syn_anchor written_a = published(collator, a->document);
-    syn_anchor written_b = published(collator, b->document);
-    return written_a.precision >= SYN_PRECISION_DAY && written_b.precision >= SYN_PRECISION_DAY &&
-           days_between(written_a, written_b) >= DAYS_APART;
+/// The first day with its year that stands in the first sentences: "LORN, June 25, 2031 - …".
+static syn_anchor headed(const syn__collator *collator, size_t document) {
+    const syn_marks *marks = collator->pile->marks[document];
+    for (size_t i = 0; i < marks->time_count; i++) {
+        size_t token = syn_marks_find_token(marks, marks->times[i].span.start);
+        if (token >= marks->token_count || marks->tokens[token].sentence >= HEAD_SENTENCES) break;
+        if (marks->times[i].kind != SYN_TIME_DATE && marks->times[i].kind != SYN_TIME_TIME)
+            continue;
+        if (!syn_str_is_known(marks->times[i].value)) continue;
+        syn_anchor day = syn_anchor_parse(marks->times[i].value);
+        if (day.precision >= SYN_PRECISION_DAY) return day;
+    }
+    return (syn_anchor){0};
+}
+
+bool syn__documents_were_written_apart(const syn__collator *collator, size_t a, size_t b) {
+    syn_anchor day_a = published(collator, a), day_b = published(collator, b);
+    if (day_a.precision >= SYN_PRECISION_DAY && day_b.precision >= SYN_PRECISION_DAY)
+        return days_between(day_a, day_b) >= DAYS_APART;
+    // What heads a page may be the day of the event: only far ones count.
+    if (day_a.precision < SYN_PRECISION_DAY) day_a = headed(collator, a);
+    if (day_b.precision < SYN_PRECISION_DAY) day_b = headed(collator, b);
+    return day_a.precision >= SYN_PRECISION_DAY && day_b.precision >= SYN_PRECISION_DAY &&
+           days_between(day_a, day_b) >= DAYS_FAR;
 }
 
 bool syn__lines_tell_of_other_days(const syn__collator *collator, const syn__line *a,
                                    const syn__line *b) {
-    if (syn__lines_were_written_apart(collator, a, b)) return true;
+    if (syn__documents_were_written_apart(collator, a->document, b->document)) return true;
     syn_anchor day_a = told_day(collator, a), day_b = told_day(collator, b);
     if (day_a.precision == SYN_PRECISION_NONE || day_b.precision == SYN_PRECISION_NONE) {
         return false;
