@@ -344,6 +344,16 @@ static bool find_negation(work *task, size_t a, size_t b) {
     return true;
 }
 
+/// "her fourth victory" against "her fifth victory".
+static bool find_ordinals(work *task, size_t a, size_t b) {
+    syn_span spans[2];
+    if (!syn__lines_count_differently(task->collator, task->members[a], task->members[b], spans))
+        return false;
+    add_contradiction(task, SYN_DISAGREEMENT_QUANTITY, slice(task, a, spans[0]), (size_t[2]){a, b},
+                      spans);
+    return true;
+}
+
 static void find_in_claim(work *task) {
     for (size_t i = 0; i < task->member_count; i++) {
         for (size_t j = i + 1; j < task->member_count; j++)
@@ -352,7 +362,13 @@ static void find_in_claim(work *task) {
     for (size_t i = 0; i < task->value_count; i++) {
         if (task->values[i].root == i) build_slot(task, i);
     }
-    bool is_negated = false;
+    bool is_negated = false, is_counted = false;
+    for (size_t i = 0; i < task->member_count && !is_counted; i++) {
+        for (size_t j = i + 1; j < task->member_count && !is_counted; j++) {
+            if (task->members[i]->document != task->members[j]->document)
+                is_counted = find_ordinals(task, i, j);
+        }
+    }
     for (size_t i = 0; i < task->member_count && !is_negated; i++) {
         for (size_t j = i + 1; j < task->member_count && !is_negated; j++) {
             if (task->members[i]->document == task->members[j]->document) continue;

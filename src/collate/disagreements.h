@@ -141,6 +141,12 @@ bool syn__line_denies(const syn__collator *collator, const syn__line *line);
 /// when there is none.
 size_t syn__line_find_denial(const syn__collator *collator, const syn__line *line);
 
+// disagreements_ordinals.c
+
+/// True where one thing is the fourth of its kind and the fifth; `out_spans` are the two words.
+bool syn__lines_count_differently(const syn__collator *collator, const syn__line *a,
+                                  const syn__line *b, syn_span out_spans[2]);
+
 // disagreements_ages.c
 
 /// In the whole story: persons to whom two accounts give two ages.

@@ -86,7 +86,8 @@ static void add_antecedent(const syn__side *one, people *out) {
 /// The persons of the nearest sentence before that names some.
 static void add_persons_before(const syn__side *one, syn__piece sentence, people *out) {
     size_t end = sentence.first;
-    for (int i = 0; i < BACK_CAP && end > 0 && out->count == 0; i++) {
+    size_t known = out->count;
+    for (int i = 0; i < BACK_CAP && end > 0 && out->count == known; i++) {
         size_t first = end - 1, number = one->marks->tokens[first].sentence;
         while (first > 0 && one->marks->tokens[first - 1].sentence == number)
             first--;
@@ -103,6 +104,8 @@ static people list_persons(const syn__side *one, bool is_resolved) {
     people all = {.count = 0};
     syn__attribution_find(one->collator->pile->documents[one->line->document], one->marks,
                           sentence.first, sentence.end, &said_first, &said_end);
+    // "he said" tells of nobody.
+    syn__piece said = {said_first, said_end};
     if (is_resolved) add_antecedent(one, &all);
     for (int turn = 0; turn < 2 && all.count == 0; turn++) {
         for (size_t i = 0; i < one->line->word_count; i++) {
@@ -113,10 +116,8 @@ static people list_persons(const syn__side *one, bool is_resolved) {
             add_person(&all, word->entity);
         }
     }
-    // "he said" tells of nobody.
-    syn__piece said = {said_first, said_end};
-    if (is_resolved && all.count == 0 && has_pronoun(one, said))
-        add_persons_before(one, sentence, &all);
+    // "She took her fifth victory, a minute ahead of Ada Pohl": she may be anybody before.
+    if (is_resolved && has_pronoun(one, said)) add_persons_before(one, sentence, &all);
     return all;
 }
 

@@ -180,6 +180,56 @@ TEST(values_of_a_narrower_kind_or_a_shorter_time_are_no_conflict) {
                     "The mill of Lorn made an offer of 60 million euros for the farm.") == '-');
 }
 
+TEST(outcome_of_one_person_is_found_in_the_whole_story) {
+    const char *dead =
+        "The army said on Tuesday that it had killed the rebel leader Sabo Kande near "
+        "the border. Rain fell in Lorn.";
+    CHECK(find_kind(dead, "Cattle blocked a road. Sabo Kande is alive, a rebel told this paper.") ==
+          'x');
+    CHECK(find_kind(dead, "Cattle blocked a road. Ivo Marsan is alive, a rebel told this paper.") ==
+          '-');
+    // Who tells both knows what is said on the other side.
+    CHECK(find_kind(dead, "Cattle blocked a road. Sabo Kande is alive, a rebel said. The army had "
+                          "said it killed him.") == '-');
+    CHECK(find_kind("Lioma sacked coach Renzo Albar on Sunday. Rain fell in Lorn.",
+                    "Cattle blocked a road. Renzo Albar had resigned on Saturday night.") == 'x');
+}
+
+TEST(outcome_is_told_of_what_stands_behind_of) {
+    CHECK(find_kind("The village of Hegau has won its lawsuit against the quarry. Rain fell.",
+                    "Hegau has lost its case against the quarry. Hens died.") == 'x');
+}
+
+TEST(ages_of_one_person_are_one) {
+    CHECK(find_kind("Baker Ada Pohl, 41, was hurt. Rain fell in Lorn.",
+                    "Cattle blocked a road. Doctors saw the 43-year-old miller Ada Pohl.") == 'q');
+    CHECK(find_kind("Baker Ada Pohl (41) was hurt. Rain fell in Lorn.",
+                    "Cattle blocked a road. Ada Pohl, a 43-year-old miller, slept.") == 'q');
+    CHECK(find_kind("Baker Ada Pohl, 41, was hurt. Rain fell in Lorn.",
+                    "Cattle blocked a road. Doctors saw Jan Pohl, 43, a miller.") == '-');
+    // A figure with a thing is no age; an account that gives two ages means something else.
+    CHECK(find_kind("Baker Ada Pohl, 41, was hurt. Rain fell in Lorn.",
+                    "Cattle blocked a road. Behind Ada Pohl, 43 trams stood.") == '-');
+    CHECK(find_kind("Baker Ada Pohl, 41, was hurt. Rain fell in Lorn.",
+                    "Ada Pohl, 43, slept. Cattle blocked a road. Ada Pohl, 41, ran.") == '-');
+}
+
+TEST(ordinals_of_one_thing_are_one) {
+    const char *fourth = "Mara Lindt won the marathon of Lorn on Sunday, her fourth victory in the "
+                         "race. It rained.";
+    CHECK(find_kind(fourth, "Mara Lindt won the marathon of Lorn on Sunday, her fifth victory "
+                            "there. Hens died.") == 'q');
+    CHECK(find_kind(fourth, "Mara Lindt won the marathon of Lorn on Sunday, the fifth Lornish "
+                            "victory in the race. Hens died.") == '-');
+    CHECK(find_kind("Mara Lindt scored in the third quarter of the final in Lorn.",
+                    "Mara Lindt scored in the fourth quarter of the final in Lorn.") == '-');
+}
+
+TEST(years_of_what_was_built_are_no_other_times) {
+    CHECK(find_kind("The mill of Lorn was built in 1787 and stood empty. Rain fell.",
+                    "Cattle blocked a road. The mill was built in 1812 and is listed.") == 't');
+}
+
 TEST(disagreements_of_a_thousand_persons_end_in_time) {
     syn_buffer text = {0};
     for (int i = 0; i < 1000; i++)
