@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes labelled pairs of sentences, gives the weights by which collate judges two statements that
+// Takes labelled pairs of sentences, gives the trees by which collate judges two statements that
 // stand alone; those of a story are tools/train_claims.c's.
 //
 //   train_align DOCS.jsonl PAIRS.jsonl [OUT.tsv]
 //
 // DOCS holds the pairs as documents, one story a pair (score_collation.py --pair-docs), PAIRS their
 // labels. The documents go through the program as it is, so that training sees what the program
-// will see. Logistic regression by accelerated gradient descent; the weights of likeness
-// (collate/align.h) are kept from being negative. Prints the best F1 over all, with the threshold,
-// cross-validated: pairs that share a sentence, or sentences with such pairs, are in one fold.
-// Nothing is drawn by chance.
+// will see. Boosted trees over all measures (collate/align.h, train_trees.h). Prints the best F1
+// over all, with the threshold, and the average precision, cross-validated: pairs that share a
+// sentence, or sentences with such pairs, are in one fold. What a tree sees is drawn by a hash: the
+// same pairs give the same trees.
 #include "base/json.h"
 #include "base/map.h"
 #include "base/sort.h"
 #include "base/str.h"
 #include "collate/align.h"
-#include "train_logistic.h"
 #include "train_stories.h"
+#include "train_trees.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -24,11 +24,18 @@
 
 enum { FOLDS = 5, LONGEST_LINE = 1 << 16 };
 
-static const double penalty = 3;
+static const train_options options = {.tree_count = 150,
+                                      .rate = 0.06,
+                                      .lambda = 4,
+                                      .least_mass = 4,
+                                      .row_share = 0.7,
+                                      .sign_share = 0.4};
 
 typedef struct sample {
-    logistic_row row; ///< its part is its fold
-    size_t group;
+    float measures[SYN__MEASURE_COUNT];
+    double target; ///< 1: the same
+    double score;
+    size_t group, fold;
     syn_str set;
 } sample;
 
@@ -38,7 +45,6 @@ typedef struct trainer {
     syn_map groups; ///< sentence → group number
     SYN_VEC(size_t) parents;
     SYN_VEC(sample) samples;
-    logistic model;
 } trainer;
 
 static void stop(const char *what) {
@@ -76,7 +82,7 @@ static void read_labels(trainer *train, const char *path) {
         if (json_is_boolean(same)) {
             const char *id = json_string_value(json_object_get(row, "id"));
             const char *set = json_string_value(json_object_get(row, "set"));
-            sample one = {.row = {.target = json_is_true(same) ? 1 : 0},
+            sample one = {.target = json_is_true(same) ? 1 : 0,
                           .group = a,
                           .set = syn_arena_copy(&train->arena, syn_str_from(set))};
             syn_str key = syn_arena_copy(&train->arena, syn_str_from(id));
@@ -97,7 +103,7 @@ static void deal_folds(trainer *train) {
         sample *one = &train->samples.items[i];
         size_t root = find_root(train, one->group);
         if (folds[root] == 0) folds[root] = next++ % FOLDS + 1;
-        one->row.part = folds[root] - 1;
+        one->fold = folds[root] - 1;
     }
 }
 
@@ -106,7 +112,6 @@ static void measure_story(void *context, syn__collator *collator) {
     trainer *train = context;
     const syn_map_entry *entry = syn_map_find(&train->ids, collator->story->id);
     const syn__line *sides[2] = {NULL, NULL};
-    float measures[SYN__MEASURE_COUNT];
     syn__alignment alignment;
     syn__matrix matrix;
     if (entry == NULL) return;
@@ -117,25 +122,41 @@ static void measure_story(void *context, syn__collator *collator) {
         if (*side == NULL || (*side)->weight < line->weight) *side = line;
     }
     sample *one = &train->samples.items[entry->value];
-    one->row.values[SYN__MEASURE_COUNT] = 1;
     if (sides[0] != NULL && sides[1] != NULL) {
         syn__lines_align(collator, sides[0], sides[1], &alignment);
         syn__lines_equate(collator, sides[0], sides[1], &matrix);
-        syn__alignment_measure(sides[0], sides[1], &matrix, &alignment, measures);
-        for (size_t i = 0; i < SYN__MEASURE_COUNT; i++)
-            one->row.values[i] = (double)measures[i];
+        syn__alignment_measure(sides[0], sides[1], &matrix, &alignment, one->measures);
+        syn__alignment_measure_lone(collator, sides[0], sides[1], &matrix, &alignment,
+                                    one->measures);
     }
 }
 
-static logistic_rows get_rows(const trainer *train) {
-    return (logistic_rows){train->samples.items, train->samples.count, sizeof(sample)};
+/// Trees grown from all pairs but those of the fold `left_out`; the caller frees them.
+static syn_tree *grow_trees(const trainer *train, size_t left_out) {
+    size_t count = train->samples.count, kept = 0;
+    float *measures = need(calloc(count, sizeof(train->samples.items->measures)));
+    float *labels = need(calloc(count, sizeof *labels));
+    float *weights = need(calloc(count, sizeof *weights));
+    for (size_t i = 0; i < count; i++) {
+        const sample *one = &train->samples.items[i];
+        if (one->fold == left_out) continue;
+        memcpy(&measures[kept * SYN__MEASURE_COUNT], one->measures, sizeof one->measures);
+        labels[kept] = (float)one->target;
+        weights[kept++] = 1;
+    }
+    train_rows rows = {measures, labels, weights, kept, SYN__MEASURE_COUNT};
+    syn_tree *trees = train_trees(&rows, &options);
+    free(measures);
+    free(labels);
+    free(weights);
+    return trees;
 }
 
 static int compare_scores(const void *x, const void *y, void *context) {
     const sample *a = x, *b = y;
     (void)context;
-    if (a->row.score != b->row.score) return a->row.score > b->row.score ? -1 : 1;
-    return SYN_COMPARE(a->row.target, b->row.target);
+    if (a->score != b->score) return a->score > b->score ? -1 : 1;
+    return SYN_COMPARE(a->target, b->target);
 }
 
 /// The best F1 over the pairs of one set, or of all; and the threshold that gives it.
@@ -143,17 +164,17 @@ static void report_best(const trainer *train, syn_str set, const char *name) {
     double right = 0, given = 0, wanted = 0, best = 0, threshold = 1;
     for (size_t i = 0; i < train->samples.count; i++) {
         const sample *one = &train->samples.items[i];
-        if (set.size == 0 || syn_str_equal(one->set, set)) wanted += one->row.target;
+        if (set.size == 0 || syn_str_equal(one->set, set)) wanted += one->target;
     }
     for (size_t i = 0; i < train->samples.count; i++) {
         const sample *one = &train->samples.items[i];
         if (set.size > 0 && !syn_str_equal(one->set, set)) continue;
-        right += one->row.target;
+        right += one->target;
         given++;
         double f1 = 2 * right / (given + wanted);
         if (f1 > best) {
             best = f1;
-            threshold = one->row.score;
+            threshold = one->score;
         }
     }
     printf("%-10s best F1 %.4f at %.3f (%.0f of %.0f the same)\n", name, best, threshold, wanted,
@@ -162,12 +183,14 @@ static void report_best(const trainer *train, syn_str set, const char *name) {
 
 static void cross_validate(trainer *train) {
     for (size_t fold = 0; fold < FOLDS; fold++) {
-        logistic_fit(&train->model, get_rows(train), fold);
+        syn_tree *trees = grow_trees(train, fold);
         for (size_t i = 0; i < train->samples.count; i++) {
             sample *one = &train->samples.items[i];
-            if (one->row.part == fold)
-                one->row.score = 1 / (1 + exp(-logistic_add_up(&train->model, &one->row)));
+            if (one->fold != fold) continue;
+            double sum = syn__trees_add(trees, options.tree_count, one->measures);
+            one->score = 1 / (1 + exp(-sum));
         }
+        free(trees);
     }
     syn_sort(train->samples.items, train->samples.count, sizeof(sample), compare_scores, NULL);
     printf("cross-validated, %d folds:\n", FOLDS);
@@ -177,24 +200,22 @@ static void cross_validate(trainer *train) {
     report_best(train, SYN_STR("superpal"), "superpal");
 }
 
-static void write_weights(const trainer *train, const char *path) {
-    static const char *const names[] = {
-#define NAME(name) #name,
-        SYN__MEASURE_LIST(NAME)
-#undef NAME
-    };
+static void write_trees(const trainer *train, const char *path) {
     FILE *file = stories_open(path, "w");
-    if (file == NULL) stop("cannot write the weights");
-    fprintf(file, "# Weights of the measures of two statements, made by tools/train_align.c. Card: "
-                  "align.md\n");
-    logistic_write(&train->model, names, file);
-    if (fclose(file) != 0) stop("cannot write the weights");
+    if (file == NULL) stop("cannot write the trees");
+    syn_tree *trees = grow_trees(train, FOLDS);
+    fputs("# Trees that say whether two statements that stand alone say the same; made by\n"
+          "# tools/train_align.c, see align.md. A line: signs of the nodes, their cuts, values of "
+          "the "
+          "leaves.\n",
+          file);
+    trees_write(file, trees, options.tree_count);
+    free(trees);
+    if (fclose(file) != 0) stop("cannot write the trees");
 }
 
 int main(int argc, char **argv) {
-    trainer train = {.model = {.columns = SYN__MEASURE_COUNT + 1,
-                               .least_columns = SYN__LIKENESS_COUNT,
-                               .penalty = penalty}};
+    trainer train = {.samples = {0}};
     if (argc < 3) stop("usage: train_align DOCS.jsonl PAIRS.jsonl [OUT.tsv]");
     syn_map_init(&train.ids, &train.arena);
     syn_map_init(&train.groups, &train.arena);
@@ -206,8 +227,7 @@ int main(int argc, char **argv) {
         return 2;
     }
     cross_validate(&train);
-    logistic_fit(&train.model, get_rows(&train), FOLDS);
-    if (argc > 3) write_weights(&train, argv[3]);
+    if (argc > 3) write_trees(&train, argv[3]);
     syn_arena_finish(&train.arena);
     return 0;
 }

@@ -123,23 +123,13 @@ static void cross_validate(trainer *t) {
     }
 }
 
-static void write_numbers(FILE *file, const float *values, size_t count, char behind) {
-    for (size_t i = 0; i < count; i++)
-        fprintf(file, "%.9ef%c", (double)values[i], i + 1 < count ? ',' : behind);
-}
-
 static void write_model(const char *path, const syn_tree *trees, size_t count) {
     FILE *file = fopen(path, "wb");
     if (file == NULL) stop("cannot be written", path);
     fputs("# Trees that say whether two documents tell one event; made by tools/train_story.c,\n"
           "# see story.md. A line: signs of the nodes, their cuts, values of the leaves.\n",
           file);
-    for (size_t i = 0; i < count; i++) {
-        for (size_t j = 0; j < SYN__TREE_NODES; j++)
-            fprintf(file, "%d%c", trees[i].signs[j], j + 1 < SYN__TREE_NODES ? ',' : '\t');
-        write_numbers(file, trees[i].cuts, SYN__TREE_NODES, '\t');
-        write_numbers(file, trees[i].values, SYN__TREE_NODES + 1, '\n');
-    }
+    trees_write(file, trees, count);
     if (fclose(file) != 0) stop("cannot be written", path);
 }
 

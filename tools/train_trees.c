@@ -2,6 +2,8 @@
 // Takes rows of signs, gives boosted trees. See train_trees.h. Cost: trees * depth * rows * signs.
 #include "train_trees.h"
 
+#include "base/map.h"
+
 #include <float.h>
 #include <math.h>
 #include <string.h>
@@ -12,6 +14,11 @@ typedef struct bucket {
     double slope, mass; ///< summed first and second derivatives of the loss
 } bucket;
 
+/// What a tree is grown from.
+typedef struct portion {
+    uint8_t *rows, *signs; ///< 1: taken
+} portion;
+
 typedef struct booster {
     const train_rows *rows;
     const train_options *options;
@@ -21,6 +28,7 @@ typedef struct booster {
     double *scores, *slopes, *masses; ///< per row
     uint8_t *nodes;                   ///< per row: within the level of the tree at hand
     bucket *buckets;                  ///< [node of the level][sign][bin]
+    portion taken;
 } booster;
 
 typedef struct weighed {
@@ -67,6 +75,7 @@ static void fill_buckets(booster *boost, size_t node_count) {
     const train_rows *rows = boost->rows;
     memset(boost->buckets, 0, node_count * rows->width * MOST_BINS * sizeof(bucket));
     for (size_t i = 0; i < rows->count; i++) {
+        if (!boost->taken.rows[i]) continue;
         bucket *of_node = &boost->buckets[boost->nodes[i] * rows->width * MOST_BINS];
         const uint8_t *bins = &boost->bins[i * rows->width];
         for (size_t sign = 0; sign < rows->width; sign++) {
@@ -87,6 +96,7 @@ static void split_node(const booster *boost, const bucket *buckets, syn_tree *tr
     tree->signs[node] = 0;
     tree->cuts[node] = FLT_MAX;
     for (size_t sign = 0; sign < boost->rows->width; sign++) {
+        if (!boost->taken.signs[sign]) continue;
         const bucket *bins = &buckets[sign * MOST_BINS];
         double slope = 0, mass = 0, left_slope = 0, left_mass = 0;
         for (size_t i = 0; i < boost->bin_counts[sign]; i++) {
@@ -127,6 +137,7 @@ static void grow(booster *boost, syn_tree *tree) {
     }
     bucket leaves[LEAVES] = {{0}};
     for (size_t i = 0; i < rows->count; i++) {
+        if (!boost->taken.rows[i]) continue;
         leaves[boost->nodes[i]].slope += boost->slopes[i];
         leaves[boost->nodes[i]].mass += boost->masses[i];
     }
@@ -140,6 +151,14 @@ static void find_slopes(booster *boost) {
         double chance = 1 / (1 + exp(-boost->scores[i])), weight = (double)boost->rows->weights[i];
         boost->slopes[i] = weight * (chance - (double)boost->rows->labels[i]);
         boost->masses[i] = weight * chance * (1 - chance);
+    }
+}
+
+/// Marks a share of `count` numbers, others for each tree; all where no share is given.
+static void take(uint8_t *out_taken, size_t count, double share, uint64_t seed) {
+    for (size_t i = 0; i < count; i++) {
+        double place = (double)(syn_hash_combine(seed, i) >> 11) / 9007199254740992.0; // 2^53
+        out_taken[i] = share <= 0 || place < share;
     }
 }
 
@@ -163,6 +182,7 @@ syn_tree *train_trees(const train_rows *rows, const train_options *options) {
     boost.masses = need(calloc(count, sizeof(double)));
     boost.nodes = need(calloc(count, 1));
     boost.buckets = need(calloc(LEAVES * width * MOST_BINS, sizeof(bucket)));
+    boost.taken = (portion){need(calloc(count, 1)), need(calloc(width, 1))};
     syn_tree *trees = need(calloc(options->tree_count, sizeof *trees));
     weighed *values = need(calloc(count, sizeof *values));
     for (size_t i = 0; i < width; i++)
@@ -172,15 +192,32 @@ syn_tree *train_trees(const train_rows *rows, const train_options *options) {
         boost.scores[i] = prior;
     for (size_t i = 0; i < options->tree_count; i++) {
         find_slopes(&boost);
+        take(boost.taken.rows, count, options->row_share, 2 * i);
+        take(boost.taken.signs, width, options->sign_share, 2 * i + 1);
         grow(&boost, &trees[i]);
         for (size_t j = 0; j < count; j++)
             boost.scores[j] += (double)trees[i].values[boost.nodes[j]];
     }
     for (size_t i = 0; i < LEAVES && options->tree_count > 0; i++)
         trees[0].values[i] += (float)prior;
-    void *all[] = {boost.cuts,   boost.bin_counts, boost.bins,    boost.scores, boost.slopes,
-                   boost.masses, boost.nodes,      boost.buckets, values};
+    void *all[] = {boost.cuts,       boost.bin_counts,  boost.bins,  boost.scores,
+                   boost.slopes,     boost.masses,      boost.nodes, boost.buckets,
+                   boost.taken.rows, boost.taken.signs, values};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         free(all[i]);
     return trees;
+}
+
+static void write_numbers(FILE *file, const float *values, size_t count, char behind) {
+    for (size_t i = 0; i < count; i++)
+        fprintf(file, "%.9ef%c", (double)values[i], i + 1 < count ? ',' : behind);
+}
+
+void trees_write(FILE *file, const syn_tree *trees, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = 0; j < SYN__TREE_NODES; j++)
+            fprintf(file, "%d%c", trees[i].signs[j], j + 1 < SYN__TREE_NODES ? ',' : '\t');
+        write_numbers(file, trees[i].cuts, SYN__TREE_NODES, '\t');
+        write_numbers(file, trees[i].values, SYN__TREE_NODES + 1, '\n');
+    }
 }

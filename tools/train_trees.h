@@ -3,8 +3,9 @@
 // that syn__trees_add reads (src/story/trees.c).
 //
 // Gradient boosting of the logistic loss with second-order steps (Friedman 2001; XGBoost, Chen and
-// Guestrin 2016) over histograms. All trees are complete; no chance is involved, and sums are taken
-// in one order, so the same rows give the same trees. Out of memory ends the program.
+// Guestrin 2016) over histograms. All trees are complete. Each may see a share of the rows
+// and signs only, chosen by a hash of their numbers (Friedman 2002); sums are taken in one order,
+// so the same rows give the same trees. Out of memory ends the program.
 #ifndef SYN_TOOLS_TRAIN_TREES_H
 #define SYN_TOOLS_TRAIN_TREES_H
 
@@ -21,13 +22,17 @@ typedef struct train_rows {
 
 typedef struct train_options {
     size_t tree_count;
-    double rate;       ///< how much of each tree is taken
-    double lambda;     ///< the penalty on leaves
-    double least_mass; ///< of a leaf: summed second derivatives
+    double rate;                  ///< how much of each tree is taken
+    double lambda;                ///< the penalty on leaves
+    double least_mass;            ///< of a leaf: summed second derivatives
+    double row_share, sign_share; ///< that a tree is grown from; 0: all
 } train_options;
 
 /// Gives options->tree_count trees; the caller frees them. The first one holds the prior as well.
 syn_tree *train_trees(const train_rows *rows, const train_options *options);
+
+/// Writes trees, one a line: signs of the nodes, their cuts, values of the leaves.
+void trees_write(FILE *file, const syn_tree *trees, size_t count);
 
 /// Ends the program when an allocation failed.
 static inline void *need(void *memory) {

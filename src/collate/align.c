@@ -170,6 +170,7 @@ void syn__lines_align(const syn__collator *collator, const syn__line *a, const s
     out_alignment->similarity = 0;
     if (out_alignment->count == 0) return;
     syn__alignment_measure(a, b, &equal, out_alignment, measures);
-    out_alignment->similarity =
-        syn__measures_judge(measures, collator->sentence_count > SYN__LONE_COUNT);
+    bool is_lone = collator->sentence_count <= SYN__LONE_COUNT;
+    if (is_lone) syn__alignment_measure_lone(collator, a, b, &equal, out_alignment, measures);
+    out_alignment->similarity = syn__measures_judge(measures, !is_lone);
 }

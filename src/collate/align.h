@@ -8,9 +8,9 @@
 
 /// What is measured of a pair. "Short" is the side with fewer words, "long" the other; weights are
 /// those of the words; "log" is of one more. The first part tells how alike two statements are, the
-/// second what statements they are, which says something only where nothing else can be compared
-/// (docs/decisions/022-collation.md). The trainer keeps the weights of the first part from being
-/// negative.
+/// others what statements they are and how they hang together, which says something only where
+/// nothing else can be compared (docs/decisions/022-collation.md); the third part is measured only
+/// there. The trainer keeps the weights of the first part from being negative.
 #define SYN__LIKENESS_LIST(ROW)                                                         \
     ROW(COVERED_SHORT)   /* share of the short side's weight that is aligned */         \
     ROW(COVERED_LONG)    /* the same of the long side */                                \
@@ -51,7 +51,23 @@
     ROW(VALUES_FREE_LONG)                                               \
     ROW(NEGATION_DIFFERS) /* one side is negated */                     \
     ROW(MODALITY_DIFFERS) /* one side says "may", "plans to" */
-#define SYN__MEASURE_LIST(ROW) SYN__LIKENESS_LIST(ROW) SYN__PRIOR_LIST(ROW)
+#define SYN__LONE_LIST(ROW)                                                             \
+    ROW(RARE_COVERED) /* as COVERED_SHORT, by the cube of the weights */                \
+    ROW(FREE_FIRST)   /* weight of the short side's heaviest word without a tie */      \
+    ROW(FREE_SECOND)  /* of the next one */                                             \
+    ROW(VERBS_SHORT)  /* share of the short side's verbs that has a tie, -1: none */    \
+    ROW(VERBS_LONG)                                                                     \
+    ROW(GAP)             /* most words of the long side from one aligned to the next */ \
+    ROW(SPAN)            /* share of the long side from the first to the last */        \
+    ROW(DENSITY)         /* share of aligned words there */                             \
+    ROW(CROSSED)         /* share of any two links that cross */                        \
+    ROW(SEQUENCE_WEIGHT) /* as SEQUENCE_LONG, by weight */                              \
+    ROW(TERMS_SHORT)     /* share of the short side's words, stop words too */          \
+    ROW(FIGURES_DIFFER)  /* the least of those only here and those only there */        \
+    ROW(DENIAL_DIFFERS)  /* one side denies, refuses or negates */                      \
+    ROW(FULL_STOPS)      /* sides that end with one: headlines do not */                \
+    ROW(STOP_WORDS)      /* of the short side, roughly */
+#define SYN__MEASURE_LIST(ROW) SYN__LIKENESS_LIST(ROW) SYN__PRIOR_LIST(ROW) SYN__LONE_LIST(ROW)
 
 typedef enum syn__measure {
 #define SYN__MEASURE_CONSTANT(name) SYN__MEASURE_##name,
@@ -60,6 +76,12 @@ typedef enum syn__measure {
         SYN__MEASURE_COUNT,
     SYN__LIKENESS_COUNT = SYN__MEASURE_TOKENS_SHORT
 } syn__measure;
+
+/// Of equally many words the one that weighs less is the shorter.
+static inline bool syn__line_is_shorter(const syn__line *a, const syn__line *b) {
+    return a->word_count < b->word_count ||
+           (a->word_count == b->word_count && a->weight <= b->weight);
+}
 
 /// A story of so few sentences has nothing to compare a pair with.
 enum { SYN__LONE_COUNT = 4 };
@@ -110,6 +132,14 @@ double syn__lines_compare(const syn__collator *collator, const syn__line *a, con
 void syn__alignment_measure(const syn__line *a, const syn__line *b, const syn__matrix *matrix,
                             const syn__alignment *alignment,
                             float out_measures[SYN__MEASURE_COUNT]);
+
+// measures_lone.c
+
+/// The third part, for two statements that stand alone; the others are left as they are.
+void syn__alignment_measure_lone(const syn__collator *collator, const syn__line *a,
+                                 const syn__line *b, const syn__matrix *matrix,
+                                 const syn__alignment *alignment,
+                                 float out_measures[SYN__MEASURE_COUNT]);
 
 // model.c
 

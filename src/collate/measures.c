@@ -177,8 +177,7 @@ void syn__alignment_measure(const syn__line *a, const syn__line *b, const syn__m
     measure_links(alignment, &one, &other, out_measures);
     count_free(&one);
     count_free(&other);
-    bool is_a_short =
-        a->word_count < b->word_count || (a->word_count == b->word_count && a->weight <= b->weight);
+    bool is_a_short = syn__line_is_shorter(a, b);
     const side *less = is_a_short ? &one : &other, *more = is_a_short ? &other : &one;
     measure_coverage(less, more, out_measures);
     measure_prior(less, more, out_measures);
