@@ -37,6 +37,16 @@ syn_status test_pile_collate(test_pile *pile, syn_collation *out_collation) {
                              out_collation, NULL);
 }
 
+void test_pile_read_sentences(test_pile *pile, syn__collator *out_collator) {
+    *out_collator = (syn__collator){.pile = &pile->pile,
+                                    .reuse = &pile->reuse,
+                                    .story = &pile->story,
+                                    .arena = &pile->arena,
+                                    .scratch = &pile->arena};
+    syn__collate_entities(out_collator);
+    syn__collate_sentences(out_collator);
+}
+
 void test_pile_finish(test_pile *pile) {
     syn_arena_finish(&pile->arena);
 }

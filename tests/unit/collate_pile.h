@@ -7,6 +7,7 @@
 #include "unit/test.h"
 
 #include "base/arena.h"
+#include "collate/parts.h"
 #include "synopt/collation.h"
 
 enum { TEST_ACCOUNT_CAP = 8 };
@@ -34,6 +35,8 @@ typedef struct test_pile {
 
 void test_pile_init(test_pile *out_pile, const test_account *accounts, size_t count);
 syn_status test_pile_collate(test_pile *pile, syn_collation *out_collation);
+/// The statements of the pile with whole sentences, as collate compares them.
+void test_pile_read_sentences(test_pile *pile, syn__collator *out_collator);
 void test_pile_finish(test_pile *pile);
 
 /// The claim that holds the statement of `document` that begins so, or NULL.

@@ -9,16 +9,10 @@
 static int find_tie(const char *first, const char *a, const char *second, const char *b) {
     test_account accounts[] = {{.text = first}, {.text = second}};
     test_pile pile;
-    syn_arena arena = {0}, scratch = {0};
+    syn__collator collator;
     test_pile_init(&pile, accounts, 2);
-    syn__collator collator = {.pile = &pile.pile,
-                              .reuse = &pile.reuse,
-                              .story = &pile.story,
-                              .arena = &arena,
-                              .scratch = &scratch};
+    test_pile_read_sentences(&pile, &collator);
     int best = -1;
-    syn__collate_entities(&collator);
-    syn__collate_sentences(&collator);
     CHECK(collator.line_count == 2);
     if (collator.line_count == 2) {
         const syn__line *x = &collator.lines[0], *y = &collator.lines[1];
@@ -40,8 +34,6 @@ static int find_tie(const char *first, const char *a, const char *second, const 
             }
         }
     }
-    syn_arena_finish(&arena);
-    syn_arena_finish(&scratch);
     test_pile_finish(&pile);
     return best;
 }

@@ -8,15 +8,9 @@
 static bool measure(const char *first, const char *second, float out_measures[SYN__MEASURE_COUNT]) {
     test_account accounts[] = {{.text = first}, {.text = second}};
     test_pile pile;
-    syn_arena arena = {0}, scratch = {0};
+    syn__collator collator;
     test_pile_init(&pile, accounts, 2);
-    syn__collator collator = {.pile = &pile.pile,
-                              .reuse = &pile.reuse,
-                              .story = &pile.story,
-                              .arena = &arena,
-                              .scratch = &scratch};
-    syn__collate_entities(&collator);
-    syn__collate_sentences(&collator);
+    test_pile_read_sentences(&pile, &collator);
     bool is_pair = collator.line_count == 2;
     if (is_pair) {
         const syn__line *a = &collator.lines[0], *b = &collator.lines[1];
@@ -27,8 +21,6 @@ static bool measure(const char *first, const char *second, float out_measures[SY
         syn__alignment_measure(a, b, &matrix, &alignment, out_measures);
         syn__alignment_measure_lone(&collator, a, b, &matrix, &alignment, out_measures);
     }
-    syn_arena_finish(&arena);
-    syn_arena_finish(&scratch);
     test_pile_finish(&pile);
     return is_pair;
 }
