@@ -22,14 +22,31 @@ static const model of_story = {
 #include "claims_weights.h"
 };
 
+/// Statements that are all but alike and cannot both be true belong into one claim, where it is
+/// shown that they differ; the labelled pairs call them different. So high that few pairs reach it.
+static const double clash_likeness = 0.99, negation_likeness = 0.98, contrary_similarity = 0.5;
+
+static double find_chance(double odds_log) {
+    return 1 / (1 + exp(-odds_log));
+}
+
+static double judge_likeness(const float measures[SYN__MEASURE_COUNT]) {
+    double sum = of_story.bias;
+    for (size_t i = 0; i < SYN__LIKENESS_COUNT; i++)
+        sum += of_story.weights[i] * (double)measures[i];
+    return find_chance(sum);
+}
+
+static bool are_contrary(const float measures[SYN__MEASURE_COUNT]) {
+    bool do_clash = measures[SYN__MEASURE_VALUES_CLASH] > 0;
+    if (!do_clash && measures[SYN__MEASURE_NEGATION_DIFFERS] <= 0) return false;
+    return judge_likeness(measures) >= (do_clash ? clash_likeness : negation_likeness);
+}
+
 double syn__measures_judge(const float measures[SYN__MEASURE_COUNT], bool has_rivals) {
-    double sum = 0;
-    if (has_rivals) {
-        sum = of_story.bias;
-        for (size_t i = 0; i < SYN__LIKENESS_COUNT; i++)
-            sum += of_story.weights[i] * (double)measures[i];
-    } else {
-        sum = syn__trees_add(of_lone, sizeof of_lone / sizeof *of_lone, measures);
-    }
-    return 1 / (1 + exp(-sum));
+    if (has_rivals) return judge_likeness(measures);
+    size_t count = sizeof of_lone / sizeof *of_lone;
+    double similarity = find_chance(syn__trees_add(of_lone, count, measures));
+    if (similarity >= contrary_similarity || !are_contrary(measures)) return similarity;
+    return contrary_similarity;
 }
