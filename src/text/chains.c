@@ -56,9 +56,9 @@ int syn_chains_surprise(const syn_chains *in, uint32_t a, uint32_t b, uint32_t c
     if (in->singles == NULL || a >= CLASSES || b >= CLASSES || c >= CLASSES) return 0;
     int behind = find_pair(in, b, c)[0], leaning = find_pair(in, a, b)[1];
     uint32_t hash = syn__chain_hash(a, b, c);
-    int level = syn_levels_find(in->triples, BUCKETS, hash >> (32 - SYN_CHAINS_BITS),
-                                syn__chain_check(hash));
-    return leaning + (level < 0 ? behind : in->seen[level * 256 + behind] - 128);
+    unsigned found = syn_levels_find(in->triples, BUCKETS, hash >> (32 - SYN_CHAINS_BITS),
+                                     syn__chain_check(hash));
+    return leaning + (found == 0 ? behind : in->seen[(found - 1) * 256 + (unsigned)behind] - 128);
 }
 
 int syn_chains_attract(const syn_chains *in, uint32_t a, uint32_t c) {

@@ -54,11 +54,12 @@ double syn__collocation_of_level(unsigned level) {
     return (level % 2 == 0 ? 1.5 : 1) * (double)((uint64_t)1 << ((level + 1) / 2 & 31));
 }
 
-static const double pair_counts[16] = {1,  2,  3,  4,  6,   8,    12,   16,
-                                       24, 32, 48, 64, 256, 1024, 4096, 16384};
+/// None, then the levels.
+static const double found_counts[17] = {0,  1,  2,  3,  4,   6,    8,    12,   16,
+                                        24, 32, 48, 64, 256, 1024, 4096, 16384};
 
 double syn__collocation_of_pair_level(unsigned level) {
-    return pair_counts[level & 15];
+    return found_counts[1 + (level & 15)];
 }
 
 uint32_t syn_collocations_find(const syn_collocations *in, uint32_t key) {
@@ -79,9 +80,9 @@ double syn_collocations_count(const syn_collocations *in, uint32_t word) {
 double syn_collocations_count_pair(const syn_collocations *in, uint32_t left, uint32_t right) {
     if (left == SYN_COLLOCATIONS_NONE || right == SYN_COLLOCATIONS_NONE) return 0;
     uint32_t hash = syn__collocation_hash(left, right);
-    int level = syn_levels_find(in->pairs, BUCKETS, hash >> (32 - SYN_COLLOCATIONS_PAIR_BITS),
-                                syn__collocation_check(hash));
-    return level < 0 ? 0 : pair_counts[level];
+    return found_counts[syn_levels_find(in->pairs, BUCKETS,
+                                        hash >> (32 - SYN_COLLOCATIONS_PAIR_BITS),
+                                        syn__collocation_check(hash))];
 }
 
 syn_collocations_choice syn_collocations_choose(const syn_collocations *in, uint32_t key,

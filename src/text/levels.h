@@ -18,28 +18,29 @@ static inline uint64_t syn__levels_read(const uint8_t *at) {
     return (uint64_t)low | (uint64_t)high << 32;
 }
 
-/// The level at `check`, looked for from `bucket` on in a table of `bucket_count`; -1 for none.
-static inline int syn_levels_find(const uint8_t *table, size_t bucket_count, size_t bucket,
-                                  uint32_t check) {
+/// One more than the level at `check`, looked for from `bucket` on in a table of `bucket_count`; 0
+/// for none. Which slot it is in, and whether in any, no processor foresees: only a full bucket
+/// without it is branched on.
+static inline unsigned syn_levels_find(const uint8_t *table, size_t bucket_count, size_t bucket,
+                                       uint32_t check) {
     static const uint64_t ones = 0x0001000100010001u;
     uint64_t wanted = check * ones << 4;
     for (; bucket < bucket_count; bucket++) {
-        uint64_t half = 0;
-        for (size_t at = 0; at < SYN_LEVELS_BUCKET_BYTES; at += 8) {
-            half = syn__levels_read(table + bucket * SYN_LEVELS_BUCKET_BYTES + at);
-            // The lowest lane whose twelve bits are those wanted gets its highest bit.
-            uint64_t differs = (half ^ wanted) & ~(15 * ones);
-            uint64_t found = (differs - ones) & ~differs & ones << 15;
-            if (found == 0) continue;
-            unsigned lane = (found & 0x8000) != 0            ? 0
-                            : (found & 0x80000000u) != 0     ? 1
-                            : (found & 0x800000000000u) != 0 ? 2
-                                                             : 3;
-            return (int)(half >> 16 * lane & 15);
-        }
-        if (half >> 48 == 0) return -1; // the last slot is free
+        const uint8_t *slots = table + bucket * SYN_LEVELS_BUCKET_BYTES;
+        uint64_t first = syn__levels_read(slots), second = syn__levels_read(slots + 8);
+        // The lowest lane whose twelve bits are those wanted gets its highest bit.
+        uint64_t first_differs = (first ^ wanted) & ~(15 * ones);
+        uint64_t second_differs = (second ^ wanted) & ~(15 * ones);
+        uint64_t in_first = (first_differs - ones) & ~first_differs & ones << 15;
+        uint64_t in_second = (second_differs - ones) & ~second_differs & ones << 15;
+        uint64_t found = in_first != 0 ? in_first : in_second;
+        uint64_t half = in_first != 0 ? first : second;
+        if (found == 0 && second >> 48 != 0) continue; // what is over lies in the next bucket
+        uint64_t lane = (found & (~found + 1)) >> 15;  // a one in the lane, or nothing
+        uint64_t level = half & lane * 15;
+        return (unsigned)((level + lane) * ones >> 48);
     }
-    return -1;
+    return 0;
 }
 
 #endif
