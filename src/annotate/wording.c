@@ -152,17 +152,17 @@ typedef struct look {
     syn_collocations from;
     syn_chains chains;
     syn_arena *scratch;
+    syn__wording_measures *measures;
     double features[SYN__ODDNESS_COUNT];
 } look;
 
-static judgement read_part(look *on, size_t most_prose) {
-    judgement made = {.words = syn__wording_read(on->view, most_prose, on->scratch)};
-    made.is_judged = made.words.prose_count >= LEAST_PROSE &&
-                     made.words.prose_count * LEAST_SHARE >= made.words.count;
-    if (made.is_judged)
-        syn__wording_measure(on->view, &on->from, &made.words, on->scratch, on->features,
-                             &made.oddities);
-    return made;
+/// Reads and measures on, up to so many tokens of prose in all.
+static void read_on(look *on, size_t most_prose, judgement *made) {
+    syn__wording_read_on(on->view, most_prose, on->scratch, &made->words);
+    made->is_judged = made->words.prose_count >= LEAST_PROSE &&
+                      made->words.prose_count * LEAST_SHARE >= made->words.count;
+    if (made->is_judged)
+        syn__wording_measure_on(on->measures, &made->words, on->features, &made->oddities);
 }
 
 /// Whether what was read is clearly its author's by trees that ask nothing of single places, with
@@ -179,10 +179,13 @@ static judgement judge(const syn__view *view, syn_arena *scratch) {
                .from = syn_collocations_open(),
                .chains = syn_chains_open(),
                .scratch = scratch};
-    judgement made = read_part(&on, SYN__WORDING_FIRST_PROSE);
+    judgement made = {0};
+    on.measures = syn__wording_measures_new(view, &on.from, scratch);
+    if (on.measures == NULL) return made;
+    read_on(&on, SYN__WORDING_FIRST_PROSE, &made);
     if (made.is_judged && is_clear(&on, &made, spare_in_front)) return made;
     if (!made.words.is_whole) {
-        made = read_part(&on, SYN__WORDING_MOST_PROSE);
+        read_on(&on, SYN__WORDING_MOST_PROSE, &made);
         if (made.is_judged && is_clear(&on, &made, spare_in_all)) return made;
     }
     if (!made.is_judged) return made;

@@ -18,7 +18,7 @@ static const double put_in = 0.05; ///< share of places where a stop was put in
 static const double lost = 0.4;    ///< of articles that were lost
 static const double turned = 0.03; ///< of neighbours that were turned round
 
-typedef struct damage {
+struct syn__wording_damage {
     const syn__view *view;
     const syn_collocations *from;
     const syn__wording_words *words;
@@ -28,7 +28,8 @@ typedef struct damage {
     double start_count;
     uint32_t articles[ARTICLES]; ///< the, a, an
     double article_counts[ARTICLES];
-} damage;
+};
+typedef syn__wording_damage damage;
 
 static double surprise(const damage *of, uint8_t before_last, uint8_t last, uint8_t tag) {
     return syn_collocations_surprise(of->from, before_last, last, tag);
@@ -154,17 +155,25 @@ static void look_up_words(damage *to) {
         to->tag_counts[i] = syn_collocations_share(to->from, i) * to->from->all + 1;
 }
 
-void syn__wording_measure_damage(const syn__view *view, const syn_collocations *from,
-                                 const syn__wording_words *words,
-                                 double out_features[SYN__ODDNESS_COUNT]) {
-    damage here = {.view = view, .from = from, .words = words};
-    look_up_words(&here);
-    for (size_t i = 0; i < words->count; i++) {
-        if (words->items[i].is_first) weigh_stop(&here, i);
+syn__wording_damage *syn__wording_damage_new(const syn__view *view, const syn_collocations *from,
+                                             syn_arena *arena) {
+    damage *made = syn_arena_alloc(arena, sizeof *made);
+    if (made == NULL) return NULL;
+    *made = (damage){.view = view, .from = from};
+    look_up_words(made);
+    return made;
+}
+
+void syn__wording_measure_damage(syn__wording_damage *here, const syn__wording_words *words,
+                                 size_t first, double out_features[SYN__ODDNESS_COUNT]) {
+    here->words = words;
+    for (size_t i = first; i < words->count; i++) {
+        if (words->items[i].is_first) weigh_stop(here, i);
         if (!words->items[i].is_prose) continue;
-        weigh_article(&here, i);
-        weigh_order(&here, i);
+        weigh_article(here, i);
+        weigh_order(here, i);
     }
+    const syn__wording_mean *means = here->means;
     for (size_t i = SYN__ODDNESS_DAMAGE; i < SYN__ODDNESS_PLACES; i++)
-        out_features[i] = here.means[i].sum / (here.means[i].weight + FEW);
+        out_features[i] = means[i].sum / (means[i].weight + FEW);
 }

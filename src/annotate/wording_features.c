@@ -37,10 +37,11 @@ static const double usual[SYN__ODDNESS_COUNT] = {
     [SYN__ODDNESS_ARTICLES] = 0.4,         [SYN__ODDNESS_TAGS] = 3,
     [SYN__ODDNESS_BREAK] = -1.1,           [SYN__ODDNESS_BREAK_ODD] = 0.01};
 
-typedef struct measure {
+struct syn__wording_measures {
     const syn__view *view;
     const syn_collocations *from;
     const syn__wording_words *words;
+    size_t measured; ///< words
     syn__wording_mean means[SYN__ODDNESS_COUNT];
     double all;    ///< words counted
     double starts; ///< sentences counted
@@ -51,7 +52,9 @@ typedef struct measure {
     double preposition_counts[PREPOSITIONS];
     syn_arena *arena;
     syn__wording_oddities *oddities;
-} measure;
+    syn__wording_damage *damage;
+};
+typedef syn__wording_measures measure;
 
 static void add(measure *to, syn__wording_feature feature, double value, double weight) {
     syn__wording_add(&to->means[feature], value, weight);
@@ -326,23 +329,39 @@ static void look_up_words(measure *to) {
     to->the_count = syn_collocations_count(to->from, to->the) + 1;
 }
 
+syn__wording_measures *syn__wording_measures_new(const syn__view *view,
+                                                 const syn_collocations *from, syn_arena *arena) {
+    measure *made = syn_arena_alloc(arena, sizeof *made);
+    if (made == NULL) return NULL;
+    *made = (measure){.view = view, .from = from, .all = from->all + 1, .arena = arena};
+    made->damage = syn__wording_damage_new(view, from, arena);
+    look_up_words(made);
+    return made->damage == NULL ? NULL : made;
+}
+
+void syn__wording_measure_on(syn__wording_measures *measures, syn__wording_words *words,
+                             double out_features[SYN__ODDNESS_COUNT],
+                             syn__wording_oddities *oddities) {
+    size_t first = measures->measured;
+    measures->words = words;
+    measures->oddities = oddities;
+    measures->measured = words->count;
+    for (size_t i = first; i < words->count; i++)
+        syn__wording_set_count(measures->from, &words->items[i]);
+    for (size_t i = first; i < words->count; i++)
+        measure_word(measures, i);
+    const syn__wording_mean *means = measures->means;
+    for (size_t i = 0; i < SYN__ODDNESS_STYLE; i++)
+        out_features[i] = (means[i].sum + FEW * usual[i]) / (means[i].weight + FEW);
+    syn__wording_measure_style(measures->view, measures->from, words, measures->arena,
+                               out_features);
+    syn__wording_measure_damage(measures->damage, words, first, out_features);
+}
+
 void syn__wording_measure(const syn__view *view, const syn_collocations *from,
                           syn__wording_words *words, syn_arena *arena,
                           double out_features[SYN__ODDNESS_COUNT],
                           syn__wording_oddities *out_oddities) {
-    measure here = {.view = view,
-                    .from = from,
-                    .words = words,
-                    .all = from->all + 1,
-                    .arena = arena,
-                    .oddities = out_oddities};
-    look_up_words(&here);
-    for (size_t i = 0; i < words->count; i++)
-        syn__wording_set_count(from, &words->items[i]);
-    for (size_t i = 0; i < words->count; i++)
-        measure_word(&here, i);
-    for (size_t i = 0; i < SYN__ODDNESS_STYLE; i++)
-        out_features[i] = (here.means[i].sum + FEW * usual[i]) / (here.means[i].weight + FEW);
-    syn__wording_measure_style(view, from, words, arena, out_features);
-    syn__wording_measure_damage(view, from, words, out_features);
+    measure *all = syn__wording_measures_new(view, from, arena);
+    if (all != NULL) syn__wording_measure_on(all, words, out_features, out_oddities);
 }

@@ -104,7 +104,19 @@ typedef struct syn__wording_oddity {
 
 typedef SYN_VEC(syn__wording_oddity) syn__wording_oddities;
 
-/// Measures the words, whose counts this sets; oddities of `least_bits` and more are kept. Linear.
+/// What was measured of a document so far.
+typedef struct syn__wording_measures syn__wording_measures;
+
+/// Nothing yet; lives as long as the arena, as `view` and `from` must. NULL when the arena fails.
+syn__wording_measures *syn__wording_measures_new(const syn__view *view,
+                                                 const syn_collocations *from, syn_arena *arena);
+/// Measures the words behind those measured before, whose counts this sets; features are those of
+/// all words. Oddities of `least_bits` and more are added. Linear, but for the features of style,
+/// which look at all words again.
+void syn__wording_measure_on(syn__wording_measures *measures, syn__wording_words *words,
+                             double out_features[SYN__ODDNESS_COUNT],
+                             syn__wording_oddities *oddities);
+/// The same of all words at once.
 void syn__wording_measure(const syn__view *view, const syn_collocations *from,
                           syn__wording_words *words, syn_arena *arena,
                           double out_features[SYN__ODDNESS_COUNT],
@@ -115,9 +127,13 @@ void syn__wording_measure_style(const syn__view *view, const syn_collocations *f
                                 const syn__wording_words *words, syn_arena *arena,
                                 double out_features[SYN__ODDNESS_COUNT]);
 
-/// wording_damage.c: the features from SYN__ODDNESS_DAMAGE on; the counts of words are set. Linear.
-void syn__wording_measure_damage(const syn__view *view, const syn_collocations *from,
-                                 const syn__wording_words *words,
-                                 double out_features[SYN__ODDNESS_COUNT]);
+/// wording_damage.c: evidence of damage found so far.
+typedef struct syn__wording_damage syn__wording_damage;
+syn__wording_damage *syn__wording_damage_new(const syn__view *view, const syn_collocations *from,
+                                             syn_arena *arena);
+/// The features from SYN__ODDNESS_DAMAGE on, of all words; those from `first` on were not measured
+/// before, and their counts are set. Linear.
+void syn__wording_measure_damage(syn__wording_damage *here, const syn__wording_words *words,
+                                 size_t first, double out_features[SYN__ODDNESS_COUNT]);
 
 #endif

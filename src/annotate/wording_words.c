@@ -217,12 +217,13 @@ static void mark_repeated(syn__wording_words *words, syn_arena *arena) {
     if (slots == NULL) return;
     for (size_t i = 0; i < words->count; i++) {
         syn__wording_word *word = &words->items[i], *first;
-        if (word->pos == 0 || !word->is_prose) continue;
-        size_t at = (size_t)(word->key * 0x9E3779B1u >> 8) & (slot_count - 1);
+        word->times = 0;
+        if (word->pos == 0 || !word->is_prose) continue; // others have a lemma
+        size_t at = (size_t)(word->lemma * 0x9E3779B1u >> 8) & (slot_count - 1);
         for (;; at = (at + 1) & (slot_count - 1)) {
             if (slots[at] == 0) slots[at] = (uint32_t)i + 1;
             first = &words->items[slots[at] - 1];
-            if (first->key == word->key && first->pos == word->pos) break;
+            if (first->lemma == word->lemma && first->pos == word->pos) break;
         }
         word->is_repeated = first != word;
         first->times++;
@@ -243,29 +244,35 @@ static void read_token(const syn__view *view, size_t token, syn__wording_word *o
     }
 }
 
-syn__wording_words syn__wording_read(const syn__view *view, size_t most_prose, syn_arena *arena) {
-    syn__wording_words words = {0};
-    words.items = syn_arena_room(arena, view->count, sizeof *words.items);
-    if (words.items == NULL) return words;
+void syn__wording_read_on(const syn__view *view, size_t most_prose, syn_arena *arena,
+                          syn__wording_words *words) {
+    if (words->items == NULL)
+        words->items = syn_arena_room(arena, view->count, sizeof *words->items);
+    if (words->items == NULL) return;
     uint32_t sentence = UINT32_MAX;
-    size_t first = 0, i = 0;
+    size_t first = words->count, i = words->next_token;
     for (; i < view->count; i++) {
         if (view->tokens[i].kind == SYN_TOKEN_QUOTE) continue;
-        syn__wording_word *word = &words.items[words.count];
-        if (view->tokens[i].sentence != sentence && words.count > 0) {
-            end_sentence(view, first, &words);
-            first = words.count;
-            if (words.prose_count >= most_prose) break;
+        if (view->tokens[i].sentence != sentence && words->count > first) {
+            end_sentence(view, first, words);
+            first = words->count;
+            if (words->prose_count >= most_prose) break;
         }
-        words.count++;
+        syn__wording_word *word = &words->items[words->count++];
         fetch_word(view, i);
         read_token(view, i, word);
-        word->is_first = words.count == first + 1;
+        word->is_first = words->count == first + 1;
         sentence = view->tokens[i].sentence;
     }
-    words.is_whole = i == view->count;
-    if (words.is_whole) end_sentence(view, first, &words);
-    mark_repeated(&words, arena);
+    words->next_token = i;
+    words->is_whole = i == view->count;
+    if (words->is_whole) end_sentence(view, first, words);
+    mark_repeated(words, arena);
+}
+
+syn__wording_words syn__wording_read(const syn__view *view, size_t most_prose, syn_arena *arena) {
+    syn__wording_words words = {0};
+    syn__wording_read_on(view, most_prose, arena, &words);
     return words;
 }
 

@@ -48,13 +48,18 @@ typedef struct syn__wording_word {
 typedef struct syn__wording_words {
     syn__wording_word *items;
     size_t count, prose_count;
-    bool is_whole; ///< all sentences of the document were read
+    size_t next_token; ///< the first that was not read
+    bool is_whole;     ///< all sentences of the document were read
 } syn__wording_words;
 
 /// The words, numbers and stops of a document, without quotation marks, to the end of the sentence
 /// that brings `most_prose` of them in prose. Counts are not set, keys of rare words are their own.
 /// Empty when the arena fails. Linear.
 syn__wording_words syn__wording_read(const syn__view *view, size_t most_prose, syn_arena *arena);
+/// The same, from where the words end that were read before: those of the sentences up to the one
+/// that brings `most_prose` in all.
+void syn__wording_read_on(const syn__view *view, size_t most_prose, syn_arena *arena,
+                          syn__wording_words *words);
 /// Words looked up in WordNet and among the collocations of the linked model, remembered from
 /// document to document; for one thread at a time. It lives as long as the arena; only memory
 /// fails, stickily.
