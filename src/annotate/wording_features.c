@@ -118,6 +118,16 @@ static bool is_usual(const measure *of, uint32_t word, const sides *beside) {
     return (before >= 3 && behind >= 3) || before >= 24 || behind >= 24;
 }
 
+/// Asks for all that the synonyms of a word will be measured by, so that it is waited for at once.
+static void fetch_synonyms(const measure *of, const syn_collocations_choice *choice,
+                           const sides *beside) {
+    for (size_t i = 0; i < choice->synonym_count; i++) {
+        uint32_t other = syn_collocations_get_synonym(choice, i);
+        syn_collocations_fetch_pair(of->from, beside->left, other);
+        syn_collocations_fetch_pair(of->from, other, beside->right);
+    }
+}
+
 static void measure_synonyms(measure *to, size_t at) {
     syn__wording_word *word = &to->words->items[at];
     if (word->is_capital && !word->is_first) return;
@@ -125,6 +135,7 @@ static void measure_synonyms(measure *to, size_t at) {
     if (choice.synonym_count == 0) return;
     double count = choice.synonym_count + choice.rare_count;
     sides beside = find_sides(to, at);
+    fetch_synonyms(to, &choice, &beside);
     bool is_rare = word->key <= SYN__WORDING_SYMBOL;
     double own_count = is_rare ? 1 : word->count, rare = fit_rare(to, &beside);
     double own = is_rare ? rare : fit(to, word->id, own_count, &beside);

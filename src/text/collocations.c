@@ -11,6 +11,8 @@
 // instructions.
 #include "text/collocations.h"
 
+#include "base/prefetch.h"
+
 #include "text/levels.h"
 
 #include <math.h>
@@ -83,6 +85,13 @@ double syn_collocations_count_pair(const syn_collocations *in, uint32_t left, ui
     return found_counts[syn_levels_find(in->pairs, BUCKETS,
                                         hash >> (32 - SYN_COLLOCATIONS_PAIR_BITS),
                                         syn__collocation_check(hash))];
+}
+
+void syn_collocations_fetch_pair(const syn_collocations *in, uint32_t left, uint32_t right) {
+    if (left == SYN_COLLOCATIONS_NONE || right == SYN_COLLOCATIONS_NONE) return;
+    uint32_t hash = syn__collocation_hash(left, right);
+    SYN_PREFETCH(in->pairs +
+                 (size_t)(hash >> (32 - SYN_COLLOCATIONS_PAIR_BITS)) * SYN_LEVELS_BUCKET_BYTES);
 }
 
 syn_collocations_choice syn_collocations_choose(const syn_collocations *in, uint32_t key,

@@ -30,6 +30,8 @@ uint32_t syn_collocations_find(const syn_collocations *in, uint32_t key);
 double syn_collocations_count(const syn_collocations *in, uint32_t word);
 /// How often `right` stands next behind `left`, both numbers; 0 where one is none. One cache line.
 double syn_collocations_count_pair(const syn_collocations *in, uint32_t left, uint32_t right);
+/// Asks for the memory that counting the pair will read.
+void syn_collocations_fetch_pair(const syn_collocations *in, uint32_t left, uint32_t right);
 /// Bits of surprise at part of speech `tag` (syn_pos) behind two others; SYN_POS_COUNT stands for
 /// the beginning of the sentence.
 double syn_collocations_surprise(const syn_collocations *in, uint8_t before_last, uint8_t last,
