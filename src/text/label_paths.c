@@ -17,10 +17,12 @@ typedef struct paths {
     bool is_only;                    ///< no other can win: its word was known
 } paths;
 
-/// Scores of paths that come from the label `from`, where they are better than those known.
+/// Scores of paths that come from the label `from`, where they are better than those known. The
+/// number of lanes, a multiple of 8, is one that no compiler knows: where it does, gcc makes of the
+/// loop a hundred scalar instructions.
 static inline void extend(const int16_t *restrict moves, int16_t score, int16_t from, size_t lanes,
                           int16_t *restrict next, int16_t *restrict sources) {
-    for (size_t to = 0; to < lanes; to++) {
+    for (size_t to = 0; to < lanes / 8 * 8; to++) {
         int16_t here = (int16_t)(score + moves[to]);
         sources[to] = here > next[to] ? from : sources[to];
         next[to] = here > next[to] ? here : next[to];
@@ -35,9 +37,13 @@ static inline void settle(paths *chain, const int16_t *restrict next, const int1
         scores[to] = (int16_t)(next[to] + sums[to]);
         most = scores[to] > most ? scores[to] : most;
     }
-    chain->best = 0;
-    while (chain->best + 1 < chain->model->label_count && scores[chain->best] != most)
-        chain->best++;
+    int16_t best = SYN_LABELS_MOST; // the first label of that score, found without a branch
+    for (size_t to = 0; to < lanes; to++) {
+        int16_t here = scores[to] == most ? (int16_t)to : SYN_LABELS_MOST;
+        best = here < best ? here : best;
+    }
+    size_t last = chain->model->label_count - 1;
+    chain->best = (size_t)best < last ? (size_t)best : last;
     // Only differences count; paths that are hopeless stay where they cannot wrap round.
     int16_t least = (int16_t)(most - SYN__LEAST_SCORE);
     for (size_t to = 0; to < lanes; to++) {
@@ -62,9 +68,18 @@ static inline void extend_all(const paths *chain, bool is_first, size_t lanes, i
     }
     for (size_t to = 0; to < lanes; to++)
         next[to] = INT16_MIN / 2;
-    for (size_t from = 0; from < model->label_count; from++) {
-        if (chain->scores[from] >= least[from])
-            extend(model->moves[from], chain->scores[from], (int16_t)from, lanes, next, sources);
+    // Which paths may still win, eight at a time: mostly none of eight.
+    uint8_t may_win[SYN_LABELS_MOST];
+    for (size_t from = 0; from < lanes; from++)
+        may_win[from] = chain->scores[from] >= least[from];
+    for (size_t part = 0; part < lanes; part += 8) {
+        uint64_t any;
+        memcpy(&any, may_win + part, sizeof any);
+        for (size_t from = part; any != 0 && from < part + 8; from++) {
+            if (may_win[from])
+                extend(model->moves[from], chain->scores[from], (int16_t)from, model->row_size,
+                       next, sources);
+        }
     }
     for (size_t to = 0; to < lanes; to++)
         back[to] = (uint8_t)sources[to];

@@ -8,7 +8,15 @@
 
 #include <string.h>
 
-enum { OFFSETS = 2 * SYN_REACH + 1, LINE_BYTES = 64, OPEN_BITS = (1 << OFFSETS) - 1 };
+enum {
+    OFFSETS = 2 * SYN_REACH + 1,
+    LINE_BYTES = 64,
+    OPEN_BITS = (1 << OFFSETS) - 1,
+    // The lowest bits of a key in the memory for words: which offsets' sums are there, and in the
+    // first of two slots, which of them was used last.
+    SECOND_IS_NEWER = 128,
+    FLAGS = 255
+};
 
 /// Does the low byte of a number lie first in memory?
 static bool is_low_first(void) {
@@ -128,32 +136,28 @@ void syn_labeller_remember(syn_labeller *labeller, syn_arena *arena) {
     if (!arena->has_failed) labeller->memo = memo;
 }
 
-/// Adds sums that are kept, eight at a time: copied out first, so that a compiler sees that they
-/// do not overlap and needs one instruction.
-static inline void add_sums(const int16_t *kept, size_t row_size, int16_t *sums) {
-    for (size_t part = 0; part < row_size; part += 8) {
-        int16_t lanes[8], more[8];
-        memcpy(lanes, sums + part, sizeof lanes);
-        memcpy(more, kept + part, sizeof more);
-        for (size_t i = 0; i < 8; i++)
-            lanes[i] = (int16_t)(lanes[i] + more[i]);
-        memcpy(sums + part, lanes, sizeof lanes);
-    }
+/// Adds sums that are kept. Inlined for each size of a row, so that it becomes a few vectors.
+static inline void add_sums(const int16_t *restrict kept, size_t row_size, int16_t *restrict sums) {
+    for (size_t i = 0; i < row_size; i++)
+        sums[i] = (int16_t)(sums[i] + kept[i]);
 }
 
-/// What the word at `place` gives to those around, a row of sums for each offset.
-static void sum_own(const syn__sums *all, long place, int16_t *out_sums) {
+/// What the word at `place` gives to those around, a row of sums for each of the `offsets`.
+static void sum_own(const syn__sums *all, long place, unsigned offsets, int16_t *out_sums) {
     size_t row_size = all->model->row_size;
     found_rows found[OFFSETS];
-    memset(out_sums, 0, OFFSETS * row_size * sizeof *out_sums);
     for (size_t k = 0; k < OFFSETS; k++) {
         syn_feature_writer to;
+        if ((offsets >> k & 1) == 0) continue;
         to.count = 0;
         all->plan->own(all->sentence, place, (long)k - SYN_REACH, &to);
         find_rows(all->model, to.out, to.count, &found[k]);
     }
-    for (size_t k = 0; k < OFFSETS; k++)
+    for (size_t k = 0; k < OFFSETS; k++) {
+        if ((offsets >> k & 1) == 0) continue;
+        memset(out_sums + k * row_size, 0, row_size * sizeof *out_sums);
         add_rows(all->model, &found[k], out_sums + k * row_size);
+    }
 }
 
 /// Is the word one whose label the model gives by the words around, too?
@@ -162,27 +166,35 @@ static bool is_open(const syn__sums *all, long place) {
     return all->known == NULL || all->known[place] == SYN_LABEL_OPEN;
 }
 
-/// The slot of the word at `place`, asked for; and the word's key.
+/// The slot of the word at `place`, whose sums are asked for, and the word's key: one of the two
+/// slots that it may have; where it has none, the one that was used less recently.
 static inline size_t find_slot(const syn__sums *all, long place, uint64_t *out_key) {
     const syn_label_memo *memo = &all->model->memo;
-    uint64_t key = all->plan->own_key(all->sentence, place) | 1; // 0 is a free slot
-    size_t slot = (size_t)(key >> 32) % SYN_MEMO_SLOTS;
+    uint64_t key = (all->plan->own_key(all->sentence, place) & ~(uint64_t)FLAGS) | (FLAGS + 1);
+    size_t slot = (size_t)(key >> 32) % SYN_MEMO_SLOTS & ~(size_t)1;
+    uint64_t first = memo->keys[slot], second = memo->keys[slot + 1];
+    bool is_first = (first ^ key) <= FLAGS, is_second = (second ^ key) <= FLAGS;
+    slot += (size_t)(is_second | (!is_first & ((first & SECOND_IS_NEWER) == 0)));
     const char *sums = memo->sums + slot * memo->sum_size;
-    fetch(&memo->keys[slot]);
     for (size_t at = 0; at < memo->sum_size; at += LINE_BYTES)
         fetch(sums + at);
     *out_key = key;
     return slot;
 }
 
-/// What the word at `place` gives to those around, as remembered in its slot or worked out now.
-static inline const int16_t *read_slot(const syn__sums *all, long place, size_t slot,
-                                       uint64_t key) {
+/// What the word at `place` gives to those of the `offsets` around, as remembered in its slot or
+/// worked out now.
+static inline const int16_t *read_slot(const syn__sums *all, long place, size_t slot, uint64_t key,
+                                       unsigned offsets) {
     const syn_label_memo *memo = &all->model->memo;
     int16_t *own = (int16_t *)(void *)(memo->sums + slot * memo->sum_size);
-    if (memo->keys[slot] == key) return own;
-    memo->keys[slot] = key;
-    sum_own(all, place, own);
+    uint64_t *kept = &memo->keys[slot], *pair = &memo->keys[slot & ~(size_t)1];
+    if ((*kept ^ key) > FLAGS) *kept = key | (*kept & SECOND_IS_NEWER);
+    unsigned missing = offsets & ~(unsigned)*kept;
+    *pair = (*pair & ~(uint64_t)SECOND_IS_NEWER) | (slot & 1) * SECOND_IS_NEWER;
+    if (missing == 0) return own;
+    *kept |= missing;
+    sum_own(all, place, missing, own);
     return own;
 }
 
@@ -195,7 +207,7 @@ static inline void spread_own(const syn__sums *all, size_t row_size) {
     for (long place = -SYN_REACH; place < (long)all->count + SYN_REACH; place++) {
         unsigned next_open = (open << 1 | is_open(all, place + 1 + SYN_REACH)) & OPEN_BITS;
         if (next_open != 0) next_slot = find_slot(all, place + 1, &next_key);
-        const int16_t *own = open != 0 ? read_slot(all, place, slot, key) : NULL;
+        const int16_t *own = open != 0 ? read_slot(all, place, slot, key, open) : NULL;
         for (long offset = SYN_REACH; offset >= -SYN_REACH && open != 0; offset--) {
             if ((open >> (offset + SYN_REACH) & 1) == 0) continue;
             int16_t *sums = all->sums + (size_t)(place - offset) * row_size;
@@ -265,6 +277,7 @@ void syn__sums_add(const syn__sums *all) {
         switch (all->model->row_size) {
         case 8: spread_own(all, 8); break;
         case 16: spread_own(all, 16); break;
+        case 24: spread_own(all, 24); break;
         default: spread_own(all, all->model->row_size); break;
         }
         for (size_t k = 0; k < all->plan->stretch_count; k++)

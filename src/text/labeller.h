@@ -21,7 +21,7 @@ enum {
     SYN_LABEL_APART = 254,        ///< the same, and the words around do not count
     SYN_LABEL_ROWS_MOST = 1 << 20,
     SYN_REACH = 2,         ///< a word's own features speak for words so far away
-    SYN_MEMO_SLOTS = 16384 ///< words remembered: nineteen of twenty words of news were there before
+    SYN_MEMO_SLOTS = 16384 ///< words remembered: nine of ten words of news were there before
 };
 
 /// Writes the features of the word at `at` and gives their number, at most SYN_FEATURES_MOST.
@@ -55,10 +55,10 @@ typedef struct syn_feature_plan {
     void (*joint)(const void *sentence, size_t at, syn_feature_writer *to);
 } syn_feature_plan;
 
-/// Sums of own features by their key, for the words seen last. Whatever is in it, results are the
-/// same.
+/// Sums of own features by their key, for the words seen last; a word has one of two slots.
+/// Whatever is in it, results are the same.
 typedef struct syn_label_memo {
-    uint64_t *keys;  ///< SYN_MEMO_SLOTS; 0: free
+    uint64_t *keys;  ///< SYN_MEMO_SLOTS; the lowest byte is label_sums.c's; 0: free
     char *sums;      ///< of each, for each offset a row
     size_t sum_size; ///< bytes of these, whole lines of the processor's memory
 } syn_label_memo;
