@@ -11,11 +11,12 @@
 #include "base/str.h"
 
 static const syn_when_scan_fn scanners[] = {
-    syn__when_scan_vague,   syn__when_scan_relation, syn__when_scan_written,
-    syn__when_scan_numeric, syn__when_scan_month,    syn__when_scan_day_of_month,
-    syn__when_scan_clock,   syn__when_scan_part,     syn__when_scan_shift,
-    syn__when_scan_set,     syn__when_scan_length,   syn__when_scan_day_word,
-    syn__when_scan_weekday, syn__when_scan_year,     syn__when_scan_season,
+    syn__when_scan_vague,        syn__when_scan_relation, syn__when_scan_phrase,
+    syn__when_scan_written,      syn__when_scan_numeric,  syn__when_scan_month,
+    syn__when_scan_day_of_month, syn__when_scan_clock,    syn__when_scan_part,
+    syn__when_scan_shift,        syn__when_scan_set,      syn__when_scan_length,
+    syn__when_scan_day_word,     syn__when_scan_weekday,  syn__when_scan_year,
+    syn__when_scan_season,
 };
 
 /// Most words begin no time; one look tells.

@@ -272,5 +272,8 @@ bool syn__when_scan_part(const syn_times *times, size_t at, syn_when *out_when) 
         is_at || syn_piece_is_word(pieces, at, "in") ||
         (syn_piece_is_word(pieces, at, "at") && i == at + 1 &&
          syn_piece_is_any(pieces, i, "dawn dusk daybreak sunrise nightfall sunset"));
-    return out_when->part != NULL && !syn_piece_is_mark(pieces, i + 1, '\'');
+    // "the morning's haul", but "after Friday night's loss"
+    size_t end;
+    bool has_weekday = i == at && syn__when_weekday_name(pieces, at - 1, &end) != 0;
+    return out_when->part != NULL && (has_weekday || !syn_piece_is_mark(pieces, i + 1, '\''));
 }

@@ -178,6 +178,22 @@ static bool scan_month_first(const syn_times *times, size_t at, int month, size_
     return day != 0 || year != 0;
 }
 
+/// "April-May", "Nov-Feb 2017": a stretch has no value of TIMEX3.
+static bool scan_month_span(const syn_times *times, size_t at, size_t end, syn_when *out_when) {
+    const syn_pieces *pieces = times->pieces;
+    size_t other_end, day_end;
+    bool is_joined = syn_piece_is_mark(pieces, end, '-') && is_glued(pieces, end) &&
+                     is_glued(pieces, end + 1) && syn_piece_is_capital(pieces, at) &&
+                     syn_piece_is_capital(pieces, end + 1) &&
+                     syn__when_month_name(pieces, end + 1, &other_end) != 0;
+    if (!is_joined) return false;
+    bool has_day = !syn_piece_has_gap(pieces, other_end, SYN_GAP_LINE) &&
+                   syn__when_day_number(pieces, other_end, &day_end) != 0;
+    *out_when = (syn_when){.from = at, .to = has_day ? day_end : other_end, .kind = SYN_TIME_DATE};
+    if (take_year(pieces, &out_when->to) != 0) out_when->source = SYN_TIME_FROM_TEXT;
+    return true;
+}
+
 bool syn__when_scan_month(const syn_times *times, size_t at, syn_when *out_when) {
     const syn_pieces *pieces = times->pieces;
     size_t end, from = at, name = at;
@@ -187,6 +203,7 @@ bool syn__when_scan_month(const syn_times *times, size_t at, syn_when *out_when)
     }
     int month = syn__when_month_name(pieces, name, &end);
     if (month == 0) return false;
+    if (scan_month_span(times, from, end, out_when)) return true;
     if (scan_month_first(times, from, month, end, out_when)) return true;
     // Alone, "May", "March" or "June" must look like a month.
     syn_str word = syn_piece_text(pieces, name);
@@ -275,6 +292,10 @@ static bool read_three(const syn_pieces *pieces, size_t at, uint32_t mark, long 
             (!syn_piece_is_mark(pieces, at + 2 * i + 1, mark) || !is_glued(pieces, at + 2 * i + 1)))
             return false;
     }
+    // "a 2/5/10/20-second delay": a list, of which three are no date
+    bool is_tail = at > 1 && mark == '/' && syn_piece_is_mark(pieces, at - 1, mark) &&
+                   is_glued(pieces, at) && syn_piece_is(pieces, at - 2, SYN_PIECE_DIGITS);
+    if (is_tail) return false;
     bool goes_on = syn_piece_is_mark(pieces, at + 5, mark) && is_glued(pieces, at + 5) &&
                    syn_piece_is(pieces, at + 6, SYN_PIECE_DIGITS);
     return !goes_on;

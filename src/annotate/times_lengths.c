@@ -10,9 +10,11 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { MOST_UNITS = 9999 };
+enum { MOST_UNITS = 1000000000 };
 
 syn_time_unit syn__when_unit(const syn_pieces *pieces, size_t at) {
+    // "the 15 HR firms": the letters of an office
+    if (syn_str_equal(syn_piece_text(pieces, at), SYN_STR("HR"))) return (syn_time_unit){0, 0};
     const syn_lexicon_entry *entry = syn_piece_find(pieces, at, SYN_LEXICON_TIME_UNIT);
     if (entry == NULL || entry->value.size < 2) return (syn_time_unit){0, 0};
     syn_time_unit unit = {.code = entry->value.data[0]};
@@ -47,13 +49,23 @@ static bool read_count(const syn_pieces *pieces, size_t at, length *out_length) 
     }
     if (syn_number_parse(pieces, at, &number)) {
         if (number.is_ordinal || number.value > MOST_UNITS) return false;
+        // "sold for £1.3 million days before"
+        bool is_money =
+            at > 0 && number.has_magnitude && syn_piece_is(pieces, at - 1, SYN_PIECE_MARK) &&
+            syn_piece_has_gap(pieces, at, SYN_GAP_NONE) &&
+            !syn_piece_is_mark(pieces, at - 1, '-') && !syn_piece_is_mark(pieces, at - 1, '\'') &&
+            !syn_piece_is_mark(pieces, at - 1, '"');
+        if (is_money) return false;
         out_length->end = number.end;
         out_length->count = number.value;
+        bool is_open = syn_piece_is_mark(pieces, number.end, '+') && // "4+ years"
+                       syn_piece_has_gap(pieces, number.end, SYN_GAP_NONE);
+        if (is_open) out_length->end++;
         return true;
     }
     bool has_article = syn_piece_is_any(pieces, at, "a an");
     size_t next = has_article ? at + 1 : at;
-    if (syn_piece_is_any(pieces, next, "few several many")) {
+    if (syn_piece_is_any(pieces, next, "few several many countless numerous")) {
         out_length->count = 0;
         out_length->end = next + 1;
         return true;
@@ -255,7 +267,10 @@ static bool scan_bare_units(const syn_pieces *pieces, size_t at, syn_when *when)
     syn_time_unit unit = syn__when_unit(pieces, at);
     bool is_plural = syn_str_ends(syn_piece_text(pieces, at), SYN_STR("s"));
     if (unit.code == 0 || unit.factor > 10 || !is_plural) return false;
-    if (syn_piece_is_any(pieces, at, "seconds nights secs mins hrs yrs quarters")) return false;
+    bool is_moment = syn_piece_is_word(pieces, at, "seconds") &&
+                     syn_piece_is_any(pieces, at + 1, "after later before");
+    if (!is_moment && syn_piece_is_any(pieces, at, "seconds nights secs mins hrs yrs quarters"))
+        return false;
     bool is_ago = syn_piece_is_word(pieces, at + 1, "ago") &&
                   !syn_piece_is(pieces, at - 1, SYN_PIECE_DIGITS) &&
                   !syn_piece_in(pieces, at - 1, SYN_LEXICON_NUMBER_WORD);
@@ -269,9 +284,12 @@ static bool scan_bare_units(const syn_pieces *pieces, size_t at, syn_when *when)
         syn_piece_is_any(pieces, at - 1,
                          "for in take takes took taken taking last lasts lasted lasting "
                          "within spent spend spending");
-    // "after years of waiting", "within days of the vote"
-    bool is_span =
-        syn_piece_is_any(pieces, at - 1, "after within") && syn_piece_is_word(pieces, at + 1, "of");
+    // "after years of waiting", "within days of the vote", "despite decades of talks"
+    bool is_span = syn_piece_is_word(pieces, at + 1, "of") &&
+                   syn_piece_is_any(pieces, at - 1,
+                                    "after within despite following through amid for of without "
+                                    "need needs needed require requires required spent spend took "
+                                    "take takes using ended ends with endured");
     bool is_noun = !is_span && syn_piece_is_any(pieces, at + 1, "old of prior");
     has_verb = has_verb || is_span;
     if (!(is_ago || is_counted || has_verb) || is_noun) return false;
@@ -344,7 +362,16 @@ bool syn__when_scan_length(const syn_times *times, size_t at, syn_when *out_when
         shift_back(times, &one, 1, out_when);
         return true;
     }
-    return !one.has_article || says_length(pieces, at) || has_hyphen;
+    // "a year after making the final", "a week before the vote": how long; "a week before her
+    // death" is rather when.
+    bool is_from =
+        syn_piece_is_any(pieces, one.end, "after before") && syn_piece_is_any(pieces, at, "a an");
+    bool is_event = syn_piece_is_any(pieces, one.end + 1, "his her its their my our");
+    if (is_from && is_event && !says_length(pieces, at)) {
+        *out_when = (syn_when){.from = at, .to = one.end + 1, .kind = SYN_TIME_DATE};
+        return true;
+    }
+    return !one.has_article || is_from || says_length(pieces, at) || has_hyphen;
 }
 
 /// "all day", "all night".

@@ -201,6 +201,9 @@ bool syn__when_scan_vague(const syn_times *times, size_t at, syn_when *out_when)
     if (end == at + 1 && syn_piece_is_any(pieces, at, "now soon") &&
         syn_piece_is_any(pieces, end, "that after afterwards afterward"))
         return false;
+    if (end == at + 1 && syn_piece_is_word(pieces, at, "soon") &&
+        syn_piece_is_any(pieces, at - 1, "too how"))
+        return false; // "moved too soon"
     // "as soon as they can": no time by itself. "Harbour Now!": a name.
     if (end == at + 1 && syn_piece_is_word(pieces, at, "soon") &&
         syn_piece_is_word(pieces, at - 1, "as") && syn_piece_is_word(pieces, end, "as"))

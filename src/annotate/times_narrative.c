@@ -208,6 +208,13 @@ static bool can_anchor(const syn_pieces *pieces, const syn_when *when) {
     return !syn_piece_is_any(pieces, when->from - 1, "since than");
 }
 
+/// "in September of that year": the month takes the year that was told, and both are one.
+static bool takes_told_year(const syn_pieces *pieces, const syn_when *when, const syn_when *next) {
+    return when->kind == SYN_TIME_DATE && when->has_open_year && next->relation.code == 'Y' &&
+           next->relation.steps == 0 && syn_piece_is_any(pieces, when->to, "of in") &&
+           when->to + 1 == next->from;
+}
+
 void syn__when_reckon(const syn_times *times, syn_when *whens, size_t count) {
     const syn_pieces *pieces = times->pieces;
     const syn_when *told = NULL, *told_day = NULL;
@@ -217,6 +224,13 @@ void syn__when_reckon(const syn_times *times, syn_when *whens, size_t count) {
         for (; at < when->from; at++)
             line += syn_piece_has_gap(pieces, at + 1, SYN_GAP_LINE);
         bool is_near = told != NULL && line - told_line <= MOST_LINES_BETWEEN;
+        if (i + 1 < count && is_near && told->grain >= SYN_GRAIN_YEAR &&
+            takes_told_year(pieces, when, &whens[i + 1])) {
+            when->day.year = told->day.year;
+            when->grain = when->open_grain;
+            when->source = told->source;
+            when->has_open_year = false;
+        }
         // "raised pay on Tuesday, and again in April. On the same day, ..."
         bool is_same_day = when->relation.code == 'D' && when->relation.steps == 0;
         const syn_when *from = is_same_day ? told_day : told;

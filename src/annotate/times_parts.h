@@ -132,6 +132,9 @@ bool syn__when_scan_part(const syn_times *times, size_t at, syn_when *out_when);
 /// "MO" for "morning" and so on; NULL for none.
 const char *syn__when_part_name(const syn_pieces *pieces, size_t at);
 
+// times_phrases.c
+bool syn__when_scan_phrase(const syn_times *times, size_t at, syn_when *out_when);
+
 // times_written.c
 bool syn__when_scan_written(const syn_times *times, size_t at, syn_when *out_when);
 /// "nineteen eighty-six", "two thousand and five": the year, 0 for none.

@@ -293,9 +293,21 @@ bool syn__when_scan_weekday(const syn_times *times, size_t at, syn_when *out_whe
         out_when->relation = (syn_relation){.code = 'A', .weekday = weekday};
         return true;
     }
-    if (!syn_times_has_day(times)) return true;
+    // "Monday Tuesday Wednesday": the heads of a table
+    size_t next;
+    bool is_head = (syn__when_weekday_name(pieces, end, &next) != 0 &&
+                    syn__when_weekday_name(pieces, next, &next) != 0) ||
+                   (at > 0 && syn__when_weekday_name(pieces, at - 1, &next) != 0 &&
+                    (syn__when_weekday_name(pieces, at - 2, &next) != 0 ||
+                     syn__when_weekday_name(pieces, end, &next) != 0));
+    if (is_head || !syn_times_has_day(times)) return true;
     long back = (syn_calendar_weekday(times->today) - weekday + 7) % 7;
     bool is_future = syn__when_is_future(pieces, at) || looks_ahead(pieces, at, end);
+    // "hopes are slim after Monday night's loss"
+    size_t owner = syn__when_part_name(pieces, end) != NULL ? end + 1 : end;
+    if (syn_piece_is_any(pieces, at - 1, "after following since") &&
+        syn_piece_is_mark(pieces, owner, '\''))
+        is_future = false;
     long day = times->today - back;
     if (is_future && back > 0) day += 7;
     syn__when_set_day(out_when, day, SYN_TIME_FROM_ANCHOR);

@@ -39,6 +39,30 @@ static bool scan_decade(const syn_times *times, size_t at, syn_when *out_when) {
     return true;
 }
 
+/// More words of games than of money stand around the place: "a fourth-quarter stampede".
+static bool speaks_of_game(const syn_pieces *pieces, size_t at) {
+    enum { WINDOW_PIECES = 40 };
+    static const char games[] = "touchdown touchdowns quarterback quarterbacks yards yard fumble "
+                                "fumbles interception interceptions pass passes passing rushing "
+                                "halftime half game games coach team teams points scored score "
+                                "scoring tie tied lead led kickoff rebounds playoff playoffs ball "
+                                "season victory defense offense drive drives punt receiver";
+    static const char money[] = "profit profits revenue revenues sales earnings gdp growth results "
+                                "income loss losses billion million percent fiscal economy shares "
+                                "analysts investors quarterly inflation orders charge tax bank";
+    size_t from = at > WINDOW_PIECES ? at - WINDOW_PIECES : 0, seen = 0;
+    long balance = 0;
+    for (size_t i = from; i < at + WINDOW_PIECES && i < pieces->count; i++) {
+        if (i > at && syn_piece_has_gap(pieces, i, SYN_GAP_LINE)) break;
+        if (syn_piece_is_any_of(pieces, i, games)) balance++;
+        if (syn_piece_is_any_of(pieces, i, money) || syn_piece_is_mark(pieces, i, '%') ||
+            syn_piece_is_mark(pieces, i, '$'))
+            balance--;
+        seen++;
+    }
+    return seen > 0 && balance > 0;
+}
+
 /// "the first quarter of 2021", "Q3 2019" are found from their first word.
 static bool scan_quarter(const syn_times *times, size_t at, syn_when *out_when) {
     const syn_pieces *pieces = times->pieces;
@@ -76,6 +100,7 @@ static bool scan_quarter(const syn_times *times, size_t at, syn_when *out_when) 
                    (syn__when_weekday_name(pieces, end + 1, &weekday_end) != 0 ||
                     syn_piece_is_any(pieces, end + 2, "game match win loss victory"));
     if (is_game || syn_piece_is_any(pieces, end, "touchdown lead goal when with")) return false;
+    if (speaks_of_game(pieces, at)) return false;
     if (times->anchor.precision < SYN_PRECISION_MONTH) return true;
     // The last one that has begun, or the next where the sentence looks ahead.
     int now = (times->anchor.day.month - 1) / 3 + 1;
@@ -149,7 +174,11 @@ bool syn__when_scan_year(const syn_times *times, size_t at, syn_when *out_when) 
     bool is_of = syn_piece_is_word(pieces, at - 1, "of");
     if (!has_sign && !is_recent) return false;
     if (is_address(pieces, at)) return false;
-    if ((!has_sign || is_of) && counts_something(pieces, at)) return false;
+    // "the 1967 killings", "its 2025 updates": counts of that size have a comma, or are round.
+    bool is_told = (year >= 2010 && year < 2040 && year % 10 != 0) ||
+                   (year >= 1900 && year < 2040 && year % 100 != 0 &&
+                    syn_piece_is_any(pieces, at - 1, "the its their his her s"));
+    if ((!has_sign || is_of) && !is_told && counts_something(pieces, at)) return false;
     if (syn_piece_is_any(pieces, at - 1, "about some nearly over almost room flight approximately"))
         return false;
     *out_when = (syn_when){.from = at,

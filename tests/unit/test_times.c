@@ -275,3 +275,39 @@ TEST(time_units_without_a_count) {
 TEST(time_soon_as_a_comparison_is_none) {
     CHECK_TIMES("Come as soon as you can, said Harbour Now News.", NULL, "");
 }
+
+TEST(time_turns_of_phrase) {
+    CHECK_TIMES("She hopes it will one day open.", "2024-04-27", "one day=FUTURE_REF");
+    CHECK_TIMES("It lasted half a century and a quarter of a century.", NULL,
+                "half a century=P50Y; a quarter of a century=P25Y");
+    CHECK_TIMES("It comes on the second Tuesday of every month.", "2024-04-27",
+                "second Tuesday of every month=P1M");
+    CHECK_TIMES("He left the day before the vote.", "2024-04-27", "the day before=?");
+    CHECK_TIMES("He left a year after the vote.", "2024-04-27", "a year=P1Y");
+    CHECK_TIMES("In the nineteen sixties he was in his sixties.", NULL, "nineteen sixties=196");
+    CHECK_TIMES("It moved too soon.", NULL, "");
+}
+
+TEST(time_year_in_front_of_a_month) {
+    CHECK_TIMES("J Tides 2017 Dec;20. Seen 2010 Nov 29.", NULL,
+                "2017 Dec=2017-12; 2010 Nov 29=2010-11-29");
+    CHECK_TIMES("A 2/5/10/20-second delay.", NULL, "20-second=PT20S");
+    CHECK_TIMES("It blooms in April-May 2017.", NULL, "April-May 2017=?");
+}
+
+TEST(time_quarter_of_a_game_is_none) {
+    CHECK_TIMES("Ray threw two touchdowns in the third quarter of a long game.", "2024-04-27", "");
+    CHECK_TIMES("Profit rose 4% in the first quarter.", "2024-04-27", "first quarter=2024-Q1");
+}
+
+TEST(time_heads_of_a_table_are_no_days) {
+    CHECK_TIMES("Monday Tuesday Wednesday", "2024-04-27", "Monday=?; Tuesday=?; Wednesday=?");
+    CHECK_TIMES("Hopes are slim after Friday night's loss.", "2024-04-27",
+                "Friday night=2024-04-26TNI");
+}
+
+TEST(time_year_told_before) {
+    CHECK_TIMES("He came in January 2007 and left in September of that year.", "2019-11-19",
+                "January 2007=2007-01; September=2007-09; that year=2007");
+    CHECK_TIMES("It retold the 1967 killings.", NULL, "1967=1967");
+}
