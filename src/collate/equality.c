@@ -59,11 +59,21 @@ static bool has_like_start(syn_str a, syn_str b) {
     return same >= 5 && same * 3 >= shorter * 2 && a.size - same <= 4 && b.size - same <= 4;
 }
 
-static equality compare_plain(const syn__collator *collator, const syn__word *x,
-                              const syn__word *y) {
+static bool have_shared_class(const syn__word *x, const syn__word *y) {
     for (int i = 0; i < 2; i++) {
         if (x->senses[i] == 0) continue;
-        if (x->senses[i] == y->senses[0] || x->senses[i] == y->senses[1]) return EQUALITY_CLASS;
+        if (x->senses[i] == y->senses[0] || x->senses[i] == y->senses[1]) return true;
+    }
+    return false;
+}
+
+static equality compare_plain(const syn__collator *collator, const syn__word *x,
+                              const syn__word *y) {
+    if (have_shared_class(x, y)) {
+        // "A man" and "a woman" are persons, and not the same one.
+        bool are_opposed =
+            syn__meanings_relate(collator, x->meaning, y->meaning) == SYN_WORDNET_ANTONYM;
+        return are_opposed ? EQUALITY_ANTONYM : EQUALITY_CLASS;
     }
     // What a word of a name means elsewhere says nothing: "States" are no nations.
     if (x->entity != 0 || y->entity != 0) return EQUALITY_NONE;
