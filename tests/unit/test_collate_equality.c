@@ -69,3 +69,9 @@ TEST(equality_of_a_name_with_an_error) {
     CHECK(find_tie(a, "Henrik", "The pilot, named as Hendrik Settler, is free.", "Hendrik") == 60);
     CHECK(find_tie(a, "Henrik", "The pilot, named as Lena Brandt, is free.", "Lena") <= 0);
 }
+
+TEST(equality_of_a_class_is_not_of_opposites) {
+    const char *a = "A man was taken from the mill.";
+    CHECK(find_tie(a, "man", "A woman was taken from the mill.", "woman") == 30);
+    CHECK(find_tie(a, "man", "One person was taken from the mill.", "person") == 80);
+}
