@@ -141,3 +141,14 @@ syn__cue_class syn__cue_find(const syn__speech *speech, size_t token) {
            : value.data[0] == 't' ? SYN__CUE_THAT
                                   : SYN__CUE_NAME;
 }
+
+syn__attitude syn__attitude_find(const syn__view *view, size_t token) {
+    if (!syn__in(view, token, SYN_LEXICON_ATTITUDE_WORD)) return SYN__ATTITUDE_NONE;
+    const syn_lexicon_entry *entry =
+        syn_lexicon_find_nocase(SYN_LEXICON_ATTITUDE_WORD, syn__word(view, token));
+    if (entry == NULL || entry->value.size == 0) return SYN__ATTITUDE_NONE;
+    return entry->value.data[0] == 'h'   ? SYN__ATTITUDE_HELD
+           : entry->value.data[0] == 's' ? SYN__ATTITUDE_SEEN
+           : entry->value.data[0] == 'd' ? SYN__ATTITUDE_DEED
+                                         : SYN__ATTITUDE_OPEN;
+}

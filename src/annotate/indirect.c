@@ -115,8 +115,9 @@ syn_attribution_words syn__indirect_read(syn__speech *speech, size_t first, size
 /// Can anything be said or held here?
 static bool has_word_of_saying(const syn__view *view, size_t first, size_t end) {
     for (size_t i = first; i < end; i++) {
-        if (syn__in(view, i, SYN_LEXICON_CUE_VERB) || syn__in(view, i, SYN_LEXICON_ATTITUDE_WORD))
-            return true;
+        if (syn__in(view, i, SYN_LEXICON_CUE_VERB)) return true;
+        syn__attitude attitude = syn__attitude_find(view, i);
+        if (attitude != SYN__ATTITUDE_NONE && attitude != SYN__ATTITUDE_DEED) return true;
     }
     return false;
 }

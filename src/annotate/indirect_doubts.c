@@ -52,15 +52,6 @@ static bool is_headed(const syn__reading *read, size_t head) {
            read->speech->mention_of[word - 1] > 0;
 }
 
-/// "creating a market for cartels", "labored to carry it", "In | an interview with Ann Poe": no
-/// word of saying, knowing or wanting, so a deed of which nothing is said, unless "that" follows.
-static bool is_deed(const syn__reading *read, syn__piece said, size_t head) {
-    const syn__view *view = &read->speech->view;
-    if (read->words.items[head].is_cue || is_headed(read, head)) return false;
-    return !syn__in(view, read->first + head, SYN_LEXICON_HOLDING_WORD) &&
-           !syn__is(view, read->first + said.first, "that");
-}
-
 /// A finite verb of the clause itself: not behind "who", "when" or the like, up to the next comma.
 static bool has_main_verb(const syn__reading *read, syn__piece said) {
     const syn__view *view = &read->speech->view;
@@ -75,6 +66,35 @@ static bool has_main_verb(const syn__reading *read, syn__piece said) {
         if (!is_inner && syn__is_finite(view, token)) return true;
     }
     return false;
+}
+
+/// "knew | that it was late", "wants | to sail", "see | the mill as lost", but "saw | the ferry burning":
+/// what is seen or known is held by somebody only in a clause.
+static bool is_held_clause(const syn__reading *read, syn__piece said) {
+    static const char *const openers[] = {"that", "whether", "if",    "how", "why",
+                                          "what", "where",   "who",   "to",  "not"};
+    const syn__view *view = &read->speech->view;
+    for (size_t i = said.first + 1; i < said.end; i++) {
+        if (syn__is(view, read->first + i, "as") || syn__is(view, read->first + i, "that"))
+            return true;
+    }
+    return SYN__IS_ANY(view, read->first + said.first, openers) || has_main_verb(read, said);
+}
+
+/// "creating a market for cartels", "labored to carry it", "In | an interview with Ann Poe": no
+/// word of saying, knowing or wanting, so a deed of which nothing is said, unless "that" follows.
+static bool is_deed(const syn__reading *read, syn__piece said, size_t head) {
+    const syn__view *view = &read->speech->view;
+    if (read->words.items[head].is_cue || is_headed(read, head)) return false;
+    if (syn__is(view, read->first + said.first, "that")) return false;
+    syn__attitude attitude = syn__attitude_find(view, read->first + head);
+    // "easy | to see", "helped | decide whether to sail": nobody has seen or decided.
+    bool is_infinitive = head > 0 && read->words.items[head].tag == SYN_POS_VERB_BASE &&
+                         ((syn__is(view, read->first + head - 1, "to") &&
+                           attitude == SYN__ATTITUDE_SEEN) ||
+                          syn__is(view, read->first + head - 1, "help"));
+    if (attitude == SYN__ATTITUDE_SEEN && !is_held_clause(read, said)) return true;
+    return is_infinitive || (attitude != SYN__ATTITUDE_HELD && attitude != SYN__ATTITUDE_SEEN);
 }
 
 /// "In a post on its pages, | the mill says", "Speaking at the mill, | he added": what stands in

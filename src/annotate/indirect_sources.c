@@ -183,7 +183,7 @@ static void settle_quote(syn__reading *read, syn_quote *quote) {
     if (subject.end == 0 || read->speech->is_quoted[subject.first]) return;
     size_t head = syn__reading_head(read, cue);
     // "the rover will contain a “garden”"
-    if (syn__in(view, read->first + head, SYN_LEXICON_DEED_VERB)) return;
+    if (syn__attitude_find(view, read->first + head) == SYN__ATTITUDE_DEED) return;
     if (is_unfinite(read, head)) return;
     // "made a call to the owner, stating": whoever stands behind a preposition does not speak.
     bool is_object = syn_str_ends(syn__word(view, read->first + head), SYN_STR("ing")) &&

@@ -40,6 +40,15 @@ typedef enum syn__cue_class {
     SYN__CUE_NAME
 } syn__cue_class;
 
+/// What a word that is none of speech does with what follows it: lexicon/attitude_word.txt.
+typedef enum syn__attitude {
+    SYN__ATTITUDE_NONE,
+    SYN__ATTITUDE_OPEN,
+    SYN__ATTITUDE_HELD,
+    SYN__ATTITUDE_SEEN,
+    SYN__ATTITUDE_DEED
+} syn__attitude;
+
 /// A verb in any form, auxiliaries apart.
 static inline bool syn__is_verb_tag(uint8_t tag) {
     return tag >= SYN_POS_VERB_BASE && tag <= SYN_POS_VERB_PRESENT_S;
@@ -68,6 +77,8 @@ bool syn__is_undergone(const syn__view *view, size_t token);
 syn__subject syn__subject_agent(const syn__speech *speech, size_t token);
 /// cues.c: a statement, a letter, a sign.
 bool syn__is_paper(const syn__view *view, size_t token);
+/// cues.c: the attitude that the word at `token` tells of.
+syn__attitude syn__attitude_find(const syn__view *view, size_t token);
 /// cues.c: a verb that things do as well as people: "the visit highlighted that ...".
 bool syn__shows(const syn__view *view, size_t token);
 /// subjects.c: who does what the verb at `cue` says, in front of it and not before `least`.
