@@ -26,16 +26,10 @@ static const syn_quote *find_rule(const syn__reading *read, syn_span content, sy
     return NULL;
 }
 
-static void add_said(syn__reading *read, syn__piece said) {
+/// Adds what is said by `cue`, whose verb is `head`.
+static void add_quote(syn__reading *read, syn__piece said, syn__piece cue, size_t head) {
     syn__speech *speech = read->speech;
     const syn__view *view = &speech->view;
-    syn__reading_fit(read, &said);
-    syn__piece cue = syn__reading_cue(read, said);
-    // Words that nobody seems to say are mostly nothing said at all (PolNeAR dev: 15 in 100 are).
-    if (cue.end == 0) return;
-    syn__reading_fit_to_cue(read, &said, cue);
-    size_t head = syn__reading_head(read, cue);
-    if (syn__reading_doubts(read, said, cue, head)) return;
     syn_span content = syn__span_of(view, read->first + said.first, read->first + said.end);
     syn_quote quote = {.span = content,
                        .content = content,
@@ -65,6 +59,16 @@ static void add_said(syn__reading *read, syn__piece said) {
     SYN_PUSH(speech->arena, read->quotes, quote);
 }
 
+static void add_said(syn__reading *read, syn__piece said) {
+    syn__reading_fit(read, &said);
+    syn__piece cue = syn__reading_cue(read, said);
+    // Words that nobody seems to say are mostly nothing said at all (PolNeAR dev: 15 in 100 are).
+    if (cue.end == 0) return;
+    syn__reading_fit_to_cue(read, &said, cue);
+    size_t head = syn__reading_head(read, cue);
+    if (!syn__reading_doubts(read, said, cue, head)) add_quote(read, said, cue, head);
+}
+
 /// Goes a content on here? It does over a hyphen, and when it begins anew without a break.
 static bool is_said_on(const syn__reading *read, size_t at) {
     if (read->labels[at] == SYN_ATTRIBUTION_NEXT) return true;
@@ -77,6 +81,18 @@ static bool is_said_on(const syn__reading *read, size_t at) {
            (syn__is_said(read->labels[at]) && syn__is(view, read->first + at - 1, "-"));
 }
 
+/// A rule's clause that is none: "At times, | she said, the ferry was full."
+static bool is_doubtful(const syn__reading *read, const syn_quote *rule) {
+    const syn__view *view = &read->speech->view;
+    size_t first = syn__token_at(view, rule->content.start);
+    size_t end = syn__token_at(view, rule->content.end);
+    size_t cue = syn__token_at(view, rule->cue.span.start);
+    if (first < read->first || cue < end || cue >= read->first + read->words.count) return false;
+    size_t head = cue - read->first;
+    return syn__reading_doubts_front(read, (syn__piece){first - read->first, end - read->first},
+                                     (syn__piece){head, head + 1});
+}
+
 /// Adds the rules' clauses that the labeller has left out altogether.
 static void add_rules(syn__reading *read, size_t from) {
     for (size_t i = 0; i < read->rules.count; i++) {
@@ -84,7 +100,8 @@ static void add_rules(syn__reading *read, size_t from) {
         bool is_there = false;
         for (size_t k = from; k < read->quotes->count && !is_there; k++)
             is_there = overlaps(read->quotes->items[k].content, rule->content);
-        if (!is_there) SYN_PUSH(read->speech->arena, read->quotes, *rule);
+        if (!is_there && !is_doubtful(read, rule))
+            SYN_PUSH(read->speech->arena, read->quotes, *rule);
     }
 }
 

@@ -46,7 +46,12 @@ void syn__reading_settle_quotes(syn__reading *read);
 void syn__reading_fit(const syn__reading *read, syn__piece *said);
 /// indirect_bounds.c: the same, knowing the words of saying that it hangs on.
 void syn__reading_fit_to_cue(const syn__reading *read, syn__piece *said, syn__piece cue);
+/// indirect_doubts.c: is there a finite verb of the clause itself: not behind "who", "when" or the
+/// like, up to the next comma?
+bool syn__reading_is_clause(const syn__reading *read, syn__piece said);
 /// indirect_doubts.c: does nobody say these words after all? `head` is the verb of the cue.
 bool syn__reading_doubts(const syn__reading *read, syn__piece said, syn__piece cue, size_t head);
+/// indirect_doubts.c: the same of what stands in front of its tag: only a clause is said there.
+bool syn__reading_doubts_front(const syn__reading *read, syn__piece said, syn__piece cue);
 
 #endif

@@ -52,8 +52,7 @@ static bool is_headed(const syn__reading *read, size_t head) {
            read->speech->mention_of[word - 1] > 0;
 }
 
-/// A finite verb of the clause itself: not behind "who", "when" or the like, up to the next comma.
-static bool has_main_verb(const syn__reading *read, syn__piece said) {
+bool syn__reading_is_clause(const syn__reading *read, syn__piece said) {
     const syn__view *view = &read->speech->view;
     static const char *const openers[] = {
         "who", "which",  "that", "whose",   "where",  "when",     "while", "after", "since",
@@ -78,7 +77,7 @@ static bool is_held_clause(const syn__reading *read, syn__piece said) {
         if (syn__is(view, read->first + i, "as") || syn__is(view, read->first + i, "that"))
             return true;
     }
-    return SYN__IS_ANY(view, read->first + said.first, openers) || has_main_verb(read, said);
+    return SYN__IS_ANY(view, read->first + said.first, openers) || syn__reading_is_clause(read, said);
 }
 
 /// "creating a market for cartels", "labored to carry it", "In | an interview with Ann Poe": no
@@ -99,29 +98,43 @@ static bool is_deed(const syn__reading *read, syn__piece said, size_t head) {
 
 /// "In a post on its pages, | the mill says", "Speaking at the mill, | he added": what stands in
 /// front of a tag and is no clause.
-static bool is_adverbial(const syn__reading *read, syn__piece said) {
+static bool is_adverbial(const syn__reading *read, syn__piece said, syn__piece cue) {
+    const syn__view *view = &read->speech->view;
     uint8_t tag = read->words.items[said.first].tag;
     bool opens = tag == SYN_POS_ADPOSITION || tag == SYN_POS_SUBORDINATOR ||
                  tag == SYN_POS_VERB_GERUND || tag == SYN_POS_VERB_PARTICIPLE ||
                  tag == SYN_POS_ADVERB;
-    return opens && !syn__is(&read->speech->view, read->first + said.first, "that") &&
-           !has_main_verb(read, said);
+    if (!opens || syn__is(view, read->first + said.first, "that") ||
+        syn__reading_is_clause(read, said))
+        return false;
+    // "On the way home, Ann Poe shouted": what stands behind a comma has a verb.
+    for (size_t i = said.first + 1; i + 3 < said.end; i++) {
+        if (syn__is(view, read->first + i, ",") && has_verb(read, (syn__piece){i, said.end}))
+            return false;
+    }
+    // "Though it was late, she said, it was light": of a clause with "though" both parts are said.
+    bool goes_on = cue.end < read->words.count && syn__is(view, read->first + cue.end, ",") &&
+                   !is_near_quote(read, cue.end);
+    for (size_t i = said.first; goes_on && i < said.end; i++) {
+        if (syn__is_finite(view, read->first + i)) return false;
+    }
+    return true;
 }
 
 /// "It was late, and the mayor says that ...": the words of saying have their own content.
 static bool is_beside(const syn__reading *read, syn__piece said, syn__piece cue) {
     const syn__view *view = &read->speech->view;
     size_t comma = read->first + said.end;
+    static const char *const links[] = {"and", "but", "although", "though", "while"};
     return said.end + 1 < cue.first && syn__is(view, comma, ",") &&
-           (syn__is(view, comma + 1, "and") || syn__is(view, comma + 1, "but"));
+           SYN__IS_ANY(view, comma + 1, links);
 }
 
-/// In front of a tag only a clause is said.
-static bool is_no_front(const syn__reading *read, syn__piece said, syn__piece cue) {
+bool syn__reading_doubts_front(const syn__reading *read, syn__piece said, syn__piece cue) {
     // "The report, which | was first made by the paper"
     if (syn__is(&read->speech->view, read->first + said.end - 1, "which")) return true;
     if (is_beside(read, said, cue)) return true;
-    if (is_adverbial(read, said)) return true;
+    if (is_adverbial(read, said, cue)) return true;
     // "Of his years at the mill, Ann Poe said, “…”": what she says follows.
     return !has_verb(read, said) && is_near_quote(read, cue.end);
 }
@@ -160,7 +173,7 @@ static bool is_circumstance(const syn__reading *read, syn__piece said, syn__piec
     }
     if (syn__is(view, first - 1, ","))
         return read->words.items[said.first].tag == SYN_POS_VERB_GERUND &&
-               !syn__is(view, first, "including") && !has_main_verb(read, said);
+               !syn__is(view, first, "including") && !syn__reading_is_clause(read, said);
     return SYN__IS_ANY(view, first - 1, links);
 }
 
@@ -181,6 +194,8 @@ static bool is_undergone(const syn__reading *read, syn__piece said, syn__piece c
         return !is_charge && syn__subject_agent(read->speech, token).end == 0;
     }
     if (syn__is_passive(view, token)) return true;
+    // "..., a source confirmed": a tag behind what is said is none.
+    if (cue.first >= said.end) return false;
     if (read->words.items[head].tag != SYN_POS_VERB_PARTICIPLE || head == 0) return false;
     uint8_t before = read->words.items[head - 1].tag;
     return before == SYN_POS_NOUN || before == SYN_POS_NOUN_PLURAL;
@@ -199,7 +214,7 @@ bool syn__reading_doubts(const syn__reading *read, syn__piece said, syn__piece c
     bool is_named = class == SYN__CUE_NAME || !read->words.items[head].is_cue;
     if (is_named && (!has_verb(read, said) || is_deed(read, said, head))) return true;
     if (is_undergone(read, said, cue, head)) return true;
-    if (cue.first >= said.end) return is_no_front(read, said, cue);
+    if (cue.first >= said.end) return syn__reading_doubts_front(read, said, cue);
     return is_main_clause(read, said, cue) ||
            (class == SYN__CUE_SAY && is_circumstance(read, said, cue));
 }
