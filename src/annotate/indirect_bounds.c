@@ -197,6 +197,63 @@ static void pass_insertion(const syn__reading *read, syn__piece *said) {
     trim(read, said);
 }
 
+static bool is_opener(const syn__view *view, size_t token) {
+    static const char *const words[] = {"who",   "which", "that",    "whose",   "where",  "when", "while",
+                                        "after", "since", "because", "as",      "before", "if",   "how",
+                                        "what",  "why",   "whether", "although",
+                                        "until", "than",  "unless",  "though",  "once",   "should"};
+    return SYN__IS_ANY(view, token, words);
+}
+
+/// Does a clause, or a verb of the reporter's, begin at `at`: "| was placed", "| the two have met"?
+static bool begins_clause(const syn__reading *read, size_t at, size_t end) {
+    enum { LONGEST_SUBJECT = 5 };
+    const syn__view *view = &read->speech->view;
+    while (at < end && read->words.items[at].tag == SYN_POS_ADVERB)
+        at++;
+    if (at >= end) return false;
+    uint8_t first = read->words.items[at].tag;
+    // A list of things, or of what is to be done, goes on without an article.
+    bool is_subject =
+        first == SYN_POS_PRONOUN || first == SYN_POS_DETERMINER || first == SYN_POS_NAME;
+    if (!is_subject) return syn__is_finite_tag(first) && first != SYN_POS_VERB_PRESENT;
+    for (size_t i = at; i < end && i <= at + LONGEST_SUBJECT; i++) {
+        uint8_t tag = read->words.items[i].tag;
+        if (syn__is_finite_tag(tag)) return tag != SYN_POS_VERB_PRESENT;
+        bool is_inside = tag == SYN_POS_NOUN || tag == SYN_POS_NOUN_PLURAL || tag == SYN_POS_NAME ||
+                         tag == SYN_POS_PRONOUN || tag == SYN_POS_DETERMINER ||
+                         tag == SYN_POS_ADJECTIVE || tag == SYN_POS_NUMERAL ||
+                         tag == SYN_POS_ADVERB;
+        if (!is_inside || is_opener(view, read->first + i)) return false;
+    }
+    return false;
+}
+
+/// "agreed | to meet again, | the two have met since", "accused him | of theft | and was placed": what is
+/// no clause ends where one begins.
+static void end_at_clause(const syn__reading *read, syn__piece *said, size_t head) {
+    const syn__view *view = &read->speech->view;
+    uint8_t tag = read->words.items[said->first].tag;
+    static const char *const links[] = {"for", "about", "of", "against", "to"};
+    bool is_phrase = SYN__IS_ANY(view, read->first + said->first, links) ||
+                     tag == SYN_POS_VERB_GERUND || !read->words.items[head].is_cue ||
+                     syn__cue_find(read->speech, read->first + head) == SYN__CUE_NAME;
+    // "She said, | in an effort to explain, it was late": the clause is yet to come.
+    if (said->first > 0 && syn__is(view, read->first + said->first - 1, ",")) return;
+    for (size_t i = said->first; is_phrase && i + 2 < said->end; i++) {
+        size_t token = read->first + i;
+        if (syn__is_finite(view, token) || is_opener(view, token)) return;
+        bool is_link = syn__is(view, token, "and") || syn__is(view, token, "but");
+        if (i < said->first + 2 || (!is_link && !syn__is(view, token, ","))) continue;
+        size_t next = i + 1;
+        if (!is_link && (syn__is(view, token + 1, "and") || syn__is(view, token + 1, "but"))) next++;
+        if (!begins_clause(read, next, said->end)) continue;
+        said->end = i;
+        trim(read, said);
+        return;
+    }
+}
+
 void syn__reading_fit_to_cue(const syn__reading *read, syn__piece *said, syn__piece cue) {
     if (said->end <= said->first) return;
     if (cue.first >= said->end) {
@@ -204,5 +261,6 @@ void syn__reading_fit_to_cue(const syn__reading *read, syn__piece *said, syn__pi
     } else {
         start_at_that(read, said, cue);
         pass_insertion(read, said);
+        end_at_clause(read, said, syn__reading_head(read, cue));
     }
 }

@@ -201,6 +201,20 @@ static bool is_undergone(const syn__reading *read, syn__piece said, syn__piece c
     return before == SYN_POS_NOUN || before == SYN_POS_NOUN_PLURAL;
 }
 
+/// "accused | the mill of theft", "described | her as a friend", "blamed | the owner for the fire"
+static bool has_charge(const syn__reading *read, syn__piece said) {
+    static const char *const links[] = {"of", "as", "for"};
+    // "spoke in the door of the mill", "referring to the mill by its name for short"
+    static const char *const others[] = {"in", "on", "at", "to", "with", "by"};
+    if (SYN__IS_ANY(&read->speech->view, read->first + said.first, others) ||
+        (said.first > 0 && SYN__IS_ANY(&read->speech->view, read->first + said.first - 1, others)))
+        return false;
+    for (size_t i = said.first + 1; i + 1 < said.end; i++) {
+        if (SYN__IS_ANY(&read->speech->view, read->first + i, links)) return true;
+    }
+    return false;
+}
+
 bool syn__reading_doubts(const syn__reading *read, syn__piece said, syn__piece cue, size_t head) {
     const syn__speech *speech = read->speech;
     const syn__view *view = &speech->view;
@@ -212,7 +226,7 @@ bool syn__reading_doubts(const syn__reading *read, syn__piece said, syn__piece c
     syn__cue_class class = syn__cue_find(speech, read->first + head);
     if (class == SYN__CUE_NONE && syn__shows(view, read->first + head)) return true;
     bool is_named = class == SYN__CUE_NAME || !read->words.items[head].is_cue;
-    if (is_named && (!has_verb(read, said) || is_deed(read, said, head))) return true;
+    if (is_named && ((!has_verb(read, said) && !(class == SYN__CUE_NAME && has_charge(read, said))) || is_deed(read, said, head))) return true;
     if (is_undergone(read, said, cue, head)) return true;
     if (cue.first >= said.end) return syn__reading_doubts_front(read, said, cue);
     return is_main_clause(read, said, cue) ||
