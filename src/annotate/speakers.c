@@ -279,6 +279,27 @@ static bool is_heading_quote(const syn__speech *speech, const syn_quote *quote, 
            syn__is_kind(view, end - 2, SYN_TOKEN_WORD);
 }
 
+/// Nobody spoke of it, the mayor said. / “It is late.”: whoever says something last in the sentence of
+/// tokens [first, end), outside of quotes.
+static syn__subject find_said_before(const syn__speech *speech, size_t first, size_t end) {
+    syn__subject subject = {.entity = SYN_NOTHING};
+    if (end > first + SYN__SPEECH_WINDOW) first = end - SYN__SPEECH_WINDOW;
+    for (size_t cue = end; cue > first && subject.end == 0; cue--) {
+        if (syn__cue_find(speech, cue - 1) != SYN__CUE_SAY) continue;
+        bool is_turned = cue > first + 1 && syn__is(&speech->view, cue - 2, ",");
+        if (is_turned) subject = syn__subject_behind(speech, cue, end);
+        if (subject.end == 0) subject = syn__subject_before(speech, cue - 1, first);
+    }
+    return subject;
+}
+
+/// By asking, “…”: somebody says it here, whoever spoke before.
+static bool is_introduced(const syn__view *view, size_t mark) {
+    return mark > 1 && syn__is(view, mark - 1, ",") &&
+           view->tokens[mark - 1].sentence == view->tokens[mark].sentence &&
+           syn__in(view, mark - 2, SYN_LEXICON_CUE_VERB);
+}
+
 /// A quote that stands by itself: the speaker before it goes on, or the one whom the sentence in
 /// front is about.
 static bool find_floating(syn__speech *speech, syn_quote *quote, const syn_quote *before,
@@ -286,7 +307,9 @@ static bool find_floating(syn__speech *speech, syn_quote *quote, const syn_quote
     const syn__view *view = &speech->view;
     size_t sentence = view->tokens[mark].sentence;
     size_t paragraph = speech->paragraph_of[sentence];
-    if (is_heading_quote(speech, quote, mark)) return false;
+    if (is_heading_quote(speech, quote, mark) || is_introduced(view, mark)) return false;
+    // “…,” with words behind that no rule can read: they tell who says it.
+    bool is_tagged = ends_open(view, syn__token_at(view, quote->span.end));
     bool has_before = before != NULL && before->speaker.how != SYN_SPEAKER_NONE;
     if (has_before) {
         size_t last = syn__token_at(view, before->span.end);
@@ -295,6 +318,14 @@ static bool find_floating(syn__speech *speech, syn_quote *quote, const syn_quote
         // In the paragraph before only when nothing but its tag stands between.
         bool is_next = speech->paragraph_of[before_sentence] + 1 == paragraph &&
                        sentence - before_sentence <= 1 && mark == speech->first_of[sentence];
+        syn__subject between = {.entity = SYN_NOTHING};
+        if (is_same && sentence - before_sentence == 2 && mark == speech->first_of[sentence] &&
+            !is_tagged)
+            between = find_said_before(speech, speech->first_of[sentence - 1], mark);
+        if (between.end > 0) {
+            syn__speaker_set(speech, quote, &between, SYN_SPEAKER_PREVIOUS);
+            return true;
+        }
         if ((is_same && sentence - before_sentence <= 2) || is_next) {
             copy_speaker(speech, quote, &before->speaker);
             return true;
@@ -307,9 +338,12 @@ static bool find_floating(syn__speech *speech, syn_quote *quote, const syn_quote
     bool is_heading = speech->paragraph_of[sentence - 1] < paragraph &&
                       syn__is_kind(view, mark - 1, SYN_TOKEN_WORD);
     if (is_heading) return false;
-    syn__subject subject =
-        find_sentence_subject(speech, first, first + 12 < mark ? first + 12 : mark);
-    if (subject.end == 0 || subject.first > first + 4) return false;
+    syn__subject subject = {.entity = SYN_NOTHING};
+    if (!is_tagged) subject = find_said_before(speech, first, mark);
+    if (subject.end == 0) {
+        subject = find_sentence_subject(speech, first, first + 12 < mark ? first + 12 : mark);
+        if (subject.end == 0 || subject.first > first + 4) return false;
+    }
     syn__speaker_set(speech, quote, &subject, SYN_SPEAKER_PREVIOUS);
     return true;
 }
