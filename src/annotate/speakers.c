@@ -279,6 +279,14 @@ static bool is_heading_quote(const syn__speech *speech, const syn_quote *quote, 
            syn__is_kind(view, end - 2, SYN_TOKEN_WORD);
 }
 
+/// One person, a body or a paper; "some reports" and "officers" seldom go on in marks.
+static bool speaks_on(const syn__speech *speech, const syn__subject *subject) {
+    const syn__view *view = &speech->view;
+    return subject->entity < speech->marks->entity_count || subject->is_pronoun ||
+           syn__phrase_sex(view, subject->first, subject->end) != 0 ||
+           syn__is_paper(view, subject->end - 1);
+}
+
 /// Nobody spoke of it, the mayor said. / “It is late.”: whoever says something last in the sentence of
 /// tokens [first, end), outside of quotes.
 static syn__subject find_said_before(const syn__speech *speech, size_t first, size_t end) {
@@ -289,6 +297,7 @@ static syn__subject find_said_before(const syn__speech *speech, size_t first, si
         bool is_turned = cue > first + 1 && syn__is(&speech->view, cue - 2, ",");
         if (is_turned) subject = syn__subject_behind(speech, cue, end);
         if (subject.end == 0) subject = syn__subject_before(speech, cue - 1, first);
+        if (subject.end > 0 && !speaks_on(speech, &subject)) subject.end = 0;
     }
     return subject;
 }

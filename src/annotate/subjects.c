@@ -121,6 +121,30 @@ static size_t find_head(const syn__speech *speech, size_t last, size_t least, si
     return head;
 }
 
+/// Where the names begin that "and" joins to the phrase that starts at `first`, when nothing but the
+/// start of a clause stands in front of them; or `first`.
+static size_t find_joint_first(const syn__speech *speech, size_t first, size_t least) {
+    const syn__view *view = &speech->view;
+    if (first < least + 2 || !syn__is(view, first - 1, "and")) return first;
+    size_t other = syn__mention_first(speech, first - 2);
+    if (!syn__is_capital(view, other)) return first;
+    if (other > least && syn__is_nocase(view, other - 1, "the")) other--;
+    bool is_start = other == least || syn__is_kind(view, other - 1, SYN_TOKEN_QUOTE) ||
+                    syn__is(view, other - 1, ",");
+    return is_start ? other : first;
+}
+
+/// "Ann Poe and Paul Ray said", "the Weather Service and the Coast Guard say": both.
+static syn__subject join_names(const syn__speech *speech, syn__subject subject, size_t least) {
+    if (subject.first < least + 2) return subject;
+    const syn_mention *one = syn__mention_at(speech, subject.end - 1);
+    const syn_mention *other = syn__mention_at(speech, subject.first - 2);
+    if (one == NULL || other == NULL || one->kind != other->kind) return subject;
+    size_t first = find_joint_first(speech, subject.first, least);
+    if (first == subject.first) return subject;
+    return (syn__subject){.first = first, .end = subject.end, .entity = SYN_NOTHING};
+}
+
 /// A common noun phrase that ends at `last`: "two officials briefed on the plan".
 static syn__subject find_phrase(const syn__speech *speech, size_t last, size_t least) {
     const syn__view *view = &speech->view;
@@ -141,7 +165,12 @@ static syn__subject find_phrase(const syn__speech *speech, size_t last, size_t l
     // "the Interior and Commerce departments": more than these words are meant.
     bool is_joint = first > least && syn__is(view, first - 1, "and") && syn__is_role(view, head) &&
                     !syn__in(view, head, SYN_LEXICON_ROLE);
-    if (is_joint) return subject;
+    if (is_joint) {
+        size_t joint = find_joint_first(speech, first, least);
+        if (joint < first)
+            return (syn__subject){.first = joint, .end = last + 1, .entity = SYN_NOTHING};
+        return subject;
+    }
     // "For his part, he called it": behind a preposition only a person or body speaks.
     bool is_one_of = first > least + 1 && syn__is(view, first - 1, "of") &&
                      syn__in(view, first - 2, SYN_LEXICON_DETERMINER);
@@ -155,15 +184,16 @@ static syn__subject find_phrase(const syn__speech *speech, size_t last, size_t l
     bool is_behind = first > least && syn__in(view, first - 1, SYN_LEXICON_PREPOSITION);
     if (head != last && mention != NULL && is_behind) return subject;
     // "three days of talks in Beijing underscored": the place does not speak.
-    bool is_object =
-        mention != NULL && mention->kind == SYN_ENTITY_PLACE && first > least &&
-        (syn__in(view, first - 1, SYN_LEXICON_PREPOSITION) || syn__is(view, first - 1, "and"));
+    bool is_object = mention != NULL && mention->kind == SYN_ENTITY_PLACE && first > least &&
+                     (syn__in(view, first - 1, SYN_LEXICON_PREPOSITION) ||
+                      (syn__is(view, first - 1, "and") &&
+                       find_joint_first(speech, first, least) == first));
     if (is_object && head == last) return subject;
     if (mention != NULL && (head == last || is_holder(speech, head))) {
         subject = syn__subject_of_mention(speech, head);
         if (first < subject.first && syn__is_nocase(view, subject.first - 1, "the"))
             subject.first--;
-        return subject;
+        return join_names(speech, subject, least);
     }
     // A small first word that is no determiner may belong to what stands before: "On Friday
     // officials"
@@ -273,18 +303,6 @@ static syn__subject find_antecedent(const syn__speech *speech, size_t who, size_
     return subject;
 }
 
-/// "Ann Poe and Paul Ray said": both, when nothing but the start of a clause stands in front.
-static syn__subject join_persons(const syn__speech *speech, syn__subject subject, size_t least) {
-    const syn__view *view = &speech->view;
-    if (subject.first < least + 2 || !syn__is(view, subject.first - 1, "and")) return subject;
-    if (!syn__is_person_at(speech, subject.first - 2)) return subject;
-    size_t first = syn__mention_first(speech, subject.first - 2);
-    bool is_start = first == least || syn__is_kind(view, first - 1, SYN_TOKEN_QUOTE) ||
-                    syn__is(view, first - 1, ",");
-    if (!is_start) return subject;
-    return (syn__subject){.first = first, .end = subject.end, .entity = SYN_NOTHING};
-}
-
 /// "The agency quoted | Ann Poe | as saying": she speaks. `as` is the word in front of the cue.
 static syn__subject find_quoted(const syn__speech *speech, size_t as, size_t least) {
     enum { LONGEST_NAME = 10 };
@@ -303,7 +321,10 @@ static syn__subject leave_relative(const syn__speech *speech, syn__subject subje
     const syn__view *view = &speech->view;
     size_t verb = subject.first;
     while (verb > least && subject.first - verb < LONGEST_RELATIVE) {
-        if (is_break(view, verb - 1) || syn__is_finite(view, verb - 1)) break;
+        // "who has protested | since the death": a preposition, too, as "after" is
+        bool is_link = syn__is(view, verb - 1, "since") || syn__is(view, verb - 1, "after") ||
+                       syn__is(view, verb - 1, "before") || syn__is(view, verb - 1, "until");
+        if (syn__is_finite(view, verb - 1) || (is_break(view, verb - 1) && !is_link)) break;
         verb--;
     }
     if (verb < least + 3 || !syn__is_finite(view, verb - 1)) return subject;
@@ -315,6 +336,18 @@ static syn__subject leave_relative(const syn__speech *speech, syn__subject subje
                              ? syn__subject_of_mention(speech, opener - 1)
                              : find_phrase(speech, opener - 1, least);
     return owner.end > 0 && !speech->is_quoted[owner.first] ? owner : subject;
+}
+
+/// "“…,” Ann Poe, a manager at the mill told the paper": an apposition that no comma closes.
+static syn__subject leave_open_apposition(const syn__speech *speech, syn__subject subject,
+                                          size_t least) {
+    const syn__view *view = &speech->view;
+    bool is_new = syn__is_nocase(view, subject.first, "a") || syn__is_nocase(view, subject.first, "an");
+    if (!is_new || subject.first < least + 2 || !syn__is(view, subject.first - 1, ",")) return subject;
+    size_t last = subject.first - 2, first = syn__mention_first(speech, last);
+    bool is_start = first == least || syn__is_kind(view, first - 1, SYN_TOKEN_QUOTE);
+    return is_start && syn__is_person_at(speech, last) ? syn__subject_of_mention(speech, last)
+                                                       : subject;
 }
 
 /// "The firm issued | a statement | on Friday saying", "sent a letter calling": the paper that
@@ -384,7 +417,7 @@ syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t l
         bool is_object = first > least + 1 && syn__in(view, first - 1, SYN_LEXICON_PREPOSITION) &&
                          (syn__is_role(view, first - 2) || is_holder(speech, first - 2) ||
                           (is_ing && syn__is(view, first - 1, "to")));
-        if (!is_object) return join_persons(speech, syn__subject_of_mention(speech, last), least);
+        if (!is_object) return join_names(speech, syn__subject_of_mention(speech, last), least);
     }
     syn__subject subject = find_phrase(speech, last, least);
     // "after a call with the owner, saying": whoever stands behind a preposition does not speak.
@@ -393,7 +426,8 @@ syn__subject syn__subject_before(const syn__speech *speech, size_t cue, size_t l
         ((subject.first > least && syn__in(view, subject.first - 1, SYN_LEXICON_PREPOSITION)) ||
          !syn__is_head_noun(speech, last));
     if (is_object) return none;
-    return subject.end > 0 ? leave_relative(speech, subject, least) : subject;
+    if (subject.end > 0) subject = leave_relative(speech, subject, least);
+    return subject.end > 0 ? leave_open_apposition(speech, subject, least) : subject;
 }
 
 syn__subject syn__subject_main(const syn__speech *speech, size_t first, size_t end) {
