@@ -58,6 +58,20 @@ static bool can_listen(const syn__speech *speech, size_t token) {
            syn__in(&speech->view, token, SYN_LEXICON_LISTENER);
 }
 
+/// "told the police | and Ostmere commanders": the end of what "and" joins to a listener at `link`,
+/// or `link`.
+static size_t find_joint_end(const syn__speech *speech, size_t link, size_t limit) {
+    const syn__view *view = &speech->view;
+    size_t at = link + 1, end = link;
+    if (link >= limit || !syn__is(view, link, "and")) return link;
+    at += at < limit && view->tags[at] == SYN_POS_DETERMINER;
+    for (; at < limit && !speech->is_quoted[at] && is_noun_word(view, at); at++) {
+        if (can_listen(speech, at)) end = at + 1;
+    }
+    // "told police and witnesses said": the next clause
+    return end == at && !syn__is_finite(view, at) ? end : link;
+}
+
 /// The noun phrase that begins at `first`; its end, or `first` where none does that can listen.
 static size_t find_phrase_end(const syn__speech *speech, size_t first, size_t limit) {
     const syn__view *view = &speech->view;
@@ -76,6 +90,9 @@ static size_t find_phrase_end(const syn__speech *speech, size_t first, size_t li
         if (can_listen(speech, at)) end = at + 1;
         if (end == at + 1 && is_closed(speech, at)) break;
     }
+    // "asked the Harbour | and Trade secretaries"
+    size_t joint = end > first ? find_joint_end(speech, end, limit) : end;
+    if (joint > end) at = end = joint;
     // "responded to Western calls": calls do not listen.
     bool goes_on = at > end && syn__is_small(view, at - 1);
     if (goes_on && end > first) return first;
@@ -102,6 +119,9 @@ static size_t find_start(const syn__view *view, size_t cue, size_t limit) {
 
 static size_t find_entity(const syn__speech *speech, size_t first, size_t end) {
     uint32_t number = speech->mention_of[end - 1];
+    for (size_t i = first; i < end; i++) {
+        if (speech->mention_of[i] == 0 && syn__is(&speech->view, i, "and")) return SYN_NOTHING;
+    }
     if (number > 0) return speech->marks->mentions[number - 1].entity;
     return syn__find_by_role(speech, first, end);
 }

@@ -198,10 +198,10 @@ static void pass_insertion(const syn__reading *read, syn__piece *said) {
 }
 
 static bool is_opener(const syn__view *view, size_t token) {
-    static const char *const words[] = {"who",   "which", "that",    "whose",   "where",  "when", "while",
-                                        "after", "since", "because", "as",      "before", "if",   "how",
-                                        "what",  "why",   "whether", "although",
-                                        "until", "than",  "unless",  "though",  "once",   "should"};
+    static const char *const words[] = {
+        "who",     "which",    "that",  "whose",  "where",  "when",   "while", "after",
+        "since",   "because",  "as",    "before", "if",     "how",    "what",  "why",
+        "whether", "although", "until", "than",   "unless", "though", "once",  "should"};
     return SYN__IS_ANY(view, token, words);
 }
 
@@ -229,8 +229,8 @@ static bool begins_clause(const syn__reading *read, size_t at, size_t end) {
     return false;
 }
 
-/// "agreed | to meet again, | the two have met since", "accused him | of theft | and was placed": what is
-/// no clause ends where one begins.
+/// "agreed | to meet again, | the two have met since", "accused him | of theft | and was placed":
+/// what is no clause ends where one begins.
 static void end_at_clause(const syn__reading *read, syn__piece *said, size_t head) {
     const syn__view *view = &read->speech->view;
     uint8_t tag = read->words.items[said->first].tag;
@@ -246,7 +246,8 @@ static void end_at_clause(const syn__reading *read, syn__piece *said, size_t hea
         bool is_link = syn__is(view, token, "and") || syn__is(view, token, "but");
         if (i < said->first + 2 || (!is_link && !syn__is(view, token, ","))) continue;
         size_t next = i + 1;
-        if (!is_link && (syn__is(view, token + 1, "and") || syn__is(view, token + 1, "but"))) next++;
+        if (!is_link && (syn__is(view, token + 1, "and") || syn__is(view, token + 1, "but")))
+            next++;
         if (!begins_clause(read, next, said->end)) continue;
         said->end = i;
         trim(read, said);

@@ -67,17 +67,18 @@ bool syn__reading_is_clause(const syn__reading *read, syn__piece said) {
     return false;
 }
 
-/// "knew | that it was late", "wants | to sail", "see | the mill as lost", but "saw | the ferry burning":
-/// what is seen or known is held by somebody only in a clause.
+/// "knew | that it was late", "wants | to sail", "see | the mill as lost", but "saw | the ferry
+/// burning": what is seen or known is held by somebody only in a clause.
 static bool is_held_clause(const syn__reading *read, syn__piece said) {
-    static const char *const openers[] = {"that", "whether", "if",    "how", "why",
-                                          "what", "where",   "who",   "to",  "not"};
+    static const char *const openers[] = {"that", "whether", "if",  "how", "why",
+                                          "what", "where",   "who", "to",  "not"};
     const syn__view *view = &read->speech->view;
     for (size_t i = said.first + 1; i < said.end; i++) {
         if (syn__is(view, read->first + i, "as") || syn__is(view, read->first + i, "that"))
             return true;
     }
-    return SYN__IS_ANY(view, read->first + said.first, openers) || syn__reading_is_clause(read, said);
+    return SYN__IS_ANY(view, read->first + said.first, openers) ||
+           syn__reading_is_clause(read, said);
 }
 
 /// "creating a market for cartels", "labored to carry it", "In | an interview with Ann Poe": no
@@ -88,10 +89,10 @@ static bool is_deed(const syn__reading *read, syn__piece said, size_t head) {
     if (syn__is(view, read->first + said.first, "that")) return false;
     syn__attitude attitude = syn__attitude_find(view, read->first + head);
     // "easy | to see", "helped | decide whether to sail": nobody has seen or decided.
-    bool is_infinitive = head > 0 && read->words.items[head].tag == SYN_POS_VERB_BASE &&
-                         ((syn__is(view, read->first + head - 1, "to") &&
-                           attitude == SYN__ATTITUDE_SEEN) ||
-                          syn__is(view, read->first + head - 1, "help"));
+    bool is_infinitive =
+        head > 0 && read->words.items[head].tag == SYN_POS_VERB_BASE &&
+        ((syn__is(view, read->first + head - 1, "to") && attitude == SYN__ATTITUDE_SEEN) ||
+         syn__is(view, read->first + head - 1, "help"));
     if (attitude == SYN__ATTITUDE_SEEN && !is_held_clause(read, said)) return true;
     return is_infinitive || (attitude != SYN__ATTITUDE_HELD && attitude != SYN__ATTITUDE_SEEN);
 }
@@ -226,7 +227,10 @@ bool syn__reading_doubts(const syn__reading *read, syn__piece said, syn__piece c
     syn__cue_class class = syn__cue_find(speech, read->first + head);
     if (class == SYN__CUE_NONE && syn__shows(view, read->first + head)) return true;
     bool is_named = class == SYN__CUE_NAME || !read->words.items[head].is_cue;
-    if (is_named && ((!has_verb(read, said) && !(class == SYN__CUE_NAME && has_charge(read, said))) || is_deed(read, said, head))) return true;
+    if (is_named &&
+        ((!has_verb(read, said) && !(class == SYN__CUE_NAME && has_charge(read, said))) ||
+         is_deed(read, said, head)))
+        return true;
     if (is_undergone(read, said, cue, head)) return true;
     if (cue.first >= said.end) return syn__reading_doubts_front(read, said, cue);
     return is_main_clause(read, said, cue) ||

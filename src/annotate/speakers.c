@@ -287,8 +287,8 @@ static bool speaks_on(const syn__speech *speech, const syn__subject *subject) {
            syn__is_paper(view, subject->end - 1);
 }
 
-/// Nobody spoke of it, the mayor said. / “It is late.”: whoever says something last in the sentence of
-/// tokens [first, end), outside of quotes.
+/// Nobody spoke of it, the mayor said. / “It is late.”: whoever says something last in the sentence
+/// of tokens [first, end), outside of quotes.
 static syn__subject find_said_before(const syn__speech *speech, size_t first, size_t end) {
     syn__subject subject = {.entity = SYN_NOTHING};
     if (end > first + SYN__SPEECH_WINDOW) first = end - SYN__SPEECH_WINDOW;

@@ -58,7 +58,16 @@ size_t syn__find_by_role(const syn__speech *speech, size_t first, size_t end) {
     enum { MOST_ENTITIES = 200 }; // a document with more has no one mayor
     if (!is_definite || speech->marks->entity_count > MOST_ENTITIES) return SYN_NOTHING;
     // "The statement", although somebody's role is told in one
-    if (!syn__is_role(view, end - 1)) return SYN_NOTHING;
+    if (!syn__is_role(view, end - 1) || syn__in(view, end - 1, SYN_LEXICON_ORGANISATION_WORD))
+        return SYN_NOTHING;
+    if (syn__is(view, end - 1, "police")) return SYN_NOTHING;
+    // "The Solveng aide": not the aide of somebody else
+    for (size_t i = first; i < end; i++) {
+        const syn_mention *inner = syn__mention_at(speech, i);
+        if (inner != NULL &&
+            (inner->kind == SYN_ENTITY_PERSON || inner->kind == SYN_ENTITY_ORGANISATION))
+            return SYN_NOTHING;
+    }
     syn_str head = syn__word(view, end - 1);
     for (size_t i = 0; i < speech->marks->entity_count; i++) {
         const syn_entity *entity = &speech->marks->entities[i];
@@ -121,8 +130,8 @@ static size_t find_head(const syn__speech *speech, size_t last, size_t least, si
     return head;
 }
 
-/// Where the names begin that "and" joins to the phrase that starts at `first`, when nothing but the
-/// start of a clause stands in front of them; or `first`.
+/// Where the names begin that "and" joins to the phrase that starts at `first`, when nothing but
+/// the start of a clause stands in front of them; or `first`.
 static size_t find_joint_first(const syn__speech *speech, size_t first, size_t least) {
     const syn__view *view = &speech->view;
     if (first < least + 2 || !syn__is(view, first - 1, "and")) return first;
@@ -184,10 +193,10 @@ static syn__subject find_phrase(const syn__speech *speech, size_t last, size_t l
     bool is_behind = first > least && syn__in(view, first - 1, SYN_LEXICON_PREPOSITION);
     if (head != last && mention != NULL && is_behind) return subject;
     // "three days of talks in Beijing underscored": the place does not speak.
-    bool is_object = mention != NULL && mention->kind == SYN_ENTITY_PLACE && first > least &&
-                     (syn__in(view, first - 1, SYN_LEXICON_PREPOSITION) ||
-                      (syn__is(view, first - 1, "and") &&
-                       find_joint_first(speech, first, least) == first));
+    bool is_object =
+        mention != NULL && mention->kind == SYN_ENTITY_PLACE && first > least &&
+        (syn__in(view, first - 1, SYN_LEXICON_PREPOSITION) ||
+         (syn__is(view, first - 1, "and") && find_joint_first(speech, first, least) == first));
     if (is_object && head == last) return subject;
     if (mention != NULL && (head == last || is_holder(speech, head))) {
         subject = syn__subject_of_mention(speech, head);
@@ -342,8 +351,10 @@ static syn__subject leave_relative(const syn__speech *speech, syn__subject subje
 static syn__subject leave_open_apposition(const syn__speech *speech, syn__subject subject,
                                           size_t least) {
     const syn__view *view = &speech->view;
-    bool is_new = syn__is_nocase(view, subject.first, "a") || syn__is_nocase(view, subject.first, "an");
-    if (!is_new || subject.first < least + 2 || !syn__is(view, subject.first - 1, ",")) return subject;
+    bool is_new =
+        syn__is_nocase(view, subject.first, "a") || syn__is_nocase(view, subject.first, "an");
+    if (!is_new || subject.first < least + 2 || !syn__is(view, subject.first - 1, ","))
+        return subject;
     size_t last = subject.first - 2, first = syn__mention_first(speech, last);
     bool is_start = first == least || syn__is_kind(view, first - 1, SYN_TOKEN_QUOTE);
     return is_start && syn__is_person_at(speech, last) ? syn__subject_of_mention(speech, last)
