@@ -123,7 +123,12 @@ syn__cue_class syn__cue_find(const syn__speech *speech, size_t token) {
     if (token > 0 && (syn__is(view, token - 1, "to") || syn__is(view, token - 1, "-")))
         return SYN__CUE_NONE;
     if (syn__is_passive(view, token)) return SYN__CUE_NONE;
-    if ((is_noun_too(view, token) || syn__shows(view, token)) && !follows_speaker(speech, token))
+    // "The league's policy states: “…”"
+    bool introduces = view->tags != NULL && syn__is_verb_tag(view->tags[token]) &&
+                      syn__is(view, token + 1, ":") &&
+                      syn__is_kind(view, token + 2, SYN_TOKEN_QUOTE);
+    if ((is_noun_too(view, token) || syn__shows(view, token)) && !introduces &&
+        !follows_speaker(speech, token))
         return SYN__CUE_NONE;
     // "their hopes", "an answer", "the claims": nouns.
     static const char *const both[] = {

@@ -162,7 +162,24 @@ static bool is_circumstance(const syn__reading *read, syn__piece said, syn__piec
     const syn__speech *speech = read->speech;
     const syn__view *view = &speech->view;
     size_t first = read->first + said.first;
-    if (said.first == 0 || said.first < cue.end || said.first > cue.end + 1) return false;
+    if (said.first == 0 || said.first < cue.end) return false;
+    // "…, she said, | a day after the fire", "..., | which killed two"
+    bool is_beside = syn__is(view, first, "a") || syn__is(view, first, "an");
+    if (syn__is(view, first - 1, ",") &&
+        (syn__is(view, first, "which") || (is_beside && !syn__reading_is_clause(read, said))))
+        return true;
+    if (said.first > cue.end + 1) return false;
+    // "said | as the police stood by", "answered | with a song", "who responded | to the call"
+    static const char *const amounts[] = {"many", "much", "few", "little", "soon", "long", "of"};
+    static const char *const answers[] = {"responded", "responding", "answered", "answering"};
+    bool is_answer = SYN__IS_ANY(view, read->first + cue.end - 1, answers);
+    if (said.first == cue.end &&
+        ((syn__is(view, first, "as") && !SYN__IS_ANY(view, first + 1, amounts)) ||
+         syn__is(view, first, "while") ||
+         (is_answer && read->words.items[said.first].tag == SYN_POS_ADPOSITION)))
+        return true;
+    if (is_answer && (syn__is(view, first - 1, "to") || syn__is(view, first - 1, "with")))
+        return true;
     bool is_turned =
         cue.first > 0 && syn__is_kind(view, read->first + cue.first - 1, SYN_TOKEN_PUNCTUATION);
     uint32_t mention = speech->mention_of[first];
@@ -220,6 +237,8 @@ bool syn__reading_doubts(const syn__reading *read, syn__piece said, syn__piece c
     const syn__speech *speech = read->speech;
     const syn__view *view = &speech->view;
     if (is_silence(read, said, cue)) return true;
+    // "You agree to receive our letter"
+    if (cue.first > 0 && syn__is_nocase(view, read->first + cue.first - 1, "you")) return true;
     if (said.end > said.first && syn__is(view, read->first + said.end - 1, "saying"))
         return true; // "quoted | Ann Poe as saying"
     size_t least = read->words.items[head].is_cue ? LEAST_SAID_TOKENS : LEAST_HELD_TOKENS;

@@ -10,7 +10,7 @@
 
 #include "base/sort.h"
 
-enum { LEAST_CLAUSE_TOKENS = 3, FARTHEST_CLAUSE = 12, FARTHEST_VERB = 25 };
+enum { LEAST_CLAUSE_TOKENS = 3, FARTHEST_CLAUSE = 12, FARTHEST_VERB = 25, LONGEST_LEAD = 6 };
 
 typedef struct clause {
     size_t first, end; ///< tokens, empty when there is none
@@ -120,6 +120,7 @@ static bool is_tag_participle(const syn__speech *speech, size_t token) {
 static clause find_clause(const syn__speech *speech, size_t first, size_t end) {
     const syn__view *view = &speech->view;
     size_t stop = first;
+    bool has_finite = false;
     while (stop < end) {
         bool is_tag =
             syn__is(view, stop, ",") && stop + 1 < end && is_tag_participle(speech, stop + 1);
@@ -127,7 +128,16 @@ static clause find_clause(const syn__speech *speech, size_t first, size_t end) {
         bool is_next = syn__is(view, stop, ",") && stop + 2 < end &&
                        (syn__is(view, stop + 1, "but") || syn__is(view, stop + 1, "and")) &&
                        syn__cue_find(speech, stop + 2) == SYN__CUE_SAY;
-        if (is_tag || is_next || syn__is(view, stop, ";")) break;
+        // "told the paper: “…”": quoted, not said without marks
+        bool is_quoted = stop + 1 < end && !speech->is_quoted[stop] &&
+                         (syn__is(view, stop, ":") ||
+                          (syn__is(view, stop, ",") && !has_finite &&
+                           stop <= first + LONGEST_LEAD && !syn__is(view, first, "that"))) &&
+                         speech->is_quoted[stop + 1] &&
+                         syn__is_kind(view, stop + 1, SYN_TOKEN_QUOTE);
+        if (is_quoted && !has_finite) return (clause){0, 0};
+        has_finite = has_finite || syn__is_finite(view, stop);
+        if (is_tag || is_next || is_quoted || syn__is(view, stop, ";")) break;
         stop++;
     }
     while (stop > first && syn__is_kind(view, stop - 1, SYN_TOKEN_PUNCTUATION) &&
@@ -271,7 +281,10 @@ static size_t pass_office(const syn__view *view, size_t first, size_t end) {
     enum { LONGEST_OFFICE = 16 };
     for (size_t i = first; i < end && i < first + LONGEST_OFFICE; i++) {
         if (syn__is_finite(view, i) || is_verb(view, i)) return first;
-        if (syn__is(view, i, ",")) return i + 1 < end ? i + 1 : first;
+        if (!syn__is(view, i, ",")) continue;
+        // "According to the paper, the couple, who wed in 2006, have parted": no office
+        bool is_relative = syn__is(view, i + 1, "who") || syn__is(view, i + 1, "which");
+        return i + 1 < end && !is_relative ? i + 1 : first;
     }
     return first;
 }

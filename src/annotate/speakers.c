@@ -351,7 +351,10 @@ static bool find_floating(syn__speech *speech, syn_quote *quote, const syn_quote
     if (!is_tagged) subject = find_said_before(speech, first, mark);
     if (subject.end == 0) {
         subject = find_sentence_subject(speech, first, first + 12 < mark ? first + 12 : mark);
-        if (subject.end == 0 || subject.first > first + 4) return false;
+        // "They had arms aboard. “We found more.”": those whom it is about do not speak.
+        bool is_thing = subject.is_pronoun && (syn__is_nocase(view, subject.first, "they") ||
+                                               syn__is_nocase(view, subject.first, "it"));
+        if (subject.end == 0 || subject.first > first + 4 || is_thing) return false;
     }
     syn__speaker_set(speech, quote, &subject, SYN_SPEAKER_PREVIOUS);
     return true;

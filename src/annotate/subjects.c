@@ -60,7 +60,9 @@ size_t syn__find_by_role(const syn__speech *speech, size_t first, size_t end) {
     // "The statement", although somebody's role is told in one
     if (!syn__is_role(view, end - 1) || syn__in(view, end - 1, SYN_LEXICON_ORGANISATION_WORD))
         return SYN_NOTHING;
-    if (syn__is(view, end - 1, "police")) return SYN_NOTHING;
+    static const char *const bodies[] = {"police", "government", "family", "team",
+                                         "crew",   "army",       "navy",   "military"};
+    if (SYN__IS_ANY(view, end - 1, bodies)) return SYN_NOTHING;
     // "The Solveng aide": not the aide of somebody else
     for (size_t i = first; i < end; i++) {
         const syn_mention *inner = syn__mention_at(speech, i);
@@ -350,12 +352,16 @@ static syn__subject leave_relative(const syn__speech *speech, syn__subject subje
 /// "“…,” Ann Poe, a manager at the mill told the paper": an apposition that no comma closes.
 static syn__subject leave_open_apposition(const syn__speech *speech, syn__subject subject,
                                           size_t least) {
+    enum { LONGEST_OPEN = 6 };
     const syn__view *view = &speech->view;
-    bool is_new =
-        syn__is_nocase(view, subject.first, "a") || syn__is_nocase(view, subject.first, "an");
-    if (!is_new || subject.first < least + 2 || !syn__is(view, subject.first - 1, ","))
-        return subject;
-    size_t last = subject.first - 2, first = syn__mention_first(speech, last);
+    size_t article = subject.first;
+    while (article > least && subject.first - article < LONGEST_OPEN &&
+           syn__is_kind(view, article, SYN_TOKEN_WORD) && !syn__is_nocase(view, article, "a") &&
+           !syn__is_nocase(view, article, "an"))
+        article--;
+    bool is_new = syn__is_nocase(view, article, "a") || syn__is_nocase(view, article, "an");
+    if (!is_new || article < least + 2 || !syn__is(view, article - 1, ",")) return subject;
+    size_t last = article - 2, first = syn__mention_first(speech, last);
     bool is_start = first == least || syn__is_kind(view, first - 1, SYN_TOKEN_QUOTE);
     return is_start && syn__is_person_at(speech, last) ? syn__subject_of_mention(speech, last)
                                                        : subject;
