@@ -221,7 +221,7 @@ static bool is_undergone(const syn__reading *read, syn__piece said, syn__piece c
 
 /// "accused | the mill of theft", "described | her as a friend", "blamed | the owner for the fire"
 static bool has_charge(const syn__reading *read, syn__piece said) {
-    static const char *const links[] = {"of", "as", "for"};
+    static const char *const links[] = {"of", "as", "for", "over", "about", "with", "against"};
     // "spoke in the door of the mill", "referring to the mill by its name for short"
     static const char *const others[] = {"in", "on", "at", "to", "with", "by"};
     if (SYN__IS_ANY(&read->speech->view, read->first + said.first, others) ||
