@@ -255,6 +255,26 @@ static void end_at_clause(const syn__reading *read, syn__piece *said, size_t hea
     }
 }
 
+/// "The mayor, who said | that she would leave, | is on her way": behind the comma her own clause
+/// goes on.
+static void end_relative(const syn__reading *read, syn__piece *said, syn__piece cue) {
+    const syn__view *view = &read->speech->view;
+    size_t who = read->first + cue.first;
+    while (who > read->first &&
+           (syn__is_adverb(view, who - 1) || syn__in(view, who - 1, SYN_LEXICON_AUXILIARY)))
+        who--;
+    if (who < read->first + 2 || !syn__is(view, who - 1, "who") || !syn__is(view, who - 2, ","))
+        return;
+    for (size_t i = said->first + 2; i + 1 < said->end; i++) {
+        // "who said | that she, too, | had seen it, | is late"
+        bool is_end = syn__is(view, read->first + i, ",") &&
+                      syn__is_finite(view, read->first + i + 1) && has_finite(read, said->first, i);
+        if (!is_end) continue;
+        said->end = i;
+        return;
+    }
+}
+
 void syn__reading_fit_to_cue(const syn__reading *read, syn__piece *said, syn__piece cue) {
     if (said->end <= said->first) return;
     if (cue.first >= said->end) {
@@ -263,5 +283,6 @@ void syn__reading_fit_to_cue(const syn__reading *read, syn__piece *said, syn__pi
         start_at_that(read, said, cue);
         pass_insertion(read, said);
         end_at_clause(read, said, syn__reading_head(read, cue));
+        end_relative(read, said, cue);
     }
 }

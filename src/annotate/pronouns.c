@@ -56,14 +56,34 @@ static bool is_addressee(const syn__view *view, size_t first) {
     return false;
 }
 
+/// Are the words of `phrase` somebody without a name who may be "he" or "she"? One "man" is new,
+/// "the man" may stand for somebody with a name.
+static bool is_nameless(const syn__view *view, syn_span phrase, char sex, bool is_new) {
+    if (phrase.end <= phrase.start) return false;
+    size_t first = syn__token_at(view, phrase.start);
+    char found = syn__phrase_sex(view, first, syn__token_at(view, phrase.end));
+    if (found != 'b' && found != sex) return false;
+    bool is_one = syn__is_nocase(view, first, "a") || syn__is_nocase(view, first, "an") ||
+                  syn__is_nocase(view, first, "one") || syn__is_nocase(view, first, "another");
+    return is_one || !is_new;
+}
+
 /// Who says something in the sentence of tokens [first, end), as far as nobody has said it yet:
-/// "It was late, Ann Poe said."
-static size_t find_speaker(const syn__speech *speech, size_t first, size_t end, char sex) {
+/// "It was late, Ann Poe said." Somebody without a name goes to `*out_phrase`, unless it is NULL.
+static size_t find_speaker(const syn__speech *speech, size_t first, size_t end, char sex,
+                           syn_span *out_phrase) {
     for (size_t i = first; i < end; i++) {
         if (syn__cue_find(speech, i) != SYN__CUE_SAY) continue;
         syn__subject subject = syn__subject_before(speech, i, first);
         if (subject.end == 0) subject = syn__subject_behind(speech, i + 1, end);
         if (fits(speech, subject.entity, sex)) return subject.entity;
+        syn_span phrase = syn__span_of(&speech->view, subject.first, subject.end);
+        bool is_new = subject.entity == SYN_NOTHING && !subject.is_pronoun && subject.end > 0 &&
+                      is_nameless(&speech->view, phrase, sex, true);
+        if (is_new && out_phrase != NULL) {
+            *out_phrase = phrase;
+            break;
+        }
     }
     return SYN_NOTHING;
 }
@@ -93,23 +113,6 @@ static size_t find_first_person(const syn__speech *speech, size_t first, size_t 
     return unsure;
 }
 
-/// Does somebody without a name, who is to be "he" or "she", speak in the sentence? One "man" is
-/// new, "the man" may stand for somebody with a name.
-static bool has_phrase(const syn__speech *speech, size_t sentence, char sex, bool is_new,
-                       syn_span *out_phrase) {
-    const syn__view *view = &speech->view;
-    syn_span phrase = speech->phrase_of[sentence];
-    if (phrase.end <= phrase.start) return false;
-    size_t first = syn__token_at(view, phrase.start);
-    char found = syn__phrase_sex(view, first, syn__token_at(view, phrase.end));
-    if (found != 'b' && found != sex) return false;
-    bool is_one = syn__is_nocase(view, first, "a") || syn__is_nocase(view, first, "an") ||
-                  syn__is_nocase(view, first, "one") || syn__is_nocase(view, first, "another");
-    if (is_new && !is_one) return false;
-    *out_phrase = phrase;
-    return true;
-}
-
 /// "She | also wrote": whoever spoke last goes on, and no one named since.
 static bool goes_on(const syn__view *view, size_t token) {
     static const char *const words[] = {"also", "added", "adds", "continued", "continues"};
@@ -122,7 +125,7 @@ static size_t find_last_speaker(const syn__speech *speech, size_t sentence, char
                end = speech->first_of[one + 1];
         if (fits(speech, speech->subject_of[one], sex)) return speech->subject_of[one];
         if (end - start > MOST_TOKENS_BACK) break;
-        size_t found = find_speaker(speech, start, end, sex);
+        size_t found = find_speaker(speech, start, end, sex, NULL);
         if (found != SYN_NOTHING) return found;
     }
     return SYN_NOTHING;
@@ -148,18 +151,23 @@ size_t syn__pronoun_resolve(const syn__speech *speech, size_t token, syn_span *o
     for (size_t back = 1; back <= MOST_SENTENCES_BACK && back <= sentence; back++) {
         size_t one = sentence - back;
         if (fits(speech, speech->subject_of[one], sex)) return speech->subject_of[one];
-        if (back <= 2 && has_phrase(speech, one, sex, true, out_phrase)) return SYN_NOTHING;
+        if (back <= 2 && is_nameless(view, speech->phrase_of[one], sex, true)) {
+            *out_phrase = speech->phrase_of[one];
+            return SYN_NOTHING;
+        }
         size_t start = speech->first_of[one], end = speech->first_of[one + 1];
         if (end - start > MOST_TOKENS_BACK) break;
-        size_t found = find_speaker(speech, start, end, sex);
-        if (found != SYN_NOTHING) return found;
+        size_t found = find_speaker(speech, start, end, sex, back <= 2 ? out_phrase : NULL);
+        if (found != SYN_NOTHING || out_phrase->end > 0) return found;
         found = find_first_person(speech, start, end, sex, &is_owner);
         if (found != SYN_NOTHING && !is_owner) return found;
         // "Ann Poe's mill closed.": she is meant when nobody better stands near.
         if (owner == SYN_NOTHING) owner = found;
     }
     for (size_t back = 1; owner == SYN_NOTHING && back <= 2 && back <= sentence; back++) {
-        if (has_phrase(speech, sentence - back, sex, false, out_phrase)) break;
+        if (!is_nameless(view, speech->phrase_of[sentence - back], sex, false)) continue;
+        *out_phrase = speech->phrase_of[sentence - back];
+        break;
     }
     return owner;
 }

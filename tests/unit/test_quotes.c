@@ -170,3 +170,34 @@ TEST(quote_heading_in_capitals_is_no_transcript) {
     CHECK_QUOTES("READ MORE: Mill shut for good\n\nIt rained.\n\nREAD MORE: Weir shut for good",
                  "");
 }
+
+TEST(quote_goes_on_over_a_paragraph_break) {
+    CHECK_QUOTES("\"We saw it all.\n\nNobody came,\" Ann Poe said. Then it rained.",
+                 "direct:We saw it all.\n\nNobody came,");
+    CHECK_QUOTES("\"We saw it all.\n\nNobody came, \"she said. Then it rained.",
+                 "direct:We saw it all.\n\nNobody came,");
+    CHECK_QUOTES("Ann Poe replied: “We asked for the files.\n\nThe files are gone. “It is late,” "
+                 "said Paul Ray.",
+                 "direct!:We asked for the files.|direct:It is late,");
+}
+
+TEST(quote_of_paragraphs_run_together) {
+    CHECK_QUOTES("Ann Poe said: \"We saw it all. \"Nobody came. \"Nobody called.\" Then it rained.",
+                 "direct:We saw it all. \"Nobody came. \"Nobody called.");
+}
+
+TEST(quote_closing_mark_glued_behind_a_verb_of_speech) {
+    CHECK_QUOTES("It rained. \"Because it is deep, no wave is expected, \"he told the agency.",
+                 "direct:Because it is deep, no wave is expected,");
+}
+
+TEST(quote_many_open_paragraphs_stay_linear) {
+    syn_buffer text = {0};
+    for (size_t i = 0; i < 20000; i++)
+        SYN_APPEND(&text, "“We saw.\n\nNobody\n\n");
+    annotated one;
+    annotate_text(&one, syn_buffer_view(&text));
+    check_marks(&one);
+    syn_arena_finish(&one.arena);
+    syn_buffer_finish(&text);
+}

@@ -253,6 +253,65 @@ TEST(speaker_of_transcript_lines) {
                    "We did not know. <- HOLT|You knew in May. <- POE|In June. <- HOLT");
 }
 
+TEST(speaker_floating_behind_what_is_said_without_marks) {
+    CHECK_SPEAKERS("The mill gave no warning, Ann Poe said. “It was a very long night.”",
+                   "The mill gave no warning <- Ann Poe|It was a very long night. <- Ann Poe");
+    CHECK_SPEAKERS(
+        "“It is late,” Ann Poe said. None of them came, said Paul Ray. “We went home.”",
+        "It is late, <- Ann Poe|None of them came <- Paul Ray|We went home. <- Paul Ray");
+}
+
+TEST(speaker_is_who_issues_a_statement) {
+    CHECK_SPEAKERS("Ann Poe issued a statement on Friday saying, “It is very late.”",
+                   "It is very late. <- Ann Poe");
+}
+
+TEST(speaker_in_front_of_brackets_and_open_apposition) {
+    CHECK_SPEAKERS("“It is very late,” Ann Poe (D-Ostmere), a member of the panel, said.",
+                   "It is very late, <- Ann Poe");
+    CHECK_SPEAKERS("“It is very late,” Ann Poe, a manager at the mill told the paper.",
+                   "It is very late, <- Ann Poe");
+}
+
+TEST(speaker_pronoun_is_not_whoever_was_told) {
+    CHECK_SPEAKERS("One man told the paper's Paul Ray that the mill had closed. “I work there,” he "
+                   "said.",
+                   "that the mill had closed <- One man|I work there, <- One man");
+}
+
+TEST(speaker_of_a_passive_is_who_does_it) {
+    CHECK_SPEAKERS("Ann Poe has been described as the “mother of the mill” for years.",
+                   "mother of the mill <- ?");
+    CHECK_SPEAKERS("Ann Poe was expected to leave the mill on Friday.", "");
+    CHECK_SPEAKERS("Asked whether the mill would close, Ann Poe said: “It is very late.”",
+                   "whether the mill would close <- ?|It is very late. <- Ann Poe");
+}
+
+TEST(speaker_ministry_is_not_who_speaks_for_it) {
+    CHECK_SPEAKERS("Ann Poe, a spokeswoman for the Kessary government, left. The government said "
+                   "that the mill was closed.",
+                   "that the mill was closed <- The government");
+}
+
+TEST(speaker_clause_beside_the_cue_is_the_reporters) {
+    CHECK_SPEAKERS("The ferry was empty, and the mayor says that nobody was hurt.",
+                   "that nobody was hurt <- the mayor");
+    CHECK_SPEAKERS("Ann Poe, who announced that she would leave, is on her way home.",
+                   "that she would leave <- Ann Poe");
+    CHECK_SPEAKERS("In a post on its pages, the Harrow Agency said: “It is very late.”",
+                   "It is very late. <- Harrow Agency");
+}
+
+TEST(speaker_clause_is_whole_with_its_marks_and_insertions) {
+    CHECK_SPEAKERS("Ann Poe said that the mill, built in 1954, was “very old.”",
+                   "that the mill, built in 1954, was “very old.” <- Ann Poe|very old. <- Ann Poe");
+}
+
+TEST(speaker_who_and_which_stand_for_somebody) {
+    CHECK_SPEAKERS("The girls who the police said were killed had gone home.",
+                   "were killed had gone home <- the police");
+}
+
 /// Whom the first quote that is no scare quote was spoken to, as it stands in the text; "" for
 /// nobody.
 static void check_addressee(int line, const char *text, const char *wanted) {
@@ -286,6 +345,11 @@ TEST(addressee_is_not_who_speaks_or_is_spoken_of) {
     CHECK_ADDRESSEE("Ann Poe warned Ostmere would “regret it for a very long time.”", "");
     CHECK_ADDRESSEE("Ann Poe responded to Western calls “with great care.”", "");
     CHECK_ADDRESSEE("Ann Poe promised help “for as long as it takes.”", "");
+}
+
+TEST(addressee_joined_by_and) {
+    CHECK_ADDRESSEE("Ann Poe told reporters and editors that the ferry was late.",
+                    "reporters and editors");
 }
 
 TEST(addressee_is_no_part_of_what_is_said) {
