@@ -212,6 +212,16 @@ static bool continues(const finder *find, size_t token) {
     return mark == '"' && syn__first_char(&find->view, find->open) == 0x201C;
 }
 
+/// The mill had closed, she | said.: a tag without marks, so words of the reporter's.
+static bool is_tag_verb(const syn__view *view, size_t token, size_t least) {
+    enum { FARTHEST_COMMA = 3 };
+    if (!syn__in(view, token, SYN_LEXICON_CUE_VERB) || !syn__is(view, token + 1, ".")) return false;
+    for (size_t i = token; i > least && token - i < FARTHEST_COMMA; i--) {
+        if (syn__is(view, i - 1, ",")) return true;
+    }
+    return false;
+}
+
 /// “It was late. / We went home,” she said.: a break inside of the quote. The next mark, in the
 /// paragraphs that start at `token`, closes what is open.
 static bool closes_later(const finder *find, size_t token) {
@@ -219,6 +229,7 @@ static bool closes_later(const finder *find, size_t token) {
     const syn__view *view = &find->view;
     if (find->open == SYN_NOTHING || find->open_is_single) return false;
     for (size_t i = token; i < view->count && i < token + FARTHEST_CLOSE; i++) {
+        if (is_tag_verb(view, i, token)) return false;
         if (!syn__is_kind(view, i, SYN_TOKEN_QUOTE) || is_single(find, i)) continue;
         if (i == token || is_angle(find, i) != is_angle(find, find->open)) return false;
         bool is_end = syn__is_kind(view, i - 1, SYN_TOKEN_PUNCTUATION);

@@ -318,7 +318,8 @@ static bool find_floating(syn__speech *speech, syn_quote *quote, const syn_quote
     size_t paragraph = speech->paragraph_of[sentence];
     if (is_heading_quote(speech, quote, mark) || is_introduced(view, mark)) return false;
     // “…,” with words behind that no rule can read: they tell who says it.
-    bool is_tagged = ends_open(view, syn__token_at(view, quote->span.end));
+    size_t last_word = syn__token_at(view, quote->content.end);
+    bool is_tagged = last_word > 0 && syn__is(view, last_word - 1, ",");
     bool has_before = before != NULL && before->speaker.how != SYN_SPEAKER_NONE;
     if (has_before) {
         size_t last = syn__token_at(view, before->span.end);
