@@ -23,6 +23,7 @@ typedef struct draft {
     syn_str name;
     size_t name_words;
     char sex;
+    bool is_kin; ///< named as somebody's: "his daughter, Ann Poe"
     syn_span role;
     SYN_VEC(syn_str) forms;
 } draft;
@@ -107,11 +108,30 @@ static person_words read_words(resolver *resolve, const syn__name *name) {
     return words;
 }
 
-/// Is the surname in front: Wang Yi, Kim Jong Un?
+/// Is the surname in front: Wang Yi, Kim Jong Un? Not in Kim Wexler: behind what is a given name,
+/// too, a single word is to be as short as given names there are.
 static bool is_family_first(const person_words *words) {
-    return words->count >= 2 && words->count <= 3 &&
-           syn_lexicon_find(SYN_LEXICON_FAMILY_NAME_FIRST, words->first) != NULL &&
-           syn_lexicon_find(SYN_LEXICON_SURNAME, words->last) == NULL;
+    enum { LONGEST_SYLLABLE = 5 };
+    if (words->count < 2 || words->count > 3 ||
+        syn_lexicon_find(SYN_LEXICON_FAMILY_NAME_FIRST, words->first) == NULL ||
+        syn_lexicon_find(SYN_LEXICON_SURNAME, words->last) != NULL)
+        return false;
+    bool is_single = words->count == 2 && syn_str_find_byte(words->last, '-', 0) == SIZE_MAX &&
+                     syn_str_find_byte(words->last, ' ', 0) == SIZE_MAX;
+    return !is_single || words->last.size <= LONGEST_SYLLABLE ||
+           syn_lexicon_find(SYN_LEXICON_FIRST_NAME, words->first) == NULL;
+}
+
+/// "his daughter, Ann Poe, …", "Ann Poe, his wife": named for somebody else's sake.
+static bool is_named_as_kin(const syn__view *view, const syn__name *name) {
+    static const char *const owners[] = {"his", "her", "their", "my", "our", "the"};
+    size_t before = name->first, behind = name->end;
+    if (before > 1 && syn__is(view, before - 1, ",")) before--;
+    if (before > 0 && syn__in(view, before - 1, SYN_LEXICON_KIN_NOUN)) return true;
+    if (!syn__is(view, behind, ",")) return false;
+    return SYN__IS_ANY(view, behind + 1, owners) &&
+           (syn__in(view, behind + 2, SYN_LEXICON_KIN_NOUN) ||
+            syn__in(view, behind + 3, SYN_LEXICON_KIN_NOUN));
 }
 
 /// "tag|a|b". Printing would cost more than all the rest of this file.
@@ -340,6 +360,24 @@ static void note_mention(resolver *resolve, size_t entity, const syn__name *name
     }
 }
 
+/// Is the word one of an office: "Minister", and "Foreign" in front of it, "State" behind
+/// "Secretary of", but neither word of "Policy Institute"?
+static bool is_office_word(const syn__view *view, size_t token, size_t end) {
+    static const char *const leads[] = {"former", "assistant", "deputy", "acting", "interim"};
+    size_t at = token;
+    bool is_behind_office = token > 1 && syn__is(view, token - 1, "of") &&
+                            syn__in(view, token - 2, SYN_LEXICON_TITLE) &&
+                            syn__in(view, token, SYN_LEXICON_TITLE_MODIFIER);
+    if (is_behind_office || SYN__IS_ANY(view, token, leads)) return true;
+    while (at < end && syn__in(view, at, SYN_LEXICON_TITLE_MODIFIER) &&
+           !syn__in(view, at, SYN_LEXICON_ROLE) && !syn__in(view, at, SYN_LEXICON_TITLE))
+        at++;
+    // "University" speaks like an office, but stands in names.
+    return at < end && (syn__in(view, at, SYN_LEXICON_TITLE) ||
+                        (syn__in(view, at, SYN_LEXICON_ROLE) &&
+                         !syn__in(view, at, SYN_LEXICON_ORGANISATION_WORD)));
+}
+
 /// "Foreign Minister" → "foreign minister"; names inside keep their capitals.
 static syn_str copy_role(resolver *resolve, syn_span span) {
     const syn__view *view = &resolve->names->view;
@@ -348,12 +386,11 @@ static syn_str copy_role(resolver *resolve, syn_span span) {
     char *bytes = syn_arena_alloc(resolve->arena, role.size + 1);
     if (bytes == NULL) return (syn_str){NULL, 0};
     memcpy(bytes, role.data, role.size);
+    size_t end = syn__token_at(view, span.end);
     for (size_t i = syn__token_at(view, span.start); i < view->count; i++) {
         size_t at = view->tokens[i].span.start;
         if (at >= span.end) break;
-        bool is_common = syn__in(view, i, SYN_LEXICON_ROLE) ||
-                         syn__in(view, i, SYN_LEXICON_TITLE) ||
-                         syn__in(view, i, SYN_LEXICON_TITLE_MODIFIER);
+        bool is_common = is_office_word(view, i, end);
         bool has_small =
             syn_span_size(view->tokens[i].span) > 1 && syn_ascii_is_lower(view->text.data[at + 1]);
         if (is_common && has_small)
@@ -390,6 +427,18 @@ static void read_full_names(resolver *resolve, size_t *entities) {
         if (words.count < 2) continue;
         entities[i] = find_full_person(resolve, name, &words);
         if (resolve->arena->has_failed) break;
+        draft *one = &resolve->drafts.items[entities[i]];
+        one->is_kin = one->is_kin || is_named_as_kin(&resolve->names->view, name);
+    }
+}
+
+/// Lets the persons of full names answer to their surnames, those first who are not only somebody's
+/// kin: "Felt" is not his daughter Joan Felt.
+static void note_surnames(resolver *resolve, const size_t *entities, bool are_kin) {
+    for (size_t i = 0; i < resolve->names->items.count && !resolve->arena->has_failed; i++) {
+        if (entities[i] == SYN_NOTHING || resolve->drafts.items[entities[i]].is_kin != are_kin)
+            continue;
+        person_words words = read_words(resolve, &resolve->names->items.items[i]);
         note_surname(resolve, entities[i], &words, false);
     }
 }
@@ -404,6 +453,8 @@ void syn__names_resolve(syn__names *names, syn_marks *marks) {
     marks->mentions = syn_arena_array(names->arena, count, sizeof *marks->mentions);
     if (entities == NULL || marks->mentions == NULL) return;
     read_full_names(&resolve, entities);
+    note_surnames(&resolve, entities, false);
+    note_surnames(&resolve, entities, true);
     for (size_t i = 0; i < count && !names->arena->has_failed; i++) {
         const syn__name *name = &names->items.items[i];
         person_words words = {.count = name->end - name->first};
@@ -412,7 +463,8 @@ void syn__names_resolve(syn__names *names, syn_marks *marks) {
             if (entities[i] == SYN_NOTHING) entities[i] = find_short_person(&resolve, name, &words);
             if (names->arena->has_failed) return;
             bool is_full = words.count > 1 || resolve.drafts.items[entities[i]].name_words == 0;
-            if (is_full) note_surname(&resolve, entities[i], &words, true);
+            bool is_newest = !resolve.drafts.items[entities[i]].is_kin;
+            if (is_full) note_surname(&resolve, entities[i], &words, is_newest);
         } else {
             entities[i] = find_other(&resolve, i);
         }

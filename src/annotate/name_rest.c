@@ -48,7 +48,40 @@ bool syn__name_is_common(const syn__view *view, const syn__name *name) {
            syn_wordnet_find(syn__word(view, name->first)).count > 0;
 }
 
+/// A picture's agency that the labeller took for a person: "Rex Features", "AFP".
+static bool is_agency_alone(const syn__view *view, const syn__name *name) {
+    bool is_open = name->kind == SYN_ENTITY_PERSON && name->title.end == 0 && !name->is_told;
+    bool is_long = name->end > name->first + 1 || syn__word(view, name->first).size > 2;
+    return is_open && is_long && name->end <= name->first + LONGEST_AGENCY &&
+           (name->end > name->first + 1 || is_all_upper(syn__word(view, name->first))) &&
+           is_agency(view, name->first, name->end);
+}
+
+/// "MV Ulma", "USS Ostmere": a ship, whatever else has its name.
+static bool is_ship(const syn__view *view, const syn__name *name) {
+    static const char *const prefixes[] = {"USS", "HMS",  "INS",  "MV",
+                                           "RMS", "HMAS", "HMCS", "USNS"};
+    size_t first = name->first;
+    if (name->is_told || name->title.end > 0) return false;
+    bool has_prefix = name->end > first + 1;
+    size_t prefix = has_prefix ? first : first - 1;
+    if (first == 0 && !has_prefix) return false;
+    return SYN__IS_ANY(view, prefix, prefixes) && is_all_upper(syn__word(view, prefix)) &&
+           syn__is_capital(view, prefix + 1) && !syn__in(view, prefix + 1, SYN_LEXICON_TITLE) &&
+           !syn__in(view, prefix + 1, SYN_LEXICON_ROLE);
+}
+
 // ---- no names
+
+/// "Continue", "Surprisingly": neither noun nor adjective, and no list knows it.
+static bool is_no_noun(const syn__view *view, const syn__name *name) {
+    syn_pos tag = (syn_pos)view->tags[name->first];
+    syn_entity_kind kind;
+    bool is_noun = tag == SYN_POS_NAME || tag == SYN_POS_NOUN || tag == SYN_POS_NOUN_PLURAL ||
+                   tag == SYN_POS_ADJECTIVE || tag == SYN_POS_NUMERAL || tag == SYN_POS_OTHER ||
+                   tag == SYN_POS_SYMBOL;
+    return !is_noun && !syn__name_find_listed(view, name->first, name->end, &kind);
+}
 
 /// "Hide Caption", "Share", "A", and "Promenade" where the promenade is spoken of.
 static bool is_no_name(const syn__names *names, const syn__name *name) {
@@ -62,8 +95,8 @@ static bool is_no_name(const syn__names *names, const syn__name *name) {
     syn_str word = syn__word(view, name->first);
     if (is_all_upper(word) && word.size > 1) return false;
     if (syn__in(view, name->first, SYN_LEXICON_STOP_WORD)) return true;
-    return !name->is_sure && syn__names_has_small(names, name->first) &&
-           syn_wordnet_find(word).count > 0;
+    return !name->is_sure && syn_wordnet_find(word).count > 0 &&
+           (syn__names_has_small(names, name->first) || is_no_noun(view, name));
 }
 
 // ---- told bodies
@@ -147,7 +180,9 @@ size_t syn__names_settle_rest(const syn__names *names, syn__name *items, size_t 
     note_bodies(&told, items, count, scratch);
     for (size_t i = 0; i < count; i++) {
         syn__name name = items[i];
-        if (is_body(&told, &name)) name.kind = SYN_ENTITY_ORGANISATION;
+        if (is_body(&told, &name) || is_agency_alone(&names->view, &name))
+            name.kind = SYN_ENTITY_ORGANISATION;
+        if (is_ship(&names->view, &name)) name.kind = SYN_ENTITY_OTHER;
         if (!is_no_name(names, &name)) items[kept++] = name;
     }
     return kept;

@@ -45,6 +45,14 @@ static void take_number(const reading *read, syn__name *name) {
     if (is_free && is_glued && is_alone) name->first--;
 }
 
+/// Does the rules' sure person with the family name in front lie over the model's name: Kim Jong
+/// Un, Park Soo-hyun? The texts that the model learnt from have few of them.
+static bool is_family_first(const syn__names *names, const syn__name *old, const syn__name *name) {
+    bool is_over = old->first <= name->first && old->end >= name->end && old->end > old->first + 1;
+    return is_over && old->is_sure && old->kind == SYN_ENTITY_PERSON &&
+           syn__in(&names->view, old->first, SYN_LEXICON_FAMILY_NAME_FIRST);
+}
+
 /// Adds a name of no kind, or the agency that is in front of it and the rest: "AFP | Ann Poe".
 static void add_credit(reading *read, syn__name name) {
     size_t words =
@@ -66,7 +74,8 @@ static void add_left(reading *read, size_t end) {
     for (; read->rule < read->rule_end; read->rule++) {
         syn__name name = read->names->items.items[read->rule];
         if (name.end > end) break;
-        if (!name.is_told) name.kind = SYN_ENTITY_OTHER;
+        if (!name.is_told && !is_family_first(read->names, &name, &name))
+            name.kind = SYN_ENTITY_OTHER;
         take_number(read, &name);
         add_credit(read, name);
     }
@@ -78,14 +87,6 @@ static bool starts_early(const syn__names *names, const syn__name *name) {
     if (name->end < name->first + 2) return false;
     return syn__is_nocase(view, name->first, "the") || syn__is(view, name->first, "and") ||
            syn__is(view, name->first, "of") || syn__is(view, name->first, "a");
-}
-
-/// Does the rules' sure person with the family name in front lie over the model's name: Kim Jong
-/// Un, Park Soo-hyun? The texts that the model learnt from have few of them.
-static bool is_family_first(const syn__names *names, const syn__name *old, const syn__name *name) {
-    bool is_over = old->first <= name->first && old->end >= name->end && old->end > old->first + 1;
-    return is_over && old->is_sure && old->kind == SYN_ENTITY_PERSON &&
-           syn__in(&names->view, old->first, SYN_LEXICON_FAMILY_NAME_FIRST);
 }
 
 /// How many last words of a body's name are a person: "United Nations | Ann Poe", where the first

@@ -10,6 +10,9 @@
 #include "annotate/names.h"
 #include "annotate/name_tagger.h"
 #include "annotate/parts.h"
+#include "text/tagger.h"
+
+#include <string.h>
 
 enum { LONGEST_TITLE = 12, LONGEST_LISTED = 6, LONGEST_RUN = 14 };
 
@@ -78,9 +81,9 @@ static bool is_suffix(const syn__view *view, size_t token) {
 /// May the small word behind the hyphen at `token` end a Korean or Chinese given name?
 static bool ends_given_name(const syn__view *view, size_t first, size_t token) {
     enum { LONGEST_SYLLABLE = 5 };
-    return syn__is_glued(view, token - 1) && syn__is_glued(view, token) && token == first + 2 &&
-           syn__in(view, first, SYN_LEXICON_FAMILY_NAME_FIRST) && syn__is_small(view, token + 1) &&
-           syn__word(view, token + 1).size <= LONGEST_SYLLABLE;
+    return token >= first + 2 && syn__is_glued(view, token - 1) && syn__is_glued(view, token) &&
+           syn__in(view, token - 2, SYN_LEXICON_FAMILY_NAME_FIRST) &&
+           syn__is_small(view, token + 1) && syn__word(view, token + 1).size <= LONGEST_SYLLABLE;
 }
 
 /// The end of the run of capitals that starts at `first`.
@@ -205,7 +208,20 @@ static syn_span find_role_before(const syn__view *view, size_t first) {
         has_head = true;
         start--;
     }
+    // "comedian | and actor Bo Ray"
+    while (start < first && (syn__is(view, start, "and") || syn__is(view, start, "of")))
+        start++;
     return has_head ? syn__span_of(view, start, first) : (syn_span){0, 0};
+}
+
+/// May the word begin what somebody is: not "as the next envoy", not "alerted the police"?
+static bool begins_role(const syn__view *view, size_t token) {
+    static const uint8_t others[] = {
+        SYN_POS_ADPOSITION,     SYN_POS_SUBORDINATOR, SYN_POS_VERB_PAST,
+        SYN_POS_VERB_BASE,      SYN_POS_PRONOUN,      SYN_POS_VERB_PRESENT,
+        SYN_POS_VERB_PRESENT_S, SYN_POS_AUXILIARY,    SYN_POS_COORDINATOR};
+    return view->tags == NULL || token >= view->count ||
+           memchr(others, view->tags[token], sizeof others) == NULL;
 }
 
 /// The apposition behind: "Hugh Hill, a doctor at the clinic, said".
@@ -218,12 +234,15 @@ static syn_span find_role_behind(const syn__view *view, size_t end) {
     for (at = first; at < view->count && at < first + 12; at++) {
         if (syn__is_kind(view, at, SYN_TOKEN_PUNCTUATION) && !syn__is(view, at, "-")) break;
         if (!syn__is_kind(view, at, SYN_TOKEN_WORD) && !syn__is(view, at, "-")) break;
-        if (syn__is(view, at, "who") || syn__is(view, at, "said") || syn__is(view, at, "and"))
-            break;
+        if (syn__is(view, at, "who") || syn__is(view, at, "and")) break;
+        // "Ann Poe, police said": no apposition
+        if (view->tags != NULL && view->tags[at] == SYN_POS_VERB_PAST) return (syn_span){0, 0};
         has_head = has_head || (syn__in(view, at, SYN_LEXICON_ROLE) && at < first + 5);
     }
-    bool is_closed = syn__is(view, at, ",") || syn__is(view, at, ".") || syn__is(view, at, "said");
-    return has_head && is_closed && at > first ? syn__span_of(view, first, at) : (syn_span){0, 0};
+    bool is_closed = syn__is(view, at, ",") || syn__is(view, at, ".");
+    return has_head && is_closed && at > first && begins_role(view, first)
+               ? syn__span_of(view, first, at)
+               : (syn_span){0, 0};
 }
 
 static void add_person_behind_title(syn__names *names, size_t first, size_t title_end, size_t end) {

@@ -74,6 +74,22 @@ TEST(name_two_of_one_surname_stay_two) {
     CHECK_NAMES("He saw Wang Bo and Wang Min.", "Wang Bo/person|Wang Min/person");
 }
 
+TEST(name_bare_surname_is_not_the_daughter) {
+    CHECK_NAMES("Karl Voss died. His daughter, Ann Voss, sang. Voss was 80.",
+                "Karl Voss/person|Ann Voss/person|Voss/person=Karl Voss");
+    CHECK_NAMES("Karl Voss died. Ann Voss sang. Voss was 80.",
+                "Karl Voss/person|Ann Voss/person|Voss/person=Ann Voss");
+}
+
+TEST(name_family_name_stands_first_behind_a_capital) {
+    CHECK_NAMES("If Kim Bo-min were to sing, they would leave.", "Kim Bo-min/person");
+}
+
+TEST(name_of_a_ship_is_no_body) {
+    CHECK_NAMES("The warship INS Zorkana left. The MV Quill sank.",
+                "INS Zorkana/other|MV Quill/other");
+}
+
 TEST(name_family_name_stands_first) {
     CHECK_NAMES("They met Liu Fang. Mr. Liu smiled.", "Liu Fang/person|Liu/person=Liu Fang");
 }
@@ -117,6 +133,14 @@ TEST(name_role_from_title_and_apposition) {
     check_role(__LINE__, "Karl Voss, a doctor at the clinic, left.", "Karl Voss",
                "doctor at the clinic");
     check_role(__LINE__, "The singer Ann Poe left.", "Ann Poe", "singer");
+}
+
+TEST(name_role_is_no_verb_and_keeps_names) {
+    check_role(__LINE__, "Ann Poe, police said, left the house.", "Ann Poe", "");
+    check_role(__LINE__, "They met Ann Poe, professor of physics at Zork University, in Ulm.",
+               "Ann Poe", "professor of physics at Zork University");
+    check_role(__LINE__, "They saw the writer and actor Bo Ray.", "Bo Ray", "writer and actor");
+    check_role(__LINE__, "Secretary of State Ann Poe left.", "Ann Poe", "secretary of state");
 }
 
 TEST(name_hostile_texts_stay_linear) {
