@@ -14,7 +14,7 @@
 #include "text/wordnet.h"
 
 enum {
-    MEMO_SLOTS = 8192,
+    MEMO_SLOTS = 16384,
     LEAST_WORDS = 5 ///< of a sentence that is prose
 };
 

@@ -11,7 +11,7 @@
 
 #include "text/sketch.h"
 
-enum { SYN_FORM_BYTES = 16, SYN_FORM_SLOTS = 8192 };
+enum { SYN_FORM_BYTES = 16, SYN_FORM_SLOTS = 16384 };
 
 /// The bytes of a word of 1 to SYN_FORM_BYTES bytes, as numbers that no other word has.
 typedef struct syn_form_key {

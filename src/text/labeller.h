@@ -21,7 +21,7 @@ enum {
     SYN_LABEL_APART = 254,        ///< the same, and the words around do not count
     SYN_LABEL_ROWS_MOST = 1 << 20,
     SYN_REACH = 2,         ///< a word's own features speak for words so far away
-    SYN_MEMO_SLOTS = 16384 ///< words remembered: nine of ten words of news were there before
+    SYN_MEMO_SLOTS = 8192 ///< words remembered: nine of ten words of news were there before
 };
 
 /// Writes the features of the word at `at` and gives their number, at most SYN_FEATURES_MOST.
