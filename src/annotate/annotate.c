@@ -119,6 +119,18 @@ static size_t count_together(const syn_annotation *items, size_t count) {
     return end;
 }
 
+/// Empties the scratch memory for the next documents; what they need lies in one piece from then
+/// on.
+static void renew_scratch(syn_arena *scratch) {
+    size_t used = scratch->used_bytes;
+    syn_arena_reset(scratch);
+    if (used == scratch->used_bytes) return;
+    syn_arena_finish(scratch);
+    if (used > KEPT_SCRATCH_BYTES) return;
+    (void)syn_arena_room(scratch, used, 1);
+    syn_arena_reset(scratch);
+}
+
 static syn_status do_parts(syn_annotator *annotator, const syn_annotation *items, size_t count,
                            syn_error *error) {
     syn_arena *scratch = &annotator->scratch;
@@ -137,8 +149,7 @@ static syn_status do_parts(syn_annotator *annotator, const syn_annotation *items
             if (status == SYN_OK) status = syn_arena_status(items[i].arena, error);
         }
     }
-    if (scratch->used_bytes > KEPT_SCRATCH_BYTES) syn_arena_finish(scratch);
-    syn_arena_reset(scratch);
+    renew_scratch(scratch);
     return status;
 }
 
