@@ -119,21 +119,26 @@ static size_t count_together(const syn_annotation *items, size_t count) {
     return end;
 }
 
-/// Empties the scratch memory for the next documents; what they need lies in one piece from then
-/// on.
-static void renew_scratch(syn_arena *scratch) {
-    size_t used = scratch->used_bytes;
-    syn_arena_reset(scratch);
-    if (used == scratch->used_bytes) return;
+/// Scratch memory in one piece, as much as was needed before.
+static void open_scratch(syn_annotator *annotator) {
+    syn_arena *scratch = &annotator->scratch;
+    if (scratch->used_bytes >= annotator->scratch_bytes) return;
     syn_arena_finish(scratch);
-    if (used > KEPT_SCRATCH_BYTES) return;
-    (void)syn_arena_room(scratch, used, 1);
+    if (syn_arena_room(scratch, annotator->scratch_bytes, 1) != NULL) syn_arena_reset(scratch);
+}
+
+static void close_scratch(syn_annotator *annotator) {
+    syn_arena *scratch = &annotator->scratch;
+    bool is_kept = scratch->used_bytes <= KEPT_SCRATCH_BYTES;
+    annotator->scratch_bytes = is_kept ? scratch->used_bytes : 0;
+    if (!is_kept) syn_arena_finish(scratch);
     syn_arena_reset(scratch);
 }
 
 static syn_status do_parts(syn_annotator *annotator, const syn_annotation *items, size_t count,
                            syn_error *error) {
     syn_arena *scratch = &annotator->scratch;
+    open_scratch(annotator);
     work *works = syn_arena_array(scratch, count, sizeof *works);
     syn_status status = syn_arena_status(scratch, error);
     for (size_t i = 0; works != NULL && i < count; i++)
@@ -149,7 +154,7 @@ static syn_status do_parts(syn_annotator *annotator, const syn_annotation *items
             if (status == SYN_OK) status = syn_arena_status(items[i].arena, error);
         }
     }
-    renew_scratch(scratch);
+    close_scratch(annotator);
     return status;
 }
 

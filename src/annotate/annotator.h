@@ -11,7 +11,8 @@
 /// A model that cannot be opened has no labels: what it does is left out.
 struct syn_annotator {
     syn_arena arena;
-    syn_arena scratch; ///< of a document; its memory is used again for the next one
+    syn_arena scratch;    ///< of documents that go together; its memory is used again for the next
+    size_t scratch_bytes; ///< that the last ones needed, unless that was too much to keep
     syn_labeller tagger, names, attribution;
     syn_forms forms;                   ///< NULL: nothing is remembered
     struct syn__wording_memo *wording; ///< wording_words.h; NULL: nothing is remembered
