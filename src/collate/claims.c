@@ -5,8 +5,9 @@
 // until no two are alike enough. So a chain of half-like statements never becomes one claim. Two
 // statements of one document come together only when they are clearly alike, which settles most
 // doubts: once the best counterpart is taken, a lesser one has none. Averages are taken over a
-// sample of each group. The next pair comes from a heap whose keys are upper bounds: the average of
-// a joined group lies between those of its parts. Cost: edges * log of edges, each a sample.
+// sample of each group. The next pair comes from a heap whose keys are upper
+// bounds: the average of a joined group lies between those of its parts. Cost: edges * log of
+// edges, each a sample.
 #include "collate/align.h"
 #include "collate/parts.h"
 
@@ -16,7 +17,7 @@ enum { SAMPLE_COUNT = 6 };
 
 /// Set on the events of tests/collate_events that may be read and on those of ../shared; see
 /// docs/decisions/022-collation.md.
-static const double least_similarity = 0.22;
+static const double least_similarity = 0.28;
 static const double repeat_similarity = 0.6; ///< of two statements of one document
 static const double lone_similarity = 0.35;  ///< where nothing competes: by the labelled pairs
 

@@ -49,6 +49,15 @@ static bool is_finite(const reader *read, size_t token) {
     return token < read->end && syn__pos_is_finite(read->tags[token]);
 }
 
+static bool is_number(const reader *read, size_t token) {
+    return token < read->end && read->marks->tokens[token].kind == SYN_TOKEN_NUMBER;
+}
+
+static bool is_verb(const reader *read, size_t token) {
+    return token < read->end &&
+           (is_finite(read, token) || read->tags[token] == SYN_POS_VERB_PARTICIPLE);
+}
+
 /// ", and other goods that it needs" opens no clause: what follows is a noun with one of its own.
 static bool has_verb(const reader *read, size_t token, bool is_sure) {
     static const char *const ends[] = {",", ";", "that", "which", "who", "whose", "–", "—"};
@@ -90,10 +99,12 @@ static size_t read_opener(const reader *read, size_t token) {
     const size_t link_count = sizeof links / sizeof *links;
     const size_t tie_count = sizeof ties / sizeof *ties;
     if (is_word(read, token, ";") || is_word(read, token, ":")) {
-        // "4:35" is one time.
+        // "4:35" is one time, however it is spaced.
         size_t offset = read->marks->tokens[token].span.end;
         bool is_apart = offset < read->text.size && syn_ascii_is_space(read->text.data[offset]);
-        return is_apart ? 1 : SYN_NOTHING;
+        bool is_clock =
+            is_number(read, token + 1) && token > read->first && is_number(read, token - 1);
+        return is_apart && !is_clock ? 1 : SYN_NOTHING;
     }
     if (is_word(read, token, ",")) {
         bool is_sure = is_any(read, token + 1, ties, sure_count);
@@ -106,8 +117,10 @@ static size_t read_opener(const reader *read, size_t token) {
     }
     // "said that the pumps had failed and that nobody had checked them"
     if (is_any(read, token, links, 2) && is_word(read, token + 1, "that")) return 2;
-    // "The mill closed in May and was sold in June", "died when the roof fell in"
-    if (is_word(read, token, "and") && is_finite(read, token + 1)) return 1;
+    // "The mill closed in May and was sold in June", not "shot and killed two guards"
+    if (is_word(read, token, "and") && is_finite(read, token + 1)) {
+        return token > read->first && is_verb(read, token - 1) ? SYN_NOTHING : 1;
+    }
     // "hours before the ship sank", "even as the ship sank"
     if (token > read->first && is_any(read, token - 1, leaders, sizeof leaders / sizeof *leaders)) {
         return SYN_NOTHING;

@@ -2,8 +2,9 @@
 // Takes a sentence of a document, tells whether a reader can understand it without its neighbours:
 // no leading pronoun or connective, no speaker who is only "he", no role without a name, both marks
 // of each quotation, a capital at the start and a full stop at the end. Rules of English with word
-// lists (lexicon/dangling_start, anaphoric_noun, promotion); it resolves nothing. Linear.
+// lists (lexicon/dangling_start, anaphoric_noun); it resolves nothing. Linear.
 #include "collate/readable.h"
+#include "collate/furniture.h"
 
 #include "base/sort.h"
 #include "base/str.h"
@@ -184,34 +185,6 @@ static bool points_back(const range *sentence) {
     return false;
 }
 
-enum { LETTER_PAIRS = 32 * 32 };
-
-/// Two bytes in a row by their low five bits, which both cases of a letter share.
-static size_t number_pair(const char *bytes) {
-    return ((unsigned char)bytes[0] & 31u) << 5 | ((unsigned char)bytes[1] & 31u);
-}
-
-/// False when the text cannot hold the phrase, because a pair of its letters is missing.
-static bool may_hold(const bool *pairs, syn_str phrase) {
-    for (size_t i = 1; i < phrase.size; i++) {
-        if (!pairs[number_pair(phrase.data + i - 1)]) return false;
-    }
-    return true;
-}
-
-static bool is_promotion(syn_str text) {
-    bool pairs[LETTER_PAIRS] = {false}; // so that few phrases are looked for
-    for (size_t i = 1; i < text.size; i++)
-        pairs[number_pair(text.data + i - 1)] = true;
-    const syn_lexicon_table *table = syn_lexicon_get_table(SYN_LEXICON_PROMOTION);
-    for (size_t i = 0; i < table->slot_count; i++) {
-        syn_str phrase = table->slots[i].key;
-        if (!syn_str_is_known(phrase) || !may_hold(pairs, phrase)) continue;
-        if (syn_str_find_nocase(text, phrase, 0) != SIZE_MAX) return true;
-    }
-    return false;
-}
-
 /// Ends as sentences do, also behind a closing mark or bracket.
 static bool has_full_end(syn_str text) {
     text = syn_str_trim(text);
@@ -222,43 +195,6 @@ static bool has_full_end(syn_str text) {
         bool is_closing = c == '"' || c == '\'' || c == ')' || c == 0x201D || c == 0x2019;
         if (!is_closing) return false;
         text.size -= step;
-    }
-    return false;
-}
-
-/// "Photos: The closed bridge", "Nov. 2, 2016 The fans wait at the bridge": a caption.
-static bool is_caption(const range *sentence) {
-    const syn_str labels[] = {SYN_STR("photo"),    SYN_STR("photos"), SYN_STR("picture"),
-                              SYN_STR("pictured"), SYN_STR("image"),  SYN_STR("images"),
-                              SYN_STR("video"),    SYN_STR("watch"),  SYN_STR("caption")};
-    size_t at = sentence->first;
-    if (at + 4 >= sentence->end) return false;
-    bool is_labelled = syn_str_equal(word_at(sentence, at + 1), SYN_STR(":"));
-    for (size_t i = 0; i < sizeof labels / sizeof *labels && is_labelled; i++) {
-        if (syn_str_equal_nocase(word_at(sentence, at), labels[i])) return true;
-    }
-    if (syn_lexicon_find_nocase(SYN_LEXICON_ENGLISH_MONTH, word_at(sentence, at)) == NULL) {
-        return false;
-    }
-    // A date with its year, and then a capital: no comma, no verb.
-    size_t numbers = 0, step;
-    for (at++; at < sentence->end && numbers < 2 && at < sentence->first + 6; at++)
-        numbers += sentence->marks->tokens[at].kind == SYN_TOKEN_NUMBER;
-    if (numbers < 2 || at >= sentence->end) return false;
-    syn_str next = word_at(sentence, at);
-    return next.size > 0 && syn_char_is_upper(syn_utf8_decode(next, 0, &step));
-}
-
-/// "Palestinian teen Ada Tolm (C-R) speaks to her lawyer": whom a picture shows where.
-static bool points_into_picture(const range *sentence) {
-    static const char *const sides[] = {"L", "R", "C", "left", "right", "centre", "center"};
-    for (size_t i = sentence->first; i + 2 < sentence->end; i++) {
-        if (!syn_str_equal(word_at(sentence, i), SYN_STR("("))) continue;
-        syn_str behind = word_at(sentence, i + 2);
-        bool is_closed = syn_str_equal(behind, SYN_STR(")")) || syn_str_equal(behind, SYN_STR("-"));
-        for (size_t j = 0; j < sizeof sides / sizeof *sides && is_closed; j++) {
-            if (syn_str_equal(word_at(sentence, i + 1), syn_str_from(sides[j]))) return true;
-        }
     }
     return false;
 }
@@ -312,8 +248,10 @@ syn_standing syn_sentence_get_standing(const syn_pile *pile, size_t document, sy
     if (text.size > 1 && (text.data[0] == '*' || text.data[0] == '-') && text.data[1] == ' ') {
         return SYN_STANDING_BROKEN;
     }
-    if (has_half_quotation(text) || is_promotion(text)) return SYN_STANDING_BROKEN;
-    if (is_caption(&tokens) || points_into_picture(&tokens)) return SYN_STANDING_BROKEN;
+    if (has_half_quotation(text) || syn__text_is_promotion(text)) return SYN_STANDING_BROKEN;
+    if (syn__tokens_are_caption(marks, tokens.text, tokens.first, tokens.end)) {
+        return SYN_STANDING_BROKEN;
+    }
     if (lacks_subject(&tokens, text)) return SYN_STANDING_BROKEN;
     if (goes_on(marks, pile->documents[document]->text, sentence)) return SYN_STANDING_BROKEN;
     // Whose the quotation is stands elsewhere.

@@ -7,6 +7,7 @@
 #include "collate/parts.h"
 
 #include "base/sort.h"
+#include "collate/furniture.h"
 #include "collate/pos.h"
 #include "collate/roles.h"
 #include "text/vocabulary.h"
@@ -272,6 +273,9 @@ static void read_words(reader *read, syn__line *line, syn__piece sentence) {
 static bool is_statement(const reader *read, syn__piece piece) {
     const syn_token *tokens = read->marks->tokens;
     bool is_open = false;
+    if (syn__tokens_are_furniture(read->marks, read->text->text, piece.first, piece.end)) {
+        return false;
+    }
     for (size_t i = piece.end; i > piece.first && tokens[i - 1].kind != SYN_TOKEN_WORD; i--) {
         syn_str text = token_text(read, i - 1);
         if (syn_str_equal(text, SYN_STR("?"))) return false;
