@@ -50,6 +50,30 @@ TEST(statement_is_no_question_and_no_dateline) {
     CHECK(is_split("PORT SALVO, Lorn (NPA) -\n\nThe ferry to the islands sank on Monday.", 1));
 }
 
+TEST(clause_keeps_verbs_that_share_an_object) {
+    CHECK(is_split("The old robber was shot and killed two days later near the Ostry mill.", 1));
+    CHECK(is_split("The Ostry mill closed in early May and was sold to a brewer in late June.", 2));
+}
+
+TEST(clause_is_not_cut_in_a_clock_time_with_blanks) {
+    CHECK(
+        is_split("The spillway of the Urdal dam gave way before dawn at 4: 35 a.m. on Monday", 1));
+}
+
+TEST(statement_is_no_sentence_of_the_page) {
+    CHECK(is_split("Advertisement Continue reading the main story", 0));
+    CHECK(is_split("Sign up for our weekly newsletter from the valley.", 0));
+    CHECK(is_split("This material may not be published, broadcast or rewritten anywhere.", 0));
+    CHECK(is_split("Published Friday, Sep 10, 2010 | Updated 9:28 AM EDT", 0));
+    CHECK(is_split("Photo: The collapsed bridge over the river at Lorn on Monday.", 0));
+}
+
+TEST(statement_may_tell_of_a_newsletter) {
+    CHECK(is_split("The mayor of Lorn wrote in a newsletter to the farmers of the valley that the "
+                   "old bridge would be closed for repairs until autumn.",
+                   1));
+}
+
 TEST(claim_holds_a_clause_and_a_sentence) {
     static const test_account accounts[] = {
         {.text =
