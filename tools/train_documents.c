@@ -107,6 +107,25 @@ static void label_names(const json_t *gold, const syn_marks *marks, uint8_t *lab
     }
 }
 
+/// The tagger of the documents that are read from now on; nothing in it: the program's own.
+static syn_labeller tagger;
+
+void train_use_tagger(const char *path) {
+    enum { LARGEST_MODEL = 1 << 23 };
+    FILE *file = fopen(path, "rb");
+    uint8_t *bytes = need(malloc(LARGEST_MODEL)); // stays: the tagger reads it
+    size_t size = file == NULL ? 0 : fread(bytes, 1, LARGEST_MODEL, file);
+    if (!syn_labeller_open(bytes, size, SYN_POS_COUNT, &tagger)) stop(path, "is no tagger");
+    fclose(file);
+}
+
+static syn__view make_view(const syn_document *document, const syn_marks *marks, syn_arena *arena) {
+    syn_annotator *annotator = need(syn_arena_room(arena, 1, sizeof *annotator));
+    syn__annotator_open(annotator);
+    if (tagger.label_count > 0) annotator->tagger = tagger;
+    return syn__view_make_with(annotator, document, marks, arena);
+}
+
 static void read_sentences(const syn_document *document, const syn_marks *marks, const json_t *gold,
                            bool is_said, train_corpus *corpus) {
     static syn_arena arena; // lives as long as the training
@@ -115,7 +134,7 @@ static void read_sentences(const syn_document *document, const syn_marks *marks,
         label_quotes(gold, marks, labels);
     else
         label_names(gold, marks, labels);
-    syn__view view = syn__view_make(document, marks, &arena);
+    syn__view view = make_view(document, marks, &arena);
     syn__names names;
     size_t at_name = 0;
     syn__names_find(&view, &arena, &names);

@@ -8,6 +8,8 @@
 // For pos they are `*.tokens.txt`, for names and said `SET.input.jsonl` with `SET.gold.jsonl`
 // beside it. Options:
 //   --dev FILE    print how well a held-out file is labelled; never trained on; may be repeated
+//   --tagger FILE the documents named behind it are tagged by this model: one that has not learnt
+//                 from them, so that training sees tags as good as it will meet
 //   --lambda X    the penalty on weights (1e-6);  --rate X  the first rate of learning (0.05)
 //   --epochs N    (20);  --least N  features that are used less often are left out (2)
 //   --weight N    rows of a model whose bytes are all smaller are left out (2)
@@ -72,6 +74,8 @@ static bool set_option(train_job *job, const char *name, const char *value) {
     train_labeller *trainer = &job->trainer;
     if (strcmp(name, "--dev") == 0 && job->dev_count < MOST_DEVS)
         read_file(job, value, &job->devs[job->dev_count++]);
+    else if (strcmp(name, "--tagger") == 0)
+        train_use_tagger(value);
     else if (strcmp(name, "--lambda") == 0)
         trainer->lambda = atof(value);
     else if (strcmp(name, "--rate") == 0)
@@ -116,8 +120,9 @@ static bool verify_model(const char *path, const uint8_t *bytes, size_t size) {
 
 static int usage(void) {
     fputs("usage: train_labeller pos|names|said MODEL [--dev FILE] [--lambda X] [--rate X] "
-          "[--epochs N] [--least N] [--weight N] [--rows N] [--against X] [--leave X] [--verify 1] "
-          "FILE...\n",
+          "[--epochs N] [--least N] [--weight N] [--rows N] [--against X] [--leave X] [--tagger "
+          "FILE] "
+          "[--verify 1] FILE...\n",
           stderr);
     return 3;
 }

@@ -68,6 +68,9 @@ void train_corpus_add(train_corpus *corpus, train_sentence sentence);
 
 /// train_words.c: adds the sentences of an unpacked `*.tokens.txt` with parts of speech.
 void train_read_words(const train_labeller *trainer, const char *path, train_corpus *corpus);
+/// train_documents.c: the documents that are read behind it are tagged by another model: by one
+/// that has not learnt from them.
+void train_use_tagger(const char *path);
 /// train_documents.c: adds the sentences of SET.input.jsonl with the labels of SET.gold.jsonl:
 /// quotations and their cues, or names.
 void train_read_documents(const char *path, bool is_said, train_corpus *corpus);

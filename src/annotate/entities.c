@@ -122,16 +122,19 @@ static bool is_family_first(const person_words *words) {
            syn_lexicon_find(SYN_LEXICON_FIRST_NAME, words->first) == NULL;
 }
 
-/// "his daughter, Ann Poe, …", "Ann Poe, his wife": named for somebody else's sake.
+/// "his daughter, Ann Poe, …", "Ann Poe, the deputy's wife": named for somebody else's sake.
 static bool is_named_as_kin(const syn__view *view, const syn__name *name) {
-    static const char *const owners[] = {"his", "her", "their", "my", "our", "the"};
+    enum { REACH = 4 };
     size_t before = name->first, behind = name->end;
     if (before > 1 && syn__is(view, before - 1, ",")) before--;
     if (before > 0 && syn__in(view, before - 1, SYN_LEXICON_KIN_NOUN)) return true;
     if (!syn__is(view, behind, ",")) return false;
-    return SYN__IS_ANY(view, behind + 1, owners) &&
-           (syn__in(view, behind + 2, SYN_LEXICON_KIN_NOUN) ||
-            syn__in(view, behind + 3, SYN_LEXICON_KIN_NOUN));
+    for (size_t at = behind + 2; at <= behind + REACH; at++) {
+        if (!syn__is_kind(view, at, SYN_TOKEN_WORD)) return false;
+        if (syn__in(view, at, SYN_LEXICON_KIN_NOUN))
+            return syn__is_kind(view, at + 1, SYN_TOKEN_PUNCTUATION);
+    }
+    return false;
 }
 
 /// "tag|a|b". Printing would cost more than all the rest of this file.

@@ -77,6 +77,8 @@ TEST(name_two_of_one_surname_stay_two) {
 TEST(name_bare_surname_is_not_the_daughter) {
     CHECK_NAMES("Karl Voss died. His daughter, Ann Voss, sang. Voss was 80.",
                 "Karl Voss/person|Ann Voss/person|Voss/person=Karl Voss");
+    CHECK_NAMES("Karl Voss died. Ann Voss, the deputy's wife, sang. Voss was 80.",
+                "Karl Voss/person|Ann Voss/person|Voss/person=Karl Voss");
     CHECK_NAMES("Karl Voss died. Ann Voss sang. Voss was 80.",
                 "Karl Voss/person|Ann Voss/person|Voss/person=Ann Voss");
 }
