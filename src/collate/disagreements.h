@@ -68,6 +68,7 @@ bool syn__findings_take_pair(syn__findings *findings, uint32_t entity_a, uint32_
 typedef enum syn__name_likeness {
     SYN__NAMES_UNLIKE,
     SYN__NAMES_SURNAME, ///< one surname, two first names
+    SYN__NAMES_FIRST,   ///< one first name, two surnames
     SYN__NAMES_ALIKE,
     SYN__NAMES_MISSPELT, ///< one name with a wrong letter or two
     SYN__NAMES_VARIANT   ///< one name led into our letters in two ways

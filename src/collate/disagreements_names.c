@@ -21,6 +21,7 @@ enum { MOST_LETTERS = 3, MOST_LETTERS_OF_PART = 2 };
 
 static const double least_similarity = 0.2;
 static const double surname_similarity = 0.35; ///< where only the surname is the same
+static const double first_similarity = 0.35;   ///< where only the first name is
 
 /// Letters to change, add or drop between two words; words over the cap are far apart.
 static size_t edit_distance(syn_str a, syn_str b) {
@@ -168,7 +169,8 @@ syn__name_likeness syn__name_compare(syn_str a, syn_str b) {
     bool are_names = is_first_name(first_a) && is_first_name(first_b) &&
                      (syn_lexicon_find_nocase(SYN_LEXICON_FIRST_NAME, first_a) != NULL ||
                       syn_lexicon_find_nocase(SYN_LEXICON_FIRST_NAME, first_b) != NULL);
-    return has_same_last && are_names ? SYN__NAMES_SURNAME : SYN__NAMES_UNLIKE;
+    if (has_same_last && are_names) return SYN__NAMES_SURNAME;
+    return syn_str_equal_nocase(first_a, first_b) ? SYN__NAMES_FIRST : SYN__NAMES_UNLIKE;
 }
 
 bool syn__findings_take_pair(syn__findings *findings, uint32_t a, uint32_t b) {
@@ -242,6 +244,7 @@ static bool do_conflict(const syn__findings *findings, const syn__line *a, uint3
     }
     syn__alignment alignment;
     syn__lines_align(collator, a, b, &alignment);
+    if (likeness == SYN__NAMES_FIRST) return alignment.similarity >= first_similarity;
     return alignment.similarity >=
            (likeness == SYN__NAMES_SURNAME ? surname_similarity : least_similarity);
 }
