@@ -121,6 +121,7 @@ static bool is_doubtful(const work *task, size_t a, const syn__word *x, size_t b
             syn__clocks_round_alike(marks_of(task, a)->times[x->index].value,
                                     marks_of(task, b)->times[y->index].value)) ||
            syn__clock_is_open(collator, line_a, x) || syn__clock_is_open(collator, line_b, y) ||
+           (x->kind == SYN__WORD_QUANTITY && syn__gauges_differ(collator, line_a, x, line_b, y)) ||
            syn__places_differ(collator, line_a, line_b, alignment) ||
            syn__values_are_of_two_things(collator, line_a, x, line_b, y);
 }

@@ -172,6 +172,13 @@ typedef struct syn__readings {
 size_t syn__gauges_find(const syn__collator *collator, const syn__line *line, const syn__word *word,
                         uint32_t out_gauges[SYN__GAUGE_CAP]);
 
+/// True where both values have gauges, and none in common: "five hurt", "ten dead".
+bool syn__gauges_differ(const syn__collator *collator, const syn__line *line_a, const syn__word *a,
+                        const syn__line *line_b, const syn__word *b);
+/// True where they have one in common.
+bool syn__gauges_meet(const syn__collator *collator, const syn__line *line_a, const syn__word *a,
+                      const syn__line *line_b, const syn__word *b);
+
 /// True for a gauge of a person, not of the event: the years that somebody must go to prison.
 static inline bool syn__gauge_is_personal(uint32_t gauge) {
     return (gauge & 2u) != 0;

@@ -231,6 +231,27 @@ bool syn__lines_share_person(const syn__line *a, const syn__line *b) {
     return false;
 }
 
+bool syn__gauges_differ(const syn__collator *collator, const syn__line *line_a, const syn__word *a,
+                        const syn__line *line_b, const syn__word *b) {
+    uint32_t gauges_a[SYN__GAUGE_CAP], gauges_b[SYN__GAUGE_CAP];
+    size_t count_a = syn__gauges_find(collator, line_a, a, gauges_a);
+    size_t count_b = syn__gauges_find(collator, line_b, b, gauges_b);
+    for (size_t i = 0; i < count_a; i++) {
+        for (size_t j = 0; j < count_b; j++) {
+            if (gauges_a[i] == gauges_b[j]) return false;
+        }
+    }
+    return count_a > 0 && count_b > 0;
+}
+
+bool syn__gauges_meet(const syn__collator *collator, const syn__line *line_a, const syn__word *a,
+                      const syn__line *line_b, const syn__word *b) {
+    uint32_t gauges[SYN__GAUGE_CAP];
+    return syn__gauges_find(collator, line_a, a, gauges) > 0 &&
+           syn__gauges_find(collator, line_b, b, gauges) > 0 &&
+           !syn__gauges_differ(collator, line_a, a, line_b, b);
+}
+
 static int compare_readings(const void *x, const void *y, void *context) {
     const syn__reading *a = x, *b = y;
     (void)context;

@@ -81,7 +81,9 @@ static void take_census(census *all) {
     for (size_t i = 0; i < collator->story->document_count; i++) {
         const syn_marks *marks = collator->pile->marks[collator->story->documents[i]];
         for (size_t j = 0; j < marks->mention_count; j++) {
-            if (marks->mentions[j].kind == SYN_ENTITY_PERSON) add_bearer(all, i, j);
+            if (marks->mentions[j].kind == SYN_ENTITY_PERSON ||
+                marks->mentions[j].kind == SYN_ENTITY_ORGANISATION)
+                add_bearer(all, i, j);
         }
     }
     bearer *items = all->bearers.items;

@@ -98,6 +98,23 @@ static bool is_accented_form(syn_str a, syn_str b) {
     return i == a.size && j == b.size;
 }
 
+static syn_str cut_point(syn_str word) {
+    bool has_point = syn_str_ends(word, SYN_STR("."));
+    return has_point ? syn_str_slice(word, 0, word.size - 1) : word;
+}
+
+/// "Lorn Inc.", "Lorn Inc"; "Lorn Theatre", "Lorn Theater".
+static bool is_written_otherwise(syn_str a, syn_str b) {
+    a = cut_point(a);
+    b = cut_point(b);
+    if (a.size != b.size || a.size < SHORTEST_START) return false;
+    bool is_british = (syn_str_ends(a, SYN_STR("re")) && syn_str_ends(b, SYN_STR("er"))) ||
+                      (syn_str_ends(a, SYN_STR("er")) && syn_str_ends(b, SYN_STR("re")));
+    size_t stem = is_british ? a.size - 2 : a.size;
+    // Of equal last names the first ones differ.
+    return is_british && syn_str_equal_nocase(syn_str_slice(a, 0, stem), syn_str_slice(b, 0, stem));
+}
+
 /// Without an "i", "y" or "ie" at the end: "Lenny" and "Lennie".
 static syn_str cut_ending(syn_str name) {
     size_t size = name.size;
@@ -149,7 +166,8 @@ syn__name_likeness syn__name_compare(syn_str a, syn_str b) {
     if (!syn__name_split(a, &first_a, &last_a) || !syn__name_split(b, &first_b, &last_b)) {
         return SYN__NAMES_UNLIKE;
     }
-    if (is_accented_form(a, b)) return SYN__NAMES_UNLIKE;
+    if (is_accented_form(cut_point(a), cut_point(b)) || is_written_otherwise(last_a, last_b))
+        return SYN__NAMES_UNLIKE;
     if (syn__names_spell_alike(a, b)) return SYN__NAMES_VARIANT;
     bool has_same_last = syn_str_equal_nocase(last_a, last_b);
     if (has_same_last &&

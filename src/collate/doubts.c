@@ -7,6 +7,7 @@
 
 #include "base/sort.h"
 #include "text/calendar.h"
+#include "text/lexicon.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -97,6 +98,9 @@ static bool holds_quantity(const syn_marks *marks, const syn_quantity *wanted) {
                         (!one->has_low || one->low == wanted->low) &&
                         (!one->has_high || one->high == wanted->high);
         bool has_unit = syn_str_is_known(one->unit);
+        // "5.6" is nothing else, with its measure or without.
+        bool is_fine = is_equal && wanted->has_low && wanted->low != floor(wanted->low);
+        if (is_fine) return true;
         if (!is_equal || has_unit != syn_str_is_known(wanted->unit)) continue;
         if (has_unit && !syn_str_equal(one->unit, wanted->unit)) continue;
         if (has_unit || syn__counted_compare(one->counted, wanted->counted) != SYN__AGREE_UNRELATED)
@@ -202,9 +206,34 @@ bool syn__documents_were_written_apart(const syn__collator *collator, size_t a, 
            days_between(day_a, day_b) >= DAYS_FAR;
 }
 
+/// "asked for letters in May and has since received 300": what is told is later.
+static bool is_left_behind(const syn__side *one, const syn_time *time) {
+    size_t token = syn_marks_find_token(one->marks, time->span.start);
+    for (size_t i = token; i < one->marks->token_count; i++) {
+        if (one->marks->tokens[i].sentence != one->marks->tokens[token].sentence) break;
+        if (syn_str_equal_nocase(syn__side_word(one, i), SYN_STR("since"))) return true;
+    }
+    return false;
+}
+
+/// The month of the past that a statement names where nobody knows its year: "in September";
+/// unknown where it names none.
+static syn_str named_month(const syn__collator *collator, const syn__line *line) {
+    syn__side one = syn__side_read(collator, line);
+    for (size_t i = 0; i < line->word_count; i++) {
+        if (line->words[i].kind != SYN__WORD_TIME) continue;
+        const syn_time *time = &one.marks->times[line->words[i].index];
+        syn_str word = syn_str_span(one.text, time->span);
+        bool is_month = syn_lexicon_find_nocase(SYN_LEXICON_ENGLISH_MONTH, word) != NULL;
+        if (is_month && !syn_str_is_known(time->value) && !is_left_behind(&one, time)) return word;
+    }
+    return (syn_str){0};
+}
+
 bool syn__lines_tell_of_other_days(const syn__collator *collator, const syn__line *a,
                                    const syn__line *b) {
     if (syn__documents_were_written_apart(collator, a->document, b->document)) return true;
+    if (!syn_str_equal_nocase(named_month(collator, a), named_month(collator, b))) return true;
     syn_anchor day_a = told_day(collator, a), day_b = told_day(collator, b);
     if (day_a.precision == SYN_PRECISION_NONE || day_b.precision == SYN_PRECISION_NONE) {
         return false;

@@ -367,15 +367,7 @@ static bool may_be_one_deed(const syn__collator *collator, const syn__line *line
     if (verb_a == NULL || verb_b == NULL) return true;
     if (verb_a->word == SYN__NO_WORD || verb_b->word == SYN__NO_WORD) return true;
     if (is_linked(alignment, verb_a->word, verb_b->word)) return true;
-    uint32_t gauges_a[SYN__GAUGE_CAP], gauges_b[SYN__GAUGE_CAP];
-    size_t count_a = syn__gauges_find(collator, line_a, a, gauges_a);
-    size_t count_b = syn__gauges_find(collator, line_b, b, gauges_b);
-    for (size_t i = 0; i < count_a; i++) {
-        for (size_t j = 0; j < count_b; j++) {
-            if (gauges_a[i] == gauges_b[j]) return true;
-        }
-    }
-    return false;
+    return syn__gauges_meet(collator, line_a, a, line_b, b);
 }
 
 /// True where a time tells when something was said: "told a judge on Thursday morning that …".
