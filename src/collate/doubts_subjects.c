@@ -21,6 +21,7 @@ enum { LEAD_SENTENCES = 3 };
 typedef struct people {
     uint32_t items[PERSON_CAP];
     size_t count;
+    bool has_pronoun; ///< "he" stands in what is said
 } people;
 
 static void add_person(people *all, uint32_t entity) {
@@ -117,7 +118,8 @@ static people list_persons(const syn__side *one, bool is_resolved) {
         }
     }
     // "She took her fifth victory, a minute ahead of Ada Pohl": she may be anybody before.
-    if (is_resolved && has_pronoun(one, said)) add_persons_before(one, sentence, &all);
+    all.has_pronoun = has_pronoun(one, said);
+    if (is_resolved && all.has_pronoun) add_persons_before(one, sentence, &all);
     return all;
 }
 
@@ -130,6 +132,13 @@ static bool are_disjoint(const people *a, const people *b) {
     return a->count > 0 && b->count > 0;
 }
 
+static bool knows_one(const syn__collator *collator, size_t document, const people *all) {
+    for (size_t i = 0; i < all->count; i++) {
+        if (syn__document_holds(collator, document, all->items[i])) return true;
+    }
+    return false;
+}
+
 bool syn__lines_name_other_persons(const syn__collator *collator, const syn__line *a,
                                    const syn__line *b) {
     syn__side x = syn__side_read(collator, a), y = syn__side_read(collator, b);
@@ -137,11 +146,19 @@ bool syn__lines_name_other_persons(const syn__collator *collator, const syn__lin
     return are_disjoint(&persons_a, &persons_b);
 }
 
+/// "The man was not wearing a helmet when he fell" in an account that never names whom the other
+/// tells of.
+static bool is_somebody_else(const syn__side *one, const people *own, const people *others) {
+    return own->count == 0 && others->count > 0 && own->has_pronoun &&
+           !knows_one(one->collator, one->line->document, others);
+}
+
 bool syn__lines_tell_of_other_persons(const syn__collator *collator, const syn__line *a,
                                       const syn__line *b) {
     syn__side x = syn__side_read(collator, a), y = syn__side_read(collator, b);
     people persons_a = list_persons(&x, true), persons_b = list_persons(&y, true);
-    return are_disjoint(&persons_a, &persons_b);
+    return are_disjoint(&persons_a, &persons_b) || is_somebody_else(&x, &persons_a, &persons_b) ||
+           is_somebody_else(&y, &persons_b, &persons_a);
 }
 
 /// Organisations that a statement names.
@@ -155,13 +172,6 @@ static people list_organisations(const syn__side *one) {
             add_person(&all, word->entity);
     }
     return all;
-}
-
-static bool knows_one(const syn__collator *collator, size_t document, const people *all) {
-    for (size_t i = 0; i < all->count; i++) {
-        if (syn__document_holds(collator, document, all->items[i])) return true;
-    }
-    return false;
 }
 
 /// A comma within "Lorn, Norland" is none.
