@@ -370,19 +370,20 @@ static bool may_be_one_deed(const syn__collator *collator, const syn__line *line
     return syn__gauges_meet(collator, line_a, a, line_b, b);
 }
 
-/// True where a time tells when something was said: "told a judge on Thursday morning that …".
+/// True where a time tells when something was said: "told a judge on Thursday morning that …": the
+/// verb before it is one of saying, and no comma parts them.
 static bool is_time_of_saying(const syn__collator *collator, const syn__line *line,
                               const syn__word *time) {
     syn__side one = syn__side_read(collator, line);
-    const syn__core *verb = NULL;
-    size_t said_first, said_end, end = line->first_token + line->token_count;
-    syn__attribution_find(collator->pile->documents[line->document], one.marks, line->first_token,
-                          end, &said_first, &said_end);
-    if (time->token < said_first || time->token >= said_end) return true;
-    for (size_t i = 0; i < line->core_count && line->cores[i].head < time->token; i++)
-        verb = &line->cores[i];
-    return verb != NULL &&
-           syn_lexicon_find_nocase(SYN_LEXICON_CUE_VERB, syn__side_word(&one, verb->head)) != NULL;
+    for (size_t i = time->token; i-- > line->first_token;) {
+        syn_str word = syn__side_word(&one, i);
+        if (syn_str_equal(word, SYN_STR(","))) return false;
+        if (syn_lexicon_find_nocase(SYN_LEXICON_CUE_VERB, word) != NULL) return true;
+        for (size_t j = 0; j < line->core_count; j++) {
+            if (line->cores[j].head == i) return false;
+        }
+    }
+    return false;
 }
 
 /// Times of one event: clock times by their surroundings or because there is but one; days only
