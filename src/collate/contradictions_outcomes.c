@@ -8,6 +8,7 @@
 
 #include "base/sort.h"
 #include "base/str.h"
+#include "collate/pos.h"
 #include "collate/roles.h"
 #include "text/lexicon.h"
 
@@ -117,6 +118,10 @@ static bool is_one_subject(const syn__side *a, const syn__core *x, const ending 
     for (size_t i = 0; i < count_a; i++) {
         for (size_t j = 0; j < count_b; j++) {
             if (words_a[i] >= matrix->rows || words_b[j] >= matrix->columns) continue;
+            // "a climber survived", "two climbers were killed"
+            if ((a->line->words[words_a[i]].tag == SYN_POS_NOUN_PLURAL) !=
+                (b->line->words[words_b[j]].tag == SYN_POS_NOUN_PLURAL))
+                continue;
             if ((matrix->some[words_a[i]] >> words_b[j] & 1) != 0 &&
                 (double)matrix->cells[words_a[i]][words_b[j]] >= least_subject)
                 return true;

@@ -72,6 +72,14 @@ static bool has_pronoun(const syn__side *one, syn__piece piece) {
     return false;
 }
 
+static bool has_first_person(const syn__side *one, syn__piece piece) {
+    static const char *const words[] = {"i", "we", "my", "our"};
+    for (size_t i = piece.first; i < piece.end; i++) {
+        if (SYN_STR_IS_ANY(syn__side_word(one, i), words)) return true;
+    }
+    return false;
+}
+
 /// "Ada Pohl, who has worked there for 30 years, said …": of whom "who" tells.
 static void add_antecedent(const syn__side *one, people *out) {
     static const char *const words[] = {"who", "whose"};
@@ -120,6 +128,9 @@ static people list_persons(const syn__side *one, bool is_resolved) {
     // "She took her fifth victory, a minute ahead of Ada Pohl": she may be anybody before.
     all.has_pronoun = has_pronoun(one, said);
     if (is_resolved && all.has_pronoun) add_persons_before(one, sentence, &all);
+    // "We heard shots", "said he heard shots": who says it.
+    bool is_own = all.count == 0 && (all.has_pronoun || has_first_person(one, said));
+    if (is_resolved && is_own) add_person(&all, one->line->speaker);
     return all;
 }
 
