@@ -26,14 +26,8 @@ typedef struct side {
     const syn__collator *collator;
     const syn__line *line;
     const syn__core *core;
+    syn__page page;
 } side;
-
-static syn_str token_text(const side *one, uint32_t token) {
-    const syn_marks *marks = one->collator->pile->marks[one->line->document];
-    if (token >= marks->token_count) return (syn_str){"", 0};
-    return syn_str_span(one->collator->pile->documents[one->line->document]->text,
-                        marks->tokens[token].span);
-}
 
 /// Not so: negated, or denied; not both.
 static bool is_unsaid(const syn__core *core) {
@@ -48,7 +42,7 @@ static syn__modality find_modality(const syn__core *core) {
 static bool is_of_now(const side *one) {
     static const char *const words[] = {"is", "are", "am", "do", "does", "'s", "’s", "'re", "’re"};
     for (uint32_t i = one->core->first; i < one->core->end; i++) {
-        if (SYN_STR_IS_ANY(token_text(one, i), words)) return true;
+        if (SYN_STR_IS_ANY(syn__page_word(&one->page, i), words)) return true;
     }
     return false;
 }
@@ -59,11 +53,11 @@ static bool is_empty(const side *one) {
     static const char *const light[] = {"do",   "did",  "done", "does",  "get",  "got", "go",
                                         "goes", "went", "gone", "come",  "came", "see", "saw",
                                         "seen", "know", "knew", "known", "take", "took"};
-    syn_str verb = token_text(one, one->core->head);
+    syn_str verb = syn__page_word(&one->page, one->core->head);
     if (one->core->is_copula || one->core->word == SYN__NO_WORD) return true;
     if (SYN_STR_IS_ANY(verb, light)) return true;
     for (uint32_t i = one->core->first; i <= one->core->end; i++) {
-        if (SYN_STR_IS_ANY(token_text(one, i), words)) return true;
+        if (SYN_STR_IS_ANY(syn__page_word(&one->page, i), words)) return true;
     }
     return false;
 }
@@ -71,17 +65,17 @@ static bool is_empty(const side *one) {
 /// "it", "that facility", "another letter": may be any other.
 static bool is_vague(const side *one, const syn__filler *filler) {
     static const char *const pointing[] = {"that", "this", "those", "these", "such", "another"};
-    if (SYN_STR_IS_ANY(token_text(one, filler->first), pointing)) return true;
+    if (SYN_STR_IS_ANY(syn__page_word(&one->page, filler->first), pointing)) return true;
     static const char *const words[] = {"that",  "this", "it", "these", "those",
                                         "there", "one",  "we", "i",     "you"};
-    return filler->is_pronoun && SYN_STR_IS_ANY(token_text(one, filler->head), words);
+    return filler->is_pronoun && SYN_STR_IS_ANY(syn__page_word(&one->page, filler->head), words);
 }
 
 /// "the man", "the woman": words for anybody, which may mean the same and do not here.
 static bool is_anybody(const side *one, const syn__filler *filler) {
     static const char *const words[] = {"man",    "men", "woman", "women", "person",
                                         "people", "boy", "girl",  "child", "children"};
-    return SYN_STR_IS_ANY(token_text(one, filler->head), words);
+    return SYN_STR_IS_ANY(syn__page_word(&one->page, filler->head), words);
 }
 
 /// How the fillers of WHO or WHAT stand to each other.
@@ -120,8 +114,8 @@ static bool is_narrowed(const side *no, const side *plain, const syn__matrix *ma
     for (size_t i = 0; i < no->core->filler_count; i++) {
         const syn__filler *one = &no->core->fillers[i];
         if (one->role != SYN__ROLE_AT || one->word == SYN__NO_WORD) continue;
-        if (!SYN_STR_IS_ANY(token_text(no, one->preposition), words)) continue;
-        bool has_part = syn_str_equal_nocase(token_text(no, one->end), SYN_STR("of"));
+        if (!SYN_STR_IS_ANY(syn__page_word(&no->page, one->preposition), words)) continue;
+        bool has_part = syn_str_equal_nocase(syn__page_word(&no->page, one->end), SYN_STR("of"));
         uint32_t end = has_part ? one->end + PART_REACH : one->end;
         if (!is_told(no, one->first, end, plain, matrix, is_no_first)) return true;
     }
@@ -137,13 +131,13 @@ static bool is_one_deed(const side *a, const side *b, const syn__matrix *matrix)
     fit who = find_fit(a, b, SYN__ROLE_WHO, &match), what = find_fit(a, b, SYN__ROLE_WHAT, &match);
     if (who == FIT_OTHER || what == FIT_OTHER) return false;
     // "declined to say": what is not said is another thing each time.
-    bool is_telling =
-        syn_lexicon_find_nocase(SYN_LEXICON_CUE_VERB, token_text(a, a->core->head)) != NULL;
+    bool is_telling = syn_lexicon_find_nocase(SYN_LEXICON_CUE_VERB,
+                                              syn__page_word(&a->page, a->core->head)) != NULL;
     return what == FIT_SAME || (who == FIT_SAME && !is_telling);
 }
 
 static syn_span span_of(const side *one) {
-    const syn_token *tokens = one->collator->pile->marks[one->line->document]->tokens;
+    const syn_token *tokens = one->page.marks->tokens;
     return (syn_span){tokens[one->core->first].span.start, tokens[one->core->end - 1].span.end};
 }
 
@@ -153,7 +147,8 @@ bool syn__cores_contradict(const syn__collator *collator, const syn__line *a, co
     bool is_ready = false;
     for (size_t i = 0; i < a->core_count; i++) {
         for (size_t j = 0; j < b->core_count; j++) {
-            side x = {collator, a, &a->cores[i]}, y = {collator, b, &b->cores[j]};
+            side x = {collator, a, &a->cores[i], syn__page_read(collator, a)};
+            side y = {collator, b, &b->cores[j], syn__page_read(collator, b)};
             syn__modality modality = find_modality(x.core);
             if (is_unsaid(x.core) == is_unsaid(y.core) || modality != find_modality(y.core) ||
                 (modality != SYN__MODALITY_FACT && modality != SYN__MODALITY_PLANNED)) {

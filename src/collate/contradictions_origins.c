@@ -21,14 +21,8 @@ typedef struct origin {
     size_t value; ///< the first origin of the same place
 } origin;
 
-typedef struct reader {
-    syn_str text;
-    const syn_marks *marks;
-    size_t end; ///< tokens of the statement
-} reader;
-
-static syn_str token_text(const reader *read, size_t token) {
-    return syn_str_span(read->text, read->marks->tokens[token].span);
+static size_t end_of(const syn__side *read) {
+    return read->line->first_token + read->line->token_count;
 }
 
 /// Things that begin at one place.
@@ -44,27 +38,27 @@ static bool is_container(syn_str word) {
 }
 
 /// The token behind "began", "started", "broke out" when the thing stands before it; else `end`.
-static size_t find_verb_end(const reader *read, size_t first, size_t token, syn_str *out_thing) {
+static size_t find_verb_end(const syn__side *read, size_t first, size_t token, syn_str *out_thing) {
     static const char *const verbs[] = {"began", "begun", "started", "originated", "broke"};
-    if (!SYN_STR_IS_ANY(token_text(read, token), verbs)) return read->end;
+    if (!SYN_STR_IS_ANY(syn__side_word(read, token), verbs)) return end_of(read);
     static const char *const doubts[] = {"may", "might", "could", "not", "never", "if", "whether"};
     bool has_thing = false;
     for (size_t i = token; i-- > first && token - i <= SUBJECT_REACH && !has_thing;) {
         // "The fire may have begun in the hold": nobody says that it did.
-        if (SYN_STR_IS_ANY(token_text(read, i), doubts)) return read->end;
-        if (!is_thing(token_text(read, i))) continue;
-        *out_thing = token_text(read, i);
+        if (SYN_STR_IS_ANY(syn__side_word(read, i), doubts)) return end_of(read);
+        if (!is_thing(syn__side_word(read, i))) continue;
+        *out_thing = syn__side_word(read, i);
         has_thing = true;
     }
-    if (!has_thing) return read->end;
-    bool is_breaking = syn_str_equal_nocase(token_text(read, token), SYN_STR("broke"));
+    if (!has_thing) return end_of(read);
+    bool is_breaking = syn_str_equal_nocase(syn__side_word(read, token), SYN_STR("broke"));
     if (!is_breaking) return token + 1;
-    bool is_out =
-        token + 1 < read->end && syn_str_equal_nocase(token_text(read, token + 1), SYN_STR("out"));
-    return is_out ? token + 2 : read->end;
+    bool is_out = token + 1 < end_of(read) &&
+                  syn_str_equal_nocase(syn__side_word(read, token + 1), SYN_STR("out"));
+    return is_out ? token + 2 : end_of(read);
 }
 
-static bool is_in_time(const reader *read, size_t token) {
+static bool is_in_time(const syn__side *read, size_t token) {
     syn_span span = read->marks->tokens[token].span;
     for (size_t i = 0; i < read->marks->time_count; i++) {
         if (syn_span_overlap(read->marks->times[i].span, span) > 0) return true;
@@ -75,14 +69,15 @@ static bool is_in_time(const reader *read, size_t token) {
 
 /// "on the car deck", from the preposition on: the article, and at most LONGEST_PLACE words in
 /// small letters.
-static bool read_place(const reader *read, size_t token, origin *out_origin) {
+static bool read_place(const syn__side *read, size_t token, origin *out_origin) {
     static const char *const before[] = {"in", "on", "at", "inside", "aboard", "near"};
     static const char *const articles[] = {"the", "a", "an", "one", "its", "her", "his", "their"};
-    if (token + 2 >= read->end || !SYN_STR_IS_ANY(token_text(read, token), before)) return false;
-    if (!SYN_STR_IS_ANY(token_text(read, token + 1), articles)) return false;
+    if (token + 2 >= end_of(read) || !SYN_STR_IS_ANY(syn__side_word(read, token), before))
+        return false;
+    if (!SYN_STR_IS_ANY(syn__side_word(read, token + 1), articles)) return false;
     size_t last = token + 1;
-    while (last + 1 < read->end && last - token <= LONGEST_PLACE) {
-        syn_str word = token_text(read, last + 1);
+    while (last + 1 < end_of(read) && last - token <= LONGEST_PLACE) {
+        syn_str word = syn__side_word(read, last + 1);
         bool is_word = read->marks->tokens[last + 1].kind == SYN_TOKEN_WORD && word.size > 1 &&
                        syn_ascii_is_lower(word.data[0]);
         if (!is_word || syn_lexicon_find_nocase(SYN_LEXICON_FUNCTION_WORD, word) != NULL) break;
@@ -90,7 +85,7 @@ static bool read_place(const reader *read, size_t token, origin *out_origin) {
     }
     if (last == token + 1 || is_in_time(read, last)) return false;
     const syn_token *tokens = read->marks->tokens;
-    out_origin->head = token_text(read, last);
+    out_origin->head = syn__side_word(read, last);
     out_origin->place = (syn_span){tokens[token + 1].span.start, tokens[last].span.end};
     out_origin->name =
         syn_str_slice(read->text, tokens[token + 2].span.start, tokens[last].span.end);
@@ -98,12 +93,10 @@ static bool read_place(const reader *read, size_t token, origin *out_origin) {
 }
 
 static bool find_origin(const syn__collator *collator, const syn__line *line, origin *out_origin) {
-    reader read = {.text = collator->pile->documents[line->document]->text,
-                   .marks = collator->pile->marks[line->document],
-                   .end = line->first_token + line->token_count};
-    for (size_t i = line->first_token; i < read.end; i++) {
+    syn__side read = syn__side_read(collator, line);
+    for (size_t i = line->first_token; i < end_of(&read); i++) {
         size_t behind = find_verb_end(&read, line->first_token, i, &out_origin->thing);
-        if (behind >= read.end || !read_place(&read, behind, out_origin)) continue;
+        if (behind >= end_of(&read) || !read_place(&read, behind, out_origin)) continue;
         out_origin->line = line;
         return true;
     }

@@ -23,16 +23,6 @@ typedef struct ages {
     SYN_VEC(age) items; ///< by person, member and place
 } ages;
 
-typedef struct page {
-    syn_str text;
-    const syn_marks *marks;
-} page;
-
-static syn_str word_at(const page *read, size_t token) {
-    if (token >= read->marks->token_count) return (syn_str){"", 0};
-    return syn_str_span(read->text, read->marks->tokens[token].span);
-}
-
 /// "43", or what "43-year-old" begins with; 0: no age. Gives the bytes of the figure.
 static int read_years(syn_str word, size_t *out_size) {
     int years = 0;
@@ -47,12 +37,12 @@ static int read_years(syn_str word, size_t *out_size) {
 
 /// The token behind "43-year-old" that begins at `token`, however it is cut; `token` where it is
 /// none.
-static size_t find_end_of_age(const page *read, size_t token) {
-    syn_str whole = word_at(read, token);
+static size_t find_end_of_age(const syn__page *read, size_t token) {
+    syn_str whole = syn__page_word(read, token);
     if (syn_str_ends(whole, SYN_STR("-year-old"))) return token + 1;
     static const char *const parts[] = {"year", "years", "-", "year-old"};
     for (size_t i = token + 1; i < token + 6; i++) {
-        syn_str word = word_at(read, i);
+        syn_str word = syn__page_word(read, i);
         if (syn_str_equal_nocase(word, SYN_STR("old")) ||
             syn_str_equal_nocase(word, SYN_STR("year-old")))
             return i + 1;
@@ -61,9 +51,9 @@ static size_t find_end_of_age(const page *read, size_t token) {
     return token;
 }
 
-static bool is_figure(const page *read, size_t token, int *out_years, syn_span *out_span) {
+static bool is_figure(const syn__page *read, size_t token, int *out_years, syn_span *out_span) {
     size_t size;
-    *out_years = read_years(word_at(read, token), &size);
+    *out_years = read_years(syn__page_word(read, token), &size);
     if (*out_years == 0) return false;
     size_t start = read->marks->tokens[token].span.start;
     *out_span = (syn_span){start, start + size};
@@ -71,25 +61,25 @@ static bool is_figure(const page *read, size_t token, int *out_years, syn_span *
 }
 
 /// "Ada Pohl, 41, …", "Ada Pohl (41)", "Ada Pohl, a 41-year-old …".
-static bool find_behind(const page *read, size_t token, int *out_years, syn_span *out_span) {
-    syn_str mark = word_at(read, token);
+static bool find_behind(const syn__page *read, size_t token, int *out_years, syn_span *out_span) {
+    syn_str mark = syn__page_word(read, token);
     bool is_open = syn_str_equal(mark, SYN_STR("("));
     if (!is_open && !syn_str_equal(mark, SYN_STR(","))) return false;
     static const char *const closing[] = {",", ".", ";", ")"};
     size_t at = token + 1;
-    bool has_article = syn_str_equal_nocase(word_at(read, at), SYN_STR("a")) ||
-                       syn_str_equal_nocase(word_at(read, at), SYN_STR("aged"));
+    bool has_article = syn_str_equal_nocase(syn__page_word(read, at), SYN_STR("a")) ||
+                       syn_str_equal_nocase(syn__page_word(read, at), SYN_STR("aged"));
     if (has_article) at++;
     if (!is_figure(read, at, out_years, out_span)) return false;
     if (find_end_of_age(read, at) > at) return true;
     return out_span->end == read->marks->tokens[at].span.end &&
-           SYN_STR_IS_ANY(word_at(read, at + 1), closing);
+           SYN_STR_IS_ANY(syn__page_word(read, at + 1), closing);
 }
 
 /// "the 43-year-old miller Ada Pohl".
-static bool find_before(const page *read, size_t token, int *out_years, syn_span *out_span) {
+static bool find_before(const syn__page *read, size_t token, int *out_years, syn_span *out_span) {
     for (size_t i = token; i-- > 0 && token - i <= TITLE_REACH + 6;) {
-        syn_str word = word_at(read, i);
+        syn_str word = syn__page_word(read, i);
         if (find_end_of_age(read, i) > i && is_figure(read, i, out_years, out_span)) {
             return token - find_end_of_age(read, i) <= TITLE_REACH;
         }
@@ -102,7 +92,7 @@ static bool find_before(const page *read, size_t token, int *out_years, syn_span
 
 static void add_ages(const syn__collator *collator, size_t member, ages *all) {
     size_t document = collator->story->documents[member];
-    page read = {collator->pile->documents[document]->text, collator->pile->marks[document]};
+    syn__page read = {collator->pile->documents[document]->text, collator->pile->marks[document]};
     for (size_t i = 0; i < read.marks->mention_count; i++) {
         const syn_mention *mention = &read.marks->mentions[i];
         syn_str name = syn_str_span(read.text, mention->span);

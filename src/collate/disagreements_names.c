@@ -250,6 +250,20 @@ static bool is_written_out(const syn__findings *findings, const syn__line *line,
     return syn_str_find_byte(text, ' ', 0) < text.size;
 }
 
+/// "Ada Pohl saw her brother fall": two of one surname are two people.
+static bool tells_of_family(const syn__collator *collator, const syn__line *line) {
+    static const char *const words[] = {"brother", "sister", "brothers", "sisters", "wife",
+                                        "husband", "twin",   "twins",    "couple",  "family"};
+    syn__side one = syn__side_read(collator, line);
+    size_t sentence = one.marks->tokens[line->first_token].sentence, at = line->first_token;
+    while (at > 0 && one.marks->tokens[at - 1].sentence == sentence)
+        at--;
+    for (; at < one.marks->token_count && one.marks->tokens[at].sentence == sentence; at++) {
+        if (SYN_STR_IS_ANY(syn__side_word(&one, at), words)) return true;
+    }
+    return false;
+}
+
 static bool do_conflict(const syn__findings *findings, const syn__line *a, uint32_t x,
                         const syn__line *b, uint32_t y) {
     const syn__collator *collator = findings->collator;
@@ -260,6 +274,8 @@ static bool do_conflict(const syn__findings *findings, const syn__line *a, uint3
         syn__document_holds(collator, b->document, x)) {
         return false;
     }
+    bool is_family = tells_of_family(collator, a) || tells_of_family(collator, b);
+    if (likeness == SYN__NAMES_SURNAME && is_family) return false;
     syn__alignment alignment;
     syn__lines_align(collator, a, b, &alignment);
     if (likeness == SYN__NAMES_FIRST) return alignment.similarity >= first_similarity;

@@ -24,8 +24,7 @@ enum { STEM_BYTES = 5 };
 enum { LONGEST_TAIL_DIGITS = 3 };
 
 typedef struct reader {
-    syn_str text;
-    const syn_marks *marks;
+    syn__page page;
     const syn__line *line;
     const syn__word *word;
     syn_span span; ///< of the value's mark
@@ -33,18 +32,13 @@ typedef struct reader {
 
 static reader read_value(const syn__collator *collator, const syn__line *line,
                          const syn__word *word) {
-    const syn_marks *marks = collator->pile->marks[line->document];
+    syn__page page = syn__page_read(collator, line);
     bool is_time = word->kind == SYN__WORD_TIME;
-    return (reader){.text = collator->pile->documents[line->document]->text,
-                    .marks = marks,
+    return (reader){.page = page,
                     .line = line,
                     .word = word,
-                    .span = is_time ? marks->times[word->index].span
-                                    : marks->quantities[word->index].span};
-}
-
-static syn_str token_text(const reader *read, size_t token) {
-    return syn_str_span(read->text, read->marks->tokens[token].span);
+                    .span = is_time ? page.marks->times[word->index].span
+                                    : page.marks->quantities[word->index].span};
 }
 
 /// "2009", "1998".
@@ -66,14 +60,14 @@ static bool names_publishing(syn_str word) {
 /// Prose does not give a year and an hour together, and it leads in a date with a word.
 static bool is_stamp(const reader *read) {
     if (read->word->kind != SYN__WORD_TIME) return false;
-    const syn_time *time = &read->marks->times[read->word->index];
+    const syn_time *time = &read->page.marks->times[read->word->index];
     bool is_clock = syn__time_is_clock(time), has_year = false, is_last = false;
-    size_t first = syn_marks_find_token(read->marks, read->span.start);
+    size_t first = syn_marks_find_token(read->page.marks, read->span.start);
     size_t low = first > STAMP_REACH ? first - STAMP_REACH : 0, behind = 0;
-    for (size_t i = low; i < read->marks->token_count; i++) {
-        syn_span token = read->marks->tokens[i].span;
+    for (size_t i = low; i < read->page.marks->token_count; i++) {
+        syn_span token = read->page.marks->tokens[i].span;
         if (token.start >= read->span.end && behind++ >= STAMP_REACH) break;
-        syn_str word = token_text(read, i);
+        syn_str word = syn__page_word(&read->page, i);
         bool is_inside = syn_span_contains(read->span, token);
         if (names_publishing(word) && !is_inside) return true;
         has_year |= is_year(word) && (is_clock || is_inside);
@@ -85,17 +79,17 @@ static bool is_stamp(const reader *read) {
     if (first == 0) return true;
     // "April 12, 2013 | 4: 00am"
     size_t next = read->span.end;
-    while (next < read->text.size && read->text.data[next] == ' ')
+    while (next < read->page.text.size && read->page.text.data[next] == ' ')
         next++;
-    if (next < read->text.size && read->text.data[next] == '|') return true;
-    syn_str before = token_text(read, first - 1);
+    if (next < read->page.text.size && read->page.text.data[next] == '|') return true;
+    syn_str before = syn__page_word(&read->page, first - 1);
     return before.size == 0 || !syn_ascii_is_lower(before.data[0]);
 }
 
 /// "5. 9 magnitude", "18: 50", "41/2 months": a figure that lost its head, or "$2. 6 million", one
 /// that was read over a break.
 static bool is_broken(const reader *read) {
-    syn_str value = syn_str_span(read->text, read->span);
+    syn_str value = syn_str_span(read->page.text, read->span);
     size_t digits = 0, at = read->span.start;
     while (digits < value.size && syn_ascii_is_digit(value.data[digits]))
         digits++;
@@ -104,23 +98,25 @@ static bool is_broken(const reader *read) {
     if (point != SIZE_MAX && point > 0 && syn_ascii_is_digit(value.data[point - 1])) return true;
     // "a 6 . 7 degree quake", "9. 53": one that lost its tail.
     size_t tail = read->span.end;
-    while (tail < read->text.size && tail < read->span.end + 3 &&
-           (read->text.data[tail] == ' ' || read->text.data[tail] == '.'))
+    while (tail < read->page.text.size && tail < read->span.end + 3 &&
+           (read->page.text.data[tail] == ' ' || read->page.text.data[tail] == '.'))
         tail++;
-    bool has_point = tail > read->span.end && tail < read->text.size &&
-                     memchr(read->text.data + read->span.end, '.', tail - read->span.end) != NULL;
+    bool has_point =
+        tail > read->span.end && tail < read->page.text.size &&
+        memchr(read->page.text.data + read->span.end, '.', tail - read->span.end) != NULL;
     if (digits == value.size && digits <= LONGEST_TAIL_DIGITS && has_point &&
-        syn_ascii_is_digit(read->text.data[tail]))
+        syn_ascii_is_digit(read->page.text.data[tail]))
         return true;
     if (digits == 0 || digits > LONGEST_TAIL_DIGITS) return false;
-    if (at > 0 && read->text.data[at - 1] == ' ') at--;
+    if (at > 0 && read->page.text.data[at - 1] == ' ') at--;
     if (at < 2) return false;
     // "Dec - 19"
-    if (at < read->span.start && read->text.data[at - 1] == '-' && read->text.data[at - 2] == ' ')
+    if (at < read->span.start && read->page.text.data[at - 1] == '-' &&
+        read->page.text.data[at - 2] == ' ')
         return true;
-    char mark = read->text.data[at - 1];
+    char mark = read->page.text.data[at - 1];
     bool is_mark = mark == '.' || mark == ':' || mark == '/' || mark == ',';
-    return is_mark && syn_ascii_is_digit(read->text.data[at - 2]);
+    return is_mark && syn_ascii_is_digit(read->page.text.data[at - 2]);
 }
 
 static bool is_money(const syn_quantity *quantity) {
@@ -130,9 +126,10 @@ static bool is_money(const syn_quantity *quantity) {
 /// "2 million euros ($2.6 million)": the same sum at some rate.
 static bool is_converted(const reader *read) {
     if (read->word->kind != SYN__WORD_QUANTITY) return false;
-    const syn_quantity *own = &read->marks->quantities[read->word->index];
-    bool is_aside = own->span.start > 0 && read->text.data[own->span.start - 1] == '(' &&
-                    own->span.end < read->text.size && read->text.data[own->span.end] == ')';
+    const syn_quantity *own = &read->page.marks->quantities[read->word->index];
+    bool is_aside = own->span.start > 0 && read->page.text.data[own->span.start - 1] == '(' &&
+                    own->span.end < read->page.text.size &&
+                    read->page.text.data[own->span.end] == ')';
     if (is_money(own) && is_aside) return true;
     if (read->word->index == 0) return false;
     const syn_quantity *other = own - 1;
@@ -140,7 +137,7 @@ static bool is_converted(const reader *read) {
     if (other->span.end > own->span.start || own->span.start - other->span.end > CONVERTED_BYTES) {
         return false;
     }
-    syn_str between = syn_str_slice(read->text, other->span.end, own->span.start);
+    syn_str between = syn_str_slice(read->page.text, other->span.end, own->span.start);
     return syn_str_find_byte(between, '(', 0) < between.size ||
            syn_str_find_byte(between, ';', 0) < between.size;
 }
@@ -149,42 +146,44 @@ static bool is_converted(const reader *read) {
 static bool is_added(const reader *read) {
     static const char *const words[] = {"another", "other",     "additional", "further",
                                         "extra",   "remaining", "adding"};
-    size_t first = syn_marks_find_token(read->marks, read->span.start);
-    if (first > 0 && SYN_STR_IS_ANY(token_text(read, first - 1), words)) return true;
-    size_t behind = syn_marks_find_token(read->marks, read->span.end);
-    return behind < read->marks->token_count && SYN_STR_IS_ANY(token_text(read, behind), words);
+    size_t first = syn_marks_find_token(read->page.marks, read->span.start);
+    if (first > 0 && SYN_STR_IS_ANY(syn__page_word(&read->page, first - 1), words)) return true;
+    size_t behind = syn_marks_find_token(read->page.marks, read->span.end);
+    return behind < read->page.marks->token_count &&
+           SYN_STR_IS_ANY(syn__page_word(&read->page, behind), words);
 }
 
 /// "Of those who must leave, 140 are apprentices", "20 people, of which four", "including 12
 /// children": fewer than were counted.
 static bool is_part(const reader *read) {
     bool is_count = read->word->kind == SYN__WORD_QUANTITY &&
-                    !syn_str_is_known(read->marks->quantities[read->word->index].unit);
+                    !syn_str_is_known(read->page.marks->quantities[read->word->index].unit);
     if (!is_count) return false;
     static const char *const whole[] = {"which", "whom", "them", "those", "these", "all"};
-    size_t value = syn_marks_find_token(read->marks, read->span.start);
+    size_t value = syn_marks_find_token(read->page.marks, read->span.start);
     for (size_t i = value; i-- > read->line->first_token && value - i <= PART_REACH;) {
-        syn_str word = token_text(read, i);
+        syn_str word = syn__page_word(&read->page, i);
         bool is_of = syn_str_equal_nocase(word, SYN_STR("of"));
         if (is_of && i == read->line->first_token) return true;
-        if (is_of && SYN_STR_IS_ANY(token_text(read, i + 1), whole)) return true;
+        if (is_of && SYN_STR_IS_ANY(syn__page_word(&read->page, i + 1), whole)) return true;
         if (value - i <= 2 && syn_str_equal_nocase(word, SYN_STR("including"))) return true;
     }
-    size_t behind = syn_marks_find_token(read->marks, read->span.end);
-    return behind + 1 < read->marks->token_count &&
-           syn_str_equal_nocase(token_text(read, behind), SYN_STR("of")) &&
-           SYN_STR_IS_ANY(token_text(read, behind + 1), whole) &&
-           !syn_str_equal_nocase(token_text(read, behind + 1), SYN_STR("all"));
+    size_t behind = syn_marks_find_token(read->page.marks, read->span.end);
+    return behind + 1 < read->page.marks->token_count &&
+           syn_str_equal_nocase(syn__page_word(&read->page, behind), SYN_STR("of")) &&
+           SYN_STR_IS_ANY(syn__page_word(&read->page, behind + 1), whole) &&
+           !syn_str_equal_nocase(syn__page_word(&read->page, behind + 1), SYN_STR("all"));
 }
 
 /// "averaged 7.2 rebounds", "12 a game": no count of one time.
 static bool is_average(const reader *read) {
     const syn__line *line = read->line;
     for (size_t i = line->first_token; i < line->first_token + line->token_count; i++) {
-        syn_str word = token_text(read, i);
+        syn_str word = syn__page_word(&read->page, i);
         if (syn_str_starts_nocase(word, SYN_STR("averag"))) return true;
         bool is_per = syn_str_equal_nocase(word, SYN_STR("per"));
-        syn_str next = i + 1 < read->marks->token_count ? token_text(read, i + 1) : (syn_str){0};
+        syn_str next = i + 1 < read->page.marks->token_count ? syn__page_word(&read->page, i + 1)
+                                                             : (syn_str){0};
         if (is_per && !syn_str_equal_nocase(next, SYN_STR("cent"))) return true;
     }
     return false;
@@ -193,8 +192,8 @@ static bool is_average(const reader *read) {
 /// "5.6" and "seven" are not of one thing where one of them counts and the other has a fraction.
 static bool is_fraction_of_nothing(const reader *a, const reader *b) {
     if (a->word->kind != SYN__WORD_QUANTITY || b->word->kind != SYN__WORD_QUANTITY) return false;
-    const syn_quantity *x = &a->marks->quantities[a->word->index];
-    const syn_quantity *y = &b->marks->quantities[b->word->index];
+    const syn_quantity *x = &a->page.marks->quantities[a->word->index];
+    const syn_quantity *y = &b->page.marks->quantities[b->word->index];
     if (syn_str_is_known(x->unit) || syn_str_is_known(y->unit)) return false;
     double low_x = x->has_low ? x->low : x->high, low_y = y->has_low ? y->low : y->high;
     return (low_x != floor(low_x)) != (low_y != floor(low_y));
@@ -203,8 +202,8 @@ static bool is_fraction_of_nothing(const reader *a, const reader *b) {
 /// "five children", "nine grandchildren": people of two kinds, both named.
 static bool counts_other_people(const reader *a, const reader *b) {
     if (a->word->kind != SYN__WORD_QUANTITY || b->word->kind != SYN__WORD_QUANTITY) return false;
-    syn_str x = a->marks->quantities[a->word->index].counted;
-    syn_str y = b->marks->quantities[b->word->index].counted;
+    syn_str x = a->page.marks->quantities[a->word->index].counted;
+    syn_str y = b->page.marks->quantities[b->word->index].counted;
     return syn_str_is_known(x) && syn_str_is_known(y) &&
            syn__counted_compare(x, y) == SYN__AGREE_COMPATIBLE;
 }
@@ -212,14 +211,16 @@ static bool counts_other_people(const reader *a, const reader *b) {
 /// A word of the other sentence that begins as this one does: "damaged", "damage".
 static bool is_told(const reader *read, syn_str word) {
     size_t size = word.size < STEM_BYTES ? word.size : STEM_BYTES;
-    size_t sentence = read->marks->tokens[read->line->first_token].sentence;
+    size_t sentence = read->page.marks->tokens[read->line->first_token].sentence;
     for (size_t i = read->line->first_token; i-- > 0;) {
-        if (read->marks->tokens[i].sentence != sentence) break;
-        if (syn_str_starts_nocase(token_text(read, i), syn_str_slice(word, 0, size))) return true;
+        if (read->page.marks->tokens[i].sentence != sentence) break;
+        if (syn_str_starts_nocase(syn__page_word(&read->page, i), syn_str_slice(word, 0, size)))
+            return true;
     }
-    for (size_t i = read->line->first_token; i < read->marks->token_count; i++) {
-        if (read->marks->tokens[i].sentence != sentence) break;
-        if (syn_str_starts_nocase(token_text(read, i), syn_str_slice(word, 0, size))) return true;
+    for (size_t i = read->line->first_token; i < read->page.marks->token_count; i++) {
+        if (read->page.marks->tokens[i].sentence != sentence) break;
+        if (syn_str_starts_nocase(syn__page_word(&read->page, i), syn_str_slice(word, 0, size)))
+            return true;
     }
     return false;
 }
@@ -228,7 +229,7 @@ static bool is_told(const reader *read, syn_str word) {
 /// account says nothing.
 static bool is_narrower(const reader *one, const reader *other) {
     if (one->word->kind != SYN__WORD_QUANTITY) return false;
-    syn_str counted = one->marks->quantities[one->word->index].counted;
+    syn_str counted = one->page.marks->quantities[one->word->index].counted;
     syn_str first = syn_str_first_word(counted);
     if (first.size == counted.size || first.size < STEM_BYTES) return false;
     return syn_ascii_is_lower(first.data[0]) && !is_told(other, first);
@@ -241,19 +242,19 @@ static bool is_changed(const reader *read) {
     const syn__line *line = read->line;
     if (read->word->kind != SYN__WORD_QUANTITY) return false; // "raised the alarm at four"
     for (size_t i = line->first_token; i < line->first_token + line->token_count; i++) {
-        if (SYN_STR_IS_ANY(token_text(read, i), words)) return true;
+        if (SYN_STR_IS_ANY(syn__page_word(&read->page, i), words)) return true;
     }
     return false;
 }
 
 /// "has scored eight since the summer", "has scored 15 this year": of two stretches of time.
 static bool is_since(const reader *read) {
-    size_t sentence = read->marks->tokens[read->line->first_token].sentence;
-    for (size_t i = syn_marks_find_token(read->marks, read->span.start); i-- > 0;) {
-        if (read->marks->tokens[i].sentence != sentence) break;
-        if (!syn_str_equal_nocase(token_text(read, i), SYN_STR("since"))) continue;
+    size_t sentence = read->page.marks->tokens[read->line->first_token].sentence;
+    for (size_t i = syn_marks_find_token(read->page.marks, read->span.start); i-- > 0;) {
+        if (read->page.marks->tokens[i].sentence != sentence) break;
+        if (!syn_str_equal_nocase(syn__page_word(&read->page, i), SYN_STR("since"))) continue;
         // "and has since received 300 letters" names no stretch.
-        syn_str next = token_text(read, i + 1);
+        syn_str next = syn__page_word(&read->page, i + 1);
         if (next.size > 0 && !syn_ascii_is_lower(next.data[0])) return true;
     }
     return false;
@@ -266,15 +267,15 @@ static bool counts_more(const reader *a, const reader *b) {
     for (int side = 0; side < 2; side++) {
         const reader *read = both[side];
         if (read->word->kind != SYN__WORD_QUANTITY) return false;
-        const syn_quantity *quantity = &read->marks->quantities[read->word->index];
+        const syn_quantity *quantity = &read->page.marks->quantities[read->word->index];
         if (!quantity->counted_span.is_known) return false;
-        size_t at = syn_marks_find_token(read->marks, quantity->counted_span.span.end);
-        if (at + 1 >= read->marks->token_count) return false;
-        if (!syn_str_equal_nocase(token_text(read, at), SYN_STR("and"))) continue;
-        next[side] = token_text(read, at + 1);
+        size_t at = syn_marks_find_token(read->page.marks, quantity->counted_span.span.end);
+        if (at + 1 >= read->page.marks->token_count) return false;
+        if (!syn_str_equal_nocase(syn__page_word(&read->page, at), SYN_STR("and"))) continue;
+        next[side] = syn__page_word(&read->page, at + 1);
     }
-    const syn_quantity *x = &a->marks->quantities[a->word->index];
-    const syn_quantity *y = &b->marks->quantities[b->word->index];
+    const syn_quantity *x = &a->page.marks->quantities[a->word->index];
+    const syn_quantity *y = &b->page.marks->quantities[b->word->index];
     return syn_str_equal_nocase(x->counted, y->counted) && !syn_str_equal_nocase(next[0], next[1]);
 }
 

@@ -69,6 +69,18 @@ typedef struct syn__line {
     size_t claim;     ///< set by claims.c
 } syn__line;
 
+/// The text of an account with its marks.
+typedef struct syn__page {
+    syn_str text;
+    const syn_marks *marks;
+} syn__page;
+
+/// The token's text; empty behind the last one.
+static inline syn_str syn__page_word(const syn__page *page, size_t token) {
+    if (token >= page->marks->token_count) return (syn_str){"", 0};
+    return syn_str_span(page->text, page->marks->tokens[token].span);
+}
+
 /// How many bits are set.
 static inline size_t syn__bits_count(uint64_t bits) {
     bits -= bits >> 1 & 0x5555555555555555u;
@@ -115,6 +127,12 @@ typedef struct syn__edges {
     syn__edge *items;
     size_t count;
 } syn__edges;
+
+/// The account of a statement.
+static inline syn__page syn__page_read(const syn__collator *collator, const syn__line *line) {
+    return (syn__page){collator->pile->documents[line->document]->text,
+                       collator->pile->marks[line->document]};
+}
 
 // entities.c: who is who across the documents of the story.
 void syn__collate_entities(syn__collator *collator);
