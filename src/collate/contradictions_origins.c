@@ -27,9 +27,7 @@ static size_t end_of(const syn__side *read) {
 
 /// Things that begin at one place.
 static bool is_thing(syn_str word) {
-    static const char *const things[] = {"fire", "blaze", "flames",   "explosion", "blast",
-                                         "leak", "crack", "outbreak", "epidemic",  "wildfire"};
-    return SYN_STR_IS_ANY(word, things);
+    return syn_lexicon_find_nocase(SYN_LEXICON_ONE_ORIGIN, word) != NULL;
 }
 
 /// What holds other places: a fire in the kitchen is a fire in the house.
