@@ -31,8 +31,9 @@ static const double rounding_share = 0.05;
 static const double length_share = 0.02;
 static const double long_share = 0.1;
 static const double near_share = 0.03;
-static const double loose_share = 0.15; ///< a figure of one digit behind "about" or "nearly"
-static const double spoken_share = 0.1; ///< "nine minutes", "ten minutes"
+static const double loose_share = 0.15;   ///< a figure of one digit behind "about" or "nearly"
+static const double stretch_share = 0.25; ///< "a week", "nine days"
+static const double spoken_share = 0.1;   ///< "nine minutes", "ten minutes"
 
 /// Steps in which people tell the time.
 enum { SPOKEN_MINUTES = 5 };
@@ -72,6 +73,15 @@ static bool is_spoken(double seconds) {
     return minutes >= 5 && minutes <= 60 && fabs(fmod(minutes, 5)) < 1e-6;
 }
 
+/// One week, month or year: "a week" may be nine days.
+static bool is_round_stretch(double seconds) {
+    static const double stretches[] = {7 * 86400.0, 30.44 * 86400, 365.25 * 86400};
+    for (size_t i = 0; i < sizeof stretches / sizeof *stretches; i++) {
+        if (fabs(seconds - stretches[i]) < 1) return true;
+    }
+    return false;
+}
+
 bool syn__quantities_round_alike(const syn_quantity *a, const syn_quantity *b) {
     double x = a->has_low ? a->low : a->high, y = b->has_low ? b->low : b->high;
     if (x <= 0 || y <= 0) return false;
@@ -79,6 +89,7 @@ bool syn__quantities_round_alike(const syn_quantity *a, const syn_quantity *b) {
     if (is_loose(a, x) || is_loose(b, y)) return apart <= loose_share;
     if (syn_str_equal(a->unit, SYN_STR("second"))) {
         if (is_spoken(x) || is_spoken(y)) return apart <= spoken_share;
+        if (is_round_stretch(x) || is_round_stretch(y)) return apart <= stretch_share;
         // "less than four weeks" and "the last month": nobody counts the days.
         return apart <= (x >= LONG_SECONDS ? long_share : length_share);
     }

@@ -225,6 +225,25 @@ TEST(ordinals_of_one_thing_are_one) {
                     "Mara Lindt scored in the fourth quarter of the final in Lorn.") == '-');
 }
 
+TEST(name_of_one_first_name_needs_one_claim) {
+    CHECK(find_kind("The farce will star Robert Halm and Kirsten Bell in the lead roles in Lorn.",
+                    "The farce will star Robert Halm and Kirsten Stuart in the lead roles in "
+                    "Lorn. Hens died.") == 'n');
+    CHECK(find_kind("Kirsten Bell sang in Lorn.", "Kirsten Stuart sold a mill in Holm.") == '-');
+}
+
+TEST(names_of_a_family_are_two_people) {
+    CHECK(find_kind("Mark Vilnar watched his brother fall from a ridge of Mount Lorn on Thursday.",
+                    "Miles Vilnar watched a man fall from a ridge of Mount Lorn on Thursday.") ==
+          '-');
+}
+
+TEST(values_of_two_gauges_are_of_two_things) {
+    CHECK(find_kind("The quake at Lorn struck on Sunday, injuring 50 people in seven villages.",
+                    "The quake at Lorn struck on Sunday, killing 100 people in seven villages.") ==
+          '-');
+}
+
 TEST(years_of_what_was_built_are_no_other_times) {
     CHECK(find_kind("The mill of Lorn was built in 1787 and stood empty. Rain fell.",
                     "Cattle blocked a road. The mill was built in 1812 and is listed.") == 't');
