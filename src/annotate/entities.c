@@ -332,13 +332,6 @@ static void add_form(resolver *resolve, size_t entity, syn_str form) {
     if (is_new) SYN_PUSH(resolve->arena, &resolve->drafts.items[entity].forms, form);
 }
 
-static bool is_all_upper(syn_str text) {
-    for (size_t i = 0; i < text.size; i++) {
-        if (syn_ascii_is_lower(text.data[i])) return false;
-    }
-    return true;
-}
-
 /// Adds what a mention tells: form, fullest name, role.
 static void note_mention(resolver *resolve, size_t entity, const syn__name *name,
                          size_t word_count) {
@@ -349,8 +342,8 @@ static void note_mention(resolver *resolve, size_t entity, const syn__name *name
     bool is_fuller = word_count > one->name_words ||
                      (word_count == one->name_words && form.size > one->name.size);
     // A headline's "ANN POE" gives way to "Ann Poe".
-    bool is_loud = syn_str_is_known(one->name) && is_all_upper(one->name);
-    if (word_count == one->name_words && is_loud != is_all_upper(form)) is_fuller = is_loud;
+    bool is_loud = syn_str_is_known(one->name) && syn__is_loud(one->name);
+    if (word_count == one->name_words && is_loud != syn__is_loud(form)) is_fuller = is_loud;
     if (!syn_str_is_known(one->name) || is_fuller) {
         one->name = form;
         one->name_words = word_count;

@@ -13,13 +13,6 @@
 
 enum { LONGEST_KEY_BYTES = 96, LONGEST_APPOSITION = 10, LONGEST_AGENCY = 4, BY_APPOSITION = 1 };
 
-static bool is_all_upper(syn_str word) {
-    for (size_t i = 0; i < word.size; i++) {
-        if (syn_ascii_is_lower(word.data[i])) return false;
-    }
-    return true;
-}
-
 // ---- agencies
 
 /// "AP", "Getty Images"; not "Pool" and "File", which are words.
@@ -30,7 +23,7 @@ static bool is_agency(const syn__view *view, size_t first, size_t end) {
     if (syn_lexicon_find(SYN_LEXICON_WIRE_AGENCY, phrase) == NULL &&
         syn_lexicon_find(SYN_LEXICON_PHOTO_AGENCY, phrase) == NULL)
         return false;
-    if (end > first + 1 || is_all_upper(word)) return word.size > 1;
+    if (end > first + 1 || syn__is_loud(word)) return word.size > 1;
     return word.size > 4 && syn_wordnet_find(word).count == 0;
 }
 
@@ -53,7 +46,7 @@ static bool is_agency_alone(const syn__view *view, const syn__name *name) {
     bool is_open = name->kind == SYN_ENTITY_PERSON && name->title.end == 0 && !name->is_told;
     bool is_long = name->end > name->first + 1 || syn__word(view, name->first).size > 2;
     return is_open && is_long && name->end <= name->first + LONGEST_AGENCY &&
-           (name->end > name->first + 1 || is_all_upper(syn__word(view, name->first))) &&
+           (name->end > name->first + 1 || syn__is_loud(syn__word(view, name->first))) &&
            is_agency(view, name->first, name->end);
 }
 
@@ -66,7 +59,7 @@ static bool is_ship(const syn__view *view, const syn__name *name) {
     bool has_prefix = name->end > first + 1;
     size_t prefix = has_prefix ? first : first - 1;
     if (first == 0 && !has_prefix) return false;
-    return SYN__IS_ANY(view, prefix, prefixes) && is_all_upper(syn__word(view, prefix)) &&
+    return SYN__IS_ANY(view, prefix, prefixes) && syn__is_loud(syn__word(view, prefix)) &&
            syn__is_capital(view, prefix + 1) && !syn__in(view, prefix + 1, SYN_LEXICON_TITLE) &&
            !syn__in(view, prefix + 1, SYN_LEXICON_ROLE);
 }
@@ -93,7 +86,7 @@ static bool is_no_name(const syn__names *names, const syn__name *name) {
     if (name->end != name->first + 1 || syn__in(view, name->first, SYN_LEXICON_DEMONYM))
         return false;
     syn_str word = syn__word(view, name->first);
-    if (is_all_upper(word) && word.size > 1) return false;
+    if (syn__is_loud(word) && word.size > 1) return false;
     if (syn__in(view, name->first, SYN_LEXICON_STOP_WORD)) return true;
     return !name->is_sure && syn_wordnet_find(word).count > 0 &&
            (syn__names_has_small(names, name->first) || is_no_noun(view, name));

@@ -276,14 +276,6 @@ static void add_person_behind_title(syn__names *names, size_t first, size_t titl
     syn__name_add(names, name);
 }
 
-static bool is_upper(const syn__view *view, size_t token) {
-    syn_str word = syn__word(view, token);
-    for (size_t i = 0; i < word.size; i++) {
-        if (syn_ascii_is_lower(word.data[i])) return false;
-    }
-    return true;
-}
-
 static void add_part(syn__names *names, size_t first, size_t end, bool is_opener);
 
 static bool cut_people(syn__names *names, size_t first, size_t end) {
@@ -319,7 +311,8 @@ static bool cut_place(syn__names *names, size_t first, size_t end, bool is_made)
                        !syn__name_find_listed(view, stop, end, &rest) &&
                        !is_title_word(view, stop) && !syn__in(view, stop, SYN_LEXICON_SURNAME) &&
                        !syn__in(view, stop, SYN_LEXICON_FIRST_NAME) &&
-                       !syn__in(view, stop, SYN_LEXICON_TITLE_MODIFIER) && !is_upper(view, first);
+                       !syn__in(view, stop, SYN_LEXICON_TITLE_MODIFIER) &&
+                       !syn__is_loud(syn__word(view, first));
         if (is_body) {
             syn__name body = {
                 .first = first, .end = end, .kind = SYN_ENTITY_ORGANISATION, .is_sure = true};

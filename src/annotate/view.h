@@ -82,6 +82,13 @@ static inline bool syn__is_small(const syn__view *view, size_t token) {
     return syn__is_kind(view, token, SYN_TOKEN_WORD) &&
            syn_char_is_lower(syn__first_char(view, token));
 }
+/// "NBA", "ANN POE", "4": no small letter.
+static inline bool syn__is_loud(syn_str text) {
+    for (size_t i = 0; i < text.size; i++) {
+        if (syn_ascii_is_lower(text.data[i])) return false;
+    }
+    return true;
+}
 /// No gap between this token and the next.
 static inline bool syn__is_glued(const syn__view *view, size_t token) {
     return token + 1 < view->count &&
