@@ -436,6 +436,16 @@ static void attribute(syn__speech *speech, syn_quote *quote, const syn_quote *be
     if (has_colon && sentence > 0 &&
         find_in_front(speech, quote, speech->first_of[sentence - 1], mark))
         return;
+    // Ann Poe paid tribute on her page: “…”
+    size_t last_word = syn__token_at(view, quote->content.end);
+    bool is_tagged = last_word > 0 && syn__is(view, last_word - 1, ",");
+    if (mark > first && syn__is(view, mark - 1, ":") && !is_tagged) {
+        syn__subject author = syn__subject_main(speech, first, mark);
+        if (author.end > 0 && speaks_on(speech, &author)) {
+            syn__speaker_set(speech, quote, &author, SYN_SPEAKER_SUBJECT);
+            return;
+        }
+    }
     if (quote->kind == SYN_QUOTE_DIRECT) find_floating(speech, quote, before, mark);
 }
 

@@ -266,6 +266,11 @@ TEST(speaker_is_who_issues_a_statement) {
                    "It is very late. <- Ann Poe");
 }
 
+TEST(speaker_in_front_of_a_colon_without_a_verb_of_speech) {
+    CHECK_SPEAKERS("Ann Poe paid tribute on her page: “We will miss him very much.”",
+                   "We will miss him very much. <- Ann Poe");
+}
+
 TEST(speaker_in_front_of_brackets_and_open_apposition) {
     CHECK_SPEAKERS("“It is very late,” Ann Poe (D-Ostmere), a member of the panel, said.",
                    "It is very late, <- Ann Poe");
