@@ -3,8 +3,9 @@
 //
 // Sentence by sentence backwards: who speaks in a sentence is its first choice, then the person
 // named first in it (its likely subject), of a sex that does not differ. Names inside quotations
-// do not count. At most a few sentences: farther away, nobody is better than somebody wrong. "They"
-// and "we" are not resolved. Cost bounded by a constant.
+// do not count, whoever was just spoken to is no first choice, and somebody without a name ("one
+// man") counts while he is new. At most a few sentences: farther away, nobody is better than
+// somebody wrong. "They" and "we" are not resolved. Cost bounded by a constant.
 #include "annotate/speech.h"
 
 enum { MOST_SENTENCES_BACK = 4, MOST_TOKENS_BACK = 240 };

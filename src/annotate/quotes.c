@@ -4,9 +4,9 @@
 // Marks are paired paragraph by paragraph. Curly, angled and low marks tell their direction, a
 // straight one is read from the blanks around it. A mark without its partner gives a quote that is
 // not balanced: without an opening one it begins with its sentence, without a closing one it ends
-// with its paragraph - unless the next paragraph opens with a mark, then it runs on. Quotations
-// inside quotations are not given. What a quote is and who says it: quote_kinds.c, speakers.c.
-// Linear.
+// with its paragraph - unless the next one opens with a mark, or the next mark behind it closes:
+// then it runs on. Quotations inside quotations are not given. What a quote is and who says it:
+// quote_kinds.c, speakers.c. Linear.
 #include "annotate/quotes.h"
 
 #include "annotate/parts.h"

@@ -84,7 +84,7 @@ TEST(speaker_one_of_a_group) {
 
 TEST(speaker_of_participle_is_not_behind_to) {
     CHECK_SPEAKERS("The clerk made a call to the mill's owner stating: “It is very late.”",
-                   "It is very late. <- ?");
+                   "It is very late. <- The clerk");
 }
 
 TEST(speaker_before_agency_that_passes_it_on) {
