@@ -81,6 +81,14 @@ static bool is_bare_age(const syn_pieces *pieces, const syn_amount *amount) {
                    !syn_str_is_known(amount->unit) &&
                    syn_piece_is_any(pieces, amount->from - 1, "aged ages");
     if (is_span) return true; // "Americans aged 18 to 49"
+    // "aged six and nine", "ages 4, 6 and 9"
+    size_t before = amount->from - 1;
+    bool is_listed = amount->number.value < 120 && !syn_str_is_known(amount->unit) &&
+                     amount->to == amount->number.end && has_no_noun(pieces, amount->to) &&
+                     (syn_piece_is_any(pieces, before, "aged ages") ||
+                      (syn_piece_is_word(pieces, before, "and") && amount->from > 2 &&
+                       syn_piece_is_any(pieces, amount->from - 3, "aged ages")));
+    if (is_listed) return true;
     bool is_small = amount->number.is_plain && amount->number.value > 0 &&
                     amount->number.value < 120 && !syn_str_is_known(amount->unit) &&
                     amount->to == amount->from + 1;
@@ -88,7 +96,9 @@ static bool is_bare_age(const syn_pieces *pieces, const syn_amount *amount) {
     if (syn_piece_is_any(pieces, amount->from - 1, "aged age ages")) return true;
     if (is_age_bound(pieces, amount)) return true;
     if (amount->number.value > 9 && syn_piece_is_word(pieces, amount->from - 1, "at") &&
-        !syn_piece_is(pieces, amount->to, SYN_PIECE_WORD) && speaks_of_life(pieces, amount->from))
+        (!syn_piece_is(pieces, amount->to, SYN_PIECE_WORD) ||
+         syn_piece_is_capital(pieces, amount->to)) &&
+        speaks_of_life(pieces, amount->from))
         return true;
     // "I'm only 27 and ...", "I am 31."
     size_t be =

@@ -145,6 +145,21 @@ static size_t read_sign(const syn_pieces *pieces, size_t at, double *out_sign) {
     return is_mark || is_word ? at + 1 : at;
 }
 
+/// "70+ pounds": the unit stands behind the sign.
+static void take_unit_behind_plus(const syn_pieces *pieces, syn_amount *amount) {
+    size_t plus = amount->to;
+    bool has_plus = syn_piece_is_mark(pieces, plus, '+') && is_glued(pieces, plus) &&
+                    syn_piece_has_gap(pieces, plus + 1, SYN_GAP_BLANK);
+    if (!has_plus || syn_str_is_known(amount->unit)) return;
+    syn_amount with = *amount;
+    size_t end = syn__unit_read(pieces, plus + 1, &with);
+    if (end == plus + 1) return;
+    *amount = with;
+    amount->to = end;
+    amount->has_high = false;
+    amount->hedge = "at_least";
+}
+
 /// One number with what belongs to it, no range.
 static bool read_one(const syn_pieces *pieces, size_t at, syn_amount *amount) {
     double sign;
@@ -158,6 +173,7 @@ static bool read_one(const syn_pieces *pieces, size_t at, syn_amount *amount) {
     amount->to = syn__unit_read(pieces, amount->number.end, amount);
     amount->low /= amount->divisor;
     amount->high /= amount->divisor;
+    take_unit_behind_plus(pieces, amount);
     return true;
 }
 
@@ -199,6 +215,8 @@ static bool has_no_noun(const syn_pieces *pieces, size_t at) {
 static void read_range(const syn_pieces *pieces, syn_amount *amount) {
     syn_amount second;
     size_t i = amount->to;
+    bool is_hung = syn_piece_is_mark(pieces, i, '-') && syn_piece_is_any(pieces, i + 1, "to or");
+    if (is_hung) i++; // "a 24- to 30-foot boat"
     bool has_dash = syn_piece_is_mark(pieces, i, '-');
     bool has_or = syn_piece_is_word(pieces, i, "or"); // "two or three years"
     if (!has_dash && !has_or && !syn_piece_is_any(pieces, i, "to through")) return;

@@ -175,6 +175,14 @@ syn_span syn__counted_find(const syn__view *view, const syn_pieces *pieces,
     if (start < pieces->count && syn_piece_is(pieces, start, SYN_PIECE_WORD)) {
         size_t token = syn__token_at(view, pieces->items[start].start);
         if (amount->is_compound) return syn__span_of(view, token, token + 1);
+        // "a mother of 12 Ann Poe": a name that begins something else
+        bool is_person = amount->low >= 2 && get_tag(view, token) == SYN_POS_NAME &&
+                         get_tag(view, token + 1) == SYN_POS_NAME &&
+                         syn__is_capital(view, token + 1) &&
+                         !syn_str_ends(syn__word(view, token + 1), SYN_STR("s")) &&
+                         get_tag(view, token + 2) != SYN_POS_NOUN_PLURAL &&
+                         get_tag(view, token + 2) != SYN_POS_NOUN;
+        if (is_person) return nothing;
         syn_span found =
             scan_phrase(view, token, is_one, syn_piece_is_word(pieces, amount->to, "of"));
         if (found.end > found.start) return found;

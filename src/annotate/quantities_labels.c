@@ -26,6 +26,13 @@ static bool is_reference(const syn_pieces *pieces, const syn_amount *amount, siz
         syn_piece_is_mark(pieces, next, ']'))
         return true;
     if (!amount->number.is_plain || next != number + 1) return false;
+    // "2012 May;7(3):230", "the free plan.(2)"
+    bool is_volume = syn_piece_is_mark(pieces, number - 1, ';') && is_glued(pieces, number) &&
+                     syn_piece_is_mark(pieces, next, '(') && is_glued(pieces, next);
+    bool is_note = number > 1 && syn_piece_is_mark(pieces, number - 1, '(') &&
+                   is_glued(pieces, number - 1) && syn_piece_is_mark(pieces, number - 2, '.') &&
+                   syn_piece_is_mark(pieces, next, ')');
+    if (is_volume || is_note) return true;
     bool is_bracketed =
         syn_piece_is_mark(pieces, number - 1, '(') && syn_piece_is_mark(pieces, next, ')') &&
         (syn_piece_is_mark(pieces, next + 1, '.') || syn_piece_is_mark(pieces, next + 1, ',')) &&
@@ -48,6 +55,26 @@ static bool is_emergency(const syn_pieces *pieces, size_t number) {
                             "emergency");
 }
 
+/// "(800) 555-0134": the code in front of a telephone number. "24-7 service": all the time.
+static bool is_call_code(const syn_pieces *pieces, size_t number) {
+    for (size_t step = 0; step <= 4; step += 2) { // any of its three numbers
+        size_t code = number - step;
+        bool is_call = number > step && syn_piece_is_mark(pieces, code - 1, '(') &&
+                       syn_piece_is(pieces, code, SYN_PIECE_DIGITS) &&
+                       syn_piece_is_mark(pieces, code + 1, ')') &&
+                       syn_piece_is(pieces, code + 2, SYN_PIECE_DIGITS) &&
+                       syn_piece_is_mark(pieces, code + 3, '-') &&
+                       syn_piece_is(pieces, code + 4, SYN_PIECE_DIGITS);
+        if (is_call) return true;
+    }
+    size_t day = syn_piece_value(pieces, number) == 24 ? number : number - 2;
+    bool is_always = (day == number || number >= 2) && syn_piece_value(pieces, day) == 24 &&
+                     syn_piece_is_mark(pieces, day + 1, '-') && is_glued(pieces, day + 1) &&
+                     is_glued(pieces, day + 2) && syn_piece_value(pieces, day + 2) == 7 &&
+                     is_small_word(pieces, day + 3);
+    return is_always;
+}
+
 /// "Windows XP, Vista, 7, 8 and 9": one of a list of names that begins with a label.
 static bool is_in_label_list(const syn_pieces *pieces, size_t number) {
     bool ends =
@@ -56,6 +83,15 @@ static bool is_in_label_list(const syn_pieces *pieces, size_t number) {
     if (!syn_piece_is_mark(pieces, number - 1, ',') &&
         !syn_piece_is_any(pieces, number - 1, "and or"))
         return false;
+    // "Harbour Explorer 8 and 9"
+    bool is_pair = syn_piece_is_word(pieces, number - 1, "and") &&
+                   syn_piece_is(pieces, number - 2, SYN_PIECE_DIGITS) &&
+                   syn_piece_text(pieces, number - 2).size <= 2 &&
+                   syn_piece_is_capital(pieces, number - 3) && number > 3 &&
+                   syn_piece_is_capital(pieces, number - 4) &&
+                   !syn_piece_has_gap(pieces, number - 3, SYN_GAP_LINE) &&
+                   syn_piece_is(pieces, number + 1, SYN_PIECE_MARK);
+    if (is_pair) return true;
     for (size_t i = number - 1, steps = 0; i > 0 && steps < FARTHEST_LABEL; i--, steps++) {
         if (syn_piece_is_capital(pieces, i) && syn_piece_in(pieces, i, SYN_LEXICON_NUMBER_LABEL))
             return true;
@@ -133,6 +169,7 @@ bool syn__number_is_label(const syn_pieces *pieces, const syn_amount *amount, si
     if (!syn_piece_is(pieces, number, SYN_PIECE_DIGITS)) return false;
     if (is_reference(pieces, amount, number)) return true;
     return amount->number.is_plain &&
-           (is_emergency(pieces, number) || is_in_label_list(pieces, number) ||
-            has_bracketed_letter(pieces, amount->to) || is_line_number(pieces, amount, number));
+           (is_emergency(pieces, number) || is_call_code(pieces, number) ||
+            is_in_label_list(pieces, number) || has_bracketed_letter(pieces, amount->to) ||
+            is_line_number(pieces, amount, number));
 }

@@ -243,9 +243,10 @@ static bool is_age(const syn_pieces *pieces, size_t at, size_t end) {
 
 /// "a week" is a length after words such as these, else mostly a rate ("10,000 homes a year").
 static bool says_length(const syn_pieces *pieces, size_t at) {
-    return syn_piece_is_any(pieces, at - 1,
-                            "for in within after about over nearly almost than half lasted took "
-                            "take takes spend spent during lasting around under every another");
+    return syn_piece_is_any(
+        pieces, at - 1,
+        "for in within after about over nearly almost than half lasted took "
+        "take takes spend spent during lasting around under every another least");
 }
 
 /// "six days a week": how often.
@@ -271,6 +272,10 @@ static bool scan_bare_units(const syn_pieces *pieces, size_t at, syn_when *when)
                      syn_piece_is_any(pieces, at + 1, "after later before");
     if (!is_moment && syn_piece_is_any(pieces, at, "seconds nights secs mins hrs yrs quarters"))
         return false;
+    bool is_ahead = syn_piece_is_word(pieces, at + 1, "from") &&
+                    syn_piece_is_word(pieces, at + 2, "now") &&
+                    !syn_piece_is(pieces, at - 1, SYN_PIECE_DIGITS) &&
+                    !syn_piece_in(pieces, at - 1, SYN_LEXICON_NUMBER_WORD);
     bool is_ago = syn_piece_is_word(pieces, at + 1, "ago") &&
                   !syn_piece_is(pieces, at - 1, SYN_PIECE_DIGITS) &&
                   !syn_piece_in(pieces, at - 1, SYN_LEXICON_NUMBER_WORD);
@@ -278,8 +283,10 @@ static bool scan_bare_units(const syn_pieces *pieces, size_t at, syn_when *when)
     bool is_certain = syn_piece_is_any(pieces, at - 1,
                                        "the these those first early final those his her their its "
                                        "our my old all both school");
-    bool is_counted =
-        syn_piece_is_any(pieces, at + 1, "after before later earlier away into") && !is_certain;
+    bool is_counted = (syn_piece_is_any(pieces, at + 1, "after before later earlier away into") ||
+                       (syn_piece_is_word(pieces, at + 1, "in") &&
+                        syn_piece_is_word(pieces, at + 2, "advance"))) &&
+                      !is_certain;
     bool has_verb =
         syn_piece_is_any(pieces, at - 1,
                          "for in take takes took taken taking last lasts lasted lasting "
@@ -292,7 +299,7 @@ static bool scan_bare_units(const syn_pieces *pieces, size_t at, syn_when *when)
                                     "take takes using ended ends with endured");
     bool is_noun = !is_span && syn_piece_is_any(pieces, at + 1, "old of prior");
     has_verb = has_verb || is_span;
-    if (!(is_ago || is_counted || has_verb) || is_noun) return false;
+    if (!(is_ago || is_ahead || is_counted || has_verb) || is_noun) return false;
     *when = (syn_when){
         .from = at, .to = at + 1, .kind = SYN_TIME_DURATION, .source = SYN_TIME_FROM_TEXT};
     char code = unit_letter(unit);
@@ -301,10 +308,10 @@ static bool scan_bare_units(const syn_pieces *pieces, size_t at, syn_when *when)
     } else {
         snprintf(when->text, sizeof when->text, "P%sX%c", is_clock_unit(unit) ? "T" : "", code);
     }
-    if (is_ago) {
-        when->to = at + 2;
+    if (is_ago || is_ahead) {
+        when->to = is_ago ? at + 2 : at + 3;
         when->kind = SYN_TIME_DATE;
-        snprintf(when->text, sizeof when->text, "PAST_REF");
+        snprintf(when->text, sizeof when->text, "%s", is_ago ? "PAST_REF" : "FUTURE_REF");
     }
     return true;
 }

@@ -216,7 +216,9 @@ bool syn__when_scan_vague(const syn_times *times, size_t at, syn_when *out_when)
     bool is_soon = syn_piece_is_word(pieces, at, "soon") &&
                    ((sign != NULL && sign->value.data[0] == 'p') ||
                     syn_str_ends(syn_piece_text(pieces, end), SYN_STR("ed")));
-    if (is_soon) return false;
+    // "Soon battles erupted": in front, the first verb tells.
+    bool is_first = syn_piece_is_word(pieces, at, "soon") && syn_piece_is_capital(pieces, at);
+    if (is_soon || (is_first && syn__when_tense(pieces, at) < 0)) return false;
     *out_when =
         (syn_when){.from = at, .to = end, .kind = SYN_TIME_DATE, .source = SYN_TIME_FROM_TEXT};
     snprintf(out_when->text, sizeof out_when->text, "%.*s", SYN_STR_PRINT(entry->value));

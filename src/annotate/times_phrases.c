@@ -46,6 +46,23 @@ static bool scan_part(const syn_pieces *pieces, size_t at, syn_when *when) {
     return set_text(when, from, i + 1, SYN_TIME_DURATION, text);
 }
 
+/// "millions of years", "hundreds of hours": how many is not told.
+static bool scan_multitude(const syn_pieces *pieces, size_t at, syn_when *when) {
+    bool is_many =
+        syn_piece_is_any(pieces, at, "dozens scores hundreds thousands millions billions") &&
+        syn_piece_is_word(pieces, at + 1, "of");
+    syn_time_unit unit = syn__when_unit(pieces, at + 2);
+    if (!is_many || unit.factor != 1 || syn_piece_is_any(pieces, at + 2, "quarters nights"))
+        return false;
+    bool is_clock = unit.code == 'h' || unit.code == 'm' || unit.code == 's';
+    if (syn_piece_is_word(pieces, at + 3, "ago"))
+        return set_text(when, at, at + 4, SYN_TIME_DATE, "PAST_REF");
+    char text[8];
+    snprintf(text, sizeof text, "P%sX%c", is_clock ? "T" : "",
+             is_clock ? unit.code - 'a' + 'A' : unit.code);
+    return set_text(when, at, at + 3, SYN_TIME_DURATION, text);
+}
+
 /// "the second Tuesday of every month": found at the weekday or at the ordinal before it.
 static bool scan_monthly(const syn_pieces *pieces, size_t at, syn_when *when) {
     syn_number number;
@@ -117,6 +134,6 @@ bool syn__when_scan_phrase(const syn_times *times, size_t at, syn_when *out_when
     if (syn_piece_is(pieces, at, SYN_PIECE_DIGITS) && scan_year_first(times, at, out_when))
         return true;
     return scan_one_day(pieces, at, out_when) || scan_part(pieces, at, out_when) ||
-           scan_monthly(pieces, at, out_when) || scan_before_event(pieces, at, out_when) ||
-           scan_decade_word(pieces, at, out_when);
+           scan_multitude(pieces, at, out_when) || scan_monthly(pieces, at, out_when) ||
+           scan_before_event(pieces, at, out_when) || scan_decade_word(pieces, at, out_when);
 }
