@@ -49,7 +49,9 @@ static bool may_follow(const syn__view *view, const phrase *read, size_t i) {
     // "half of Norway's exports" counts exports, "400 patients' files" counts patients.
     if (syn__is_possessive(view, i)) return has_noun && read->is_of;
     if (read->has_plural && !read->has_possessor) {
-        // "three sports cars"; but "40 people Thursday", "two men say".
+        // "three sports cars"; but "40 people Thursday", "two men say", "3 prizes tomorrow".
+        static const char *const days[] = {"today", "tomorrow", "yesterday", "tonight"};
+        if (SYN__IS_ANY(view, i, days)) return false;
         return (tag == SYN_POS_NOUN_PLURAL && !syn__is_nocase(view, i, "ages")) ||
                (tag == SYN_POS_NOUN && syn__is_small(view, i));
     }
@@ -185,6 +187,11 @@ syn_span syn__counted_find(const syn__view *view, const syn_pieces *pieces,
         if (is_person) return nothing;
         syn_span found =
             scan_phrase(view, token, is_one, syn_piece_is_word(pieces, amount->to, "of"));
+        // "the first two factored into it": a verb, not a state
+        bool is_rank = found.end > found.start && amount->from > 0 &&
+                       syn_piece_is_any(pieces, amount->from - 1, "first last other") &&
+                       get_tag(view, token) == SYN_POS_VERB_PARTICIPLE;
+        if (is_rank) return nothing;
         if (found.end > found.start) return found;
     }
     bool is_last = start == SIZE_MAX || start >= pieces->count || start == amount->to;

@@ -23,7 +23,9 @@ static bool is_upper_word(const syn_pieces *pieces, size_t at) {
 
 size_t syn__currency_sign_read(const syn_pieces *pieces, size_t at, syn_str *out_unit) {
     size_t end = at;
-    if (is_glued(pieces, at) && syn_piece_is(pieces, at, SYN_PIECE_WORD)) return at;
+    bool is_opened = at > 0 && (syn_piece_is_mark(pieces, at - 1, '(') || // "(US$1.5 million)"
+                                syn_piece_is_mark(pieces, at - 1, '"'));
+    if (is_glued(pieces, at) && !is_opened && syn_piece_is(pieces, at, SYN_PIECE_WORD)) return at;
     // "US $": a word that is no sign by itself has one behind it.
     bool may_begin = !syn_piece_is(pieces, at, SYN_PIECE_WORD) ||
                      syn_piece_in(pieces, at, SYN_LEXICON_CURRENCY_SIGN) ||

@@ -159,9 +159,10 @@ static bool ends_before_lower(const syn__cutter *cut, size_t start, size_t stop,
 
 /// What shows that two numbers are one: a sign of money in front, a unit or a share behind.
 static bool has_measure(const syn__cutter *cut, size_t stop, size_t behind) {
-    static const char *const words[] = {
-        "%",       "million", "billion", "m",        "bn", "points", "point", "rebounds",
-        "assists", "steals",  "caliber", "revolver", "am", "pm",     "AM",    "PM"};
+    static const char *const words[] = {"%",       "million",  "billion",  "m",       "bn",
+                                        "points",  "point",    "rebounds", "assists", "steals",
+                                        "caliber", "revolver", "Magnum",   "magnum",  "am",
+                                        "pm",      "AM",       "PM"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (syn_str_equal(syn__word_at(cut, behind), syn_str_from(words[i]))) return true;
     }
