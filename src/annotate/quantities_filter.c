@@ -221,7 +221,7 @@ static bool has_label(const syn__view *view, const syn_pieces *pieces, const syn
     bool has_digits = amount->number.digit_count > 0;
     if (syn_piece_is_mark(pieces, before, '#')) return true;
     if (syn_piece_is_mark(pieces, before, '.') &&
-        syn_piece_is_any(pieces, before - 1, "no nos p pp fig vol art sec ext"))
+        syn_piece_is_any(pieces, before - 1, "no nos p pp fig vol art sec ext ch"))
         return true;
     // "Fiji (3), Tonga (6)": whatever stands in brackets behind a name.
     if (syn_piece_is_mark(pieces, before, '(') && amount->number.is_plain &&

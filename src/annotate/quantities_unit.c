@@ -285,6 +285,9 @@ size_t syn__unit_read(const syn_pieces *pieces, size_t at, syn_amount *amount) {
         }
         return after;
     }
+    // "a 2-in-1 laptop"
+    if (syn_piece_is_word(pieces, i, "in") && i > end && syn_piece_is_mark(pieces, i + 1, '-'))
+        return end;
     entry = syn_piece_find_phrase(pieces, i, SYN_LEXICON_UNIT, MOST_UNIT_WORDS, &after);
     if (entry != NULL) {
         amount->unit = entry->value;

@@ -79,6 +79,17 @@ static bool scan_holiday(const syn_times *times, size_t at, syn_when *when) {
     size_t end = at;
     const syn_lexicon_entry *entry = syn__when_holiday_name(times->pieces, at, &end);
     if (entry == NULL) return false;
+    // "a Christmas party", "their Halloween display": what it is, not when
+    bool is_attribute =
+        syn_piece_is(times->pieces, end, SYN_PIECE_WORD) &&
+        !syn_piece_is_capital(times->pieces, end) &&
+        !syn_piece_has_gap(times->pieces, end, SYN_GAP_LINE) &&
+        syn_piece_find(times->pieces, end, SYN_LEXICON_PHRASE_STOP) == NULL &&
+        syn_piece_is_any(times->pieces, at - 1, "a an the his her its their our my office annual");
+    if (is_attribute && !syn_piece_is_any(times->pieces, end,
+                                          "weekend holiday holidays eve morning evening night "
+                                          "afternoon day week season period break"))
+        return false;
     *when = (syn_when){.from = at, .to = end, .kind = SYN_TIME_DATE};
     size_t year_at = syn_piece_is_mark(times->pieces, end, ',') ? end + 1 : end;
     int year = syn__when_year_number(times->pieces, year_at);

@@ -23,7 +23,7 @@ static bool scan_one_day(const syn_pieces *pieces, size_t at, syn_when *when) {
     if (is_step) return set_text(when, at, at + 5, SYN_TIME_SET, "P1D");
     bool has_modal = at > 0 && syn_piece_is_any(pieces, at - 1,
                                                 "will would could can might may should must to ll "
-                                                "shall that hope hopes");
+                                                "shall that hope hopes maybe perhaps");
     return has_modal && set_text(when, at, at + 2, SYN_TIME_DATE, "FUTURE_REF");
 }
 

@@ -282,3 +282,13 @@ TEST(quantity_strength_of_an_earthquake) {
                      "at least 5.9=5.90.. magnitude at_least -");
     CHECK_QUANTITIES("It was 6.1 on the Richter scale.", "6.1=6.10..6.10 magnitude - -");
 }
+
+TEST(quantity_second_reading) {
+    CHECK_QUANTITIES("Call (800) 555-0134 for a 2-in-1 at Ch. 4.", "");
+    CHECK_QUANTITIES("A 24- to 30-foot boat of 70+ pounds.",
+                     "24- to 30-foot=24..30 foot between -; 70+ pounds=70.. pound at_least -");
+    CHECK_QUANTITIES(
+        "It cost $US2 million (US$3 million).",
+        "$US2 million=2000000..2000000 USD - -; US$3 million=3000000..3000000 USD - -");
+    CHECK_QUANTITIES("The first two factored into it.", "two=2..2 - - -");
+}

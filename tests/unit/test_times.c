@@ -311,3 +311,11 @@ TEST(time_year_told_before) {
                 "January 2007=2007-01; September=2007-09; that year=2007");
     CHECK_TIMES("It retold the 1967 killings.", NULL, "1967=1967");
 }
+
+TEST(time_second_reading) {
+    CHECK_TIMES("It took millions of years.", NULL, "millions of years=PXY");
+    CHECK_TIMES("They waited at least a month.", NULL, "a month=P1M");
+    CHECK_TIMES("He told his bold plans late Friday.", "2018-01-10", "late Friday=2018-01-05");
+    CHECK_TIMES("They met at an office party, a Christmas party.", "2018-01-10", "");
+    CHECK_TIMES("Soon battles erupted. It pays years from now.", NULL, "years from now=FUTURE_REF");
+}
