@@ -38,8 +38,9 @@ static bool is_passive(const syn_pieces *pieces, size_t at) {
 
 /// "a travel warning", "the host": verbs that are nouns behind an article.
 static bool is_noun(const syn_pieces *pieces, size_t at) {
-    // "revealed his bold plans late on Friday"
-    bool is_plan = at > 1 && syn_piece_is_any(pieces, at, "plan plans hopes aims") &&
+    // "revealed his bold plans late on Friday", but "the plan to open on Friday"
+    bool is_plan = at > 1 && !syn_piece_is_any(pieces, at + 1, "to for") &&
+                   syn_piece_is_any(pieces, at, "plan plans hopes aims") &&
                    (syn_piece_is_any(pieces, at - 1, "its his her their the a this") ||
                     syn_piece_is_any(pieces, at - 2, "its his her their the a this"));
     if (is_plan) return true;
