@@ -22,8 +22,9 @@ enum { FEW_COUNT = 20 };
 static const double crowd_share = 4;
 
 /// Two statements are alike by what they share themselves, not by what stands around them: the odds
-/// rise with its weight. Power and odds at weight 1 were fitted to 13,000 pairs of statements of 17
-/// real stories, read and judged (docs/decisions/022-collation.md).
+/// rise with its weight. The power was fitted to 13,000 pairs of statements of 17 real stories,
+/// read and judged (docs/decisions/022-collation.md); crowd and level were set by the labelled
+/// events.
 static const double evidence_power = 1.1;
 static const double evidence_start = 0.1;
 static const double evidence_odds = 0.27;
