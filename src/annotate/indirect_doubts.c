@@ -94,7 +94,11 @@ static bool is_deed(const syn__reading *read, syn__piece said, size_t head) {
         ((syn__is(view, read->first + head - 1, "to") && attitude == SYN__ATTITUDE_SEEN) ||
          syn__is(view, read->first + head - 1, "help"));
     if (attitude == SYN__ATTITUDE_SEEN && !is_held_clause(read, said)) return true;
-    return is_infinitive || (attitude != SYN__ATTITUDE_HELD && attitude != SYN__ATTITUDE_SEEN);
+    // "wants to | know why it fell"
+    bool is_wish =
+        head > 1 && syn__attitude_find(view, read->first + head - 2) == SYN__ATTITUDE_HELD;
+    return (is_infinitive && !is_wish) ||
+           (attitude != SYN__ATTITUDE_HELD && attitude != SYN__ATTITUDE_SEEN);
 }
 
 /// "In a post on its pages, | the mill says", "Speaking at the mill, | he added": what stands in

@@ -83,8 +83,14 @@ syn__subject syn__subject_behind(const syn__speech *speech, size_t token, size_t
     // "According to her bio": whatever stands there
     bool is_according =
         token > 1 && syn__is(view, token - 1, "to") && syn__is_nocase(view, token - 2, "according");
-    if (head == SYN_NOTHING && is_according && syn__in(view, token, SYN_LEXICON_DETERMINER))
+    if (head == SYN_NOTHING && is_according && syn__in(view, token, SYN_LEXICON_DETERMINER)) {
         head = end - 1;
+        // "a draft seen | by the paper"
+        size_t by = end;
+        while (syn__is(view, end, "by") && by + 1 < limit && !ends_behind(view, by + 1))
+            by++;
+        if (by > end) end = by + 1;
+    }
     // "said the union's new president, Rosa Delgado"
     if (head != SYN_NOTHING && syn__is(view, end, ",") && end + 1 < limit &&
         syn__is_person_at(speech, end + 1)) {
