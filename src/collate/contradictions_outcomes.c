@@ -261,12 +261,36 @@ static void add_fates(syn__findings *findings, const fate *a, const fate *b) {
                       collator->entity_names[a->person - 1], &build, false);
 }
 
+/// The bit of a side of an outcome. Two that share one only raise a doubt more.
+static uint32_t get_bit(const ending *end) {
+    return 1u << (syn_hash_str(end->outcome) % 15 * 2 + end->is_good);
+}
+
+/// The ends that an account tells of, of whomever; looked for once.
+static uint32_t find_told(const syn__collator *collator, const syn__line *line, uint32_t *told) {
+    const uint32_t is_known = 1u << 31;
+    if ((told[line->member] & is_known) != 0) return told[line->member];
+    const syn_lexicon_table *table = syn_lexicon_get_table(SYN_LEXICON_OUTCOME);
+    syn_str text = collator->pile->documents[line->document]->text;
+    told[line->member] = is_known;
+    for (size_t i = 0; i < table->slot_count; i++) {
+        endings ends = {.count = 0};
+        if (!syn_str_is_known(table->slots[i].key) ||
+            syn_str_find_nocase(text, table->slots[i].key, 0) == SIZE_MAX)
+            continue;
+        read_outcomes(table->slots[i].value, (syn_span){0}, &ends);
+        for (size_t j = 0; j < ends.count; j++)
+            told[line->member] |= get_bit(&ends.items[j]);
+    }
+    return told[line->member];
+}
+
 /// Whether two fates of one person are a conflict.
-static bool do_clash(const syn__collator *collator, const fate *a, const fate *b) {
+static bool do_clash(const syn__collator *collator, const fate *a, const fate *b, uint32_t *told) {
     const syn__line *x = &collator->lines[a->line], *y = &collator->lines[b->line];
     if (x->document == y->document || !do_exclude(&a->end, &b->end)) return false;
-    syn__side one = syn__side_read(collator, x), other = syn__side_read(collator, y);
-    return !does_tell(&one, &b->end) && !does_tell(&other, &a->end) &&
+    return (find_told(collator, x, told) & get_bit(&b->end)) == 0 &&
+           (find_told(collator, y, told) & get_bit(&a->end)) == 0 &&
            !syn__lines_tell_of_other_days(collator, x, y);
 }
 
@@ -274,6 +298,10 @@ void syn__outcomes_find(syn__findings *findings) {
     fates all = list_fates(findings->collator);
     fate *items = all.items.items;
     size_t count = all.items.count;
+    uint32_t *told = syn_arena_array(findings->collator->scratch,
+                                     findings->collator->story->document_count, sizeof *told);
+    if (told == NULL || items == NULL) return;
+    memset(told, 0, findings->collator->story->document_count * sizeof *told);
     syn_sort(items, count, sizeof *items, compare_fates, NULL);
     for (size_t first = 0, end; first < count; first = end) {
         bool is_found = false;
@@ -282,7 +310,7 @@ void syn__outcomes_find(syn__findings *findings) {
         size_t cap = end - first < PERSON_ENDING_CAP ? end : first + PERSON_ENDING_CAP;
         for (size_t i = first; i < cap && !is_found; i++) {
             for (size_t j = i + 1; j < cap && !is_found; j++) {
-                is_found = do_clash(findings->collator, &items[i], &items[j]);
+                is_found = do_clash(findings->collator, &items[i], &items[j], told);
                 if (is_found) add_fates(findings, &items[i], &items[j]);
             }
         }

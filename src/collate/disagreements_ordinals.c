@@ -13,6 +13,9 @@
 /// Tokens between the ordinal and its noun.
 enum { NOUN_REACH = 3, LEAST = 2, MOST = 60 };
 
+/// Tokens of an account that are looked through for the other's number.
+enum { KNOWN_CAP = 6000 };
+
 static const double least_similarity = 0.25;
 
 /// "fourth victory".
@@ -82,7 +85,7 @@ static bool find_ordinal(const syn__side *one, size_t from, ordinal *out) {
 /// marriage failed, as did a third").
 static bool knows(const syn__side *one, int number, syn_str noun) {
     size_t sentence = one->marks->tokens[one->line->first_token].sentence;
-    for (size_t i = 0; i < one->marks->token_count; i++) {
+    for (size_t i = 0; i < one->marks->token_count && i < KNOWN_CAP; i++) {
         if (read_number(syn__side_word(one, i)) != number) continue;
         if (one->marks->tokens[i].sentence == sentence) return true;
         for (size_t j = i + 1; j <= i + NOUN_REACH && j < one->marks->token_count; j++) {
