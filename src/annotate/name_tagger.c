@@ -135,6 +135,14 @@ static size_t find_least(const reading *read) {
     return count > 0 ? read->out->items[count - 1].end : 0;
 }
 
+/// "Radio Ostmere": a place by its last word, but the first one says that it is a body.
+static bool is_body_by_first_word(const syn__names *names, const syn__name *rules,
+                                  const syn__name *own) {
+    return rules->kind == SYN_ENTITY_ORGANISATION && rules->first == own->first &&
+           rules->end == own->end && own->kind == SYN_ENTITY_PLACE &&
+           syn__in(&names->view, own->first, SYN_LEXICON_ORGANISATION_WORD);
+}
+
 /// Adds the model's name [first, end) with the title and role of the rules' name that it meets.
 static void add_name(reading *read, syn__name name) {
     const syn__name *rules = read->names->items.items;
@@ -149,6 +157,7 @@ static void add_name(reading *read, syn__name name) {
             name.end = old->end;
             name.kind = SYN_ENTITY_PERSON;
         }
+        if (is_body_by_first_word(read->names, old, &name)) name.kind = SYN_ENTITY_ORGANISATION;
         name.is_told = old->is_told && old->first == name.first && old->end == name.end;
         if (name.is_told && old->kind != SYN_ENTITY_OTHER) name.kind = old->kind;
     }
