@@ -63,8 +63,9 @@ size_t syn__skip_opening_line(const syn__cutter *cut);
 bool syn__begins_line(const syn__cutter *cut, size_t start, size_t token);
 /// sentence_lines.c: the end of the date and time of a mail head that begins at `token`, or 0.
 size_t syn__find_stamp(const syn__cutter *cut, size_t token);
-/// sentence_lines.c: where the source of a quotation begins that is the whole paragraph (“It rained. I
-/// left.” Ann Poe), or 0. It belongs to the last sentence; *out_is_whole: there is but one.
+/// sentence_lines.c: where the source of a quotation begins that is the whole paragraph (“It
+/// rained. I left.” Ann Poe), or 0. It belongs to the last sentence; *out_is_whole: there is but
+/// one.
 size_t syn__find_source(const syn__cutter *cut, bool *out_is_whole);
 
 #endif

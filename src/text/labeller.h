@@ -20,7 +20,7 @@ enum {
     SYN_LABEL_OPEN = 255,         ///< the model says which label
     SYN_LABEL_APART = 254,        ///< the same, and the words around do not count
     SYN_LABEL_ROWS_MOST = 1 << 20,
-    SYN_REACH = 2,         ///< a word's own features speak for words so far away
+    SYN_REACH = 2,        ///< a word's own features speak for words so far away
     SYN_MEMO_SLOTS = 8192 ///< words remembered: nine of ten words of news were there before
 };
 
