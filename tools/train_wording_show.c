@@ -44,37 +44,56 @@ static const counted *find_counted(const counted folds[FOLDS + 1], syn_str id) {
     return &folds[fold >= 0 && fold < FOLDS ? fold : FOLDS];
 }
 
-static void show_document(const syn_document *document, const syn_marks *marks, const counted *from,
-                          size_t most_prose, syn_arena *arena) {
-    syn__view view = syn__view_make(document, marks, arena);
+/// A document to be shown, with what was counted without it.
+typedef struct shown {
+    size_t number;
+    const syn_document *document;
+    const syn_marks *marks;
+    const counted *from;
+    syn_arena *arena; ///< emptied after it
+} shown;
+
+/// Shows each document of a file. Zero when all was written.
+static int show_each(const char *path, const char *folder, void (*show)(const shown *one)) {
+    static counted folds[FOLDS + 1];
+    const syn_pile *pile = annotate_file(path);
+    syn_arena arena = {0};
+    open_folds(folder, folds);
+    for (size_t d = 0; d < pile->count; d++) {
+        const syn_document *document = pile->documents[d];
+        const counted *from = find_counted(folds, document->id);
+        show(&(shown){d, document, pile->marks[d], from, &arena});
+        syn_arena_reset(&arena);
+    }
+    syn_arena_finish(&arena);
+    return fflush(stdout) != 0;
+}
+
+static void show_look(const shown *one, size_t most_prose) {
+    const counted *from = one->from;
+    syn_arena *arena = one->arena;
+    syn__view view = syn__view_make(one->document, one->marks, arena);
     syn__wording_words words = syn__wording_read(&view, most_prose, arena);
     syn__wording_oddities oddities = {0};
     double features[SYN__ODDNESS_COUNT] = {0};
     syn__wording_measure(&view, &from->words, &words, arena, features, &oddities);
     if (most_prose > SYN__WORDING_FIRST_PROSE)
         syn__wording_measure_places(&view, &from->words, &from->chains, &words, arena, features);
-    printf("%.*s\t%zu\t%zu", SYN_STR_PRINT(document->id), words.count, words.prose_count);
+    printf("%.*s\t%zu\t%zu", SYN_STR_PRINT(one->document->id), words.count, words.prose_count);
     for (size_t i = 0; i < SYN__ODDNESS_COUNT; i++)
         printf("\t%.5f", features[i]);
     putchar('\n');
 }
 
+static void show_document(const shown *one) {
+    show_look(one, SYN__WORDING_FIRST_PROSE);
+    show_look(one, SYN__WORDING_MOST_PROSE);
+}
+
 #define NAME(constant) "\t" #constant
 int show_features(const char *path, const char *folder) {
     puts("id\twords\tprose" SYN__ODDNESS_LIST(NAME));
-    const syn_pile *pile = annotate_file(path);
-    static counted folds[FOLDS + 1];
-    open_folds(folder, folds);
-    syn_arena arena = {0};
-    for (size_t d = 0; d < pile->count; d++) {
-        const syn_document *one = pile->documents[d];
-        const counted *from = find_counted(folds, one->id);
-        show_document(one, pile->marks[d], from, SYN__WORDING_FIRST_PROSE, &arena);
-        show_document(one, pile->marks[d], from, SYN__WORDING_MOST_PROSE, &arena);
-        syn_arena_reset(&arena);
-    }
-    syn_arena_finish(&arena);
-    return fflush(stdout) != 0;
+    return show_each(path, folder, show_document);
 }
 
 /// A row a place: number of the document, first byte, bits of what is asked, the values.
@@ -94,23 +113,18 @@ static void write_places(uint32_t document, const syn__places *in) {
     }
 }
 
+static void show_places(const shown *one) {
+    const counted *from = one->from;
+    syn__view view = syn__view_make(one->document, one->marks, one->arena);
+    syn__wording_words words = syn__wording_read(&view, SYN__WORDING_MOST_PROSE, one->arena);
+    syn__wording_oddities oddities = {0};
+    double features[SYN__ODDNESS_COUNT];
+    syn__wording_measure(&view, &from->words, &words, one->arena, features, &oddities);
+    syn__places in = syn__places_open(&view, &from->words, &from->chains, &words, one->arena);
+    write_places((uint32_t)one->number, &in);
+}
+
 int write_all_places(const char *path, const char *folder) {
     puts("places" SYN__PLACE_LIST(NAME));
-    const syn_pile *pile = annotate_file(path);
-    static counted folds[FOLDS + 1];
-    open_folds(folder, folds);
-    syn_arena arena = {0};
-    for (size_t d = 0; d < pile->count; d++) {
-        const counted *from = find_counted(folds, pile->documents[d]->id);
-        syn__view view = syn__view_make(pile->documents[d], pile->marks[d], &arena);
-        syn__wording_words words = syn__wording_read(&view, SYN__WORDING_MOST_PROSE, &arena);
-        syn__wording_oddities oddities = {0};
-        double features[SYN__ODDNESS_COUNT];
-        syn__wording_measure(&view, &from->words, &words, &arena, features, &oddities);
-        syn__places in = syn__places_open(&view, &from->words, &from->chains, &words, &arena);
-        write_places((uint32_t)d, &in);
-        syn_arena_reset(&arena);
-    }
-    syn_arena_finish(&arena);
-    return fflush(stdout) != 0;
+    return show_each(path, folder, show_places);
 }

@@ -27,10 +27,6 @@ static inline bool syn__is_said(uint8_t label) {
     return label == SYN_ATTRIBUTION_FIRST || label == SYN_ATTRIBUTION_NEXT;
 }
 
-/// indirect_sources.c: the nearest run of `label` beside `from`, in front of it before behind;
-/// empty: none.
-syn__piece syn__reading_near(const syn__reading *read, syn__piece from, syn_attribution label,
-                             bool is_nearest);
 /// indirect_sources.c: the words of saying that a content hangs on: close in front, else in a tag
 /// behind.
 syn__piece syn__reading_cue(const syn__reading *read, syn__piece said);
@@ -46,9 +42,6 @@ void syn__reading_settle_quotes(syn__reading *read);
 void syn__reading_fit(const syn__reading *read, syn__piece *said);
 /// indirect_bounds.c: the same, knowing the words of saying that it hangs on.
 void syn__reading_fit_to_cue(const syn__reading *read, syn__piece *said, syn__piece cue);
-/// indirect_doubts.c: is there a finite verb of the clause itself: not behind "who", "when" or the
-/// like, up to the next comma?
-bool syn__reading_is_clause(const syn__reading *read, syn__piece said);
 /// indirect_doubts.c: does nobody say these words after all? `head` is the verb of the cue.
 bool syn__reading_doubts(const syn__reading *read, syn__piece said, syn__piece cue, size_t head);
 /// indirect_doubts.c: the same of what stands in front of its tag: only a clause is said there.

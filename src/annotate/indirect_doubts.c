@@ -52,7 +52,9 @@ static bool is_headed(const syn__reading *read, size_t head) {
            read->speech->mention_of[word - 1] > 0;
 }
 
-bool syn__reading_is_clause(const syn__reading *read, syn__piece said) {
+/// Is there a finite verb of the clause itself: not behind "who", "when" or the like, up to the
+/// next comma?
+static bool is_clause(const syn__reading *read, syn__piece said) {
     const syn__view *view = &read->speech->view;
     static const char *const openers[] = {
         "who", "which",  "that", "whose",   "where",  "when",     "while", "after", "since",
@@ -77,8 +79,7 @@ static bool is_held_clause(const syn__reading *read, syn__piece said) {
         if (syn__is(view, read->first + i, "as") || syn__is(view, read->first + i, "that"))
             return true;
     }
-    return SYN__IS_ANY(view, read->first + said.first, openers) ||
-           syn__reading_is_clause(read, said);
+    return SYN__IS_ANY(view, read->first + said.first, openers) || is_clause(read, said);
 }
 
 /// "creating a market for cartels", "labored to carry it", "In | an interview with Ann Poe": no
@@ -109,8 +110,7 @@ static bool is_adverbial(const syn__reading *read, syn__piece said, syn__piece c
     bool opens = tag == SYN_POS_ADPOSITION || tag == SYN_POS_SUBORDINATOR ||
                  tag == SYN_POS_VERB_GERUND || tag == SYN_POS_VERB_PARTICIPLE ||
                  tag == SYN_POS_ADVERB;
-    if (!opens || syn__is(view, read->first + said.first, "that") ||
-        syn__reading_is_clause(read, said))
+    if (!opens || syn__is(view, read->first + said.first, "that") || is_clause(read, said))
         return false;
     // "On the way home, Ann Poe shouted": what stands behind a comma has a verb.
     for (size_t i = said.first + 1; i + 3 < said.end; i++) {
@@ -170,7 +170,7 @@ static bool is_circumstance(const syn__reading *read, syn__piece said, syn__piec
     // "…, she said, | a day after the fire", "..., | which killed two"
     bool is_beside = syn__is(view, first, "a") || syn__is(view, first, "an");
     if (syn__is(view, first - 1, ",") &&
-        (syn__is(view, first, "which") || (is_beside && !syn__reading_is_clause(read, said))))
+        (syn__is(view, first, "which") || (is_beside && !is_clause(read, said))))
         return true;
     if (said.first > cue.end + 1) return false;
     // "said | as the police stood by", "answered | with a song", "who responded | to the call"
@@ -195,7 +195,7 @@ static bool is_circumstance(const syn__reading *read, syn__piece said, syn__piec
     }
     if (syn__is(view, first - 1, ","))
         return read->words.items[said.first].tag == SYN_POS_VERB_GERUND &&
-               !syn__is(view, first, "including") && !syn__reading_is_clause(read, said);
+               !syn__is(view, first, "including") && !is_clause(read, said);
     return SYN__IS_ANY(view, first - 1, links);
 }
 

@@ -20,8 +20,8 @@ static syn__piece find_run(const syn__reading *read, size_t at) {
 }
 
 /// The nearest run of `label` beside `from`, in front of it before behind; empty: none.
-syn__piece syn__reading_near(const syn__reading *read, syn__piece from, syn_attribution label,
-                             bool is_nearest) {
+static syn__piece find_near(const syn__reading *read, syn__piece from, syn_attribution label,
+                            bool is_nearest) {
     for (size_t far = 1; far <= SYN__SPEECH_WINDOW; far++) {
         if (far <= from.first && read->labels[from.first - far] == label)
             return find_run(read, from.first - far);
@@ -43,7 +43,7 @@ static bool is_tag(const syn__reading *read, syn__piece said, syn__piece cue) {
 /// The words of saying that a content hangs on: close in front, else in a tag behind.
 syn__piece syn__reading_cue(const syn__reading *read, syn__piece said) {
     enum { FARTHEST_FRONT = 8 };
-    syn__piece before = syn__reading_near(read, said, SYN_ATTRIBUTION_CUE, false);
+    syn__piece before = find_near(read, said, SYN_ATTRIBUTION_CUE, false);
     if (before.end > 0 && said.first - before.end <= FARTHEST_FRONT) return before;
     syn__piece from = {said.first, said.end};
     for (size_t far = 0; far < SYN__SPEECH_WINDOW; far++) {
@@ -135,7 +135,7 @@ static bool goes_on(const syn__reading *read, size_t head) {
 syn__subject syn__reading_subject(const syn__reading *read, syn__piece cue) {
     size_t end = read->first + read->words.count;
     size_t head = read->first + syn__reading_head(read, cue);
-    syn__piece source = syn__reading_near(read, cue, SYN_ATTRIBUTION_SOURCE, true);
+    syn__piece source = find_near(read, cue, SYN_ATTRIBUTION_SOURCE, true);
     if (syn__is_undergone(&read->speech->view, head)) return syn__subject_agent(read->speech, head);
     bool is_according = syn__is_nocase(&read->speech->view, head, "according");
     syn__subject subject = {.entity = SYN_NOTHING};
@@ -174,10 +174,10 @@ static void settle_quote(syn__reading *read, syn_quote *quote) {
     if (start >= last || stop <= read->first) return;
     syn__piece marks = {start > read->first ? start - read->first : 0,
                         (stop < last ? stop : last) - read->first};
-    syn__piece cue = syn__reading_near(read, marks, SYN_ATTRIBUTION_CUE, true);
+    syn__piece cue = find_near(read, marks, SYN_ATTRIBUTION_CUE, true);
     if (cue.end == 0 || read->words.items[cue.first].is_quoted) return;
     size_t far = cue.end <= marks.first ? marks.first - cue.end : cue.first - marks.end;
-    syn__piece source = syn__reading_near(read, cue, SYN_ATTRIBUTION_SOURCE, true);
+    syn__piece source = find_near(read, cue, SYN_ATTRIBUTION_SOURCE, true);
     if (far > FARTHEST_CUE || source.end == 0 || read->words.items[source.first].is_quoted) return;
     syn__subject subject = syn__reading_subject(read, cue);
     if (subject.end == 0 || read->speech->is_quoted[subject.first]) return;

@@ -5,9 +5,8 @@
 // until no two are alike enough. So a chain of half-like statements never becomes one claim. Two
 // statements of one document come together only when they are clearly alike, which settles most
 // doubts: once the best counterpart is taken, a lesser one has none. Averages are taken over a
-// sample of each group. The next pair comes from a heap whose keys are upper
-// bounds: the average of a joined group lies between those of its parts. Cost: edges * log of
-// edges, each a sample.
+// sample of each group. The next pair comes from a heap whose keys are upper bounds: the average of
+// a joined group lies between those of its parts. Cost: edges * log of edges, each a sample.
 #include "collate/align.h"
 #include "collate/parts.h"
 

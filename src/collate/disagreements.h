@@ -268,11 +268,8 @@ bool syn__values_are_of_two_things(const syn__collator *collator, const syn__lin
 
 // doubts_subjects.c
 
-/// True where the statements name persons, not only as speakers, and nobody is in both.
-bool syn__lines_name_other_persons(const syn__collator *collator, const syn__line *a,
-                                   const syn__line *b);
-
-/// The same with what "he" and "who" stand for, as far as it can be told.
+/// True where the statements tell of persons, not only as speakers, and nobody is in both; of what
+/// "he" and "who" stand for, too, as far as it can be told.
 bool syn__lines_tell_of_other_persons(const syn__collator *collator, const syn__line *a,
                                       const syn__line *b);
 

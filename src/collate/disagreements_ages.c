@@ -187,6 +187,7 @@ void syn__ages_find(syn__findings *findings) {
         add_ages(findings->collator, i, &all);
     age *items = all.items.items;
     size_t count = all.items.count;
+    if (items == NULL) return;
     syn_sort(items, count, sizeof *items, compare_ages, NULL);
     for (size_t first = 0, end; first < count; first = end) {
         for (end = first + 1; end < count && items[end].person == items[first].person;)

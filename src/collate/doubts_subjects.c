@@ -107,7 +107,7 @@ static void add_persons_before(const syn__side *one, syn__piece sentence, people
 
 /// Persons of a statement but those who only say it, in the statement or, where it names none, in
 /// the rest of its sentence; of a pronoun those before.
-static people list_persons(const syn__side *one, bool is_resolved) {
+static people list_persons(const syn__side *one) {
     syn__piece sentence = find_sentence(one);
     size_t said_first, said_end;
     people all = {.count = 0};
@@ -115,7 +115,7 @@ static people list_persons(const syn__side *one, bool is_resolved) {
                           sentence.first, sentence.end, &said_first, &said_end);
     // "he said" tells of nobody.
     syn__piece said = {said_first, said_end};
-    if (is_resolved) add_antecedent(one, &all);
+    add_antecedent(one, &all);
     for (int turn = 0; turn < 2 && all.count == 0; turn++) {
         for (size_t i = 0; i < one->line->word_count; i++) {
             const syn__word *word = &one->line->words[i];
@@ -127,10 +127,10 @@ static people list_persons(const syn__side *one, bool is_resolved) {
     }
     // "She took her fifth victory, a minute ahead of Ada Pohl": she may be anybody before.
     all.has_pronoun = has_pronoun(one, said);
-    if (is_resolved && all.has_pronoun) add_persons_before(one, sentence, &all);
+    if (all.has_pronoun) add_persons_before(one, sentence, &all);
     // "We heard shots", "said he heard shots": who says it.
     bool is_own = all.count == 0 && (all.has_pronoun || has_first_person(one, said));
-    if (is_resolved && is_own) add_person(&all, one->line->speaker);
+    if (is_own) add_person(&all, one->line->speaker);
     return all;
 }
 
@@ -150,13 +150,6 @@ static bool knows_one(const syn__collator *collator, size_t document, const peop
     return false;
 }
 
-bool syn__lines_name_other_persons(const syn__collator *collator, const syn__line *a,
-                                   const syn__line *b) {
-    syn__side x = syn__side_read(collator, a), y = syn__side_read(collator, b);
-    people persons_a = list_persons(&x, false), persons_b = list_persons(&y, false);
-    return are_disjoint(&persons_a, &persons_b);
-}
-
 /// "The man was not wearing a helmet when he fell" in an account that never names whom the other
 /// tells of.
 static bool is_somebody_else(const syn__side *one, const people *own, const people *others) {
@@ -167,7 +160,7 @@ static bool is_somebody_else(const syn__side *one, const people *own, const peop
 bool syn__lines_tell_of_other_persons(const syn__collator *collator, const syn__line *a,
                                       const syn__line *b) {
     syn__side x = syn__side_read(collator, a), y = syn__side_read(collator, b);
-    people persons_a = list_persons(&x, true), persons_b = list_persons(&y, true);
+    people persons_a = list_persons(&x), persons_b = list_persons(&y);
     return are_disjoint(&persons_a, &persons_b) || is_somebody_else(&x, &persons_a, &persons_b) ||
            is_somebody_else(&y, &persons_b, &persons_a);
 }
