@@ -328,71 +328,113 @@ static bool is_auxiliary(const reader *read, size_t token) {
     return is_word(read, next, "been") || tag_at(read, next) == SYN_POS_VERB_PARTICIPLE;
 }
 
+/// A verb group while it is read: "had not been | seen".
+typedef struct verb_group {
+    syn__chunk chunk;
+    size_t head;      ///< the last verb, SYN_NOTHING while there are auxiliaries only
+    size_t auxiliary; ///< the last auxiliary, SYN_NOTHING before one
+    bool has_be, has_been, has_have;
+} verb_group;
+
+static void take_auxiliary(const reader *read, size_t at, verb_group *group) {
+    static const char *const haves[] = {"has", "have", "had", "having", "'ve", "’ve"};
+    syn__modality own = read_auxiliary(read, at);
+    if (group->auxiliary == SYN_NOTHING)
+        group->chunk.form = find_form(tag_at(read, at), read, at);
+    group->auxiliary = at;
+    if (own != SYN__MODALITY_FACT) group->chunk.modality = own;
+    group->chunk.is_negated |= is_word(read, at, "cannot");
+    group->has_be |= is_be(read, at) || is_clitic(read, at, 's');
+    group->has_been |= is_word(read, at, "been") || is_word(read, at, "being");
+    group->has_have |= IS_ANY(read, at, haves);
+}
+
+/// The verb that leads the group; "got hurt" is a passive of two verbs.
+static void take_head(const reader *read, size_t at, verb_group *group) {
+    bool is_getting = (is_word(read, at, "got") || is_word(read, at, "getting")) &&
+                      tag_at(read, at + 1) == SYN_POS_VERB_PARTICIPLE;
+    if (group->auxiliary == SYN_NOTHING)
+        group->chunk.form = find_form(tag_at(read, at), read, at);
+    if (is_getting) {
+        group->auxiliary = at;
+        group->has_be = true;
+    } else {
+        group->head = at;
+    }
+}
+
+static bool is_to(const reader *read, size_t at) {
+    return tag_at(read, at) == SYN_POS_PARTICLE && is_word(read, at, "to");
+}
+
+/// "is to visit", "had to leave"
+static bool is_to_behind_auxiliary(const reader *read, size_t at, const verb_group *group) {
+    return is_to(read, at) && group->auxiliary != SYN_NOTHING && leads_to_verb(read, at + 1);
+}
+
+/// Takes one more token into the group; false when the group ends before it.
+static bool take_word(const reader *read, size_t at, verb_group *group) {
+    if (group->head != SYN_NOTHING) return false;
+    if (is_auxiliary(read, at)) {
+        take_auxiliary(read, at, group);
+    } else if (is_verb(tag_at(read, at))) {
+        take_head(read, at, group);
+    } else if (is_negation(read, at)) {
+        group->chunk.is_negated = true;
+    } else if (is_to_behind_auxiliary(read, at, group)) {
+        if (group->has_be && group->chunk.modality == SYN__MODALITY_FACT)
+            group->chunk.modality = SYN__MODALITY_PLANNED;
+        group->has_be = false;
+    } else {
+        return is_between(read, at) && leads_to_verb(read, at);
+    }
+    return true;
+}
+
+/// Takes what opens a group, "to" or "not" before a verb; false when no group starts here.
+static bool take_opening(const reader *read, size_t at, verb_group *group) {
+    if (is_to(read, at) || is_negation(read, at)) {
+        group->chunk.is_negated = !is_to(read, at);
+        return leads_to_verb(read, at + 1);
+    }
+    return is_verb(tag_at(read, at)) || tag_at(read, at) == SYN_POS_AUXILIARY;
+}
+
+/// What the verbs of a whole group say together.
+static void judge_group(const reader *read, verb_group *group, bool is_infinitive) {
+    syn__chunk *chunk = &group->chunk;
+    bool has_head = group->head != SYN_NOTHING, has_auxiliary = group->auxiliary != SYN_NOTHING;
+    uint8_t tag = has_head ? tag_at(read, group->head) : SYN_POS_AUXILIARY;
+    bool is_participle = tag == SYN_POS_VERB_PARTICIPLE, is_past = tag == SYN_POS_VERB_PAST;
+    bool has_passive_be = group->has_be && !group->has_have;
+    if (is_infinitive) chunk->form = SYN__VERB_INFINITIVE;
+    chunk->is_copula = !has_head && group->has_be;
+    chunk->is_open = !has_head && !group->has_be;
+    chunk->head = (uint32_t)(has_head ? group->head : group->auxiliary);
+    chunk->is_passive = (is_participle && (!has_auxiliary || group->has_been || has_passive_be)) ||
+                        (is_past && has_passive_be);
+    chunk->is_bare = !has_auxiliary && !is_infinitive && (is_participle || is_past);
+}
+
 /// The verb group that starts at `token`: its end, or `token` where none does.
 static size_t read_verb(const reader *read, size_t token, syn__chunk *out_chunk) {
-    size_t at = token, head = SYN_NOTHING, auxiliary = SYN_NOTHING;
-    bool has_be = false, has_been = false, has_have = false;
-    syn__chunk chunk = {.kind = SYN__CHUNK_VERB};
-    bool is_to = tag_at(read, at) == SYN_POS_PARTICLE && is_word(read, at, "to");
-    if (is_to || is_negation(read, at)) {
-        if (!leads_to_verb(read, at + 1)) return token;
-        chunk.is_negated = !is_to;
+    verb_group group = {
+        .chunk = {.kind = SYN__CHUNK_VERB}, .head = SYN_NOTHING, .auxiliary = SYN_NOTHING};
+    bool is_opened = is_to(read, token) || is_negation(read, token);
+    size_t at = token;
+    if (!is_opened && token > read->sentence->first && is_verb_after_all(read, token)) {
+        group.chunk.head = (uint32_t)token;
+        *out_chunk = group.chunk;
+        return token + 1;
+    }
+    if (!take_opening(read, token, &group)) return token;
+    if (is_opened) at++;
+    while (at < read->end && take_word(read, at, &group))
         at++;
-    } else if (at > read->sentence->first && is_verb_after_all(read, at)) {
-        chunk.head = (uint32_t)at;
-        *out_chunk = chunk;
-        return at + 1;
-    } else if (!is_verb(tag_at(read, at)) && tag_at(read, at) != SYN_POS_AUXILIARY) {
-        return token;
-    }
-    for (; at < read->end; at++) {
-        uint8_t tag = tag_at(read, at);
-        if (head == SYN_NOTHING && is_auxiliary(read, at)) {
-            if (auxiliary == SYN_NOTHING) chunk.form = find_form(tag, read, at);
-            auxiliary = at;
-            syn__modality own = read_auxiliary(read, at);
-            if (own != SYN__MODALITY_FACT) chunk.modality = own;
-            chunk.is_negated |= is_word(read, at, "cannot");
-            has_be |= is_be(read, at) || is_clitic(read, at, 's');
-            has_been |= is_word(read, at, "been") || is_word(read, at, "being");
-            static const char *const haves[] = {"has", "have", "had", "having", "'ve", "’ve"};
-            has_have |= IS_ANY(read, at, haves);
-        } else if (is_verb(tag) && head == SYN_NOTHING) {
-            if (auxiliary == SYN_NOTHING) chunk.form = find_form(tag, read, at);
-            head = at;
-            // "got hurt" is a passive of two verbs.
-            bool is_getting = (is_word(read, at, "got") || is_word(read, at, "getting")) &&
-                              tag_at(read, at + 1) == SYN_POS_VERB_PARTICIPLE;
-            if (is_getting) {
-                head = SYN_NOTHING;
-                auxiliary = at;
-                has_be = true;
-            }
-        } else if (is_negation(read, at) && head == SYN_NOTHING) {
-            chunk.is_negated = true;
-        } else if (is_word(read, at, "to") && head == SYN_NOTHING && auxiliary != SYN_NOTHING &&
-                   tag == SYN_POS_PARTICLE && leads_to_verb(read, at + 1)) {
-            // "is to visit", "had to leave"
-            if (has_be && chunk.modality == SYN__MODALITY_FACT)
-                chunk.modality = SYN__MODALITY_PLANNED;
-            has_be = false;
-        } else if (!is_between(read, at) || head != SYN_NOTHING || !leads_to_verb(read, at)) {
-            break;
-        }
-    }
-    if (head == SYN_NOTHING && auxiliary == SYN_NOTHING) return token;
-    if (is_to) chunk.form = SYN__VERB_INFINITIVE;
-    chunk.is_copula = head == SYN_NOTHING && has_be;
-    chunk.is_open = head == SYN_NOTHING && !has_be;
-    chunk.head = (uint32_t)(head == SYN_NOTHING ? auxiliary : head);
-    bool is_participle = head != SYN_NOTHING && tag_at(read, head) == SYN_POS_VERB_PARTICIPLE;
-    bool has_past = head != SYN_NOTHING && tag_at(read, head) == SYN_POS_VERB_PAST;
-    chunk.is_passive =
-        (is_participle && (auxiliary == SYN_NOTHING || has_been || (has_be && !has_have))) ||
-        (has_past && has_be && !has_have);
-    chunk.is_bare = auxiliary == SYN_NOTHING && !is_to && (is_participle || has_past);
-    if (head != SYN_NOTHING) at += scan_particle(read, at);
-    *out_chunk = chunk;
+    if (group.head == SYN_NOTHING && group.auxiliary == SYN_NOTHING) return token;
+    judge_group(read, &group, is_to(read, token));
+    if (group.head != SYN_NOTHING) at += scan_particle(read, at);
+    *out_chunk = group.chunk;
     return at;
 }
 
