@@ -17,6 +17,9 @@
 /// Negation reaches over this many tokens: "had not yet been inspected".
 enum { NEGATION_REACH = 4 };
 
+/// Quotations that a sentence may introduce: the one before it and those behind.
+enum { QUOTES_NEARBY = 4 };
+
 /// Of a sentence that is cut: tokens quoted, and telling words around them.
 enum { FEWEST_QUOTED = 5, FEWEST_TOLD = 4 };
 
@@ -269,13 +272,39 @@ static void read_words(reader *read, syn__line *line, syn__piece sentence) {
     line->hash = hash;
 }
 
-/// A question states nothing, and neither does a dateline: "PORT SALVO, March 3 (UNS) -".
+/// A verb that is not the one of saying: "Reyl, the commissioner of the port, said" tells nothing.
+static bool has_deed(const reader *read, const syn_quote *quote, size_t first, size_t end) {
+    for (size_t i = first; i < end; i++) {
+        bool is_cue =
+            quote->cue.is_known && syn_span_contains(quote->cue.span, read->marks->tokens[i].span);
+        if (!is_cue && syn__pos_is_finite(read->tags[i])) return true;
+    }
+    return false;
+}
+
+/// "Reyl, the commissioner of the port, said:", with the quotation in a sentence of its own.
+static bool only_introduces(const reader *read, syn__piece piece) {
+    const syn_marks *marks = read->marks;
+    syn_span span = {marks->tokens[piece.first].span.start, marks->tokens[piece.end - 1].span.end};
+    size_t from = read->quote > 0 ? read->quote - 1 : 0;
+    for (size_t i = from; i < marks->quote_count && i < from + QUOTES_NEARBY; i++) {
+        const syn_quote *quote = &marks->quotes[i];
+        bool is_elsewhere = quote->span.start >= span.end || quote->span.end <= span.start;
+        if (quote->cue.is_known && is_elsewhere && syn_span_contains(span, quote->cue.span))
+            return !has_deed(read, quote, piece.first, piece.end);
+    }
+    return false;
+}
+
+/// A question states nothing, and neither does a dateline, "PORT SALVO, March 3 (UNS) -", nor what
+/// only says who speaks.
 static bool is_statement(const reader *read, syn__piece piece) {
     const syn_token *tokens = read->marks->tokens;
     bool is_open = false;
     if (syn__tokens_are_furniture(read->marks, read->text->text, piece.first, piece.end)) {
         return false;
     }
+    if (only_introduces(read, piece)) return false;
     for (size_t i = piece.end; i > piece.first && tokens[i - 1].kind != SYN_TOKEN_WORD; i--) {
         syn_str text = token_text(read, i - 1);
         if (syn_str_equal(text, SYN_STR("?"))) return false;
@@ -329,7 +358,7 @@ static size_t count_telling(const reader *read, size_t first, size_t end) {
 
 /// "\"You could not see your hand,\" said Reyl, who jumped from the stern with his daughter.": the
 /// quotation is one statement and what is told around it another, when that is more than a name
-/// and a verb. Gives the token between the two, or `first` when the sentence stays whole.
+/// and a verb of saying. Gives the token between the two, or `first` when the sentence stays whole.
 static size_t find_cut(reader *read, syn_span sentence, size_t first, size_t end) {
     const syn_marks *marks = read->marks;
     while (read->quote < marks->quote_count &&
@@ -350,8 +379,9 @@ static size_t find_cut(reader *read, syn_span sentence, size_t first, size_t end
         return first;
     }
     size_t quoted = is_quote_first ? cut - first : end - cut;
-    size_t told = is_quote_first ? count_telling(read, cut, end) : count_telling(read, first, cut);
-    return quoted >= FEWEST_QUOTED && told >= FEWEST_TOLD ? cut : first;
+    size_t told_first = is_quote_first ? cut : first, told_end = is_quote_first ? end : cut;
+    if (quoted < FEWEST_QUOTED || !has_deed(read, quote, told_first, told_end)) return first;
+    return count_telling(read, told_first, told_end) >= FEWEST_TOLD ? cut : first;
 }
 
 /// A quotation and the telling around it, else clauses; or the sentence as it is.

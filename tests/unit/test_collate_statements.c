@@ -68,6 +68,20 @@ TEST(statement_is_no_sentence_of_the_page) {
     CHECK(is_split("Photo: The collapsed bridge over the river at Lorn on Monday.", 0));
 }
 
+TEST(statement_is_more_than_who_speaks) {
+    CHECK(is_split("Tilda Brann, the commissioner of roads for the northern valleys, said:\n\n"
+                   "\"The old bridge at Lorn will stay closed until the autumn.\"",
+                   1));
+    CHECK(
+        is_split("\"The old bridge at Lorn will stay closed until the autumn,\" said Tilda Brann, "
+                 "the commissioner of roads for the northern valleys.",
+                 1));
+    CHECK(
+        is_split("\"The old bridge at Lorn will stay closed until the autumn,\" said Tilda Brann, "
+                 "who runs the roads of the northern valleys.",
+                 2));
+}
+
 TEST(statement_may_tell_of_a_newsletter) {
     CHECK(is_split("The mayor of Lorn wrote in a newsletter to the farmers of the valley that the "
                    "old bridge would be closed for repairs until autumn.",
