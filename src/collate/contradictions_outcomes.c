@@ -12,10 +12,8 @@
 #include "collate/roles.h"
 #include "text/lexicon.h"
 
-#include <string.h>
-
-/// Outcomes of one word; bytes of a phrase of two; endings of one person that are compared.
-enum { OUTCOME_CAP = 2, PHRASE_BYTES = 40, PERSON_ENDING_CAP = 48 };
+/// Outcomes of one word; endings of one person that are compared.
+enum { OUTCOME_CAP = 2, PERSON_ENDING_CAP = 48 };
 
 static const double least_similarity = 0.15;
 static const double least_subject = 0.7;
@@ -52,25 +50,12 @@ static void read_outcomes(syn_str list, syn_span span, endings *out) {
 
 /// By the word or the two words that begin at a token.
 static void find_endings(const syn__side *one, const syn__core *core, size_t token, endings *out) {
-    const syn_token *tokens = one->marks->tokens;
-    char bytes[PHRASE_BYTES];
-    syn_str word = syn__side_word(one, token);
-    const syn_lexicon_entry *entry = NULL;
-    size_t last = token;
-    if (token + 1 < one->marks->token_count) {
-        syn_str next = syn__side_word(one, token + 1);
-        if (word.size + next.size + 1 <= PHRASE_BYTES) {
-            memcpy(bytes, word.data, word.size);
-            bytes[word.size] = ' ';
-            memcpy(bytes + word.size + 1, next.data, next.size);
-            syn_str phrase = {bytes, word.size + 1 + next.size};
-            entry = syn_lexicon_find_nocase(SYN_LEXICON_OUTCOME, phrase);
-            if (entry != NULL) last = token + 1;
-        }
-    }
-    if (entry == NULL) entry = syn_lexicon_find_nocase(SYN_LEXICON_OUTCOME, word);
+    size_t size;
+    syn__page page = {one->text, one->marks};
+    const syn_lexicon_entry *entry = syn__ending_find(&page, token, &size);
     if (entry == NULL) return;
-    syn_span span = {tokens[core->first].span.start, tokens[last].span.end};
+    const syn_token *tokens = one->marks->tokens;
+    syn_span span = {tokens[core->first].span.start, tokens[token + size - 1].span.end};
     read_outcomes(entry->value, span, out);
 }
 
@@ -130,18 +115,35 @@ static bool is_one_subject(const syn__side *a, const syn__core *x, const ending 
     return false;
 }
 
-/// An account that tells both ends tells of two things, or of what changed.
-static bool does_tell(const syn__side *one, const ending *other) {
-    const syn_lexicon_table *table = syn_lexicon_get_table(SYN_LEXICON_OUTCOME);
-    for (size_t i = 0; i < table->slot_count; i++) {
-        const syn_lexicon_entry *entry = &table->slots[i];
+/// The person that a filler names, 0: none.
+static uint32_t find_person(const syn__line *line, const syn__filler *filler) {
+    const syn__word *word = filler != NULL ? syn__filler_word(line, filler) : NULL;
+    if (word != NULL && word->kind == SYN__WORD_PERSON) return word->entity;
+    // "the rebel leader Ada Pohl": the name stands behind the head.
+    for (size_t i = 0; filler != NULL && i < line->word_count; i++) {
+        const syn__word *other = &line->words[i];
+        if (other->kind == SYN__WORD_PERSON && other->token >= filler->first &&
+            other->token < filler->end)
+            return other->entity;
+    }
+    return 0;
+}
+
+/// An account that tells both ends tells of two things, or of what changed; but not where it tells
+/// the other end of other persons alone: `person` is 0 where nobody knows whose end it is.
+static bool does_tell(syn__findings *findings, const syn__line *line, const ending *other,
+                      uint32_t person) {
+    const syn__told *told = syn__told_read(findings, line);
+    for (size_t i = 0; i < told->ends.count; i++) {
         endings ends = {.count = 0};
-        if (!syn_str_is_known(entry->key)) continue;
-        read_outcomes(entry->value, other->span, &ends);
+        read_outcomes(told->ends.items[i].entry->value, other->span, &ends);
         for (size_t j = 0; j < ends.count; j++) {
             bool is_it = syn_str_equal(ends.items[j].outcome, other->outcome) &&
                          ends.items[j].is_good == other->is_good;
-            if (is_it && syn_str_find_nocase(one->text, entry->key, 0) != SIZE_MAX) return true;
+            if (!is_it) continue;
+            if (person == 0 || !syn__sentence_is_of_others(findings->collator, line->document,
+                                                           told->ends.items[i].token, person))
+                return true;
         }
     }
     return false;
@@ -168,8 +170,9 @@ static bool is_alike(const syn__collator *collator, const syn__line *a, const sy
            !syn__lines_tell_of_other_days(collator, a, b);
 }
 
-bool syn__lines_end_differently(const syn__collator *collator, const syn__line *line_a,
+bool syn__lines_end_differently(syn__findings *findings, const syn__line *line_a,
                                 const syn__line *line_b, syn_span out_spans[2]) {
+    const syn__collator *collator = findings->collator;
     syn__side a = syn__side_read(collator, line_a), b = syn__side_read(collator, line_b);
     const ending *s, *t;
     syn__matrix matrix;
@@ -183,7 +186,9 @@ bool syn__lines_end_differently(const syn__collator *collator, const syn__line *
             has_matrix = true;
             if (!is_one_subject(&a, &line_a->cores[i], s, &b, &line_b->cores[j], t, &matrix))
                 continue;
-            if (does_tell(&a, t) || does_tell(&b, s) || !is_alike(collator, line_a, line_b))
+            uint32_t person = find_person(line_a, find_subject(&line_a->cores[i], s->is_done));
+            if (does_tell(findings, line_a, t, person) || does_tell(findings, line_b, s, person) ||
+                !is_alike(collator, line_a, line_b))
                 continue;
             out_spans[0] = s->span;
             out_spans[1] = t->span;
@@ -202,20 +207,6 @@ typedef struct fate {
 typedef struct fates {
     SYN_VEC(fate) items; ///< by person and line
 } fates;
-
-/// The person that a filler names, 0: none.
-static uint32_t find_person(const syn__line *line, const syn__filler *filler) {
-    const syn__word *word = filler != NULL ? syn__filler_word(line, filler) : NULL;
-    if (word != NULL && word->kind == SYN__WORD_PERSON) return word->entity;
-    // "the rebel leader Ada Pohl": the name stands behind the head.
-    for (size_t i = 0; filler != NULL && i < line->word_count; i++) {
-        const syn__word *other = &line->words[i];
-        if (other->kind == SYN__WORD_PERSON && other->token >= filler->first &&
-            other->token < filler->end)
-            return other->entity;
-    }
-    return 0;
-}
 
 static fates list_fates(const syn__collator *collator) {
     fates all = {.items = {0}};
@@ -261,36 +252,13 @@ static void add_fates(syn__findings *findings, const fate *a, const fate *b) {
                       collator->entity_names[a->person - 1], &build, false);
 }
 
-/// The bit of a side of an outcome. Two that share one only raise a doubt more.
-static uint32_t get_bit(const ending *end) {
-    return 1u << (syn_hash_str(end->outcome) % 15 * 2 + end->is_good);
-}
-
-/// The ends that an account tells of, of whomever; looked for once.
-static uint32_t find_told(const syn__collator *collator, const syn__line *line, uint32_t *told) {
-    const uint32_t is_known = 1u << 31;
-    if ((told[line->member] & is_known) != 0) return told[line->member];
-    const syn_lexicon_table *table = syn_lexicon_get_table(SYN_LEXICON_OUTCOME);
-    syn_str text = collator->pile->documents[line->document]->text;
-    told[line->member] = is_known;
-    for (size_t i = 0; i < table->slot_count; i++) {
-        endings ends = {.count = 0};
-        if (!syn_str_is_known(table->slots[i].key) ||
-            syn_str_find_nocase(text, table->slots[i].key, 0) == SIZE_MAX)
-            continue;
-        read_outcomes(table->slots[i].value, (syn_span){0}, &ends);
-        for (size_t j = 0; j < ends.count; j++)
-            told[line->member] |= get_bit(&ends.items[j]);
-    }
-    return told[line->member];
-}
-
 /// Whether two fates of one person are a conflict.
-static bool do_clash(const syn__collator *collator, const fate *a, const fate *b, uint32_t *told) {
+static bool do_clash(syn__findings *findings, const fate *a, const fate *b) {
+    const syn__collator *collator = findings->collator;
     const syn__line *x = &collator->lines[a->line], *y = &collator->lines[b->line];
     if (x->document == y->document || !do_exclude(&a->end, &b->end)) return false;
-    return (find_told(collator, x, told) & get_bit(&b->end)) == 0 &&
-           (find_told(collator, y, told) & get_bit(&a->end)) == 0 &&
+    return !does_tell(findings, x, &b->end, a->person) &&
+           !does_tell(findings, y, &a->end, a->person) &&
            !syn__lines_tell_of_other_days(collator, x, y);
 }
 
@@ -298,10 +266,7 @@ void syn__outcomes_find(syn__findings *findings) {
     fates all = list_fates(findings->collator);
     fate *items = all.items.items;
     size_t count = all.items.count;
-    uint32_t *told = syn_arena_array(findings->collator->scratch,
-                                     findings->collator->story->document_count, sizeof *told);
-    if (told == NULL || items == NULL) return;
-    memset(told, 0, findings->collator->story->document_count * sizeof *told);
+    if (items == NULL) return;
     syn_sort(items, count, sizeof *items, compare_fates, NULL);
     for (size_t first = 0, end; first < count; first = end) {
         bool is_found = false;
@@ -310,7 +275,7 @@ void syn__outcomes_find(syn__findings *findings) {
         size_t cap = end - first < PERSON_ENDING_CAP ? end : first + PERSON_ENDING_CAP;
         for (size_t i = first; i < cap && !is_found; i++) {
             for (size_t j = i + 1; j < cap && !is_found; j++) {
-                is_found = do_clash(findings->collator, &items[i], &items[j], told);
+                is_found = do_clash(findings, &items[i], &items[j]);
                 if (is_found) add_fates(findings, &items[i], &items[j]);
             }
         }

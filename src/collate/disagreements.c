@@ -39,7 +39,7 @@ static bool find_negation(syn__slots *slots, size_t a, size_t b) {
     syn_span spans[2];
     if (!syn__lines_contradict(slots->collator, line_a, line_b, spans) &&
         !syn__cores_contradict(slots->collator, line_a, line_b, spans) &&
-        !syn__lines_end_differently(slots->collator, line_a, line_b, spans)) {
+        !syn__lines_end_differently(slots->findings, line_a, line_b, spans)) {
         return false;
     }
     add_contradiction(slots, SYN_DISAGREEMENT_NEGATION, name_contradiction(slots, a, spans[0]),
@@ -50,7 +50,7 @@ static bool find_negation(syn__slots *slots, size_t a, size_t b) {
 /// "her fourth victory" against "her fifth victory".
 static bool find_ordinals(syn__slots *slots, size_t a, size_t b) {
     syn_span spans[2];
-    if (!syn__lines_count_differently(slots->collator, slots->members[a], slots->members[b], spans))
+    if (!syn__lines_count_differently(slots->findings, slots->members[a], slots->members[b], spans))
         return false;
     add_contradiction(slots, SYN_DISAGREEMENT_QUANTITY, syn__slots_text(slots, a, spans[0]),
                       (size_t[2]){a, b}, spans);

@@ -4,6 +4,7 @@
 #define SYN_COLLATE_DISAGREEMENTS_H
 
 #include "collate/align.h"
+#include "text/lexicon.h"
 
 /// A statement with the account that it stands in.
 typedef struct syn__side {
@@ -44,10 +45,28 @@ typedef struct syn__finding {
     syn_disagreement disagreement;
 } syn__finding;
 
+/// A word of an account by which something ends, and an ordinal.
+typedef struct syn__told_end {
+    const syn_lexicon_entry *entry;
+    uint32_t token;
+} syn__told_end;
+typedef struct syn__told_ordinal {
+    int number;
+    uint32_t token;
+} syn__told_ordinal;
+
+/// What an account tells anywhere.
+typedef struct syn__told {
+    bool is_read;
+    SYN_VEC(syn__told_end) ends;
+    SYN_VEC(syn__told_ordinal) ordinals;
+} syn__told;
+
 /// All that a story's accounts disagree in, in order of discovery.
 typedef struct syn__findings {
     const syn__collator *collator;
-    syn_map pairs; ///< pairs of names already shown
+    syn__told *told; ///< per account of the story, read when it is asked for
+    syn_map pairs;   ///< pairs of names already shown
     SYN_VEC(syn__finding) items;
 } syn__findings;
 
@@ -144,9 +163,24 @@ size_t syn__line_find_denial(const syn__collator *collator, const syn__line *lin
 
 // disagreements_ordinals.c
 
+/// The number of "fourth" or "4th", 0 where a word is no ordinal; "first" tells too little.
+int syn__ordinal_read(syn_str word);
+
 /// True where one thing is the fourth of its kind and the fifth; `out_spans` are the two words.
-bool syn__lines_count_differently(const syn__collator *collator, const syn__line *a,
-                                  const syn__line *b, syn_span out_spans[2]);
+bool syn__lines_count_differently(syn__findings *findings, const syn__line *a, const syn__line *b,
+                                  syn_span out_spans[2]);
+
+// told.c
+
+/// What the account of a statement tells anywhere; never NULL.
+const syn__told *syn__told_read(syn__findings *findings, const syn__line *line);
+
+/// The word or the two words of lexicon/outcome.txt that begin at a token, and their number; NULL.
+const syn_lexicon_entry *syn__ending_find(const syn__page *page, size_t token, size_t *out_size);
+
+/// True where the sentence of a token names persons, but not this one.
+bool syn__sentence_is_of_others(const syn__collator *collator, size_t document, size_t token,
+                                uint32_t person);
 
 // disagreements_ages.c
 
@@ -175,6 +209,9 @@ size_t syn__gauges_find(const syn__collator *collator, const syn__line *line, co
 /// True where both values have gauges, and none in common: "five hurt", "ten dead".
 bool syn__gauges_differ(const syn__collator *collator, const syn__line *line_a, const syn__word *a,
                         const syn__line *line_b, const syn__word *b);
+/// True where they have a gauge in common that does not change from day to day: a fine, a sentence.
+bool syn__values_are_fixed(const syn__collator *collator, const syn__line *line_a,
+                           const syn__word *a, const syn__line *line_b, const syn__word *b);
 /// True where they have one in common.
 bool syn__gauges_meet(const syn__collator *collator, const syn__line *line_a, const syn__word *a,
                       const syn__line *line_b, const syn__word *b);
@@ -182,6 +219,10 @@ bool syn__gauges_meet(const syn__collator *collator, const syn__line *line_a, co
 /// True for a gauge of a person, not of the event: the years that somebody must go to prison.
 static inline bool syn__gauge_is_personal(uint32_t gauge) {
     return (gauge & 2u) != 0;
+}
+/// True for a gauge that stays what it is: a fine.
+static inline bool syn__gauge_is_fixed(uint32_t gauge) {
+    return (gauge & 4u) != 0;
 }
 
 /// True where the statements name one person.
@@ -198,8 +239,8 @@ syn__readings syn__gauges_read(const syn__collator *collator);
 // contradictions_outcomes.c
 
 /// True where one thing ends in two ways.
-bool syn__lines_end_differently(const syn__collator *collator, const syn__line *a,
-                                const syn__line *b, syn_span out_spans[2]);
+bool syn__lines_end_differently(syn__findings *findings, const syn__line *a, const syn__line *b,
+                                syn_span out_spans[2]);
 
 /// In the whole story: one person who ends in two ways.
 void syn__outcomes_find(syn__findings *findings);
@@ -242,6 +283,15 @@ bool syn__documents_were_written_apart(const syn__collator *collator, size_t a, 
 /// True where the statements tell of different days, or were written days apart.
 bool syn__lines_tell_of_other_days(const syn__collator *collator, const syn__line *a,
                                    const syn__line *b);
+
+/// True where two values may differ since they were told of at two times: what grows, days apart.
+bool syn__values_are_of_other_days(const syn__collator *collator, const syn__line *line_a,
+                                   const syn__word *a, const syn__line *line_b, const syn__word *b);
+
+/// True where either statement tells of what happened long before it was written: counts of the
+/// dead have long come to rest.
+bool syn__lines_tell_of_the_past(const syn__collator *collator, const syn__line *a,
+                                 const syn__line *b);
 
 /// True where both accounts name days of the time before they were written, and no common one: they
 /// tell of two events, the matches of two weeks.

@@ -20,6 +20,20 @@ enum { OLDEST = 110, FIRST_YEAR = 1800, LAST_YEAR = 2100 };
 /// A value so many times as large is of something else, or broken: "4 1/2", "412 months".
 static const double most_apart = 6;
 
+/// What the lexicon says of a word of another kind than those that lead in a gauge: "=m.fine".
+static bool has_mark(char mark, syn_str word) {
+    char key[PHRASE_BYTES];
+    if (word.size == 0 || word.size + 1 > PHRASE_BYTES) return false;
+    key[0] = mark;
+    memcpy(key + 1, word.data, word.size);
+    return syn_lexicon_find_nocase(SYN_LEXICON_GAUGE, (syn_str){key, word.size + 1}) != NULL;
+}
+
+/// "2 million crowns": money of a country that is not told.
+static bool is_money_word(syn_str counted) {
+    return has_mark('$', syn_str_last_word(counted));
+}
+
 /// The letter of what a value is, as the gauges have it; 0: nothing that is gauged.
 static char find_type(const syn__side *read, const syn__word *word) {
     syn_quantity quantity;
@@ -40,7 +54,7 @@ static char find_type(const syn__side *read, const syn__word *word) {
                  {"kilogram", 'w'}, {"litre", 'w'},
                  {"barrel", 'w'},   {"gallon", 'w'},
                  {"celsius", 'c'},  {"fahrenheit", 'c'}};
-    if (!syn_str_is_known(quantity.unit)) return 'n';
+    if (!syn_str_is_known(quantity.unit)) return is_money_word(quantity.counted) ? 'm' : 'n';
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         if (syn_str_equal(quantity.unit, syn_str_from(types[i].unit))) return types[i].type;
     }
@@ -69,6 +83,13 @@ static syn_str find_gauges(const syn__side *read, size_t token, size_t end, size
     return found;
 }
 
+/// A gauge as a number: its hash, and three bits of what it is; 0 for none.
+static uint32_t make_gauge(syn_str name) {
+    if (syn_str_ends(name, SYN_STR(".none"))) return 0;
+    return ((uint32_t)syn_hash_str(name) & ~7u) | (has_mark('=', name) ? 4u : 0) |
+           (syn_str_ends(name, SYN_STR("@")) ? 2u : 0) | 1u;
+}
+
 /// The gauges of one type in a list like "n.dead t.death".
 static size_t pick_gauges(syn_str list, char type, size_t distance,
                           uint32_t out_gauges[SYN__GAUGE_CAP]) {
@@ -80,9 +101,7 @@ static size_t pick_gauges(syn_str list, char type, size_t distance,
         bool is_beside = syn_str_ends(one, SYN_STR("!"));
         if (is_beside) one = syn_str_slice(one, 0, one.size - 1);
         if (one.size > 2 && (one.data[0] == type || is_bare) && (distance == 0 || !is_beside)) {
-            bool is_none = syn_str_ends(one, SYN_STR(".none"));
-            uint32_t personal = syn_str_ends(one, SYN_STR("@")) ? 2u : 0;
-            out_gauges[count++] = is_none ? 0 : ((uint32_t)syn_hash_str(one) & ~3u) | personal | 1u;
+            out_gauges[count++] = make_gauge(one);
         }
         at = end < list.size ? end + 1 : list.size;
     }
@@ -242,6 +261,22 @@ bool syn__gauges_differ(const syn__collator *collator, const syn__line *line_a, 
         }
     }
     return count_a > 0 && count_b > 0;
+}
+
+static bool holds_fixed(const uint32_t *gauges, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (syn__gauge_is_fixed(gauges[i])) return true;
+    }
+    return false;
+}
+
+bool syn__values_are_fixed(const syn__collator *collator, const syn__line *line_a,
+                           const syn__word *a, const syn__line *line_b, const syn__word *b) {
+    uint32_t gauges_a[SYN__GAUGE_CAP], gauges_b[SYN__GAUGE_CAP];
+    size_t count_a = syn__gauges_find(collator, line_a, a, gauges_a);
+    size_t count_b = syn__gauges_find(collator, line_b, b, gauges_b);
+    // "was fined 2 million", "pays 2.5 million": one of them tells what it is.
+    return holds_fixed(gauges_a, count_a) || holds_fixed(gauges_b, count_b);
 }
 
 bool syn__gauges_meet(const syn__collator *collator, const syn__line *line_a, const syn__word *a,

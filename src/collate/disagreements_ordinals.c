@@ -3,8 +3,8 @@
 // is: "her fourth victory", "her fifth victory". Both must have one verb, or one subject, of one
 // person; parts of a game and of a house are passed over ("the third quarter", "the second floor":
 // lexicon/ordinal_part),
-// and no account may give both. Cost: for each two ordinals of the statements, of
-// which a statement has at most half as many as words, a look through KNOWN_CAP tokens.
+// and no account may give both. Cost: for each two ordinals of the statements a look through those
+// of their accounts (told.c).
 #include "collate/disagreements.h"
 
 #include "base/sort.h"
@@ -15,9 +15,6 @@
 /// Tokens between the ordinal and its noun.
 enum { NOUN_REACH = 3, LEAST = 2, MOST = 60 };
 
-/// Tokens of an account that are looked through for the other's number.
-enum { KNOWN_CAP = 6000 };
-
 static const double least_similarity = 0.25;
 
 /// "fourth victory".
@@ -26,8 +23,7 @@ typedef struct ordinal {
     int number;
 } ordinal;
 
-/// "fourth", "4th"; 0: none. "first" tells too little: the first of whom?
-static int read_number(syn_str word) {
+int syn__ordinal_read(syn_str word) {
     int number = 0;
     size_t at = 0;
     while (at < word.size && at < 3 && syn_ascii_is_digit(word.data[at]))
@@ -55,7 +51,7 @@ static bool is_in_mark(const syn__side *one, size_t token) {
 static bool find_ordinal(const syn__side *one, size_t from, ordinal *out) {
     size_t end = one->line->first_token + one->line->token_count;
     for (size_t i = from; i < end; i++) {
-        out->number = read_number(syn__side_word(one, i));
+        out->number = syn__ordinal_read(syn__side_word(one, i));
         if (out->number == 0 || is_in_mark(one, i)) continue;
         out->token = i;
         for (size_t j = 0; j < one->line->word_count; j++) {
@@ -73,12 +69,14 @@ static bool find_ordinal(const syn__side *one, size_t from, ordinal *out) {
 
 /// True where an account gives the number, too: with the noun, or in the sentence ("her second
 /// marriage failed, as did a third").
-static bool knows(const syn__side *one, int number, syn_str noun) {
+static bool knows(syn__findings *findings, const syn__side *one, int number, syn_str noun) {
+    const syn__told *told = syn__told_read(findings, one->line);
     size_t sentence = one->marks->tokens[one->line->first_token].sentence;
-    for (size_t i = 0; i < one->marks->token_count && i < KNOWN_CAP; i++) {
-        if (read_number(syn__side_word(one, i)) != number) continue;
-        if (one->marks->tokens[i].sentence == sentence) return true;
-        for (size_t j = i + 1; j <= i + NOUN_REACH && j < one->marks->token_count; j++) {
+    for (size_t i = 0; i < told->ordinals.count; i++) {
+        size_t token = told->ordinals.items[i].token;
+        if (told->ordinals.items[i].number != number) continue;
+        if (one->marks->tokens[token].sentence == sentence) return true;
+        for (size_t j = token + 1; j <= token + NOUN_REACH && j < one->marks->token_count; j++) {
             if (syn__counted_compare(syn__side_word(one, j), noun) == SYN__AGREE_EQUAL) return true;
         }
     }
@@ -94,8 +92,9 @@ static bool is_among(const syn__side *one, const ordinal *found) {
     return false;
 }
 
-bool syn__lines_count_differently(const syn__collator *collator, const syn__line *line_a,
+bool syn__lines_count_differently(syn__findings *findings, const syn__line *line_a,
                                   const syn__line *line_b, syn_span out_spans[2]) {
+    const syn__collator *collator = findings->collator;
     syn__side a = syn__side_read(collator, line_a), b = syn__side_read(collator, line_b);
     ordinal x, y;
     for (size_t i = line_a->first_token; find_ordinal(&a, i, &x); i = x.token + 1) {
@@ -106,7 +105,8 @@ bool syn__lines_count_differently(const syn__collator *collator, const syn__line
             if (x.number == y.number) return false;
             if (syn__counted_compare(noun, other) != SYN__AGREE_EQUAL) continue;
             if (is_among(&a, &x) || is_among(&b, &y)) continue;
-            if (knows(&a, y.number, other) || knows(&b, x.number, noun)) continue;
+            if (knows(findings, &a, y.number, other) || knows(findings, &b, x.number, noun))
+                continue;
             if (syn__lines_tell_of_other_persons(collator, line_a, line_b) ||
                 syn__lines_tell_of_other_days(collator, line_a, line_b))
                 continue;

@@ -74,21 +74,14 @@ bool syn__slots_are_doubtful(const syn__slots *slots, size_t a, const syn__word 
         return true;
     }
     if (syn__slots_compare(collator, line_a, x, line_b, y) != SYN__AGREE_CONFLICT) return false;
-    // "was built in 1787": the years are what differs, not when it is told of.
-    bool is_year =
-        x->kind == SYN__WORD_TIME && !syn__time_is_clock(&marks_of(slots, a)->times[x->index]);
+    bool is_time = x->kind == SYN__WORD_TIME;
     return syn__account_knows_both(collator, line_a, x, line_b, y) ||
-           (is_year
-                ? syn__documents_were_written_apart(collator, line_a->document, line_b->document)
-                : syn__lines_tell_of_other_days(collator, line_a, line_b)) ||
-           (x->kind == SYN__WORD_QUANTITY &&
-            syn__documents_tell_of_other_days(collator, line_a->document, line_b->document)) ||
+           syn__values_are_of_other_days(collator, line_a, x, line_b, y) ||
            syn__count_is_left(collator, line_a, x) != syn__count_is_left(collator, line_b, y) ||
-           (x->kind == SYN__WORD_TIME &&
-            syn__clocks_round_alike(marks_of(slots, a)->times[x->index].value,
-                                    marks_of(slots, b)->times[y->index].value)) ||
+           (is_time && syn__clocks_round_alike(marks_of(slots, a)->times[x->index].value,
+                                               marks_of(slots, b)->times[y->index].value)) ||
            syn__clock_is_open(collator, line_a, x) || syn__clock_is_open(collator, line_b, y) ||
-           (x->kind == SYN__WORD_QUANTITY && syn__gauges_differ(collator, line_a, x, line_b, y)) ||
+           (!is_time && syn__gauges_differ(collator, line_a, x, line_b, y)) ||
            syn__places_differ(collator, line_a, line_b, alignment) ||
            syn__values_are_of_two_things(collator, line_a, x, line_b, y);
 }
@@ -202,6 +195,7 @@ static bool has_grown(const syn__slots *slots, const syn__slot_value *a, const s
     if (!less.has_low || !more.has_low || syn_str_is_known(less.unit)) return false;
     bool is_missing = counts_missing(x) && counts_missing(y);
     if (!is_missing && less.low > more.low) return has_grown(slots, b, a);
+    if (syn__lines_tell_of_the_past(collator, x, y)) return false;
     if (is_missing) return syn__documents_compare_time(collator, x->document, y->document) != 0;
     return syn__documents_compare_time(collator, x->document, y->document) < 0 &&
            syn__line_counts_victims(collator, x) && syn__line_counts_victims(collator, y);

@@ -241,15 +241,80 @@ static syn_str named_month(const syn__collator *collator, const syn__line *line)
     return (syn_str){0};
 }
 
-bool syn__lines_tell_of_other_days(const syn__collator *collator, const syn__line *a,
-                                   const syn__line *b) {
-    if (syn__documents_were_written_apart(collator, a->document, b->document)) return true;
+/// The day of the past that the sentence before names: "The roof fell in October. Eleven died."
+static syn_anchor day_before(const syn__collator *collator, const syn__line *line) {
+    syn__side one = syn__side_read(collator, line);
+    size_t number = one.marks->tokens[line->first_token].sentence, low;
+    syn_anchor written = published(collator, line->document);
+    SYN_LOWER_BOUND(low, one.marks->time_count, i,
+                    one.marks->times[i].span.end <= line->span.start);
+    for (; low-- > 0;) {
+        const syn_time *time = &one.marks->times[low];
+        size_t token = syn_marks_find_token(one.marks, time->span.start);
+        if (one.marks->tokens[token].sentence + 1 < number) break;
+        if (!syn_str_is_known(time->value) || time->kind == SYN_TIME_DURATION) continue;
+        syn_anchor day = syn_anchor_parse(time->value);
+        if (day.precision == SYN_PRECISION_NONE) continue;
+        bool is_past = written.precision == SYN_PRECISION_NONE ||
+                       (syn_calendar_number(day.day) < syn_calendar_number(written.day) &&
+                        days_between(day, written) >= DAYS_PAST);
+        return is_past ? day : (syn_anchor){0};
+    }
+    return (syn_anchor){0};
+}
+
+/// True where a day of the past that one statement names is near the day of which the other tells,
+/// or the sentence before it.
+static bool is_day_of(const syn__collator *collator, syn_anchor day, const syn__line *line) {
+    syn_anchor other = day_before(collator, line);
+    return other.precision != SYN_PRECISION_NONE && days_between(day, other) < DAYS_PAST;
+}
+
+static bool lines_name_other_days(const syn__collator *collator, const syn__line *a,
+                                  const syn__line *b) {
     if (!syn_str_equal_nocase(named_month(collator, a), named_month(collator, b))) return true;
     syn_anchor day_a = told_day(collator, a), day_b = told_day(collator, b);
     if (day_a.precision == SYN_PRECISION_NONE || day_b.precision == SYN_PRECISION_NONE) {
         return false;
     }
-    return days_between(day_a, day_b) >= DAYS_PAST;
+    return days_between(day_a, day_b) >= DAYS_PAST && !is_day_of(collator, day_a, b) &&
+           !is_day_of(collator, day_b, a);
+}
+
+bool syn__lines_tell_of_other_days(const syn__collator *collator, const syn__line *a,
+                                   const syn__line *b) {
+    return syn__documents_were_written_apart(collator, a->document, b->document) ||
+           lines_name_other_days(collator, a, b);
+}
+
+bool syn__values_are_of_other_days(const syn__collator *collator, const syn__line *line_a,
+                                   const syn__word *a, const syn__line *line_b,
+                                   const syn__word *b) {
+    // A sentence and a fine stay what they were four days ago; the number of the hurt does not.
+    bool is_fixed = syn__values_are_fixed(collator, line_a, a, line_b, b);
+    if (!is_fixed &&
+        syn__documents_were_written_apart(collator, line_a->document, line_b->document))
+        return true;
+    // "was built in 1787": the years are what differs, not when it is told of.
+    const syn_marks *marks = collator->pile->marks[line_a->document];
+    if (a->kind == SYN__WORD_TIME && !syn__time_is_clock(&marks->times[a->index])) return false;
+    return lines_name_other_days(collator, line_a, line_b) ||
+           (a->kind == SYN__WORD_QUANTITY && !is_fixed &&
+            syn__documents_tell_of_other_days(collator, line_a->document, line_b->document));
+}
+
+/// Whether what a statement tells of happened long before its account was written.
+static bool is_of_the_past(const syn__collator *collator, const syn__line *line) {
+    syn_anchor written = published(collator, line->document), day = told_day(collator, line);
+    if (written.precision < SYN_PRECISION_DAY) return false;
+    if (days_between(day, written) < DAYS_PAST) day = day_before(collator, line);
+    return day.precision != SYN_PRECISION_NONE && days_between(day, written) >= DAYS_PAST &&
+           syn_calendar_number(day.day) < syn_calendar_number(written.day);
+}
+
+bool syn__lines_tell_of_the_past(const syn__collator *collator, const syn__line *a,
+                                 const syn__line *b) {
+    return is_of_the_past(collator, a) || is_of_the_past(collator, b);
 }
 
 /// Days, no coarser and no finer, that an account names near its publication.
