@@ -150,6 +150,15 @@ bool syn__values_are_near(const syn__collator *collator, const syn__line *line_a
 bool syn__slot_is_one(const syn__collator *collator, const syn__line *line_a, size_t word_a,
                       const syn__line *line_b, size_t word_b, const syn__alignment *alignment);
 
+// slots_days.c
+
+/// True where two days or years, each the only one of its statement, are of one thing to come or of
+/// one deed, whatever words stand around them.
+bool syn__days_are_of_one(const syn__collator *collator, const syn__line *line_a,
+                          const syn__word *a, const syn__line *line_b, const syn__word *b);
+
+// slots.c
+
 /// The kind of auxiliary that stands shortly before the word ("had not been inspected"), 0: none.
 int syn__word_find_auxiliary(const syn__collator *collator, const syn__line *line,
                              const syn__word *word);

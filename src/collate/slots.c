@@ -409,9 +409,12 @@ bool syn__slot_is_one(const syn__collator *collator, const syn__line *line_a, si
          is_pair = is_linked(alignment, word_a, word_b);
     size_t context = is_pair ? count_linked_context(alignment, word_a, word_b) : 0;
     if (x->kind == SYN__WORD_TIME) {
-        return is_time_of_saying(collator, line_a, x) == is_time_of_saying(collator, line_b, y) &&
-               is_one_time(&marks_a->times[x->index], &marks_b->times[y->index], alignment,
-                           is_alone, context);
+        const syn_time *s = &marks_a->times[x->index], *t = &marks_b->times[y->index];
+        if (is_time_of_saying(collator, line_a, x) != is_time_of_saying(collator, line_b, y))
+            return false;
+        return is_one_time(s, t, alignment, is_alone, context) ||
+               (is_alone && !is_length(s) && !is_length(t) && !is_stamp(s) && !is_stamp(t) &&
+                syn__days_are_of_one(collator, line_a, x, line_b, y));
     }
     const syn_quantity *s = &marks_a->quantities[x->index];
     const syn_quantity *t = &marks_b->quantities[y->index];

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes two days, months or years, each the only one of its statement, tells whether they are of
+// one thing though the words around them are others: "their suit opens on 12 May", "the action will
+// be heard from 19 May". Two rules: what is to come, since an account seldom names two such days of
+// one matter; and one deed by the roles of the verbs (roles.h): "was arrested on Monday", "police
+// seized him on Tuesday". Cost: the product of the words of both statements.
+#include "collate/disagreements.h"
+#include "collate/roles.h"
+
+#include "base/str.h"
+#include "text/calendar.h"
+
+/// Days that a thing to come may be off: what is farther is another matter.
+enum { DAYS_AHEAD = 400 };
+
+static const double same_verb = 0.8;
+static const double same_filler = 0.7;
+
+static syn_anchor read_day(const syn_marks *marks, const syn__word *word) {
+    syn_str value = marks->times[word->index].value;
+    return syn_str_is_known(value) ? syn_anchor_parse(value) : (syn_anchor){0};
+}
+
+/// After the day on which the account was written.
+static bool is_to_come(const syn__collator *collator, const syn__line *line,
+                       const syn__word *word) {
+    syn_str value = collator->pile->documents[line->document]->published.value;
+    if (!syn_str_is_known(value)) return false;
+    syn_anchor written = syn_anchor_parse(value);
+    syn_anchor day = read_day(collator->pile->marks[line->document], word);
+    if (written.precision < SYN_PRECISION_DAY || day.precision < SYN_PRECISION_MONTH) return false;
+    long ahead = syn_calendar_number(day.day) - syn_calendar_number(written.day);
+    return ahead > 0 && ahead <= DAYS_AHEAD;
+}
+
+/// The core that a time hangs on: the last verb before it, else the first.
+static const syn__core *find_core(const syn__line *line, const syn__word *word) {
+    const syn__core *core = line->core_count > 0 ? &line->cores[0] : NULL;
+    for (size_t i = 1; i < line->core_count && line->cores[i].head < word->token; i++)
+        core = &line->cores[i];
+    return core;
+}
+
+/// One verb, and who or what is the same; nothing that both name differs.
+static bool is_one_deed(const syn__collator *collator, const syn__line *line_a, const syn__word *a,
+                        const syn__line *line_b, const syn__word *b) {
+    const syn__core *x = find_core(line_a, a), *y = find_core(line_b, b);
+    syn__matrix matrix;
+    syn__core_match match;
+    if (x == NULL || y == NULL || x->is_copula || y->is_copula) return false;
+    if (x->word == SYN__NO_WORD || y->word == SYN__NO_WORD) return false;
+    syn__lines_equate(collator, line_a, line_b, &matrix);
+    syn__cores_compare(collator, line_a, x, line_b, y, &matrix, &match);
+    if (match.predicate < same_verb || match.does_negation_differ || match.does_modality_differ)
+        return false;
+    double who = match.roles[SYN__ROLE_WHO], what = match.roles[SYN__ROLE_WHAT];
+    if ((who >= 0 && who < same_filler) || (what >= 0 && what < same_filler)) return false;
+    return who >= same_filler || what >= same_filler;
+}
+
+bool syn__days_are_of_one(const syn__collator *collator, const syn__line *line_a,
+                          const syn__word *a, const syn__line *line_b, const syn__word *b) {
+    const syn_marks *marks_a = collator->pile->marks[line_a->document];
+    const syn_marks *marks_b = collator->pile->marks[line_b->document];
+    syn_anchor x = read_day(marks_a, a), y = read_day(marks_b, b);
+    if (x.precision == SYN_PRECISION_NONE || y.precision == SYN_PRECISION_NONE) return false;
+    if (is_to_come(collator, line_a, a) && is_to_come(collator, line_b, b)) return true;
+    // Where nobody knows when an account was written, "tomorrow" and "on Tuesday" may be one day.
+    bool is_sure = (marks_a->times[a->index].from == SYN_TIME_FROM_TEXT &&
+                    marks_b->times[b->index].from == SYN_TIME_FROM_TEXT) ||
+                   (syn__document_is_dated(collator, line_a->document) &&
+                    syn__document_is_dated(collator, line_b->document));
+    return is_sure && x.precision == y.precision && is_one_deed(collator, line_a, a, line_b, b);
+}
