@@ -33,6 +33,19 @@ static bool is_to_come(const syn__collator *collator, const syn__line *line,
     return ahead > 0 && ahead <= DAYS_AHEAD;
 }
 
+/// "until Monday", "since Monday": an end or a beginning, where "on Monday" is all of it.
+static bool is_open(const syn__collator *collator, const syn__line *line, const syn__word *word) {
+    static const char *const words[] = {"until", "till",  "since",   "before",     "after",
+                                        "by",    "later", "earlier", "ahead",      "than",
+                                        "of",    "than",  "between", "originally", "previously"};
+    syn__side one = syn__side_read(collator, line);
+    size_t token = syn_marks_find_token(one.marks, one.marks->times[word->index].span.start);
+    for (size_t i = token > 2 ? token - 2 : 0; i < token; i++) {
+        if (SYN_STR_IS_ANY(syn__side_word(&one, i), words)) return true;
+    }
+    return false;
+}
+
 /// The core that a time hangs on: the last verb before it, else the first.
 static const syn__core *find_core(const syn__line *line, const syn__word *word) {
     const syn__core *core = line->core_count > 0 ? &line->cores[0] : NULL;
@@ -55,7 +68,35 @@ static bool is_one_deed(const syn__collator *collator, const syn__line *line_a, 
         return false;
     double who = match.roles[SYN__ROLE_WHO], what = match.roles[SYN__ROLE_WHAT];
     if ((who >= 0 && who < same_filler) || (what >= 0 && what < same_filler)) return false;
-    return who >= same_filler || what >= same_filler;
+    // "won on Monday", "won the cup on Friday"
+    bool is_half =
+        (syn__core_find(x, SYN__ROLE_WHAT) == NULL) != (syn__core_find(y, SYN__ROLE_WHAT) == NULL);
+    return (who >= same_filler && !is_half) || what >= same_filler;
+}
+
+static bool is_linked(const syn__matrix *matrix, const syn__filler *x, const syn__filler *y) {
+    if (x->word >= matrix->rows || y->word >= matrix->columns) return false;
+    return (matrix->some[x->word] >> y->word & 1) != 0 &&
+           (double)matrix->cells[x->word][y->word] >= same_filler;
+}
+
+/// Who or what is the same, whatever is going to happen to it, since of one thing an account names
+/// one such day.
+static bool is_one_plan(const syn__collator *collator, const syn__line *line_a, const syn__word *a,
+                        const syn__line *line_b, const syn__word *b) {
+    const syn__core *x = find_core(line_a, a), *y = find_core(line_b, b);
+    syn__matrix matrix;
+    if (x == NULL || y == NULL || x->is_negated != y->is_negated) return false;
+    syn__lines_equate(collator, line_a, line_b, &matrix);
+    for (size_t i = 0; i < x->filler_count; i++) {
+        for (size_t j = 0; j < y->filler_count; j++) {
+            bool is_party_x = x->fillers[i].role <= SYN__ROLE_WHAT;
+            bool is_party_y = y->fillers[j].role <= SYN__ROLE_WHAT;
+            if (is_party_x && is_party_y && is_linked(&matrix, &x->fillers[i], &y->fillers[j]))
+                return true;
+        }
+    }
+    return false;
 }
 
 bool syn__days_are_of_one(const syn__collator *collator, const syn__line *line_a,
@@ -64,11 +105,13 @@ bool syn__days_are_of_one(const syn__collator *collator, const syn__line *line_a
     const syn_marks *marks_b = collator->pile->marks[line_b->document];
     syn_anchor x = read_day(marks_a, a), y = read_day(marks_b, b);
     if (x.precision == SYN_PRECISION_NONE || y.precision == SYN_PRECISION_NONE) return false;
-    if (is_to_come(collator, line_a, a) && is_to_come(collator, line_b, b)) return true;
+    if (is_to_come(collator, line_a, a) && is_to_come(collator, line_b, b))
+        return is_one_plan(collator, line_a, a, line_b, b);
     // Where nobody knows when an account was written, "tomorrow" and "on Tuesday" may be one day.
     bool is_sure = (marks_a->times[a->index].from == SYN_TIME_FROM_TEXT &&
                     marks_b->times[b->index].from == SYN_TIME_FROM_TEXT) ||
                    (syn__document_is_dated(collator, line_a->document) &&
                     syn__document_is_dated(collator, line_b->document));
+    if (is_open(collator, line_a, a) || is_open(collator, line_b, b)) return false;
     return is_sure && x.precision == y.precision && is_one_deed(collator, line_a, a, line_b, b);
 }

@@ -8,13 +8,12 @@
 
 /// What two accounts are shown to disagree in: 'n' a name, 'q' a figure, 't' a time, 'x' whether it
 /// is so, in capitals where all can be true; '-' nothing.
-static char find_kind(const char *a, const char *b) {
+static char find_kind_apart(const char *a, const char *day_a, const char *b, const char *day_b) {
     static const char kinds[] = {
         [SYN_DISAGREEMENT_OTHER] = '?', [SYN_DISAGREEMENT_QUANTITY] = 'q',
         [SYN_DISAGREEMENT_TIME] = 't',  [SYN_DISAGREEMENT_NEGATION] = 'x',
         [SYN_DISAGREEMENT_NAME] = 'n',  [SYN_DISAGREEMENT_ATTRIBUTION] = 'a'};
-    test_account accounts[] = {{.text = a, .published = "2031-06-10"},
-                               {.text = b, .published = "2031-06-10"}};
+    test_account accounts[] = {{.text = a, .published = day_a}, {.text = b, .published = day_b}};
     test_pile pile;
     syn_collation collation;
     char found = '-';
@@ -30,6 +29,10 @@ static char find_kind(const char *a, const char *b) {
     }
     test_pile_finish(&pile);
     return found;
+}
+
+static char find_kind(const char *a, const char *b) {
+    return find_kind_apart(a, "2031-06-10", b, "2031-06-10");
 }
 
 TEST(name_misspelt_is_found_whatever_is_said_of_it) {
@@ -333,4 +336,50 @@ TEST(clock_time_told_roughly_is_the_same) {
     CHECK(!syn__clocks_round_alike(SYN_STR("2031-06-10T03:33"), SYN_STR("T03:31")));
     CHECK(!syn__clocks_round_alike(SYN_STR("2031-06-10T03:30"), SYN_STR("T04:30")));
     CHECK(!syn__clocks_round_alike(SYN_STR("2031-06-10TMO"), SYN_STR("T")));
+}
+
+TEST(fine_does_not_change_in_a_week) {
+    const char *two = "The quarry firm Holm Stone was fined 2 million crowns over the landslide at "
+                      "Lorn. Rain fell.";
+    const char *three = "The quarry firm Holm Stone was fined 3 million crowns over the landslide "
+                        "at Lorn. Hens died.";
+    CHECK(find_kind_apart(two, "2031-06-10", three, "2031-06-17") == 'q');
+    // A count may have grown in the meantime.
+    CHECK(find_kind_apart("The quarry firm Holm Stone has paid 40 families at Lorn. Rain fell.",
+                          "2031-06-10",
+                          "The quarry firm Holm Stone has paid 50 families at Lorn. Hens died.",
+                          "2031-06-17") == '-');
+}
+
+TEST(toll_of_long_ago_has_come_to_rest) {
+    const char *nine = "The roof of the mill in Lorn fell in November 2029 and killed nine people. "
+                       "A court now heard of it.";
+    CHECK(find_kind_apart(nine, "2031-06-10",
+                          "The roof of the mill in Lorn gave way in November 2029. Eleven people "
+                          "were killed. A court now heard of it.",
+                          "2031-06-13") == 'q');
+    CHECK(find_kind_apart("The roof of the mill in Lorn fell on Monday and killed nine people.",
+                          "2031-06-10",
+                          "The roof of the mill in Lorn fell on Monday and killed eleven people.",
+                          "2031-06-12") == 'Q');
+}
+
+TEST(outcome_of_another_person_is_no_doubt) {
+    const char *cleared = "The court in Lorn found the miller Jan Tolm guilty. The engineer Ada "
+                          "Pohl was acquitted.";
+    CHECK(find_kind(cleared, "The court in Lorn heard the miller for an hour. The engineer Ada "
+                             "Pohl was convicted of neglect.") == 'x');
+    // Who tells both ends of one person tells what changed.
+    CHECK(find_kind("Ada Pohl had been found guilty by a court in Holm. The engineer Ada Pohl was "
+                    "acquitted.",
+                    "The engineer Ada Pohl was convicted of neglect. Rain fell in Lorn.") == '-');
+}
+
+TEST(day_of_one_plan_is_one) {
+    const char *april = "Brandel will close its glass works in Corvey, and production will end on "
+                        "August 30. Rain fell.";
+    CHECK(find_kind(april, "Brandel will close its glass works in Corvey. Its production will stop "
+                           "on September 12. Hens died.") == 't');
+    CHECK(find_kind(april, "Brandel will close its glass works in Corvey, and a fair for workers "
+                           "opens on September 12. Hens died.") == '-');
 }
