@@ -15,6 +15,9 @@ static void visit_story(const syn_run *run, const syn_story *story, stories_visi
                               .story = story,
                               .arena = &arena,
                               .scratch = &scratch};
+    collator.lineages = syn_arena_array(&scratch, story->document_count, sizeof(size_t));
+    for (size_t i = 0; collator.lineages != NULL && i < story->document_count; i++)
+        collator.lineages[i] = collator.reuse->lineage_of[story->documents[i]];
     syn__collate_entities(&collator);
     visit(context, &collator);
     syn_arena_finish(&arena);

@@ -31,6 +31,8 @@ typedef enum syn_wording_status { SYN_WORDING_STATUS_LIST(SYN_ENUM_CONSTANT) } s
 typedef struct syn_statement {
     syn_place place;
     size_t lineage; ///< index into the reuse's lineages
+    bool has_certainty;
+    double certainty; ///< the chance that it says what the claim says, 0..1
 } syn_statement;
 
 /// One of the values that accounts give for the same thing.
@@ -64,6 +66,10 @@ typedef struct syn_claim {
     size_t speaker_count;
     syn_disagreement *disagreements;
     size_t disagreement_count;
+    bool has_certainty;     ///< false where one lineage stands behind it, or nothing was measured
+    double certainty;       ///< the chance that all lineages of its support say it, 0..1
+    syn_statement *perhaps; ///< of lineages that it lacks, the likeliest first; no support
+    size_t perhaps_count;
 } syn_claim;
 
 typedef struct syn_family_quote {

@@ -37,8 +37,7 @@ typedef struct grouper {
     double asked;
 } grouper;
 
-/// A key of two numbers; its bytes are kept in the arena only when it is added.
-static syn_map_entry *put(syn_map *map, uint64_t a, uint64_t b, size_t value) {
+syn_map_entry *syn__pairs_put(syn_map *map, uint64_t a, uint64_t b, size_t value) {
     uint64_t key[2] = {a, b};
     syn_str borrowed = {(const char *)key, sizeof key};
     syn_map_entry *entry = syn_map_find(map, borrowed);
@@ -49,7 +48,8 @@ static syn_map_entry *put(syn_map *map, uint64_t a, uint64_t b, size_t value) {
 /// How alike two lines are; looked up, or aligned now and remembered.
 static double compare_lines(grouper *work, uint32_t a, uint32_t b) {
     const syn__line *lines = work->collator->lines;
-    syn_map_entry *entry = put(&work->known, a < b ? a : b, a < b ? b : a, work->likenesses.count);
+    syn_map_entry *entry =
+        syn__pairs_put(&work->known, a < b ? a : b, a < b ? b : a, work->likenesses.count);
     if (entry == NULL) return 0;
     if (entry->value >= work->likenesses.count) {
         double similarity = syn__lines_compare(work->collator, &lines[a], &lines[b]);
@@ -106,7 +106,7 @@ static void join(grouper *work, uint32_t larger, uint32_t smaller) {
     uint32_t line = smaller;
     for (uint32_t i = 0; i < groups[smaller].count; i++) {
         groups[line].root = larger;
-        put(&work->members, larger, work->collator->lines[line].document, line);
+        syn__pairs_put(&work->members, larger, work->collator->lines[line].document, line);
         line = groups[line].next;
     }
     groups[groups[larger].last].next = smaller;
@@ -142,7 +142,8 @@ static void take_first(grouper *work) {
 static void fill_heap(grouper *work, syn__edges edges) {
     for (size_t i = 0; i < edges.count; i++) {
         const syn__edge *edge = &edges.items[i];
-        syn_map_entry *entry = put(&work->known, edge->a, edge->b, work->likenesses.count);
+        syn_map_entry *entry =
+            syn__pairs_put(&work->known, edge->a, edge->b, work->likenesses.count);
         if (entry == NULL || entry->value != work->likenesses.count) continue;
         SYN_PUSH(work->collator->scratch, &work->likenesses, edge->similarity);
         if ((double)edge->similarity >= work->asked) {
@@ -161,7 +162,7 @@ static void init_groups(grouper *work) {
         work->groups[i] = (group){line, line, line, 1};
         work->samples[i][0] = line;
         work->sample_counts[i] = 1;
-        put(&work->members, line, collator->lines[i].document, line);
+        syn__pairs_put(&work->members, line, collator->lines[i].document, line);
         if (collator->lines[i].twin != i) {
             work->sample_counts[i] = 0;
             join(work, work->groups[collator->lines[i].twin].root, line);
@@ -193,7 +194,7 @@ static void list_claims(grouper *work, syn_collation *collation) {
     for (size_t i = 0; i < collator->line_count; i++) {
         const syn__line *line = &collator->lines[i];
         claims[line->claim].statements[next[line->claim]++] =
-            (syn_statement){{line->document, line->span}, line->lineage};
+            (syn_statement){.place = {line->document, line->span}, .lineage = line->lineage};
     }
     collation->claims = claims;
     collation->claim_count = count;

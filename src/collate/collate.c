@@ -56,6 +56,7 @@ syn_status syn_collate_story(const syn_pile *pile, const syn_reuse *reuse,
     syn__collate_support(&collator, out_collation);
     syn__collate_disagreements(&collator, out_collation);
     syn__collate_representatives(&collator, out_collation);
+    syn__collate_certainty(&collator, edges, out_collation);
     syn__collate_timeline(&collator, out_collation);
     syn_status status = syn_arena_status(&scratch, error);
     if (status == SYN_OK) status = syn_arena_status(arena, error);

@@ -87,30 +87,29 @@ static void join_lineages(syn__collator *collator, size_t a, size_t b) {
     }
 }
 
-static void link_twins(finder *find) {
-    syn__collator *collator = find->collator;
+uint32_t *syn__twins_link(const syn__collator *collator) {
     uint32_t *last = syn_arena_array(collator->scratch, collator->line_count, sizeof *last);
-    if (last == NULL) return;
+    uint32_t *next = syn_arena_array(collator->scratch, collator->line_count, sizeof *next);
+    if (last == NULL || next == NULL) return NULL;
     for (size_t i = 0; i < collator->line_count; i++) {
         size_t twin = collator->lines[i].twin;
-        find->next[i] = last[i] = (uint32_t)i;
+        next[i] = last[i] = (uint32_t)i;
         if (twin == i) continue;
-        find->next[last[twin]] = (uint32_t)i;
+        next[last[twin]] = (uint32_t)i;
         last[twin] = (uint32_t)i;
     }
+    return next;
 }
 
 void syn__collate_echoes(syn__collator *collator, syn__edges edges) {
     finder find = {.collator = collator};
     syn_arena *scratch = collator->scratch;
     find.counts = syn_arena_array(scratch, collator->story->document_count, sizeof *find.counts);
-    find.next = syn_arena_array(scratch, collator->line_count, sizeof *find.next);
+    find.next = syn__twins_link(collator);
     find.ends = syn_arena_array(scratch, collator->line_count, sizeof *find.ends);
     if (find.counts == NULL || find.next == NULL || find.ends == NULL) return;
     for (size_t i = 0; i < collator->line_count; i++)
         find.counts[collator->lines[i].member]++;
-    link_twins(&find);
-    if (scratch->has_failed) return;
     list_echoes(&find, edges);
     if (scratch->has_failed) return;
     for (size_t first = 0, end; first < find.echoes.count; first = end) {

@@ -242,16 +242,26 @@ int syn__edge_compare(const void *x, const void *y, void *context);
 
 // echoes.c: accounts that say another one again join its lineage.
 void syn__collate_echoes(syn__collator *collator, syn__edges edges);
+/// Per line: the next one of its wording, or itself at the end; NULL without memory.
+uint32_t *syn__twins_link(const syn__collator *collator);
 
 // claims.c: groups of lines; fills claims with statements, in order of their first place.
 void syn__collate_claims(syn__collator *collator, syn__edges edges, syn_collation *collation);
+/// The entry of a key of two numbers, whose bytes are kept in the arena only when it is added.
+syn_map_entry *syn__pairs_put(syn_map *map, uint64_t a, uint64_t b, size_t value);
 
 // support.c: support and speakers of each claim; then, by its disagreements, its representative.
 void syn__collate_representatives(const syn__collator *collator, syn_collation *collation);
 void syn__collate_support(const syn__collator *collator, syn_collation *collation);
+/// Per claim: the lines of its statements, in their order; NULL without memory.
+size_t **syn__claims_list_lines(const syn__collator *collator, const syn_collation *collation);
 
 // disagreements.c: values of one claim that differ.
 void syn__collate_disagreements(const syn__collator *collator, syn_collation *collation);
+
+// certainty.c: how sure all of this is; then, by perhaps.c, what stands only close.
+void syn__collate_certainty(const syn__collator *collator, syn__edges edges,
+                            syn_collation *collation);
 
 // timeline.c: dated claims and the period.
 void syn__collate_timeline(const syn__collator *collator, syn_collation *collation);

@@ -41,22 +41,21 @@ static void count_support(const syn__collator *collator, syn_claim *claim) {
     claim->support_lineages = claim->statement_count == 1 ? 1 : lineages.entries.count;
 }
 
-static void list_claim_lines(supporter *work) {
-    const syn__collator *collator = work->collator;
-    size_t *next = syn_arena_array(collator->scratch, work->collation->claim_count, sizeof *next);
-    work->claim_lines =
-        syn_arena_array(collator->scratch, work->collation->claim_count, sizeof *work->claim_lines);
-    if (next == NULL || work->claim_lines == NULL) return;
-    for (size_t i = 0; i < work->collation->claim_count; i++) {
-        work->claim_lines[i] =
-            syn_arena_array(collator->scratch, work->collation->claims[i].statement_count,
-                            sizeof *work->claim_lines[i]);
-        if (work->claim_lines[i] == NULL) return;
+size_t **syn__claims_list_lines(const syn__collator *collator, const syn_collation *collation) {
+    size_t count = collation->claim_count;
+    size_t *next = syn_arena_array(collator->scratch, count, sizeof *next);
+    size_t **lines = syn_arena_array(collator->scratch, count, sizeof *lines);
+    if (next == NULL || lines == NULL) return NULL;
+    for (size_t i = 0; i < count; i++) {
+        lines[i] = syn_arena_array(collator->scratch, collation->claims[i].statement_count,
+                                   sizeof *lines[i]);
+        if (lines[i] == NULL) return NULL;
     }
     for (size_t i = 0; i < collator->line_count; i++) {
         size_t claim = collator->lines[i].claim;
-        work->claim_lines[claim][next[claim]++] = i;
+        lines[claim][next[claim]++] = i;
     }
+    return lines;
 }
 
 /// The share of a line's weight whose very words stand in another line.
@@ -205,13 +204,13 @@ void syn__collate_support(const syn__collator *collator, syn_collation *collatio
 
 void syn__collate_representatives(const syn__collator *collator, syn_collation *collation) {
     supporter work = {.collator = collator, .collation = collation};
-    list_claim_lines(&work);
+    work.claim_lines = syn__claims_list_lines(collator, collation);
     work.documents =
         syn_arena_array(collator->scratch, collator->story->document_count, sizeof *work.documents);
     work.agreements =
         syn_arena_array(collator->scratch, collator->line_count, sizeof *work.agreements);
     if (collator->scratch->has_failed || collator->arena->has_failed) return;
-    if (work.agreements == NULL || work.documents == NULL) return;
+    if (work.claim_lines == NULL || work.agreements == NULL || work.documents == NULL) return;
     for (size_t i = 0; i < collation->claim_count; i++)
         measure_agreement(&work, i);
     for (size_t i = 0; i < collation->claim_count; i++)

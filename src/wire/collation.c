@@ -75,21 +75,27 @@ static void put_disagreements(syn_buffer *out, const syn_pile *pile, const syn_c
     syn__json_end(out, ']');
 }
 
+static void put_statements(syn_buffer *out, const syn_pile *pile, const char *key,
+                           const syn_statement *statements, size_t count) {
+    syn__json_key(out, key);
+    syn__json_begin(out, '[');
+    for (size_t i = 0; i < count; i++) {
+        syn__json_begin(out, '{');
+        syn__wire_put_id(out, "document", pile, statements[i].place.document);
+        syn__json_put_span(out, "span", statements[i].place.span);
+        syn__json_put_index(out, "lineage", statements[i].lineage);
+        syn__json_put_number(out, "certainty", statements[i].certainty,
+                             statements[i].has_certainty);
+        syn__json_end(out, '}');
+    }
+    syn__json_end(out, ']');
+}
+
 static void append_claim(syn_buffer *out, const syn_pile *pile, const syn_claim *claim,
                          size_t number) {
     syn__json_begin(out, '{');
     syn__json_put_size(out, "claim", number);
-    syn__json_key(out, "statements");
-    syn__json_begin(out, '[');
-    for (size_t i = 0; i < claim->statement_count; i++) {
-        const syn_statement *statement = &claim->statements[i];
-        syn__json_begin(out, '{');
-        syn__wire_put_id(out, "document", pile, statement->place.document);
-        syn__json_put_span(out, "span", statement->place.span);
-        syn__json_put_index(out, "lineage", statement->lineage);
-        syn__json_end(out, '}');
-    }
-    syn__json_end(out, ']');
+    put_statements(out, pile, "statements", claim->statements, claim->statement_count);
     syn__json_key(out, "representative");
     append_place(out, pile, &claim->representative);
     syn__json_key(out, "support");
@@ -99,6 +105,8 @@ static void append_claim(syn_buffer *out, const syn_pile *pile, const syn_claim 
     syn__json_put_texts(out, "speakers", claim->speakers, claim->speaker_count);
     syn__json_end(out, '}');
     put_disagreements(out, pile, claim);
+    syn__json_put_number(out, "certainty", claim->certainty, claim->has_certainty);
+    put_statements(out, pile, "perhaps", claim->perhaps, claim->perhaps_count);
     syn__json_end(out, '}');
 }
 

@@ -284,7 +284,7 @@ TEST(wire_collation_without_anything_is_whole) {
 
 /// A claim with one disagreement of two values, the second one open.
 static syn_claim one_claim(void) {
-    static syn_statement statement = {{0, {0, 12}}, 1};
+    static syn_statement statement = {.place = {0, {0, 12}}, .lineage = 1};
     static syn_place places[] = {{0, {2, 4}}, {1, {5, 7}}};
     static size_t lineages[] = {0, 1};
     static syn_value values[2];
