@@ -5,10 +5,14 @@
 #include "report/html_write.h"
 
 #include "base/str.h"
+#include "report/words.h"
 
 /// Accounts that get a column each beside the supported statements.
 #define MOST_COLUMNS ((size_t)16)
 #define MIDDLE_DOT " \xC2\xB7 "
+/// Sentences under a statement that are shown unfolded; statements that perhaps others make, too.
+#define MOST_OPEN ((size_t)2)
+#define MOST_CLOSE ((size_t)10)
 
 static void write_relation(syn_html *html, const syn_report_story *story,
                            const syn_report_account *account) {
@@ -84,8 +88,9 @@ void syn__html_accounts(syn_html *html, const syn_report_story *story) {
     SYN_RAW(html, "</tbody></table>\n");
     if (story->claim_count > 0)
         SYN_RAW(html,
-                "<p class=\"meta legend\">One column a statement, the most widely carried "
-                "first: <svg class=\"strip key\" viewBox=\"0 0 40 20\" aria-hidden=\"true\">"
+                "<p class=\"meta legend\">One column a statement, the surest first and of these "
+                "the most widely carried: <svg class=\"strip key\" viewBox=\"0 0 40 20\" "
+                "aria-hidden=\"true\">"
                 "<path class=\"h0\" d=\"M1 0h8v19h-8z\"/><path class=\"h1\" d=\"M11 0h8v19h-8z"
                 "\"/><path class=\"h2\" d=\"M21 0h8v19h-8z\"/><path class=\"h3\" d=\"M31 0h8v19"
                 "h-8z\"/></svg> from two independent accounts to six and more; half high: "
@@ -93,8 +98,9 @@ void syn__html_accounts(syn_html *html, const syn_report_story *story) {
 }
 
 /// The line that says how many stand behind a sentence.
-void syn__html_support(syn_html *html, size_t independent_count) {
+void syn__html_support(syn_html *html, size_t independent_count, syn_report_surety surety) {
     syn__html_count(html, independent_count, "independent account", "independent accounts");
+    syn__html_raw(html, syn_words_to_doubt(surety));
 }
 
 void syn__html_conflict(syn_html *html, const syn_report_story *story, syn_report_target conflict) {
@@ -131,6 +137,51 @@ static void write_parallels(syn_html *html, const syn_report_story *story,
     SYN_RAW(html, "</ul></details>");
 }
 
+/// What stands close to a statement without belonging to it; folded when there is more than a few.
+static void write_perhaps(syn_html *html, const syn_report_story *story,
+                          const syn_report_claim *claim) {
+    bool is_folded = claim->perhaps_count > MOST_OPEN;
+    if (claim->perhaps_count == 0) return;
+    if (is_folded)
+        syn__html_format(html, "<details class=\"par\"><summary>perhaps also %zu more</summary>",
+                         claim->perhaps_count);
+    SYN_RAW(html, "<ul class=\"near\">");
+    for (size_t i = 0; i < claim->perhaps_count; i++) {
+        const syn_report_perhaps *one = &claim->perhaps[i];
+        syn__html_format(html,
+                         "<li><span class=\"meta\" title=\"Of 100 sentences as close as these, "
+                         "about %d said the same when real stories were read by eye\">perhaps "
+                         "also</span> ",
+                         one->percent);
+        syn__html_chip(html, story, one->link, true);
+        SYN_RAW(html, " <span dir=\"auto\">");
+        syn__html_line(html, one->text);
+        SYN_RAW(html, "</span></li>");
+    }
+    SYN_RAW(html, "</ul>");
+    if (is_folded) SYN_RAW(html, "</details>");
+}
+
+/// "3 independent accounts", with what is known of how sure that is.
+static void write_sure_support(syn_html *html, const syn_report_claim *claim) {
+    SYN_RAW(html, " <span class=\"sup");
+    if (claim->surety == SYN_REPORT_PROBABLY) SYN_RAW(html, " likely");
+    if (claim->surety == SYN_REPORT_UNSURE) SYN_RAW(html, " unsure");
+    SYN_RAW(html, "\" title=\"");
+    if (claim->surety == SYN_REPORT_UNJUDGED) {
+        SYN_RAW(html, "How sure such a statement is was not measured");
+    } else {
+        syn__html_format(html,
+                         "Of 100 statements as alike as these, about %d stood in as many accounts "
+                         "as they count when real stories were read by eye",
+                         claim->percent);
+    }
+    SYN_RAW(html, "\">");
+    syn__html_count(html, claim->independent_count, "account", "accounts");
+    syn__html_raw(html, syn_words_to_doubt(claim->surety));
+    SYN_RAW(html, "</span>");
+}
+
 /// A column an account, so that a glance down the page shows who carries what.
 static void write_cells(syn_html *html, const syn_report_story *story,
                         const syn_report_links *links) {
@@ -152,10 +203,12 @@ static void write_claim(syn_html *html, const syn_report_story *story,
     syn__html_format(html, "<tr id=\"c%zux%zu\"><th scope=\"row\"><p dir=\"auto\">", story->number,
                      claim->claim);
     syn__html_line(html, claim->text);
+    write_sure_support(html, claim);
     syn__html_conflict(html, story, claim->conflict);
     write_speakers(html, claim);
     SYN_RAW(html, "</p>");
     write_parallels(html, story, claim);
+    write_perhaps(html, story, claim);
     SYN_RAW(html, "</th>");
     if (story->entry->account_count <= MOST_COLUMNS) {
         write_cells(html, story, &claim->links);
@@ -183,30 +236,77 @@ static void write_columns(syn_html *html, const syn_report_story *story) {
     SYN_RAW(html, "</tr></thead>\n");
 }
 
-/// Under a heading for each number of independent accounts.
+static size_t count_of_surety(const syn_report_story *story, size_t first) {
+    size_t count = 0;
+    while (first + count < story->claim_count &&
+           story->claims[first + count].surety == story->claims[first].surety)
+        count++;
+    return count;
+}
+
+/// Under a heading for each of how sure they are.
 void syn__html_claims(syn_html *html, const syn_report_story *story) {
     if (story->claim_count == 0) return;
     size_t columns = story->entry->account_count > MOST_COLUMNS ? 1 : story->entry->account_count;
     syn__html_format(
         html,
-        "<section class=\"claims\" id=\"s%zuc\"><h3>What is well supported</h3>"
+        "<section class=\"claims\" id=\"s%zuc\"><h3>What several accounts say</h3>"
         "<p class=\"meta\">Spoken of by at least two independent accounts; the "
         "wording is that of one of them. Where they contradict each other, it says so. A number "
-        "leads to the sentence in that account.</p>\n<table>",
+        "leads to the sentence in that account. Whether two sentences say the same was judged by "
+        "their words: in real stories that were read by eye, of 100 statements that are surely "
+        "the same about 95 stood in as many accounts as they count, of those that are probably "
+        "so 60, of the unsure ones 35.</p>\n<table>",
         story->number);
     write_columns(html, story);
     for (size_t i = 0; i < story->claim_count; i++) {
         const syn_report_claim *claim = &story->claims[i];
-        if (i == 0 || claim->independent_count != story->claims[i - 1].independent_count) {
+        if (i == 0 || claim->surety != story->claims[i - 1].surety) {
             syn__html_raw(html, i == 0 ? SYN_STR("<tbody>") : SYN_STR("</tbody><tbody>"));
-            syn__html_format(html, "<tr class=\"sum\"><th scope=\"rowgroup\" colspan=\"%zu\">",
-                             columns + 1);
-            syn__html_support(html, claim->independent_count);
-            SYN_RAW(html, "</th></tr>\n");
+            syn__html_format(html, "<tr class=\"sum%s\"><th scope=\"rowgroup\" colspan=\"%zu\">",
+                             claim->surety == SYN_REPORT_SURELY ? "" : " soft", columns + 1);
+            syn__html_raw(html, syn_words_from_surety(claim->surety));
+            SYN_RAW(html, " <span class=\"meta\">");
+            syn__html_count(html, count_of_surety(story, i), "statement", "statements");
+            SYN_RAW(html, "</span></th></tr>\n");
         }
         write_claim(html, story, claim);
     }
     SYN_RAW(html, "</tbody></table></section>\n");
+}
+
+static void write_close(syn_html *html, const syn_report_story *story, size_t first, size_t end) {
+    SYN_RAW(html, "<ol>");
+    for (size_t i = first; i < end; i++) {
+        const syn_report_claim *claim = &story->close[i];
+        SYN_RAW(html, "<li><p dir=\"auto\">");
+        syn__html_line(html, claim->text);
+        SYN_RAW(html, "</p> ");
+        syn__html_chips(html, story, &claim->links, 2);
+        write_perhaps(html, story, claim);
+        SYN_RAW(html, "</li>\n");
+    }
+    SYN_RAW(html, "</ol>");
+}
+
+void syn__html_close(syn_html *html, const syn_report_story *story) {
+    if (story->close_count == 0) return;
+    size_t shown = story->close_count < MOST_CLOSE ? story->close_count : MOST_CLOSE;
+    syn__html_format(html,
+                     "<section class=\"close\" id=\"s%zup\"><h3>What several accounts perhaps "
+                     "say</h3><p class=\"meta\">Statements of one account with sentences of others "
+                     "that come close and were not taken for the same. They count for nothing; "
+                     "when real stories were read by eye, about two of five were the same.</p>\n",
+                     story->number);
+    write_close(html, story, 0, shown);
+    if (story->close_count > shown) {
+        SYN_RAW(html, "<details><summary>");
+        syn__html_count(html, story->close_count - shown, "less likely one", "less likely ones");
+        SYN_RAW(html, "</summary>");
+        write_close(html, story, shown, story->close_count);
+        SYN_RAW(html, "</details>");
+    }
+    SYN_RAW(html, "</section>\n");
 }
 
 void syn__html_items(syn_html *html, const syn_report_story *story,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One story on the page, top down as a reader asks: title, when, who; the brief; where accounts
-// differ; who said what; what is well supported; timeline; what rests on one account; copies; the
-// accounts themselves. Takes the model's story, writes it down.
+// differ; who said what; what several accounts say, and perhaps say; timeline; what rests on one
+// account; copies; the accounts themselves. Takes the model's story, writes it down.
 #include "report/html_write.h"
 
 #include "base/str.h"
@@ -25,7 +25,9 @@ static void write_jumps(syn_html *html, const syn_report_story *story) {
         write_jump(html, story, "v", "Differences", story->difference_count);
     if (story->family_count + story->speaker_count > 0)
         write_jump(html, story, "q", "Quotations", story->family_count);
-    if (story->claim_count > 0) write_jump(html, story, "c", "Well supported", story->claim_count);
+    if (story->claim_count > 0)
+        write_jump(html, story, "c", "Several accounts", story->claim_count);
+    if (story->close_count > 0) write_jump(html, story, "p", "Perhaps several", story->close_count);
     if (story->moment_count > 0) write_jump(html, story, "t", "Timeline", 0);
     if (story->lone_statement_count > 0) write_jump(html, story, "l", "One account only", 0);
     if (story->tree_count + story->shared_passage_count > 0)
@@ -98,7 +100,7 @@ static void write_brief(syn_html *html, const syn_report_story *story) {
         if (line->claim != SYN_NOTHING) {
             syn__html_format(html, " <a class=\"sup\" href=\"#c%zux%zu\">", story->number,
                              line->claim);
-            syn__html_support(html, line->independent_count);
+            syn__html_support(html, line->independent_count, line->surety);
             SYN_RAW(html, "</a>");
             syn__html_conflict(html, story, line->conflict);
         } else if (story->entry->independent_count > 1) {
@@ -132,6 +134,7 @@ void syn__html_story(syn_html *html, const syn_report_story *story) {
     write_brief(html, story);
     syn__html_evidence(html, story);
     syn__html_claims(html, story);
+    syn__html_close(html, story);
     write_timeline(html, story);
     syn__html_lone(html, story);
     syn__html_copies(html, story);

@@ -66,9 +66,11 @@ void syn__html_axis(syn_html *html, const syn_report_story *story);
 /// html_claims.c: who carries what, and what one account says alone.
 void syn__html_accounts(syn_html *html, const syn_report_story *story);
 void syn__html_claims(syn_html *html, const syn_report_story *story);
+/// What several perhaps say: statements of one account that have another one's close to them.
+void syn__html_close(syn_html *html, const syn_report_story *story);
 void syn__html_lone(syn_html *html, const syn_report_story *story);
-/// "3 independent accounts".
-void syn__html_support(syn_html *html, size_t independent_count);
+/// "3 independent accounts", ", probably" where that is in doubt.
+void syn__html_support(syn_html *html, size_t independent_count, syn_report_surety surety);
 /// Accounts that speak of the same thing and contradict each other do not support it.
 void syn__html_conflict(syn_html *html, const syn_report_story *story, syn_report_target conflict);
 void syn__html_items(syn_html *html, const syn_report_story *story,

@@ -10,6 +10,7 @@
 #define SYN_REPORT_MODEL_H
 
 #include "report/report.h"
+#include "report/words.h"
 
 #include <limits.h>
 
@@ -55,25 +56,37 @@ typedef struct syn_report_brief_line {
     syn_report_link link;
     size_t claim; ///< index into the collation's claims when several sources carry it
     size_t independent_count;
+    syn_report_surety surety;
     syn_report_target conflict;
 } syn_report_brief_line;
+
+/// A statement of another account that stands close to a claim and does not belong to it.
+typedef struct syn_report_perhaps {
+    syn_str text;
+    syn_report_link link;
+    int percent; ///< the chance that it says the same
+} syn_report_perhaps;
 
 typedef struct syn_report_parallel {
     syn_str text;
     syn_report_link link;
 } syn_report_parallel;
 
-/// A statement that at least two independent accounts make.
+/// A statement that at least two independent accounts make, or that has such close to it.
 typedef struct syn_report_claim {
     size_t claim; ///< index into the collation's claims: the anchor
     syn_str text;
     size_t document_count, independent_count;
+    syn_report_surety surety;
+    int percent;                ///< how sure, 0 when not judged
     syn_report_target conflict; ///< where its accounts cannot all be right
     const syn_str *speakers;
     size_t speaker_count;
     syn_report_links links;
     syn_report_parallel *parallels; ///< how accounts put it, the first few
     size_t parallel_count;
+    syn_report_perhaps *perhaps; ///< the likeliest first
+    size_t perhaps_count;
 } syn_report_claim;
 
 /// One value of a disagreement, in its sentence: `before` value `after`.
@@ -234,8 +247,11 @@ typedef struct syn_report_story {
     size_t number; ///< 1-based place in the pile view
     syn_report_brief_line *brief;
     size_t brief_count;
-    syn_report_claim *claims;
+    syn_report_claim *claims; ///< the sure ones first, of these the most widely carried
     size_t claim_count;
+    size_t sure_count;       ///< of the claims
+    syn_report_claim *close; ///< statements of one account with such as are close, likeliest first
+    size_t close_count;
     size_t *claim_of; ///< per claim of the collation: index into `claims`, or SYN_NOTHING
     syn_report_difference *differences; ///< those that cannot all be true first
     size_t difference_count;

@@ -128,13 +128,28 @@ static syn_str text_of_claim(syn_report_maker *maker, const syn_claim *claim) {
     return syn__report_statement_text(maker, claim->representative, SYN_REPORT_MOST_STATEMENT);
 }
 
+static int to_percent(double certainty) {
+    return (int)(certainty * 100 + 0.5);
+}
+
 static int compare_claims(const void *left, const void *right, void *context) {
     (void)context;
     const syn_report_claim *a = left, *b = right;
+    if (a->surety != b->surety) return SYN_COMPARE(a->surety, b->surety);
     if (a->independent_count != b->independent_count)
         return SYN_COMPARE(b->independent_count, a->independent_count);
     if (a->document_count != b->document_count)
         return SYN_COMPARE(b->document_count, a->document_count);
+    if (a->percent != b->percent) return SYN_COMPARE(b->percent, a->percent);
+    return SYN_COMPARE(a->claim, b->claim);
+}
+
+/// By the surest of what stands close.
+static int compare_close(const void *left, const void *right, void *context) {
+    (void)context;
+    const syn_report_claim *a = left, *b = right;
+    if (a->perhaps[0].percent != b->perhaps[0].percent)
+        return SYN_COMPARE(b->perhaps[0].percent, a->perhaps[0].percent);
     return SYN_COMPARE(a->claim, b->claim);
 }
 
@@ -157,31 +172,61 @@ static void make_parallels(syn_report_maker *maker, const syn_claim *claim, syn_
     out->parallel_count = parallels.count < MOST_PARALLELS ? parallels.count : MOST_PARALLELS;
 }
 
-/// What is well supported: statements of at least two independent accounts.
+static void make_perhaps(syn_report_maker *maker, const syn_claim *claim, syn_report_claim *out) {
+    if (claim->perhaps_count == 0) return;
+    out->perhaps = syn_arena_array(maker->arena, claim->perhaps_count, sizeof *out->perhaps);
+    for (size_t i = 0; out->perhaps != NULL && i < claim->perhaps_count; i++) {
+        syn_place place = claim->perhaps[i].place;
+        syn_report_perhaps one = {syn__report_statement_text(maker, place, MOST_PARALLEL_BYTES),
+                                  syn_report_link_find(maker->pile, place),
+                                  to_percent(claim->perhaps[i].certainty)};
+        if (one.text.size > 0) out->perhaps[out->perhaps_count++] = one;
+    }
+}
+
+static syn_report_claim make_claim(syn_report_maker *maker, size_t index) {
+    const syn_claim *claim = &maker->collation->claims[index];
+    syn_report_claim one = {.claim = index,
+                            .text = text_of_claim(maker, claim),
+                            .document_count = claim->support_documents,
+                            .independent_count = claim->support_lineages,
+                            .surety = syn_words_to_surety(claim),
+                            .percent = claim->has_certainty ? to_percent(claim->certainty) : 0,
+                            .conflict = conflict_of(maker, index),
+                            .speakers = claim->speakers,
+                            .speaker_count = claim->speaker_count,
+                            .links = syn__report_claim_links(maker, claim)};
+    make_perhaps(maker, claim, &one);
+    return one;
+}
+
+/// What several accounts say: statements of at least two independent ones; and what they perhaps
+/// say: statements of one that have another one's close to them.
 static void make_claims(syn_report_maker *maker) {
-    SYN_VEC(syn_report_claim) shown = {0};
+    SYN_VEC(syn_report_claim) shown = {0}, close = {0};
     size_t *claim_of =
         syn_arena_array(maker->arena, maker->collation->claim_count, sizeof *claim_of);
     for (size_t i = 0; i < maker->collation->claim_count; i++) {
         const syn_claim *claim = &maker->collation->claims[i];
         if (claim_of != NULL) claim_of[i] = SYN_NOTHING;
-        if (claim->support_lineages < 2) continue;
-        syn_report_claim one = {.claim = i,
-                                .text = text_of_claim(maker, claim),
-                                .document_count = claim->support_documents,
-                                .independent_count = claim->support_lineages,
-                                .conflict = conflict_of(maker, i),
-                                .speakers = claim->speakers,
-                                .speaker_count = claim->speaker_count,
-                                .links = syn__report_claim_links(maker, claim)};
+        if (claim->support_lineages < 2 && claim->perhaps_count == 0) continue;
+        syn_report_claim one = make_claim(maker, i);
+        if (claim->support_lineages < 2) {
+            if (one.perhaps_count > 0) SYN_PUSH(maker->arena, &close, one);
+            continue;
+        }
         make_parallels(maker, claim, &one);
         SYN_PUSH(maker->arena, &shown, one);
+        maker->story->sure_count += one.surety == SYN_REPORT_SURELY;
         syn_report_back back = {
             .kind = SYN_REPORT_BACK_CLAIM, .index = i, .count = claim->support_lineages};
         for (size_t j = 0; j < one.links.count; j++)
             syn__report_back_add(maker, one.links.items[j], back);
     }
     syn_sort(shown.items, shown.count, sizeof *shown.items, compare_claims, NULL);
+    syn_sort(close.items, close.count, sizeof *close.items, compare_close, NULL);
+    maker->story->close = close.items;
+    maker->story->close_count = close.count;
     maker->story->claims = shown.items;
     maker->story->claim_count = shown.count;
     maker->story->claim_of = claim_of;
@@ -200,12 +245,14 @@ static void make_brief(syn_report_maker *maker) {
             syn_report_link_find(maker->pile, sentence->place),
             SYN_NOTHING,
             0,
+            SYN_REPORT_UNJUDGED,
             {SYN_NOTHING, 0}};
         if (sentence->claim < collation->claim_count) {
             size_t support = collation->claims[sentence->claim].support_lineages;
             if (support > 1) {
                 line.claim = sentence->claim;
                 line.independent_count = support;
+                line.surety = syn_words_to_surety(&collation->claims[sentence->claim]);
                 line.conflict = conflict_of(maker, sentence->claim);
             }
         }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A story as Markdown, to be taken into notes (docs/FORMATS.md): accounts, brief, differences,
-// quotations, what is well supported, timeline.
+// quotations, what several accounts say and perhaps say, timeline.
 //
 // Takes the model's story and writes it down; [1] is an account and leads to its sentence on the
 // page. What the news says is escaped (plain.h), so that it can become neither markup nor address.
@@ -135,6 +135,7 @@ static void write_brief(notes *self) {
         if (line->claim != SYN_NOTHING) {
             SYN_APPEND(self->out, " (");
             add_count(self, line->independent_count, "independent account", "independent accounts");
+            syn_buffer_append_str(self->out, syn_words_to_doubt(line->surety));
             if (line->conflict.claim != SYN_NOTHING) SYN_APPEND(self->out, ", which differ");
             SYN_APPEND(self->out, ")");
         }
@@ -216,6 +217,17 @@ static void write_quotations(notes *self) {
     }
 }
 
+/// What stands close to a statement and does not count.
+static void add_perhaps(notes *self, const syn_report_claim *claim) {
+    for (size_t i = 0; i < claim->perhaps_count; i++) {
+        SYN_APPEND(self->out, "  - perhaps also ");
+        add_link(self, claim->perhaps[i].link);
+        SYN_APPEND(self->out, ": ");
+        add_text(self, claim->perhaps[i].text);
+        SYN_APPEND(self->out, "\n");
+    }
+}
+
 static void write_claims(notes *self) {
     const syn_report_story *story = self->story;
     if (story->claim_count > 0) SYN_APPEND(self->out, "\n## What several accounts say\n\n");
@@ -225,10 +237,24 @@ static void write_claims(notes *self) {
         add_text(self, claim->text);
         SYN_APPEND(self->out, " (");
         add_count(self, claim->independent_count, "independent account", "independent accounts");
+        syn_buffer_append_str(self->out, syn_words_to_doubt(claim->surety));
         if (claim->conflict.claim != SYN_NOTHING) SYN_APPEND(self->out, ", which differ");
         SYN_APPEND(self->out, ")");
         add_links(self, &claim->links);
         SYN_APPEND(self->out, "\n");
+        add_perhaps(self, claim);
+    }
+}
+
+static void write_close(notes *self) {
+    const syn_report_story *story = self->story;
+    if (story->close_count > 0) SYN_APPEND(self->out, "\n## What several accounts perhaps say\n\n");
+    for (size_t i = 0; i < story->close_count; i++) {
+        SYN_APPEND(self->out, "- ");
+        add_text(self, story->close[i].text);
+        add_links(self, &story->close[i].links);
+        SYN_APPEND(self->out, "\n");
+        add_perhaps(self, &story->close[i]);
     }
 }
 
@@ -262,6 +288,7 @@ static syn_status write_story(const syn_report_story *story, bool is_paged,
     write_differences(&self);
     write_quotations(&self);
     write_claims(&self);
+    write_close(&self);
     write_timeline(&self);
     SYN_APPEND(buffer, "\nMade by Synopt " SYN_VERSION
                        ". Independent means: no copying was found. Well supported is not the same "

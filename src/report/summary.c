@@ -157,6 +157,19 @@ static void add_value(screen *self, const syn_report_entry *entry, const syn_rep
     SYN_APPEND(&self->line, ")");
 }
 
+/// How much several accounts say, and how sure that is.
+static void write_shared(screen *self, const syn_report_story *story) {
+    if (story->claim_count + story->close_count == 0) return;
+    SYN_APPEND(&self->line, "    ");
+    add_count(self, story->claim_count, "statement of", "statements of");
+    SYN_APPEND(&self->line, " several accounts");
+    if (story->claim_count > 0)
+        syn_buffer_append_format(&self->line, ", %zu of them surely the same", story->sure_count);
+    if (story->close_count > 0)
+        syn_buffer_append_format(&self->line, "; perhaps %zu more", story->close_count);
+    end_line(self, 4);
+}
+
 /// The first of its differences that cannot all be true, value by value.
 static void write_conflict(screen *self, const syn_report_entry *entry,
                            const syn_report_story *story) {
@@ -205,6 +218,7 @@ static syn_status write_story(screen *self, const syn_report_pile *pile, size_t 
     end_line(self, 4);
     write_sources(self, entry);
     write_conflict(self, entry, &story);
+    write_shared(self, &story);
     return SYN_OK;
 }
 

@@ -122,6 +122,27 @@ static void write_speakers(table *self, const syn_claim *claim) {
     end_texts(self);
 }
 
+/// Who perhaps says it, too: outlets, documents and what they say; the likeliest first.
+static void write_perhaps(table *self, const syn_claim *claim) {
+    const syn_findings *findings = self->pile->findings;
+    for (int column = 0; column < 3; column++) {
+        for (size_t i = 0; i < claim->perhaps_count; i++) {
+            syn_place place = claim->perhaps[i].place;
+            syn_str text = column == 0   ? self->pile->labels[place.document]
+                           : column == 1 ? findings->pile->documents[place.document]->id
+                                         : syn_report_place_text(findings, place);
+            if (i == 0) {
+                begin_texts(self, text);
+            } else {
+                syn_buffer_append_str(&self->buffer, column < 2 ? SYN_STR("; ") : SYN_STR(" / "));
+            }
+            add_text(self, text);
+        }
+        if (claim->perhaps_count == 0) write_text(self, SYN_STR(""));
+        if (claim->perhaps_count > 0) end_texts(self);
+    }
+}
+
 static void write_claim(table *self, const syn_report_entry *entry, size_t index,
                         syn_arena *arena) {
     const syn_findings *findings = self->pile->findings;
@@ -142,6 +163,8 @@ static void write_claim(table *self, const syn_report_entry *entry, size_t index
     write_speakers(self, claim);
     write_count(self, conflicts);
     write_place(self, claim->representative);
+    write_number(self, claim->has_certainty, claim->certainty);
+    write_perhaps(self, claim);
     end_row(self);
 }
 
@@ -227,7 +250,8 @@ static syn_status render(const syn_findings *findings, const syn_sink *sink, syn
 syn_status syn_report_render_claims(const syn_findings *findings, const syn_sink *sink,
                                     syn_error *error) {
     static const char head[] = "story,story_title,claim,text,accounts,independent,outlets,"
-                               "documents,speakers,conflicts,document,start,end\r\n";
+                               "documents,speakers,conflicts,document,start,end,certainty,"
+                               "perhaps_outlets,perhaps_documents,perhaps\r\n";
     return render(findings, sink, syn_str_from(head), write_claims, error);
 }
 

@@ -218,6 +218,31 @@ syn_str syn_words_from_confidence(int percent) {
     return SYN_STR("direction uncertain");
 }
 
+/// The bands were set on the real stories that were read (models/certainty.md).
+static const double surely = 0.85, probably = 0.5;
+
+syn_report_surety syn_words_to_surety(const syn_claim *claim) {
+    if (!claim->has_certainty) return SYN_REPORT_UNJUDGED;
+    if (claim->certainty >= surely) return SYN_REPORT_SURELY;
+    return claim->certainty >= probably ? SYN_REPORT_PROBABLY : SYN_REPORT_UNSURE;
+}
+
+syn_str syn_words_from_surety(syn_report_surety surety) {
+    switch (surety) {
+    case SYN_REPORT_SURELY: return SYN_STR("Surely the same");
+    case SYN_REPORT_PROBABLY: return SYN_STR("Probably the same");
+    case SYN_REPORT_UNSURE: return SYN_STR("Unsure whether it is the same");
+    case SYN_REPORT_UNJUDGED: break;
+    }
+    return SYN_STR("Not known how sure");
+}
+
+syn_str syn_words_to_doubt(syn_report_surety surety) {
+    if (surety == SYN_REPORT_PROBABLY) return SYN_STR(", probably");
+    if (surety == SYN_REPORT_UNSURE) return SYN_STR(", unsure");
+    return SYN_STR("");
+}
+
 syn_str syn_words_from_disagreement(syn_disagreement_kind kind) {
     switch (kind) {
     case SYN_DISAGREEMENT_QUANTITY: return SYN_STR("A figure");

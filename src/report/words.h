@@ -9,6 +9,14 @@
 #include "base/arena.h"
 #include "synopt/collation.h"
 
+/// How sure it is that as many accounts say a claim as it counts: bands of its certainty.
+typedef enum syn_report_surety {
+    SYN_REPORT_SURELY,
+    SYN_REPORT_PROBABLY,
+    SYN_REPORT_UNSURE,
+    SYN_REPORT_UNJUDGED ///< nobody knows how sure
+} syn_report_surety;
+
 /// "2026-01-15" → "15 January 2026", "2024-04" → "April 2024"; other values as they stand.
 syn_str syn_words_from_date(syn_arena *arena, syn_str value);
 /// "26 April" from a day, "April 2024" from a month; other values as they stand.
@@ -35,6 +43,12 @@ syn_str syn_words_from_pair(syn_pair_kind kind);
 syn_str syn_words_from_copy(const syn_pair *pair, size_t document);
 /// How sure the direction of a copy is: "likely".
 syn_str syn_words_from_confidence(int percent);
+syn_report_surety syn_words_to_surety(const syn_claim *claim);
+/// A heading over claims: "Probably said by several".
+syn_str syn_words_from_surety(syn_report_surety surety);
+/// What goes behind "2 independent accounts": ", probably"; empty where there is no doubt, or none
+/// that anybody could measure.
+syn_str syn_words_to_doubt(syn_report_surety surety);
 syn_str syn_words_from_disagreement(syn_disagreement_kind kind);
 
 /// What is written for a character: itself, a space for line separators, or U+FFFD for control

@@ -157,8 +157,11 @@ static syn_disagreement disagreements[2] = {
      .values = values,
      .value_count = 2},
     {.kind = SYN_DISAGREEMENT_QUANTITY, .values = values, .value_count = 2}};
-static syn_statement statements[2][3] = {{{{0, {0, 30}}, 0}, {{1, {0, 30}}, 1}, {{2, {0, 30}}, 0}},
-                                         {{{1, {31, 60}}, 1}}};
+static syn_statement statements[2][3] = {
+    {{.place = {0, {0, 30}}, .lineage = 0, .has_certainty = true, .certainty = 0.9},
+     {.place = {1, {0, 30}}, .lineage = 1, .has_certainty = true, .certainty = 0.9},
+     {.place = {2, {0, 30}}, .lineage = 0, .has_certainty = true, .certainty = 0.9}},
+    {{.place = {1, {31, 60}}, .lineage = 1}}};
 static syn_str speakers[1] = {{TRAP, sizeof TRAP - 1}};
 static syn_claim claims[2] = {{.statements = statements[0],
                                .statement_count = 3,

@@ -4,8 +4,8 @@
 // compared with, never made into markup; nothing is stored or asked for.
 (() => {
   "use strict";
-  const rows = ".index ol > li, .lines li, .alone > .one, .diffs .diff, .fams .fam, .claims tbody tr[id], .time dd li, .lone li";
-  const parts = ".diffs, .fams, .claims, .time, .lone, .alone, .story, .index ol";
+  const rows = ".index ol > li, .lines li, .alone > .one, .diffs .diff, .fams .fam, .claims tbody tr[id], .close ol > li, .time dd li, .lone li";
+  const parts = ".diffs, .fams, .claims, .close, .time, .lone, .alone, .story, .index ol";
   const headings = ".story > header h2, .story h3, .alone > h2";
   const mostLit = 2000;
   const main = document.querySelector("main");
@@ -42,7 +42,7 @@
 
   const opened = new Set();
   const unfold = (item) => {
-    const box = item.closest(".lone details");
+    const box = item.closest(".lone details, .close > details");
     if (box && !box.open) {
       box.open = true;
       opened.add(box);
@@ -56,7 +56,7 @@
   // A heading of rows goes with the last of them.
   const hideEmpty = () => {
     for (const day of all(".time dd")) day.hidden = day.previousElementSibling.hidden = !day.querySelector("li:not([hidden])");
-    for (const box of all(".lone details")) box.hidden = !box.querySelector("li:not([hidden])");
+    for (const box of all(".lone details, .close > details")) box.hidden = !box.querySelector("li:not(.near li, [hidden])");
     for (const sum of all(".claims tr.sum")) {
       let next = sum.nextElementSibling;
       while (next && next.hidden && next.id) next = next.nextElementSibling;
