@@ -231,7 +231,7 @@ syn_str syn_words_from_surety(syn_report_surety surety) {
     switch (surety) {
     case SYN_REPORT_SURELY: return SYN_STR("Surely the same");
     case SYN_REPORT_PROBABLY: return SYN_STR("Probably the same");
-    case SYN_REPORT_UNSURE: return SYN_STR("Unsure whether it is the same");
+    case SYN_REPORT_UNSURE: return SYN_STR("Unsure whether all say the same");
     case SYN_REPORT_UNJUDGED: break;
     }
     return SYN_STR("Not known how sure");
@@ -239,7 +239,7 @@ syn_str syn_words_from_surety(syn_report_surety surety) {
 
 syn_str syn_words_to_doubt(syn_report_surety surety) {
     if (surety == SYN_REPORT_PROBABLY) return SYN_STR(", probably");
-    if (surety == SYN_REPORT_UNSURE) return SYN_STR(", unsure");
+    if (surety == SYN_REPORT_UNSURE) return SYN_STR(", perhaps not all");
     return SYN_STR("");
 }
 

@@ -162,6 +162,11 @@ static syn_statement statements[2][3] = {
      {.place = {1, {0, 30}}, .lineage = 1, .has_certainty = true, .certainty = 0.9},
      {.place = {2, {0, 30}}, .lineage = 0, .has_certainty = true, .certainty = 0.9}},
     {{.place = {1, {31, 60}}, .lineage = 1}}};
+static syn_statement perhaps[2][3] = {
+    {{.place = {2, {31, 60}}, .lineage = 2, .has_certainty = true, .certainty = 0.47},
+     {.place = {2, {0, 30}}, .lineage = 2, .has_certainty = true, .certainty = 0.4},
+     {.place = {0, {31, 60}}, .lineage = 0, .has_certainty = true, .certainty = 0.3}},
+    {{.place = {0, {31, 60}}, .lineage = 0, .has_certainty = true, .certainty = 0.44}}};
 static syn_str speakers[1] = {{TRAP, sizeof TRAP - 1}};
 static syn_claim claims[2] = {{.statements = statements[0],
                                .statement_count = 3,
@@ -171,12 +176,18 @@ static syn_claim claims[2] = {{.statements = statements[0],
                                .speakers = speakers,
                                .speaker_count = 1,
                                .disagreements = disagreements,
-                               .disagreement_count = 2},
+                               .disagreement_count = 2,
+                               .has_certainty = true,
+                               .certainty = 0.62,
+                               .perhaps = perhaps[0],
+                               .perhaps_count = 3},
                               {.statements = statements[1],
                                .statement_count = 1,
                                .representative = {1, {31, 60}},
                                .support_documents = 1,
-                               .support_lineages = 1}};
+                               .support_lineages = 1,
+                               .perhaps = perhaps[1],
+                               .perhaps_count = 1}};
 static syn_family_quote family_quotes[3] = {
     {0, 0, {40, 60}, 0, SYN_WORDING_MAJORITY},
     {1, 0, {40, 60}, 1, SYN_WORDING_REWORDED},
@@ -298,6 +309,26 @@ TEST(report_every_link_has_its_target_and_every_id_is_one) {
     }
     CHECK(count > 20);
     syn_arena_finish(&arena);
+    syn_buffer_finish(&page);
+}
+
+TEST(report_says_how_sure_it_is_that_several_say_the_same) {
+    syn_buffer page = render(syn_report_render_html), summary = render(syn_report_render_summary);
+    CHECK(holds(&page, "Probably the same <span class=\"meta\">1 statement</span>"));
+    CHECK(holds(&page, ">2 accounts, probably</span>"));
+    CHECK(holds(&page, "2 independent accounts, probably</a>")); // in the brief
+    CHECK(!holds(&page, "Surely the same"));
+    CHECK(holds(&summary, "1 statement of several accounts, 0 of them surely the same; perhaps 1"));
+    syn_buffer_finish(&page);
+    syn_buffer_finish(&summary);
+}
+
+TEST(report_folds_what_perhaps_belongs_to_a_statement_when_it_is_more_than_two) {
+    syn_buffer page = render(syn_report_render_html);
+    CHECK(holds(&page, "<summary>perhaps also 3 more</summary>"));
+    CHECK(holds(&page, "about 47 said the same"));
+    CHECK(holds(&page, "<h3>What several accounts perhaps say</h3>"));
+    CHECK(holds(&page, "<ul class=\"near\"><li>")); // of the lone statement, open
     syn_buffer_finish(&page);
 }
 

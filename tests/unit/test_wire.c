@@ -294,7 +294,16 @@ static syn_claim one_claim(void) {
     values[1] = (syn_value){SYN_STR("some"),    true,       3, 0,        true, false,
                             SYN_STR("percent"), &places[1], 1, lineages, 1};
     disagreement = (syn_disagreement){SYN_DISAGREEMENT_QUANTITY, SYN_STR("boats"), values, 2, true};
-    return (syn_claim){&statement, 1, {0, {0, 12}}, 1, 1, NULL, 0, &disagreement, 1};
+    static syn_statement perhaps = {{1, {0, 9}}, 0, true, 0.41};
+    return (syn_claim){.statements = &statement,
+                       .statement_count = 1,
+                       .representative = {0, {0, 12}},
+                       .support_documents = 1,
+                       .support_lineages = 1,
+                       .disagreements = &disagreement,
+                       .disagreement_count = 1,
+                       .perhaps = &perhaps,
+                       .perhaps_count = 1};
 }
 
 TEST(wire_claim_shows_values_with_their_places) {
@@ -316,13 +325,15 @@ TEST(wire_claim_shows_values_with_their_places) {
         ","
         "\"period\":[\"2024-04-24\",\"2024-04-27\"],\"documents\":[\"a\",\"b\"],\"lineages\":[],"
         "\"keywords\":[],\"claims\":[{\"claim\":0,\"statements\":[{\"document\":\"a\","
-        "\"span\":[0,12],\"lineage\":1}],\"representative\":{\"document\":\"a\",\"span\":[0,12]},"
+        "\"span\":[0,12],\"lineage\":1,\"certainty\":null}],\"representative\":{\"document\":\"a\","
+        "\"span\":[0,12]},"
         "\"support\":{\"documents\":1,\"lineages\":1,\"speakers\":[]},\"disagreements\":["
         "{\"kind\":\"quantity\",\"thing\":\"boats\",\"values\":[{\"text\":\"forty\",\"low\":40,"
         "\"high\":40,\"unit\":null,\"places\":[{\"document\":\"a\",\"span\":[2,4]}],"
         "\"lineages\":[0,1]},{\"text\":\"some\",\"low\":3,\"high\":null,\"unit\":\"percent\","
         "\"places\":[{\"document\":\"b\",\"span\":[5,7]}],\"lineages\":[0]}],"
-        "\"compatible\":true}]}],\"quote_families\":[],\"timeline\":[],"
+        "\"compatible\":true}],\"certainty\":null,\"perhaps\":[{\"document\":\"b\","
+        "\"span\":[0,9],\"lineage\":0,\"certainty\":0.41}]}],\"quote_families\":[],\"timeline\":[],"
         "\"brief\":[{\"document\":\"b\",\"span\":[0,12],\"claim\":null}]}");
 }
 
