@@ -66,11 +66,21 @@ static bool opens_with_day(const syn_marks *marks, syn_str text, size_t first, s
     size_t numbers = 0, step, at = first;
     if (at + 4 >= end) return false;
     syn_str word = word_at(marks, text, at);
+    // "Monday, May 2, 2031 The fans ..."
+    if (syn_lexicon_find_nocase(SYN_LEXICON_WEEKDAY, word) != NULL &&
+        syn_str_equal(word_at(marks, text, at + 1), SYN_STR(","))) {
+        at += 2;
+        word = word_at(marks, text, at);
+    }
     if (syn_lexicon_find_nocase(SYN_LEXICON_ENGLISH_MONTH, word) == NULL) return false;
     for (at++; at < end && numbers < 2 && at < first + 6; at++)
         numbers += marks->tokens[at].kind == SYN_TOKEN_NUMBER;
     if (numbers < 2 || at >= end) return false;
     syn_str next = word_at(marks, text, at);
+    // "May 2, 2031, 9:29 PM The fans ..."
+    if (syn_str_equal(next, SYN_STR(",")) && at + 2 < end)
+        return marks->tokens[at + 1].kind == SYN_TOKEN_NUMBER &&
+               syn_str_starts(word_at(marks, text, at + 2), SYN_STR(":"));
     return next.size > 0 && syn_char_is_upper(syn_utf8_decode(next, 0, &step));
 }
 

@@ -17,7 +17,12 @@ enum {
     FEWEST_WORDS = 6,
     NESTED_QUOTES = 8,
     POINTING_REACH = 12,
-    ADDING_REACH = 8
+    ADDING_REACH = 8,
+    ONES_REACH = 10,
+    GOVERNING_REACH = 3,
+    FRAME_REACH = 3,
+    FEWEST_HEADING_WORDS = 4,
+    LONGEST_CREDIT_BYTES = 100
 };
 
 typedef struct range {
@@ -56,6 +61,14 @@ static bool adds_early(const range *sentence) {
     return false;
 }
 
+/// "A joint committee is to write new ones": new what stands before.
+static bool stands_for_noun(const range *sentence) {
+    for (size_t i = sentence->first; i < sentence->end && i < sentence->first + ONES_REACH; i++) {
+        if (syn_str_equal(word_at(sentence, i), SYN_STR("ones"))) return true;
+    }
+    return false;
+}
+
 /// True where the opening words, up to four of them, stand in the list.
 static bool has_leaning_start(const range *sentence) {
     size_t token = sentence->first;
@@ -71,6 +84,27 @@ static bool has_leaning_start(const range *sentence) {
         size_t end = sentence->marks->tokens[token + i].span.end;
         syn_str opening = syn_str_slice(sentence->text, start, end);
         if (syn_lexicon_find_nocase(SYN_LEXICON_DANGLING_START, opening) != NULL) return true;
+    }
+    return false;
+}
+
+/// "Miner Found Alive In Tolm Shaft A miner was found ...": a heading run into the first sentence.
+static bool opens_with_heading(const range *sentence) {
+    static const char *const openers[] = {"A", "An", "The", "In", "On"};
+    size_t words = 0, capitals = 0, step;
+    for (size_t i = sentence->first; i + 1 < sentence->end; i++) {
+        if (!is_word(sentence, i)) continue;
+        syn_str word = word_at(sentence, i), behind = word_at(sentence, i + 1);
+        for (size_t j = 0; j < sizeof openers / sizeof *openers; j++) {
+            if (!syn_str_equal(word, syn_str_from(openers[j])) || words < FEWEST_HEADING_WORDS)
+                continue;
+            bool is_sentence = is_word(sentence, i - 1) && is_word(sentence, i + 1) &&
+                               syn_char_is_lower(syn_utf8_decode(behind, 0, &step));
+            if (is_sentence && capitals * 5 >= words * 4) return true;
+        }
+        words++;
+        capitals += syn_char_is_upper(syn_utf8_decode(word, 0, &step));
+        if (words > FEWEST_HEADING_WORDS && capitals * 5 < words * 3) return false;
     }
     return false;
 }
@@ -116,19 +150,100 @@ static bool is_inside_quote(const syn_marks *marks, size_t offset) {
     return false;
 }
 
-/// "he said": a pronoun of a person outside of quotation marks, with nobody named in the sentence.
+/// "A climber fell when his rope broke": a person who stands before the pronoun, though without a
+/// name; not "in a statement, he ...".
+static bool has_person_before(const range *sentence, size_t pronoun) {
+    for (size_t i = sentence->first; i < pronoun; i++) {
+        if (is_inside_quote(sentence->marks, sentence->marks->tokens[i].span.start)) continue;
+        syn_str word = word_at(sentence, i);
+        syn_str single = syn_str_slice(word, 0, word.size > 1 ? word.size - 1 : 0);
+        if (syn_lexicon_find_nocase(SYN_LEXICON_ROLE, word) == NULL &&
+            (!syn_str_ends(word, SYN_STR("s")) ||
+             syn_lexicon_find_nocase(SYN_LEXICON_ROLE, single) == NULL)) {
+            continue;
+        }
+        bool is_governed = false;
+        for (size_t j = i; j > sentence->first && i - j < GOVERNING_REACH; j--)
+            is_governed |=
+                syn_lexicon_find_nocase(SYN_LEXICON_PREPOSITION, word_at(sentence, j - 1)) != NULL;
+        if (!is_governed) return true;
+    }
+    return false;
+}
+
+/// "he said": a pronoun of a person outside of quotation marks, with nobody named in the sentence
+/// nor anybody who stands before it.
 static bool has_unnamed_person(const range *sentence, syn_span span) {
-    const syn_str pronouns[] = {SYN_STR("he"),  SYN_STR("she"), SYN_STR("his"), SYN_STR("her"),
-                                SYN_STR("him"), SYN_STR("i"),   SYN_STR("they")};
+    static const char *const pronouns[] = {"he", "she", "his", "her", "him", "i", "they"};
     bool is_found = false;
     for (size_t i = sentence->first; i < sentence->end && !is_found; i++) {
-        syn_str word = word_at(sentence, i);
-        for (size_t j = 0; j < sizeof pronouns / sizeof *pronouns; j++) {
-            if (!syn_str_equal_nocase(word, pronouns[j])) continue;
-            is_found = !is_inside_quote(sentence->marks, sentence->marks->tokens[i].span.start);
-        }
+        if (!SYN_STR_IS_ANY(word_at(sentence, i), pronouns)) continue;
+        is_found = !is_inside_quote(sentence->marks, sentence->marks->tokens[i].span.start) &&
+                   !has_person_before(sentence, i);
     }
     return is_found && !holds_person(sentence, span);
+}
+
+/// The writer's own voice, which no brief may take for its own: "In my review I said ...".
+static bool speaks_of_itself(const range *sentence) {
+    static const char *const selves[] = {"I", "my", "My", "me", "myself"};
+    for (size_t i = sentence->first; i < sentence->end; i++) {
+        for (size_t j = 0; j < sizeof selves / sizeof *selves; j++) {
+            if (!syn_str_equal(word_at(sentence, i), syn_str_from(selves[j]))) continue;
+            if (!is_inside_quote(sentence->marks, sentence->marks->tokens[i].span.start))
+                return true;
+        }
+    }
+    return false;
+}
+
+/// "If you are going to the fair, ...": advice to the reader.
+static bool speaks_to_reader(const range *sentence) {
+    static const char *const readers[] = {"you", "your", "yours", "yourself"};
+    for (size_t i = sentence->first; i < sentence->end; i++) {
+        if (!SYN_STR_IS_ANY(word_at(sentence, i), readers)) continue;
+        if (!is_inside_quote(sentence->marks, sentence->marks->tokens[i].span.start)) return true;
+    }
+    return false;
+}
+
+/// "Robinson says that will allow officials to stay": what will stands before.
+static bool says_that_will(const range *sentence) {
+    static const char *const saying[] = {"says", "said", "added", "saying", "believes", "hopes"};
+    static const char *const will[] = {"will", "would", "is",  "was",
+                                       "has",  "could", "can", "means"};
+    for (size_t i = sentence->first; i + 2 < sentence->end; i++) {
+        if (!syn_str_equal(word_at(sentence, i + 1), SYN_STR("that"))) continue;
+        if (SYN_STR_IS_ANY(word_at(sentence, i), saying) &&
+            SYN_STR_IS_ANY(word_at(sentence, i + 2), will)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "“We will stay.”": nothing but somebody's words; whose they are stands in another sentence.
+static bool is_all_quoted(const range *sentence) {
+    if (sentence->marks->tokens[sentence->first].kind != SYN_TOKEN_QUOTE) return false;
+    for (size_t i = sentence->first; i < sentence->end; i++) {
+        if (!is_word(sentence, i)) continue;
+        if (!is_inside_quote(sentence->marks, sentence->marks->tokens[i].span.start)) return false;
+    }
+    return true;
+}
+
+/// "“We will stay,” its owner, Ada Pohl, said": whose owner stands before.
+static bool is_said_by_whose(const range *sentence) {
+    static const char *const whose[] = {"its", "their", "his", "her"};
+    size_t at = sentence->first;
+    if (sentence->marks->tokens[at].kind != SYN_TOKEN_QUOTE) return false;
+    for (at++; at < sentence->end; at++) {
+        if (!is_inside_quote(sentence->marks, sentence->marks->tokens[at].span.start)) break;
+    }
+    for (size_t i = at; i < sentence->end && i < at + FRAME_REACH; i++) {
+        if (SYN_STR_IS_ANY(word_at(sentence, i), whose)) return true;
+    }
+    return false;
 }
 
 /// "The minister said": "the" and a role or an event, with no name right behind it.
@@ -136,8 +251,12 @@ static bool opens_with_bare_role(const range *sentence) {
     size_t at = sentence->first;
     if (at + 2 >= sentence->end) return false;
     if (!syn_str_equal_nocase(word_at(sentence, at), SYN_STR("the"))) return false;
-    // "The two governments": the role may stand one word further on.
-    for (size_t i = at + 1; i < at + 3; i++) {
+    // "The two governments", "the young Tolm cyclist": the role may stand further on.
+    for (size_t i = at + 1; i < at + 4 && i < sentence->end; i++) {
+        if (syn_lexicon_find_nocase(SYN_LEXICON_PREPOSITION, word_at(sentence, i)) != NULL ||
+            syn_lexicon_find_nocase(SYN_LEXICON_AUXILIARY, word_at(sentence, i)) != NULL) {
+            break;
+        }
         if (syn_lexicon_find_nocase(SYN_LEXICON_ANAPHORIC_NOUN, word_at(sentence, i)) == NULL) {
             continue;
         }
@@ -200,9 +319,8 @@ static bool has_full_end(syn_str text) {
 }
 
 /// "Will be in space for a billion years.": a note without its subject.
-static bool lacks_subject(const range *sentence, syn_str text) {
+static bool lacks_subject(const range *sentence) {
     static const char *const verbs[] = {"Will", "Would", "Has", "Had", "Was", "Were", "Is", "Are"};
-    if (text.size > 0 && text.data[text.size - 1] == '?') return false;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
         if (syn_str_equal(word_at(sentence, sentence->first), syn_str_from(verbs[i]))) return true;
     }
@@ -230,6 +348,18 @@ static bool goes_on(const syn_marks *marks, syn_str text, syn_span sentence) {
     return next.size > 0 && syn_char_is_lower(syn_utf8_decode(next, 0, &step));
 }
 
+/// "Ada Pohl opens the bridge. (Lena Maro/Lorn Pictures)", "... (Photo: Lorn Police)": who took the
+/// picture stands in brackets behind what it shows.
+static bool has_credit_behind(const syn_marks *marks, syn_str text, syn_span sentence) {
+    size_t at = syn_marks_find_sentence(marks, sentence.start);
+    if (at == SYN_NOTHING || at + 1 >= marks->sentence_count) return false;
+    syn_str next = syn_str_trim(syn_str_span(text, marks->sentences[at + 1]));
+    if (next.size > LONGEST_CREDIT_BYTES || next.size < 3 || next.data[0] != '(') return false;
+    if (next.data[next.size - 1] != ')') return false;
+    return syn_str_find_byte(next, '/', 0) != SIZE_MAX ||
+           syn_str_find_nocase(next, SYN_STR("photo"), 0) != SIZE_MAX;
+}
+
 syn_standing syn_sentence_get_standing(const syn_pile *pile, size_t document, syn_span sentence) {
     const syn_marks *marks = pile->marks[document];
     syn_str text = syn_str_span(pile->documents[document]->text, sentence);
@@ -252,14 +382,22 @@ syn_standing syn_sentence_get_standing(const syn_pile *pile, size_t document, sy
     if (syn__tokens_are_caption(marks, tokens.text, tokens.first, tokens.end)) {
         return SYN_STANDING_BROKEN;
     }
-    if (lacks_subject(&tokens, text)) return SYN_STANDING_BROKEN;
+    if (syn_str_ends(syn_str_trim(text), SYN_STR("?"))) return SYN_STANDING_BROKEN;
+    if (has_credit_behind(marks, tokens.text, sentence)) return SYN_STANDING_BROKEN;
+    if (opens_with_heading(&tokens)) return SYN_STANDING_BROKEN;
+    if (speaks_of_itself(&tokens)) return SYN_STANDING_BROKEN;
+    if (lacks_subject(&tokens)) return SYN_STANDING_BROKEN;
     if (goes_on(marks, pile->documents[document]->text, sentence)) return SYN_STANDING_BROKEN;
     // Whose the quotation is stands elsewhere.
     if (is_inside_quote(marks, sentence.start)) return SYN_STANDING_BROKEN;
-    if (has_leaning_start(&tokens) || counts_from_before(&tokens)) return SYN_STANDING_FOLLOWS;
+    if (has_leaning_start(&tokens) || counts_from_before(&tokens) || stands_for_noun(&tokens) ||
+        is_all_quoted(&tokens) || is_said_by_one(&tokens)) {
+        return SYN_STANDING_FOLLOWS;
+    }
     if (has_unnamed_person(&tokens, sentence)) return SYN_STANDING_BROKEN;
-    if (opens_with_bare_role(&tokens) || is_said_by_one(&tokens) || adds_early(&tokens) ||
-        points_back(&tokens) || text.size > LONGEST_SENTENCE_BYTES) {
+    if (opens_with_bare_role(&tokens) || is_said_by_whose(&tokens) || speaks_to_reader(&tokens) ||
+        says_that_will(&tokens) || adds_early(&tokens) || points_back(&tokens) ||
+        text.size > LONGEST_SENTENCE_BYTES) {
         return SYN_STANDING_LEANS;
     }
     return SYN_STANDING_CLEAR;

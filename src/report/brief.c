@@ -9,40 +9,48 @@
 // rewords sentences. Cost: the offers times the sentences chosen.
 #include "report/report.h"
 
-#include "base/sort.h"
+#include "base/str.h"
 #include "report/brief_parts.h"
 #include "text/vocabulary.h"
 
 enum {
     LONGEST_BRIEF = 10,
     USUAL_BRIEF = 8,
+    SMALL_BRIEF = 6,       ///< of two lineages
+    LONE_BRIEF = 4,        ///< of one
     MANY_ACCOUNTS = 10,    ///< from here on the brief may be longest
     FEWEST_LEAD_TERMS = 8, ///< "The pens came out at dawn." is an opening, but no lead
     SHORTEST_BRIEF = 3,    ///< claims of one account fill it up to here
-    MOST_QUOTATIONS = 3
+    MOST_QUOTATIONS = 3,
+    MOST_NEXT_DAYS = 2
 };
 
 static const double most_repetition = 0.55;      ///< of a sentence's weight told already
 static const double most_lead_repetition = 0.35; ///< openings mostly tell one thing
-static const double later_claim_share = 0.5;     ///< of its worth that each further new claim adds
-static const double next_bonus = 0.5;            ///< for the first sentence on what is to come
-static const double leaning_cost = 0.5;          ///< taken back where the sentence before is told
+static const double most_told_again = 0.55, other_share = 0.5;
+static const double later_claim_share = 0.5; ///< of its worth that each further new claim adds
+static const double next_bonus = 0.5;        ///< for the first sentence on what is to come
+static const double later_day_bonus = 0.3;   ///< for a second day to come
+static const double unmet_cost = 1;          ///< for a person whom the reader has not met
+static const double leaning_cost = 0.5;      ///< taken back where the sentence before is told
 /// Of what a sentence holds of the story so much must not be told yet.
 static const double least_fresh_opening = 0.5, least_fresh = 0.2;
 static const double retold_opening_cost = 0.8; ///< another opening mostly tells the same
 static const double centrality_worth = 2;      ///< of what is not told yet
-static const double next_position = 0.9;
 /// Among leads, what the story is about counts most, and what the others open with.
-static const double lead_centrality = 2, lead_agreement = 3;
+static const double lead_centrality = 2, lead_agreement = 3, lead_unmet_cost = 1,
+                    lead_secondhand_cost = 1.5;
 
 typedef struct brief {
     size_t chosen[LONGEST_BRIEF];
     size_t count, quotation_count;
     bool tells_next, tells_conflict, counts_dead;
+    syn_str next_days[LONGEST_BRIEF]; ///< that it names of what is to come
+    size_t next_day_count;
 } brief;
 
 /// What a sentence must be that is looked for.
-typedef enum wanted { WANTED_ANY, WANTED_NEXT, WANTED_CONFLICT, WANTED_LONE } wanted;
+typedef enum wanted { WANTED_ANY, WANTED_DAY, WANTED_NEXT, WANTED_CONFLICT, WANTED_LONE } wanted;
 
 /// The share of the shorter one's weight that stands in the other.
 static double measure_repetition(const syn__chooser *chooser, const syn__offer *a,
@@ -58,19 +66,10 @@ static double measure_repetition(const syn__chooser *chooser, const syn__offer *
     return shorter > 0 ? shared / shorter : 0;
 }
 
-/// True where the sentence of `before` stands right before that of `one`.
-static bool is_right_before(const syn__chooser *chooser, const syn__offer *before,
-                            const syn__offer *one) {
-    if (before->place.document != one->place.document) return false;
-    const syn_marks *marks = chooser->pile->marks[one->place.document];
-    size_t sentence = syn_marks_find_sentence(marks, one->place.span.start);
-    if (sentence == SYN_NOTHING || sentence == 0) return false;
-    return marks->sentences[sentence - 1].start == before->place.span.start;
-}
-
 static bool is_led(const syn__chooser *chooser, const brief *made, const syn__offer *one) {
     for (size_t i = 0; i < made->count; i++) {
-        if (is_right_before(chooser, &chooser->offers[made->chosen[i]], one)) return true;
+        if (syn__offer_is_right_before(chooser, &chooser->offers[made->chosen[i]], one))
+            return true;
     }
     return false;
 }
@@ -87,11 +86,19 @@ static bool is_told(const syn__chooser *chooser, const brief *made, size_t claim
 
 /// What the claims are worth that the sentence adds: the first in full, each further one less.
 static double measure_news(const syn__chooser *chooser, const brief *made, const syn__offer *one,
-                           bool *out_is_backed) {
+                           double told, bool *out_is_backed) {
     double sum = 0, share = 1;
+    // Statements that are joined may differ; what is to come must not be lost by that.
+    bool is_other = told < most_told_again && one->tells_next && !made->tells_next;
+    double other = is_other ? other_share : 0;
     *out_is_backed = false;
     for (size_t i = 0; i < one->claim_count; i++) {
-        if (is_told(chooser, made, one->claims[i])) continue;
+        if (is_told(chooser, made, one->claims[i])) {
+            sum += other * share * one->worths[i];
+            *out_is_backed |=
+                other > 0 && chooser->collation->claims[one->claims[i]].support_documents >= 2;
+            continue;
+        }
         const syn_claim *claim = &chooser->collation->claims[one->claims[i]];
         sum += share * one->worths[i];
         share *= later_claim_share;
@@ -109,7 +116,9 @@ static double measure_told(const syn__chooser *chooser, const brief *made, const
     for (size_t i = 0; i < made->count; i++) {
         const syn__offer *told = &chooser->offers[made->chosen[i]];
         double part = measure_repetition(chooser, one, told);
-        bool are_leads = one->opens_account && told->opens_account;
+        // An opening on what is to come is a later account's news.
+        bool are_leads =
+            one->opens_account && told->opens_account && !(one->tells_next && !made->tells_next);
         if (part > (are_leads ? most_lead_repetition : most_repetition)) return 2;
         if (part > most) most = part;
     }
@@ -132,6 +141,28 @@ static double measure_new_centrality(const syn__chooser *chooser, const brief *m
     return one->weight > 0 ? sum / one->weight : 0;
 }
 
+/// The people whom it names by a family name alone and no sentence taken before in full.
+static size_t count_unmet(const syn__chooser *chooser, const brief *made, const syn__offer *one) {
+    size_t count = one->bare_count;
+    for (size_t i = 0; i < one->bare_count; i++) {
+        bool is_met = false;
+        for (size_t j = 0; j < made->count && !is_met; j++)
+            is_met = syn__offer_meets(&chooser->offers[made->chosen[j]], one->bare[i]);
+        count -= is_met;
+    }
+    return count;
+}
+
+/// What it adds by telling what is to come: a day that is not told yet, or anything at all.
+static double measure_outlook(const brief *made, const syn__offer *one) {
+    if (one->tells_next && !made->tells_next) return next_bonus;
+    if (!syn_str_is_known(one->next_day)) return 0;
+    for (size_t i = 0; i < made->next_day_count; i++) {
+        if (syn_str_equal(made->next_days[i], one->next_day)) return 0;
+    }
+    return made->next_day_count < MOST_NEXT_DAYS ? later_day_bonus : 0;
+}
+
 /// The best sentence that may come next, or SYN_NOTHING.
 static size_t find_next(const syn__chooser *chooser, const brief *made, wanted want) {
     size_t best = SYN_NOTHING;
@@ -139,10 +170,11 @@ static size_t find_next(const syn__chooser *chooser, const brief *made, wanted w
     for (size_t i = 0; i < chooser->offer_count; i++) {
         const syn__offer *one = &chooser->offers[i];
         bool is_backed;
+        if (want == WANTED_DAY && !syn_str_is_known(one->next_day)) continue;
         if (want == WANTED_NEXT && !one->tells_next) continue;
         if (want == WANTED_CONFLICT && !one->tells_conflict) continue;
-        double news = measure_news(chooser, made, one, &is_backed);
         double told = measure_told(chooser, made, one);
+        double news = measure_news(chooser, made, one, told, &is_backed);
         if (news <= 0 || told > 1) continue;
         // One account's word fills a short brief, or tells what is to come where no other does.
         bool is_needed = made->count < SHORTEST_BRIEF || want == WANTED_LONE ||
@@ -151,14 +183,16 @@ static size_t find_next(const syn__chooser *chooser, const brief *made, wanted w
         if (!is_backed && !is_needed) continue;
         if (one->is_quotation && made->quotation_count == MOST_QUOTATIONS) continue;
         double fresh = measure_new_centrality(chooser, made, one);
-        double least = one->opens_account ? least_fresh_opening : least_fresh;
-        if (made->count > 0 && fresh < least * one->centrality) continue;
+        bool is_retold = one->opens_account && !(one->tells_next && !made->tells_next);
+        double least = is_retold ? least_fresh_opening : least_fresh;
+        bool adds_day =
+            is_backed && measure_outlook(made, one) > 0 && syn_str_is_known(one->next_day);
+        if (made->count > 0 && fresh < least * one->centrality && !adds_day) continue;
         double score = news + one->merit - 0.8 * told + centrality_worth * fresh;
-        if (one->opens_account && made->count > 0 && want != WANTED_NEXT)
-            score -= retold_opening_cost;
+        if (is_retold && made->count > 0) score -= retold_opening_cost;
         if (one->standing == SYN_STANDING_LEANS && is_led(chooser, made, one))
             score += leaning_cost;
-        if (one->tells_next && !made->tells_next && is_backed) score += next_bonus;
+        if (is_backed) score += measure_outlook(made, one);
         if (best == SYN_NOTHING || score > best_score) {
             best = i;
             best_score = score;
@@ -191,9 +225,11 @@ static size_t find_lead(const syn__chooser *chooser) {
         if (!one->opens_account || one->standing != SYN_STANDING_CLEAR || one->is_quotation ||
             one->term_count < FEWEST_LEAD_TERMS)
             continue;
-        double score = measure_news(chooser, &empty, one, &is_backed) + one->merit +
+        double score = measure_news(chooser, &empty, one, 0, &is_backed) + one->merit +
                        lead_centrality * one->centrality +
-                       lead_agreement * measure_agreement(chooser, i);
+                       lead_agreement * measure_agreement(chooser, i) -
+                       lead_unmet_cost * (double)one->bare_count -
+                       (one->is_secondhand ? lead_secondhand_cost : 0);
         if (best == SYN_NOTHING || score > best_score) {
             best = i;
             best_score = score;
@@ -202,11 +238,53 @@ static size_t find_lead(const syn__chooser *chooser) {
     return best;
 }
 
+/// Another sentence with the first claim of the chosen one at `index` that names nobody unmet.
+static size_t find_introduced(const syn__chooser *chooser, const brief *made, size_t index) {
+    const syn__offer *old = &chooser->offers[made->chosen[index]];
+    size_t best = SYN_NOTHING;
+    double best_score = 0, old_score = old->worths[0] + old->merit;
+    brief others = *made;
+    others.chosen[index] = others.chosen[--others.count];
+    for (size_t i = 0; i < chooser->offer_count; i++) {
+        const syn__offer *one = &chooser->offers[i];
+        bool has_claim = false;
+        for (size_t j = 0; j < one->claim_count; j++)
+            has_claim |= one->claims[j] == old->claims[0];
+        if (!has_claim || one->standing > old->standing || one->is_quotation > old->is_quotation)
+            continue;
+        if (count_unmet(chooser, &others, one) > 0 || measure_told(chooser, &others, one) > 1)
+            continue;
+        double score = one->worths[0] + one->merit;
+        if (score + unmet_cost < old_score || (best != SYN_NOTHING && score <= best_score))
+            continue;
+        best = i;
+        best_score = score;
+    }
+    return best;
+}
+
+/// "Aldous said": where another account says the same of "coastguard commander Piet Aldous", that
+/// is better.
+static void introduce_people(const syn__chooser *chooser, brief *made) {
+    for (size_t i = 0; i < made->count; i++) {
+        brief others = *made;
+        others.chosen[i] = others.chosen[--others.count];
+        if (count_unmet(chooser, &others, &chooser->offers[made->chosen[i]]) == 0) continue;
+        size_t better = find_introduced(chooser, made, i);
+        if (better != SYN_NOTHING) made->chosen[i] = better;
+    }
+}
+
 static void take(const syn__chooser *chooser, brief *made, size_t offer) {
     const syn__offer *one = &chooser->offers[offer];
     made->chosen[made->count++] = offer;
     made->quotation_count += one->is_quotation;
-    made->tells_next |= one->tells_next;
+    // What the lead tells is the event itself.
+    if (made->count > 1) {
+        made->tells_next |= one->tells_next;
+        if (syn_str_is_known(one->next_day))
+            made->next_days[made->next_day_count++] = one->next_day;
+    }
     made->tells_conflict |= one->tells_conflict;
     made->counts_dead |= one->counts_dead;
 }
@@ -218,40 +296,20 @@ static size_t choose_next(const syn__chooser *chooser, const brief *made, size_t
     if (made->count + 2 == longest && !made->tells_conflict) {
         next = find_next(chooser, made, WANTED_CONFLICT);
     }
-    if (made->count + 1 == longest && !made->tells_next) {
+    if (made->count + 1 == longest && made->next_day_count == 0)
+        next = find_next(chooser, made, WANTED_DAY);
+    if (made->count + 1 == longest && !made->tells_next && next == SYN_NOTHING)
         next = find_next(chooser, made, WANTED_NEXT);
-    }
     if (next == SYN_NOTHING) next = find_next(chooser, made, WANTED_ANY);
     // Where nothing is left that several accounts tell, a place is better used than empty.
     return next != SYN_NOTHING ? next : find_next(chooser, made, WANTED_LONE);
 }
 
-/// What is to come stands at the end; a sentence that follows another right behind it.
-static void place_sentences(syn__chooser *chooser, const brief *made) {
-    for (size_t i = 0; i < made->count; i++) {
-        syn__offer *one = &chooser->offers[made->chosen[i]];
-        if (i == 0)
-            one->position = -1;
-        else if (one->tells_next && one->position < next_position)
-            one->position = next_position + one->position / 10;
-    }
-    for (size_t i = 0; i < made->count; i++) {
-        syn__offer *one = &chooser->offers[made->chosen[i]];
-        if (one->standing == SYN_STANDING_CLEAR) continue;
-        for (size_t j = 0; j < made->count; j++) {
-            const syn__offer *before = &chooser->offers[made->chosen[j]];
-            if (is_right_before(chooser, before, one)) one->position = before->position + 1e-9;
-        }
-    }
-}
-
-static int compare_chosen(const void *x, const void *y, void *context) {
-    const syn__offer *offers = context;
-    size_t a = *(const size_t *)x, b = *(const size_t *)y;
-    if (offers[a].position != offers[b].position) {
-        return offers[a].position < offers[b].position ? -1 : 1;
-    }
-    return SYN_COMPARE(a, b);
+/// What one or two independent accounts tell is told in fewer sentences.
+static size_t find_longest(const syn__chooser *chooser) {
+    size_t lineages = chooser->collation->lineage_count;
+    if (lineages <= 2) return lineages <= 1 ? LONE_BRIEF : SMALL_BRIEF;
+    return chooser->story->document_count < MANY_ACCOUNTS ? USUAL_BRIEF : LONGEST_BRIEF;
 }
 
 syn_status syn_brief_choose(const syn_pile *pile, const syn_reuse *reuse,
@@ -263,15 +321,15 @@ syn_status syn_brief_choose(const syn_pile *pile, const syn_reuse *reuse,
                             .story = &stories->stories[collation->story]};
     brief made = {0};
     syn__brief_collect_offers(&chooser);
-    size_t longest = chooser.story->document_count < MANY_ACCOUNTS ? USUAL_BRIEF : LONGEST_BRIEF;
+    size_t longest = find_longest(&chooser);
     size_t next = find_lead(&chooser);
     if (next == SYN_NOTHING) next = find_next(&chooser, &made, WANTED_ANY);
     while (next != SYN_NOTHING) {
         take(&chooser, &made, next);
         next = made.count < longest ? choose_next(&chooser, &made, longest) : SYN_NOTHING;
     }
-    place_sentences(&chooser, &made);
-    syn_sort(made.chosen, made.count, sizeof *made.chosen, compare_chosen, chooser.offers);
+    introduce_people(&chooser, &made);
+    syn__brief_order(&chooser, made.chosen, made.count);
     collation->brief = syn_arena_array(arena, made.count, sizeof *collation->brief);
     collation->brief_count = collation->brief == NULL ? 0 : made.count;
     for (size_t i = 0; i < collation->brief_count; i++) {

@@ -17,7 +17,8 @@ enum {
     STATEMENT_CAP = 6, ///< sentences that one claim offers
     READ_CAP = 24,     ///< statements of a claim that are looked at for them
     FEWEST_UNBALANCED = 2,
-    FEWEST_TERMS = 6 ///< "The union struck another note." tells nothing
+    FEWEST_RETOLD = 8, ///< sentences of an account from which on it should let somebody speak
+    FEWEST_TERMS = 6   ///< "The union struck another note." tells nothing
 };
 
 static const double good_cover = 0.4; ///< of other statements: as well as paraphrases do
@@ -26,6 +27,11 @@ static const double rim_share = 0.3, loose_share = 0.2;
 static const double colour_share = 0.6;    ///< of a claim's worth in the words of a passer-by
 static const double lone_value = 0.25;     ///< of a claim that one account makes
 static const double damaged_wording = 0.9; ///< a score from here on is a damaged text's
+static const double early_merit = 0.5, lone_early_merit = 3;
+static const double latest_opening = 0.2;  ///< openings stand early in the brief, too
+static const double secondhand_cost = 0.4; ///< of a digest that quotes nobody
+static const double glued_cost = 0.8;      ///< of a heading run together with its sentence
+static const double glued_share = 0.3;     ///< of its weight that such a sentence says twice
 static const double quotation_share = 0.3; ///< of a sentence in marks that makes it a quotation
 
 /// A claim that has a statement in a sentence.
@@ -40,6 +46,7 @@ typedef struct collector {
     syn_map seen;        ///< document and start of a sentence that is offered
     syn_map counts;      ///< per term of an offer: documents of the story that hold it
     bool *is_altering;   ///< per document of the pile: it changes the words of quotations
+    bool *is_secondhand; ///< per document of the pile: it retells, and quotes nobody
 } collector;
 
 /// The whole sentence in which a statement stands.
@@ -225,6 +232,50 @@ static void find_altering(collector *collect) {
     }
 }
 
+/// Accounts of some length in which nobody speaks, where most others let somebody speak: written
+/// from other accounts.
+static void find_secondhand(collector *collect) {
+    const syn__chooser *chooser = collect->chooser;
+    const syn_story *story = chooser->story;
+    size_t speaking = 0;
+    collect->is_secondhand =
+        syn_arena_array(&collect->chooser->scratch, chooser->pile->count, sizeof(bool));
+    if (collect->is_secondhand == NULL) return;
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < story->document_count; i++) {
+            const syn_marks *marks = chooser->pile->marks[story->documents[i]];
+            bool is_speaking = false;
+            for (size_t j = 0; j < marks->quote_count && !is_speaking; j++)
+                is_speaking = marks->quotes[j].kind == SYN_QUOTE_DIRECT ||
+                              marks->quotes[j].kind == SYN_QUOTE_MIXED;
+            if (pass == 0)
+                speaking += is_speaking;
+            else
+                collect->is_secondhand[story->documents[i]] =
+                    !is_speaking && marks->sentence_count >= FEWEST_RETOLD &&
+                    speaking * 2 >= story->document_count;
+        }
+    }
+}
+
+/// "Two miners rescued near Tolm Two miners were rescued near Tolm on Monday.": the heading stands
+/// in the sentence.
+static bool says_twice(const syn__chooser *chooser, const syn__offer *one) {
+    const syn_marks *marks = chooser->pile->marks[one->place.document];
+    const uint32_t *terms = chooser->pile->terms[one->place.document];
+    size_t first = syn_marks_find_token(marks, one->place.span.start), end = first;
+    double twice = 0;
+    while (end < marks->token_count && marks->tokens[end].span.start < one->place.span.end)
+        end++;
+    for (size_t i = 0; i < one->term_count; i++) {
+        size_t count = 0;
+        for (size_t j = first; j < end && count < 2; j++)
+            count += terms[j] == one->terms[i];
+        if (count >= 2) twice += syn_vocabulary_get_weight(chooser->pile, one->terms[i]);
+    }
+    return twice > glued_share * one->weight;
+}
+
 /// Of a sentence that stands in an account and in its copy the account's is shown.
 static bool is_copy(const syn__chooser *chooser, size_t document) {
     size_t own = chooser->reuse->lineage_of[document];
@@ -256,19 +307,25 @@ static void add_offer(collector *collect, syn_place place, bool is_representativ
     // One account's word is offered only in sentences that stand well alone.
     if (claim->support_documents < 2 && one->standing != SYN_STANDING_CLEAR) return;
     read_terms(chooser, one);
+    syn__brief_read_people(chooser, one);
     for (size_t i = 0; i < one->claim_count; i++)
         one->worths[i] = measure_fit(chooser, one, &chooser->collation->claims[one->claims[i]]);
     one->position = measure_position(chooser, claim);
     one->opens_account = syn__sentence_opens_account(chooser, place);
-    one->tells_next = syn__sentence_tells_next(chooser, place);
+    if (one->opens_account && one->position > latest_opening) one->position = latest_opening;
+    one->tells_next = syn__sentence_tells_next(chooser, place, &one->next_day);
     one->looks_ahead = syn__sentence_looks_ahead(chooser, place);
     one->is_quotation = syn__sentence_measure_quotation(chooser, place) >= quotation_share;
     one->is_doubtful = collect->is_altering[place.document] ||
                        (marks->has_wording && marks->wording_score >= damaged_wording);
-    one->merit = 0.5 * (1 - one->position) + (is_representative ? 0.2 : 0) +
+    one->is_secondhand = collect->is_secondhand[place.document];
+    // One text in many copies is best told by its first sentences.
+    double early = chooser->collation->lineage_count < 2 ? lone_early_merit : early_merit;
+    one->merit = early * (1 - one->position) + (is_representative ? 0.2 : 0) +
                  (syn__sentence_holds_value(chooser, place) ? 0.3 : 0) +
                  (one->tells_next ? 0.5 : 0) + (one->opens_account ? 0.3 : 0) -
-                 (one->is_doubtful ? 2 : 0) -
+                 (one->is_doubtful ? 2 : 0) - (one->is_secondhand ? secondhand_cost : 0) -
+                 (one->opens_account && says_twice(chooser, one) ? glued_cost : 0) -
                  (syn__marks_count_unbalanced(marks) >= FEWEST_UNBALANCED ? 0.5 : 0) -
                  (one->standing == SYN_STANDING_LEANS ? 0.5 : 0) -
                  (one->term_count < FEWEST_TERMS ? 0.3 : 0);
@@ -382,7 +439,9 @@ void syn__brief_collect_offers(syn__chooser *chooser) {
     syn_map_init(&collect.counts, &chooser->scratch);
     size_t *order = syn_arena_array(&chooser->scratch, collation->claim_count, sizeof *order);
     chooser->offers = syn_arena_array(&chooser->scratch, OFFER_CAP, sizeof *chooser->offers);
+    syn__brief_list_people(chooser);
     find_altering(&collect);
+    find_secondhand(&collect);
     list_links(&collect);
     if (chooser->scratch.has_failed) {
         chooser->offer_count = 0;

@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "text/lexicon.h"
 
-enum { LONGEST_AGENCY = 20, LONGEST_DATELINE = 70 };
+enum { LONGEST_AGENCY = 20, LONGEST_DATELINE = 70, LATEST_OPENING = 4 };
 
 /// Years between what a sentence tells and its publication from which on it is background.
 enum { YEARS_OF_BACKGROUND = 2 };
@@ -40,23 +40,28 @@ bool syn__sentence_looks_ahead(const syn__chooser *chooser, syn_place place) {
     static const char *const firm[] = {"will", "shall"};
     static const char *const before_to[] = {"plans", "due", "set",     "scheduled", "expected",
                                             "is",    "are", "intends", "planned",   "wants"};
+    static const char *const past[] = {"was", "were", "been", "had"};
     const syn_marks *marks = chooser->pile->marks[place.document];
-    for (size_t i = first_token(chooser, place); i + 1 < marks->token_count; i++) {
+    size_t first = first_token(chooser, place);
+    for (size_t i = first; i + 1 < marks->token_count; i++) {
         if (marks->tokens[i].span.start >= place.span.end) break;
         syn_str word = token_text(chooser, place, i);
+        syn_str before = i > first ? token_text(chooser, place, i - 1) : (syn_str){0};
         if (SYN_STR_IS_ANY(word, firm)) return true;
         bool is_to = syn_str_equal_nocase(token_text(chooser, place, i + 1), SYN_STR("to"));
-        if (is_to && SYN_STR_IS_ANY(word, before_to)) return true;
+        // "was due to be paid": of what has been.
+        bool is_past = SYN_STR_IS_ANY(before, past);
+        if (is_to && !is_past && SYN_STR_IS_ANY(word, before_to)) return true;
     }
     return false;
 }
 
-bool syn__sentence_tells_next(const syn__chooser *chooser, syn_place place) {
+bool syn__sentence_tells_next(const syn__chooser *chooser, syn_place place, syn_str *out_day) {
     const syn_marks *marks = chooser->pile->marks[place.document];
     syn_str published = chooser->pile->documents[place.document]->published.value;
     // An account without a date is of the time of the others.
     if (published.size < sizeof "2026-03-03" - 1) published = chooser->collation->period_end;
-    bool is_ahead = syn__sentence_looks_ahead(chooser, place);
+    bool is_ahead = syn__sentence_looks_ahead(chooser, place), is_open_ahead = false;
     for (size_t i = 0; i < marks->time_count; i++) {
         const syn_time *time = &marks->times[i];
         if (time->span.start >= place.span.end) break;
@@ -64,14 +69,16 @@ bool syn__sentence_tells_next(const syn__chooser *chooser, syn_place place) {
         if (time->kind != SYN_TIME_DATE && time->kind != SYN_TIME_TIME) continue;
         // "plans to visit in May": which May is plain, though nobody wrote the year.
         bool is_open = !syn_str_is_known(time->value) || time->value.data[0] == 'X';
-        if (is_ahead && is_open) return true;
+        is_open_ahead |= is_ahead && is_open;
         if (time->value.size < 7 || !syn_ascii_is_digit(time->value.data[0])) continue;
         size_t size = time->value.size < 10 ? 7 : 10;
         if (published.size < size || (size == 7 && !is_ahead)) continue;
         syn_str value = syn_str_slice(time->value, 0, size);
-        if (syn_str_compare(value, syn_str_slice(published, 0, size)) > 0) return true;
+        if (syn_str_compare(value, syn_str_slice(published, 0, size)) <= 0) continue;
+        *out_day = value;
+        return true;
     }
-    return false;
+    return is_open_ahead;
 }
 
 bool syn__sentence_counts_victims(const syn__chooser *chooser, syn_place place, bool is_dead_only) {
@@ -144,7 +151,17 @@ bool syn__sentence_names_office(const syn__chooser *chooser, syn_place place) {
 bool syn__sentence_opens_account(const syn__chooser *chooser, syn_place place) {
     const syn_marks *marks = chooser->pile->marks[place.document];
     size_t lead = syn_marks_find_lead(chooser->pile->documents[place.document], marks);
-    return lead != SYN_NOTHING && syn_marks_find_sentence(marks, place.span.start) == lead;
+    if (lead == SYN_NOTHING) return false;
+    // Headings, captions and stamps may stand above it.
+    size_t end = lead + LATEST_OPENING < marks->sentence_count ? lead + LATEST_OPENING
+                                                               : marks->sentence_count;
+    for (size_t i = lead; i < end; i++) {
+        syn_standing standing =
+            syn_sentence_get_standing(chooser->pile, place.document, marks->sentences[i]);
+        if (standing != SYN_STANDING_BROKEN)
+            return syn_marks_find_sentence(marks, place.span.start) == i;
+    }
+    return syn_marks_find_sentence(marks, place.span.start) == lead;
 }
 
 /// How many places of `value` stand in the sentence.
