@@ -7,6 +7,7 @@
 
 #include "base/sort.h"
 #include "collate/disagreements.h"
+#include "collate/facts.h"
 #include "collate/parts.h"
 
 #include <math.h>
@@ -125,6 +126,7 @@ double syn__lines_compare(const syn__collator *collator, const syn__line *a, con
         double crowd = collator->crowds[a->member] + collator->crowds[b->member];
         double odds = similarity / (1 - similarity) * exp(-crowd_share * crowd);
         odds *= evidence_odds * pow(alignment.evidence + evidence_start, evidence_power);
+        odds *= exp(syn__facts_weigh(collator, a, b));
         similarity = odds / (1 + odds);
     }
     if (a->family == 0 || a->family != b->family) return similarity;
@@ -156,6 +158,7 @@ syn__edges syn__collate_candidates(syn__collator *collator) {
         documents[i] = collator->lines[i].document;
         weights[i] = collator->lines[i].weight;
     }
+    syn__facts_read(collator);
     find_twins(collator);
     index_lines(collator, &index);
     syn__index_find_pairs(&index, &(syn__index_items){count, documents, weights});

@@ -107,8 +107,9 @@ typedef struct syn__collator {
     size_t entity_count;
     syn__line *lines; ///< by place
     size_t line_count;
-    size_t sentence_count; ///< in which they stand
-    double *crowds;        ///< per member of the story: half the log of its lines over FEW
+    size_t sentence_count;          ///< in which they stand
+    double *crowds;                 ///< per member of the story: half the log of its lines over FEW
+    const struct syn__facts *facts; ///< what the lines tell (facts.h); NULL: not read
     SYN_VEC(syn_wordnet_word) meanings;           ///< of the words of the story
     syn_map meaning_of;                           ///< word as written → number of its meaning
     SYN_VEC(syn_wordnet_sketch) meaning_sketches; ///< of each meaning
