@@ -114,6 +114,15 @@ bool syn_path_is_same(const char *a, const char *b) {
            a_facts.st_ino == b_facts.st_ino;
 }
 
+bool syn_file_is_plain(const char *path) {
+    struct stat facts;
+    return lstat(path, &facts) == 0 && S_ISREG(facts.st_mode);
+}
+
+syn_status syn_file_remove(const char *path, syn_error *error) {
+    return is_to_fail() || unlink(path) != 0 ? fail(error, path, "remove") : SYN_OK;
+}
+
 static int compare_names(const void *a, const void *b, void *context) {
     (void)context;
     return syn_str_compare(*(const syn_str *)a, *(const syn_str *)b);

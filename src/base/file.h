@@ -24,6 +24,9 @@ syn_path_kind syn_path_get_kind(const char *path);
 
 /// True when both paths lead to the same file or folder, and it is there.
 bool syn_path_is_same(const char *a, const char *b);
+/// Whether it is a plain file: no link, no pipe, no folder.
+bool syn_file_is_plain(const char *path);
+SYN_WARN_UNUSED syn_status syn_file_remove(const char *path, syn_error *error);
 
 /// The names in a folder, sorted by bytes, without hidden ones (a leading dot).
 SYN_WARN_UNUSED syn_status syn_folder_list(const char *path, syn_arena *arena, syn_str **out_names,

@@ -2,6 +2,7 @@
 // Takes options and paths, gives a run and, once it has executed, what it found. See
 // synopt/engine.h for the contract and run.h for the parts.
 #include "engine/run.h"
+#include "engine/stale.h"
 
 #include "base/file.h"
 #include "base/memory.h"
@@ -98,19 +99,13 @@ syn_status syn_run_skip_report(syn_run *run, const char *folder, syn_error *erro
 /// True for "stories/s12.html", "stories/s12.md" and "stories/more3.html" of the report that is
 /// skipped. Anything else that lies there is input like any other.
 static bool is_story_page(const syn_run *run, syn_str source) {
-    size_t slash = source.size, at;
-    bool is_note = syn_str_ends(source, SYN_STR(".md"));
+    size_t slash = source.size;
+    bool is_note;
     if (run->skipped_pages == NULL) return false;
-    if (!is_note && !syn_str_ends(source, SYN_STR(".html"))) return false;
     while (slash > 0 && source.data[slash - 1] != '/')
         slash--;
     if (slash < 2) return false;
-    syn_str name =
-        syn_str_slice(source, slash, source.size - (is_note ? strlen(".md") : strlen(".html")));
-    at = syn_str_starts(name, SYN_STR("more")) ? 4 : syn_str_starts(name, SYN_STR("s")) ? 1 : 0;
-    if (at == 0 || at == name.size) return false;
-    for (; at < name.size; at++)
-        if (!syn_ascii_is_digit(name.data[at])) return false;
+    if (!syn__stale_is_page_name(syn_str_slice(source, slash, source.size), &is_note)) return false;
     char folder[4096];
     if (slash >= sizeof folder) return false;
     memcpy(folder, source.data, slash - 1);

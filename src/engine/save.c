@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "engine/run.h"
+#include "engine/stale.h"
 
 /// A file that is being written, in pieces large enough to be cheap.
 typedef struct file_sink {
@@ -86,7 +87,8 @@ typedef struct page_folder {
     const syn_run *run;
     const char *folder;
     syn_arena arena;
-    file_sink file; ///< the page that is open
+    file_sink file;   ///< the page that is open
+    syn_map *written; ///< gets the names of the pages; may be NULL
 } page_folder;
 
 static syn_status open_page(void *context, const char *name, syn_sink *out_sink, syn_error *error) {
@@ -94,6 +96,10 @@ static syn_status open_page(void *context, const char *name, syn_sink *out_sink,
     syn_arena_reset(&self->arena);
     const char *path = syn__path_join(&self->arena, self->folder, name);
     if (path == NULL) return syn_error_no_memory(error);
+    if (self->written != NULL) {
+        syn_arena *arena = self->written->arena;
+        syn_map_add(self->written, syn_arena_copy(arena, syn_str_from(name)), 0, NULL);
+    }
     return open_sink(self->run, path, &self->file, out_sink, error);
 }
 
@@ -109,8 +115,9 @@ typedef syn_status (*render_pages_fn)(const syn_findings *findings, const syn_re
 /// The pages of the stories, each whole or not there. The index that leads to them comes after
 /// them, so that no link leads nowhere.
 static syn_status write_stories(const syn_run *run, const syn_findings *findings,
-                                const char *folder, render_pages_fn render, syn_error *error) {
-    page_folder self = {.run = run, .folder = folder};
+                                const char *folder, render_pages_fn render, syn_map *written,
+                                syn_error *error) {
+    page_folder self = {.run = run, .folder = folder, .written = written};
     syn_status status = syn_folder_make(folder, error);
     if (status == SYN_OK)
         status = render(findings, &(syn_report_pages){open_page, close_page, &self}, error);
@@ -119,21 +126,22 @@ static syn_status write_stories(const syn_run *run, const syn_findings *findings
 }
 
 static syn_status write_page(syn_run *run, const char *stories, const syn_sink *sink,
-                             syn_error *error) {
+                             syn_map *written, syn_error *error) {
     syn_findings findings;
     syn_status status = syn__run_find_findings(run, &findings, error);
     if (status != SYN_OK) return status;
     if (!syn_report_is_large(&findings)) return syn_run_write_report_html(run, sink, error);
-    status = write_stories(run, &findings, stories, syn_report_render_stories, error);
+    status = write_stories(run, &findings, stories, syn_report_render_stories, written, error);
     return status == SYN_OK ? syn_report_render_index(&findings, sink, error) : status;
 }
 
-static syn_status write_all(syn_run *run, const char *const paths[3], syn_error *error) {
+static syn_status write_all(syn_run *run, const char *const paths[3], syn_map *written,
+                            syn_error *error) {
     file_sink page, data;
     syn_sink page_sink, data_sink;
     syn_status status = open_sink(run, paths[0], &page, &page_sink, error);
     if (status != SYN_OK) return status;
-    status = write_page(run, paths[2], &page_sink, error);
+    status = write_page(run, paths[2], &page_sink, written, error);
     status = end_sink(&page, status, error);
     if (status != SYN_OK) return status;
     status = open_sink(run, paths[1], &data, &data_sink, error);
@@ -148,12 +156,17 @@ static syn_status write_all(syn_run *run, const char *const paths[3], syn_error 
 
 syn_status syn_run_save_report(syn_run *run, const char *folder, syn_error *error) {
     syn_arena arena = {0};
+    syn_map written;
+    syn_map_init(&written, &arena);
     const char *const paths[3] = {syn__path_join(&arena, folder, "report.html"),
                                   syn__path_join(&arena, folder, "report.json"),
                                   syn__path_join(&arena, folder, "stories")};
     syn_status status = syn_arena_status(&arena, error);
     if (status == SYN_OK) status = syn_folder_make(folder, error);
-    if (status == SYN_OK) status = write_all(run, paths, error);
+    if (status == SYN_OK) status = write_all(run, paths, &written, error);
+    // Without memory for the names nothing is known of what is stale.
+    if (status == SYN_OK) status = syn_arena_status(&arena, error);
+    if (status == SYN_OK) status = syn__stale_remove(paths[2], false, &written, error);
     syn_arena_finish(&arena);
     return status;
 }
@@ -181,12 +194,16 @@ syn_status syn_run_save_tables(syn_run *run, const char *folder, syn_error *erro
 syn_status syn_run_save_notes(syn_run *run, const char *folder, syn_error *error) {
     syn_arena arena = {0};
     syn_findings findings;
+    syn_map written;
+    syn_map_init(&written, &arena);
     const char *stories = syn__path_join(&arena, folder, "stories");
     syn_status status = syn_arena_status(&arena, error);
     if (status == SYN_OK) status = syn__run_find_findings(run, &findings, error);
     if (status == SYN_OK) status = syn_folder_make(folder, error);
     if (status == SYN_OK)
-        status = write_stories(run, &findings, stories, syn_report_render_notes, error);
+        status = write_stories(run, &findings, stories, syn_report_render_notes, &written, error);
+    if (status == SYN_OK) status = syn_arena_status(&arena, error);
+    if (status == SYN_OK) status = syn__stale_remove(stories, true, &written, error);
     syn_arena_finish(&arena);
     return status;
 }

@@ -298,6 +298,45 @@ TEST(engine_saves_a_report_as_two_whole_files) {
     tear_down(&one);
 }
 
+static bool is_there(const char *folder, const char *name) {
+    char path[192];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    return syn_path_get_kind(path) == SYN_PATH_FILE;
+}
+
+TEST(engine_removes_story_pages_of_an_older_report_and_nothing_else) {
+    static const char page[] = "<!doctype html>\n<html><head>\n<meta name=\"generator\" "
+                               "content=\"Synopt 0.0.9\">\n<title>Old</title>";
+    static const char note[] = "# Old\n\nMade by Synopt 0.0.9. Independent means: little.\n";
+    fixture one = set_up();
+    char folder[96];
+    snprintf(folder, sizeof folder, "%s/stories", one.outputs);
+    CHECK(syn_folder_make(folder, NULL) == SYN_OK);
+    put_file(folder, "s7.html", page);
+    put_file(folder, "more2.html", page);
+    put_file(folder, "s9.md", note);
+    put_file(folder, "s8.html", "<!doctype html><title>Mine</title>"); // somebody's page
+    put_file(folder, "s8.md", "# My notes\n");
+    put_file(folder, "s7a.html", page);
+    put_file(folder, "summer.html", page);
+    char link[192], target[192];
+    snprintf(link, sizeof link, "%s/s5.html", folder);
+    snprintf(target, sizeof target, "%s/summer.html", folder);
+    CHECK(symlink(target, link) == 0);
+    syn_run *run = new_run(&one, NULL);
+    CHECK(syn_run_execute(run, SYN_STEP_REPORT, NULL) == SYN_OK);
+    CHECK(syn_run_save_report(run, one.outputs, NULL) == SYN_OK);
+    CHECK(!is_there(folder, "s7.html") && !is_there(folder, "more2.html"));
+    CHECK(is_there(folder, "s9.md")); // notes go when notes are written
+    CHECK(syn_run_save_notes(run, one.outputs, NULL) == SYN_OK);
+    CHECK(is_there(folder, "s1.md") && !is_there(folder, "s9.md"));
+    CHECK(is_there(folder, "s8.html") && is_there(folder, "s8.md"));
+    CHECK(is_there(folder, "s7a.html") && is_there(folder, "summer.html"));
+    CHECK(is_there(folder, "s5.html"));
+    syn_run_free(run);
+    tear_down(&one);
+}
+
 /// The whole way to a saved report.
 static syn_status make_report(const fixture *one, size_t jobs, size_t *out_unread_count,
                               syn_error *error) {
