@@ -251,13 +251,13 @@ void syn__html_claims(syn_html *html, const syn_report_story *story) {
     syn__html_format(html,
                      "<section class=\"claims\" id=\"s%zuc\"><h3>What several accounts say</h3>",
                      story->number);
-    SYN_RAW(html,
-            "<p class=\"meta\">Spoken of by at least two independent accounts; the wording is that "
-            "of one of them. Where they contradict each other, it says so. A number leads to the "
-            "sentence in that account. Whether two sentences say the same is judged by their "
-            "words. Of such statements in real stories that were read by eye, about 19 of 20 of "
-            "those that are surely the same stood in as many accounts as they count, three of five "
-            "of those that probably are, one of three of the unsure ones.</p>\n<table>");
+    SYN_RAW(
+        html,
+        "<p class=\"meta\">Spoken of by at least two independent accounts, in the words of one of "
+        "them; a number leads to the sentence in that account. Where they contradict each "
+        "other, it says so. Of such statements in real stories that were read by eye, 19 of 20 of "
+        "those called sure stood in as many accounts as they count, three of five of the "
+        "probable, one of three of the unsure ones.</p>\n<table>");
     write_columns(html, story);
     for (size_t i = 0; i < story->claim_count; i++) {
         const syn_report_claim *claim = &story->claims[i];
