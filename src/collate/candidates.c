@@ -85,8 +85,7 @@ static void add_word(syn__index *index, const syn_marks *marks, uint32_t line,
     if (word->entity != 0) {
         syn__index_add(index, line, make_feature(FEATURE_NAME, word->entity), weight);
     }
-    for (int i = 0; i < 2; i++) {
-        if (word->senses[i] == 0) continue;
+    for (int i = 0; i < SYN__SENSE_CAP && word->senses[i] != 0; i++) {
         syn__index_add(index, line, make_feature(FEATURE_SENSE, word->senses[i]), weight / 2);
     }
 }

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "collate/align.h"
 #include "text/lexicon.h"
+#include "text/tagger.h"
 
 static syn_str head_word(const syn__analysis *all, int chunk) {
     if (chunk < 0) return (syn_str){"", 0};
@@ -182,7 +183,7 @@ static syn__core make_core(syn__collator *collator, const syn__analysis *all, si
                       .is_negated = all->is_negated[number],
                       .is_passive = one->is_passive,
                       .is_copula = verb->is_copula};
-    syn__senses_find(text, core.senses);
+    syn__senses_find(text, SYN_POS_VERB_BASE, core.senses);
     core.meaning = syn__meaning_find(collator, text);
     add_fillers(all, one, line, &core);
     return core;

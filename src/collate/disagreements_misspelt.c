@@ -8,6 +8,7 @@
 #include "base/sort.h"
 #include "base/str.h"
 #include "text/lexicon.h"
+#include "text/tagger.h"
 
 /// Persons whose names begin alike that each is compared with.
 enum { NEIGHBOUR_CAP = 32 };
@@ -127,11 +128,11 @@ static syn_str role_of(const census *all, person one) {
 
 /// "captain" and "skipper" are one office, "captain" and "minister" are two.
 static bool do_roles_differ(syn_str a, syn_str b) {
-    uint32_t x[2], y[2];
+    uint32_t x[SYN__SENSE_CAP], y[SYN__SENSE_CAP];
     if (!syn_str_is_known(a) || !syn_str_is_known(b) || syn_str_equal_nocase(a, b)) return false;
-    syn__senses_find(a, x);
-    syn__senses_find(b, y);
-    if (x[0] != 0 && (x[0] == y[0] || x[0] == y[1])) return false;
+    syn__senses_find(a, SYN_POS_NOUN, x);
+    syn__senses_find(b, SYN_POS_NOUN, y);
+    if (syn__senses_meet(x, y)) return false;
     syn_wordnet_word s = syn_wordnet_find(a), t = syn_wordnet_find(b);
     return syn_wordnet_relate(&s, &t) == SYN_WORDNET_NONE;
 }

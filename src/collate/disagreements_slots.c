@@ -7,6 +7,7 @@
 #include "collate/disagreements_slots.h"
 
 #include "base/sort.h"
+#include "text/tagger.h"
 #include "text/lexicon.h"
 
 /// Shorter names of days stand inside of other words.
@@ -174,8 +175,8 @@ static void set_interval(const syn__slots *slots, const syn__slot_value *value, 
 
 /// "Are missing", "have not been found": found ones make them fewer.
 static bool counts_missing(const syn__line *line) {
-    uint32_t wanted[2];
-    syn__senses_find(SYN_STR("missing"), wanted);
+    uint32_t wanted[SYN__SENSE_CAP];
+    syn__senses_find(SYN_STR("missing"), SYN_POS_COUNT, wanted);
     for (size_t i = 0; i < line->word_count; i++) {
         const uint32_t *senses = line->words[i].senses;
         // "Lost" may be said of a game, too.

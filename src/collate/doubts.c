@@ -8,6 +8,7 @@
 #include "base/sort.h"
 #include "text/calendar.h"
 #include "text/lexicon.h"
+#include "text/tagger.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -367,7 +368,7 @@ bool syn__line_counts_victims(const syn__collator *collator, const syn__line *li
                                         "wounded",  "missing", "victims",  "arrest",   "displaced",
                                         "infected", "rescued", "homeless", "evacuate", "destroyed",
                                         "damaged",  "sick",    "trapped",  "flooded"};
-    uint32_t wanted[2];
+    uint32_t wanted[SYN__SENSE_CAP];
     const syn_marks *marks = collator->pile->marks[line->document];
     syn_str text = collator->pile->documents[line->document]->text;
     for (size_t i = 0; i < line->word_count; i++) {
@@ -377,8 +378,8 @@ bool syn__line_counts_victims(const syn__collator *collator, const syn__line *li
         for (size_t j = 0; j < sizeof words / sizeof *words; j++) {
             syn_str one = syn_str_from(words[j]);
             if (syn_str_equal_nocase(word, one)) return true;
-            syn__senses_find(one, wanted);
-            if (wanted[0] != 0 && (senses[0] == wanted[0] || senses[1] == wanted[0])) return true;
+            syn__senses_find(one, SYN_POS_COUNT, wanted);
+            if (syn__senses_meet(senses, wanted)) return true;
         }
     }
     return false;

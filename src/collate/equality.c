@@ -59,17 +59,9 @@ static bool has_like_start(syn_str a, syn_str b) {
     return same >= 5 && same * 3 >= shorter * 2 && a.size - same <= 4 && b.size - same <= 4;
 }
 
-static bool have_shared_class(const syn__word *x, const syn__word *y) {
-    for (int i = 0; i < 2; i++) {
-        if (x->senses[i] == 0) continue;
-        if (x->senses[i] == y->senses[0] || x->senses[i] == y->senses[1]) return true;
-    }
-    return false;
-}
-
 static equality compare_plain(const syn__collator *collator, const syn__word *x,
                               const syn__word *y) {
-    if (have_shared_class(x, y)) {
+    if (syn__senses_meet(x->senses, y->senses)) {
         // "A man" and "a woman" are persons, and not the same one.
         bool are_opposed =
             syn__meanings_relate(collator, x->meaning, y->meaning) == SYN_WORDNET_ANTONYM;
@@ -192,7 +184,7 @@ void syn__lines_equate(const syn__collator *collator, const syn__line *a, const 
 
 /// What tells a word from others but where it stands and what it weighs.
 typedef struct identity {
-    uint32_t term, entity, role, sense, other_sense, meaning, kind;
+    uint32_t term, entity, role, senses[SYN__SENSE_CAP], meaning, kind;
 } identity;
 
 void syn__words_number(syn__collator *collator) {
@@ -203,8 +195,12 @@ void syn__words_number(syn__collator *collator) {
         const syn__line *line = &collator->lines[i];
         for (size_t j = 0; j < line->word_count; j++) {
             syn__word *word = &line->words[j];
-            identity one = {word->term,      word->entity,  word->role,          word->senses[0],
-                            word->senses[1], word->meaning, (uint32_t)word->kind};
+            identity one = {.term = word->term,
+                            .entity = word->entity,
+                            .role = word->role,
+                            .meaning = word->meaning,
+                            .kind = (uint32_t)word->kind};
+            memcpy(one.senses, word->senses, sizeof one.senses);
             syn_str key = {(const char *)&one, sizeof one};
             syn_map_entry *entry = syn_map_find(&numbers, key);
             if (entry == NULL) {

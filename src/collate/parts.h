@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "collate/chunks.h"
 #include "synopt/collation.h"
 #include "text/wordnet.h"
 
@@ -28,15 +29,18 @@ typedef enum syn__word_kind {
     SYN__WORD_TIME
 } syn__word_kind;
 
+/// Classes of like words that a word can belong to.
+enum { SYN__SENSE_CAP = 4 };
+
 typedef struct syn__word {
     uint32_t term;
-    uint32_t entity;    ///< story-wide number + 1, 0: no name
-    uint32_t role;      ///< the entity whose office the word names in its document, 0: none
-    uint32_t senses[2]; ///< classes of words that mean the same, 0: none
-    uint32_t meaning;   ///< number + 1 among the collator's meanings, 0: not in WordNet
-    uint32_t index;     ///< of the quantity or the time in the document's marks
-    uint32_t token;     ///< first token, for context
-    uint32_t number;    ///< of the distinct word: equal for words that differ only in their place
+    uint32_t entity; ///< story-wide number + 1, 0: no name
+    uint32_t role;   ///< the entity whose office the word names in its document, 0: none
+    uint32_t senses[SYN__SENSE_CAP]; ///< classes of words that mean the same, 0: none
+    uint32_t meaning; ///< number + 1 among the collator's meanings, 0: not in WordNet
+    uint32_t index;   ///< of the quantity or the time in the document's marks
+    uint32_t token;   ///< first token, for context
+    uint32_t number;  ///< of the distinct word: equal for words that differ only in their place
     syn__word_kind kind;
     bool is_negated; ///< "not", "no", "never" stands shortly before it
     bool is_context; ///< stands in the rest of the sentence, not in the statement
@@ -141,18 +145,28 @@ void syn__collate_entities(syn__collator *collator);
 uint32_t syn__collate_find_entity(const syn__collator *collator, size_t document, size_t entity);
 
 // senses.c: classes of words that mean the same ("walkout", "strike").
-/// Up to two class numbers of a word as written, in any inflection; 0 where there is none.
-void syn__senses_find(syn_str word, uint32_t out_senses[2]);
-/// The numbers of one or two classes by their names, as the lists of like words give them.
-void syn__classes_read(syn_str classes, uint32_t out_senses[2]);
+/// The classes of a word as written, in any inflection; 0 where there is none. `tag` is its part of
+/// speech: "fined" is punished as a verb only. SYN_POS_COUNT: not known, classes of all uses.
+void syn__senses_find(syn_str word, uint8_t tag, uint32_t out_senses[SYN__SENSE_CAP]);
+/// The numbers of classes by their names, as the lists of like words give them.
+void syn__classes_read(syn_str classes, uint8_t tag, uint32_t out_senses[SYN__SENSE_CAP]);
+/// Whether two words have a class in common.
+static inline bool syn__senses_meet(const uint32_t a[SYN__SENSE_CAP],
+                                    const uint32_t b[SYN__SENSE_CAP]) {
+    for (int i = 0; i < SYN__SENSE_CAP && a[i] != 0; i++) {
+        for (int j = 0; j < SYN__SENSE_CAP && b[j] != 0; j++)
+            if (a[i] == b[j]) return true;
+    }
+    return false;
+}
 /// Ways to lead an inflected word back to its base; the first leaves it as it is.
 enum { SYN__ENDING_COUNT = 12 };
 /// Takes ending `number` off a word in small letters, in place, where it has it and enough is left.
 bool syn__ending_drop(char *bytes, size_t *size, size_t number);
 // phrases.c: a turn of phrase that stands for one word.
 /// Gives the token behind the phrase that starts at `token`, or `token`, and its classes.
-size_t syn__phrase_find(const syn_document *document, const syn_marks *marks, size_t token,
-                        size_t end, uint32_t out_senses[2]);
+size_t syn__phrase_find(const syn__tagged *tagged, size_t token, size_t end,
+                        uint32_t out_senses[SYN__SENSE_CAP]);
 /// The number + 1 of what WordNet knows of a word, 0: nothing.
 uint32_t syn__meaning_find(syn__collator *collator, syn_str word);
 /// Makes the cache by which syn__meanings_relate answers; when all lines are there.

@@ -104,8 +104,7 @@ static void add_features(syn__index *index, uint32_t number, const syn__utteranc
         }
         if (weight < 1) continue;
         syn__index_add(index, number, syn_hash_combine(1, word->term), weight);
-        for (int j = 0; j < 2; j++) {
-            if (word->senses[j] == 0) continue;
+        for (int j = 0; j < SYN__SENSE_CAP && word->senses[j] != 0; j++) {
             syn__index_add(index, number, syn_hash_combine(2, word->senses[j]), weight / 2);
         }
     }

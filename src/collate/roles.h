@@ -56,9 +56,10 @@ typedef struct syn__filler {
 } syn__filler;
 
 typedef struct syn__core {
-    uint32_t first, end, head;         ///< tokens of the verb group
-    uint32_t word;                     ///< of the line, or SYN__NO_WORD ("is", "had")
-    uint32_t senses[2], meaning, term; ///< of the verb, as in syn__word
+    uint32_t first, end, head;       ///< tokens of the verb group
+    uint32_t word;                   ///< of the line, or SYN__NO_WORD ("is", "had")
+    uint32_t senses[SYN__SENSE_CAP]; ///< of the verb, as in syn__word
+    uint32_t meaning, term;          ///< of the verb, as in syn__word
     syn__predicate_place place;
     syn__modality modality;
     bool is_negated, is_passive, is_copula;

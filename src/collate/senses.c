@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes a word as written, gives the classes of like words it belongs to (lexicon/synonym.txt), and
 // tells weak words and negations. The list holds base forms; inflected ones are led back to them by
-// trying the regular endings. A word stands in two classes at most. What WordNet knows of a word is
-// looked up once a story, how two words are related once or a few times. Constant time.
+// trying the regular endings. A word stands in SYN__SENSE_CAP classes at most. What WordNet knows
+// of a word is looked up once a story, how two words are related once or a few times. Constant
+// time.
 #include "base/sort.h"
 #include "collate/parts.h"
 #include "text/lexicon.h"
 
 #include "base/utf8.h"
+#include "text/tagger.h"
 
 /// Words of a story that WordNet is asked about, those that come first: a table of 17 MB. Later
 /// ones are rare, and are compared as they are written.
@@ -68,20 +70,29 @@ static const syn_lexicon_entry *find_inflected(syn_lexicon list, syn_str word) {
     return entry;
 }
 
-void syn__classes_read(syn_str classes, uint32_t out_senses[2]) {
-    if (!syn_str_is_known(classes)) return;
-    size_t cut = syn_str_find_byte(classes, ' ', 0);
-    out_senses[0] = (uint32_t)syn_hash_str(syn_str_slice(classes, 0, cut)) | 1u;
-    if (cut < classes.size) {
-        syn_str second = syn_str_slice(classes, cut + 1, classes.size);
-        out_senses[1] = (uint32_t)syn_hash_str(second) | 1u;
+/// "dismiss/v": of a word that is no noun; "blaze/n": that is no verb. Takes the mark off.
+static bool is_of_use(syn_str *class, uint8_t tag) {
+    bool is_verb_class = syn_str_ends(*class, SYN_STR("/v"));
+    if (!is_verb_class && !syn_str_ends(*class, SYN_STR("/n"))) return true;
+    *class = syn_str_slice(*class, 0, class->size - 2);
+    if (is_verb_class) return tag != SYN_POS_NOUN && tag != SYN_POS_NOUN_PLURAL;
+    return tag < SYN_POS_VERB_BASE || tag > SYN_POS_VERB_PRESENT_S;
+}
+
+void syn__classes_read(syn_str classes, uint8_t tag, uint32_t out_senses[SYN__SENSE_CAP]) {
+    size_t count = 0;
+    for (size_t start = 0; start < classes.size && count < SYN__SENSE_CAP;) {
+        size_t cut = syn_str_find_byte(classes, ' ', start);
+        syn_str class = syn_str_slice(classes, start, cut);
+        if (is_of_use(&class, tag)) out_senses[count++] = (uint32_t)syn_hash_str(class) | 1u;
+        start = cut < classes.size ? cut + 1 : classes.size;
     }
 }
 
-void syn__senses_find(syn_str word, uint32_t out_senses[2]) {
-    out_senses[0] = out_senses[1] = 0;
+void syn__senses_find(syn_str word, uint8_t tag, uint32_t out_senses[SYN__SENSE_CAP]) {
+    memset(out_senses, 0, SYN__SENSE_CAP * sizeof *out_senses);
     const syn_lexicon_entry *entry = find_inflected(SYN_LEXICON_SYNONYM, word);
-    if (entry != NULL) syn__classes_read(entry->value, out_senses);
+    if (entry != NULL) syn__classes_read(entry->value, tag, out_senses);
 }
 
 bool syn__word_is_weak(syn_str word) {

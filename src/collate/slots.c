@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "collate/roles.h"
 #include "text/lexicon.h"
+#include "text/tagger.h"
 
 /// Counts below MANY are a handful, which every account has several of.
 enum { LONGEST_NAME_BYTES = 32, MANY = 6 };
@@ -191,9 +192,9 @@ syn__agreement syn__counted_compare(syn_str a, syn_str b) {
     if (a.size == 0 || b.size == 0) return SYN__AGREE_COMPATIBLE;
     syn_str x = last_word(a), y = last_word(b);
     if (syn_str_equal_nocase(x, y)) return SYN__AGREE_EQUAL;
-    uint32_t senses_x[2], senses_y[2];
-    syn__senses_find(x, senses_x);
-    syn__senses_find(y, senses_y);
+    uint32_t senses_x[SYN__SENSE_CAP], senses_y[SYN__SENSE_CAP];
+    syn__senses_find(x, SYN_POS_NOUN, senses_x);
+    syn__senses_find(y, SYN_POS_NOUN, senses_y);
     // By what each mostly means: the second class of a word is one of its other uses.
     if (senses_x[0] != 0 && senses_x[0] == senses_y[0]) return SYN__AGREE_EQUAL;
     if ((is_person_word(x) && names_people(b)) || (is_person_word(y) && names_people(a))) {

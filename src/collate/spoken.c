@@ -16,12 +16,7 @@ static float match_weight(const syn__collator *collator, const syn__spoken_word 
                           const syn__spoken_word *b) {
     float smaller = a->weight < b->weight ? a->weight : b->weight;
     if (a->surface == b->surface || a->term == b->term) return smaller;
-    for (int i = 0; i < 2; i++) {
-        if (a->senses[i] == 0) continue;
-        if (a->senses[i] == b->senses[0] || a->senses[i] == b->senses[1]) {
-            return smaller * sense_share;
-        }
-    }
+    if (syn__senses_meet(a->senses, b->senses)) return smaller * sense_share;
     switch (syn__meanings_relate(collator, a->meaning, b->meaning)) {
     case SYN_WORDNET_SAME:
     case SYN_WORDNET_SYNONYM:

@@ -148,7 +148,8 @@ static void finish_marked(const reader *read, size_t token, size_t behind, syn__
     word->token = (uint32_t)token;
     word->weight = weigh_tokens(read, token, behind);
     if (word->weight == 0) word->weight = 1;
-    if (word->kind == SYN__WORD_PLAIN) syn__senses_find(token_text(read, telling), word->senses);
+    if (word->kind == SYN__WORD_PLAIN)
+        syn__senses_find(token_text(read, telling), read->tags[telling], word->senses);
 }
 
 /// "The minister" is Lena Brandt where the document calls nobody else a minister.
@@ -176,7 +177,7 @@ static bool finish_plain(const reader *read, size_t token, syn__word *word) {
     if (word->weight == 0 || text.size < 2) return false;
     word->token = (uint32_t)token;
     word->tag = read->tags[token];
-    syn__senses_find(text, word->senses);
+    syn__senses_find(text, word->tag, word->senses);
     const syn_map_entry *holder = syn_map_find(&read->roles, text);
     if (holder != NULL) word->role = (uint32_t)holder->value;
     word->meaning = syn__meaning_find(read->collator, text);
@@ -187,7 +188,8 @@ static bool finish_plain(const reader *read, size_t token, syn__word *word) {
 /// "Went to the polls" as one word: that of its tokens which weighs most, in the classes of the
 /// phrase. Gives the token behind it, or `token`.
 static size_t read_phrase(const reader *read, size_t token, size_t end, syn__word *word) {
-    size_t behind = syn__phrase_find(read->text, read->marks, token, end, word->senses);
+    syn__tagged tagged = {read->text->text, read->marks, read->tags, token, end};
+    size_t behind = syn__phrase_find(&tagged, token, end, word->senses);
     if (behind == token) return token;
     size_t heaviest = token;
     for (size_t i = token; i < behind; i++) {

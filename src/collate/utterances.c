@@ -8,6 +8,7 @@
 
 #include "base/sort.h"
 #include "base/utf8.h"
+#include "text/tagger.h"
 #include "text/vocabulary.h"
 
 /// Fewer words are no utterance but a name or a term in marks.
@@ -115,7 +116,7 @@ bool syn__utterance_read(syn__collator *collator, size_t document, syn_span span
                                  .term = term,
                                  .weight = (float)(weight > 0 ? weight : stop_word_weight)};
         if (weight > 0) word.meaning = syn__meaning_find(collator, surface);
-        syn__senses_find(surface, word.senses);
+        syn__senses_find(surface, SYN_POS_COUNT, word.senses);
         if (i + 1 < marks->token_count && marks->tokens[i + 1].span.end <= span.end &&
             is_no_one(text, token, token + 1)) {
             i++;

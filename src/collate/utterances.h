@@ -12,7 +12,7 @@ typedef struct syn__spoken_word {
     syn_span span;
     uint64_t surface; ///< hash of the word in lower case: equal for equal wording
     uint32_t term;
-    uint32_t senses[2];
+    uint32_t senses[SYN__SENSE_CAP];
     uint32_t meaning; ///< number + 1 among the collator's meanings, 0: not in WordNet
     float weight;     ///< small for stop words
 } syn__spoken_word;

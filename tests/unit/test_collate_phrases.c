@@ -3,17 +3,23 @@
 #include "unit/collate_pile.h"
 
 #include "collate/parts.h"
+#include "collate/pos.h"
 
 /// The tokens of the phrase at the first token of a text, and whether it is of the class of a word.
 static size_t count_phrase(const char *text, const char *like, bool *out_is_like) {
     test_account account = {.text = text};
     test_pile pile;
-    uint32_t senses[2] = {0}, wanted[2];
+    uint32_t senses[SYN__SENSE_CAP] = {0}, wanted[SYN__SENSE_CAP];
     test_pile_init(&pile, &account, 1);
     const syn_marks *marks = pile.pile.marks[0];
-    size_t end = syn__phrase_find(pile.pile.documents[0], marks, 0, marks->token_count, senses);
-    syn__senses_find(syn_str_from(like), wanted);
-    *out_is_like = wanted[0] != 0 && (senses[0] == wanted[0] || senses[1] == wanted[0]);
+    const syn_document *document = pile.pile.documents[0];
+    syn_arena arena = {0};
+    const uint8_t *tags = syn__document_tag(document, marks, &arena);
+    syn__tagged tagged = {document->text, marks, tags, 0, marks->token_count};
+    size_t end = syn__phrase_find(&tagged, 0, marks->token_count, senses);
+    syn_arena_finish(&arena);
+    syn__senses_find(syn_str_from(like), SYN_POS_COUNT, wanted);
+    *out_is_like = syn__senses_meet(senses, wanted);
     test_pile_finish(&pile);
     return end;
 }
