@@ -218,6 +218,14 @@ size_t syn__gauges_find(const syn__collator *collator, const syn__line *line, co
 /// True where both values have gauges, and none in common: "five hurt", "ten dead".
 bool syn__gauges_differ(const syn__collator *collator, const syn__line *line_a, const syn__word *a,
                         const syn__line *line_b, const syn__word *b);
+/// How values of a gauge change while an event goes on.
+typedef enum syn__growth { SYN__GROWTH_NONE, SYN__GROWTH_UP, SYN__GROWTH_ANY } syn__growth;
+
+/// How two values may change by their gauges: the hurt grow more, homes without power also fewer.
+syn__growth syn__values_find_growth(const syn__collator *collator, const syn__line *line_a,
+                                    const syn__word *a, const syn__line *line_b,
+                                    const syn__word *b);
+
 /// True where they have a gauge in common that does not change from day to day: a fine, a sentence.
 bool syn__values_are_fixed(const syn__collator *collator, const syn__line *line_a,
                            const syn__word *a, const syn__line *line_b, const syn__word *b);
@@ -225,13 +233,22 @@ bool syn__values_are_fixed(const syn__collator *collator, const syn__line *line_
 bool syn__gauges_meet(const syn__collator *collator, const syn__line *line_a, const syn__word *a,
                       const syn__line *line_b, const syn__word *b);
 
+/// What a gauge is, in the lowest bits of its number.
+enum {
+    SYN__GAUGE_PERSONAL = 2,
+    SYN__GAUGE_FIXED = 4,
+    SYN__GAUGE_GROWS = 8,
+    SYN__GAUGE_MOVES = 16,
+    SYN__GAUGE_BITS = 31
+};
+
 /// True for a gauge of a person, not of the event: the years that somebody must go to prison.
 static inline bool syn__gauge_is_personal(uint32_t gauge) {
-    return (gauge & 2u) != 0;
+    return (gauge & SYN__GAUGE_PERSONAL) != 0;
 }
 /// True for a gauge that stays what it is: a fine.
 static inline bool syn__gauge_is_fixed(uint32_t gauge) {
-    return (gauge & 4u) != 0;
+    return (gauge & SYN__GAUGE_FIXED) != 0;
 }
 
 /// True where the statements name one person.
@@ -338,9 +355,10 @@ bool syn__values_are_of_others(const syn__collator *collator, const syn__line *l
 
 // doubts.c
 
-/// True for a clock time that leaves room: "shortly before midnight", and for one of a time zone.
-bool syn__clock_is_open(const syn__collator *collator, const syn__line *line,
-                        const syn__word *word);
+/// True where one clock time leaves room for the other: "shortly before midnight", "after 2 p.m.";
+/// and for one of a time zone.
+bool syn__clocks_leave_room(const syn__collator *collator, const syn__line *line_a,
+                            const syn__word *a, const syn__line *line_b, const syn__word *b);
 
 /// True for clock times of two TIMEX3 values that are one, told to the minute and roughly: "3:33
 /// a.m.", "3:30 a.m."; or the same on two days, of which one is resolved wrongly.

@@ -86,8 +86,13 @@ static syn_str find_gauges(const syn__side *read, size_t token, size_t end, size
 /// A gauge as a number: its hash, and three bits of what it is; 0 for none.
 static uint32_t make_gauge(syn_str name) {
     if (syn_str_ends(name, SYN_STR(".none"))) return 0;
-    return ((uint32_t)syn_hash_str(name) & ~7u) | (has_mark('=', name) ? 4u : 0) |
-           (syn_str_ends(name, SYN_STR("@")) ? 2u : 0) | 1u;
+    uint32_t hash = (uint32_t)syn_hash_str(name) & ~(uint32_t)SYN__GAUGE_BITS;
+    uint32_t bits = 1;
+    if (syn_str_ends(name, SYN_STR("@"))) bits |= SYN__GAUGE_PERSONAL;
+    if (has_mark('=', name)) bits |= SYN__GAUGE_FIXED;
+    if (has_mark('+', name)) bits |= SYN__GAUGE_GROWS;
+    if (has_mark('~', name)) bits |= SYN__GAUGE_MOVES;
+    return hash | bits;
 }
 
 /// The gauges of one type in a list like "n.dead t.death".
@@ -146,10 +151,16 @@ static size_t find_nearest(const syn__side *read, syn__piece value, char type, s
     return count;
 }
 
+/// "One man died when …", "one Australian and one Briton": the first of them, not how many.
+static bool is_lone(const syn_quantity *quantity) {
+    return quantity->has_low && quantity->low <= 1 && quantity->has_high && quantity->high <= 1;
+}
+
 /// "Banky, 40, died", "dead at 95", "in 1974": no count.
 static bool is_no_count(const syn__side *read, const syn__word *word, syn__piece value) {
     static const char *const before[] = {",", "at", "aged", "age", "in", "since", "of"};
     const syn_quantity *quantity = &read->marks->quantities[word->index];
+    if (is_lone(quantity)) return true;
     if (syn_str_is_known(quantity->counted) || value.first == 0) return false;
     if (!SYN_STR_IS_ANY(syn__side_word(read, value.first - 1), before)) return false;
     syn_str next =
@@ -220,6 +231,11 @@ static bool is_severe(const syn__side *read, const syn__word *word) {
     return false;
 }
 
+/// "two fatalities" counts what the gauge does, as "three workers were killed".
+static bool names_gauge(syn_str counted) {
+    return syn_lexicon_find_nocase(SYN_LEXICON_GAUGE, syn_str_last_word(counted)) != NULL;
+}
+
 bool syn__gauge_is_one(const syn__collator *collator, const syn__line *line_a, const syn__word *a,
                        const syn__line *line_b, const syn__word *b) {
     syn__side x = syn__side_read(collator, line_a), y = syn__side_read(collator, line_b);
@@ -237,7 +253,8 @@ bool syn__gauge_is_one(const syn__collator *collator, const syn__line *line_a, c
     if (!syn_str_is_known(s->counted) && !s->has_high) return false; // "outages for millions"
     if (!syn_str_is_known(t->counted) && !t->has_high) return false;
     return syn__counted_compare(s->counted, t->counted) == SYN__AGREE_EQUAL ||
-           !syn_str_is_known(s->counted) || !syn_str_is_known(t->counted);
+           !syn_str_is_known(s->counted) || !syn_str_is_known(t->counted) ||
+           names_gauge(s->counted) || names_gauge(t->counted);
 }
 
 bool syn__lines_share_person(const syn__line *a, const syn__line *b) {
@@ -277,6 +294,23 @@ bool syn__values_are_fixed(const syn__collator *collator, const syn__line *line_
     size_t count_b = syn__gauges_find(collator, line_b, b, gauges_b);
     // "was fined 2 million", "pays 2.5 million": one of them tells what it is.
     return holds_fixed(gauges_a, count_a) || holds_fixed(gauges_b, count_b);
+}
+
+syn__growth syn__values_find_growth(const syn__collator *collator, const syn__line *line_a,
+                                    const syn__word *a, const syn__line *line_b,
+                                    const syn__word *b) {
+    uint32_t gauges_a[SYN__GAUGE_CAP], gauges_b[SYN__GAUGE_CAP];
+    size_t count_a = syn__gauges_find(collator, line_a, a, gauges_a);
+    size_t count_b = syn__gauges_find(collator, line_b, b, gauges_b);
+    syn__growth found = SYN__GROWTH_NONE;
+    for (size_t i = 0; i < count_a; i++) {
+        for (size_t j = 0; j < count_b; j++) {
+            if (gauges_a[i] != gauges_b[j]) continue;
+            if ((gauges_a[i] & SYN__GAUGE_MOVES) != 0) return SYN__GROWTH_ANY;
+            if ((gauges_a[i] & SYN__GAUGE_GROWS) != 0) found = SYN__GROWTH_UP;
+        }
+    }
+    return found;
 }
 
 bool syn__gauges_meet(const syn__collator *collator, const syn__line *line_a, const syn__word *a,

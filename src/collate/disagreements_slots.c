@@ -81,7 +81,7 @@ bool syn__slots_are_doubtful(const syn__slots *slots, size_t a, const syn__word 
            syn__count_is_left(collator, line_a, x) != syn__count_is_left(collator, line_b, y) ||
            (is_time && syn__clocks_round_alike(marks_of(slots, a)->times[x->index].value,
                                                marks_of(slots, b)->times[y->index].value)) ||
-           syn__clock_is_open(collator, line_a, x) || syn__clock_is_open(collator, line_b, y) ||
+           (is_time && syn__clocks_leave_room(collator, line_a, x, line_b, y)) ||
            (!is_time && syn__gauges_differ(collator, line_a, x, line_b, y)) ||
            syn__places_differ(collator, line_a, line_b, alignment) ||
            syn__values_are_of_two_things(collator, line_a, x, line_b, y);
@@ -194,12 +194,14 @@ static bool has_grown(const syn__slots *slots, const syn__slot_value *a, const s
     if (!syn__word_to_quantity(collator, x, syn__slots_word(slots, a), &less)) return false;
     if (!syn__word_to_quantity(collator, y, syn__slots_word(slots, b), &more)) return false;
     if (!less.has_low || !more.has_low || syn_str_is_known(less.unit)) return false;
-    bool is_missing = counts_missing(x) && counts_missing(y);
-    if (!is_missing && less.low > more.low) return has_grown(slots, b, a);
+    syn__growth growth = syn__values_find_growth(collator, x, syn__slots_word(slots, a), y,
+                                                 syn__slots_word(slots, b));
+    int order = syn__documents_compare_time(collator, x->document, y->document);
     if (syn__lines_tell_of_the_past(collator, x, y)) return false;
-    if (is_missing) return syn__documents_compare_time(collator, x->document, y->document) != 0;
-    return syn__documents_compare_time(collator, x->document, y->document) < 0 &&
-           syn__line_counts_victims(collator, x) && syn__line_counts_victims(collator, y);
+    if ((counts_missing(x) && counts_missing(y)) || growth == SYN__GROWTH_ANY) return order != 0;
+    if (less.low > more.low) return has_grown(slots, b, a);
+    return order < 0 && (growth == SYN__GROWTH_UP || (syn__line_counts_victims(collator, x) &&
+                                                      syn__line_counts_victims(collator, y)));
 }
 
 /// Whether the values of a slot that exclude each other are one growing figure, or a conflict, or

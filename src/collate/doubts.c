@@ -6,6 +6,7 @@
 #include "collate/disagreements.h"
 
 #include "base/sort.h"
+#include "base/str.h"
 #include "text/calendar.h"
 #include "text/lexicon.h"
 #include "text/tagger.h"
@@ -36,8 +37,14 @@ static const double loose_share = 0.15;   ///< a figure of one digit behind "abo
 static const double stretch_share = 0.25; ///< "a week", "nine days"
 static const double spoken_share = 0.1;   ///< "nine minutes", "ten minutes"
 
-/// Steps in which people tell the time.
-enum { SPOKEN_MINUTES = 5 };
+/// Steps in which people tell the time; how long "shortly after" lasts.
+enum {
+    SPOKEN_MINUTES = 5,
+    LITTLE_MINUTES = 40,
+    FAR_MINUTES = 180,
+    DAY_MINUTES = 1440,
+    EVENING_MINUTES = 360
+};
 
 /// Twenty days.
 enum { LONG_SECONDS = 20 * 86400 };
@@ -152,6 +159,16 @@ static syn_anchor published(const syn__collator *collator, size_t document) {
 
 static long days_between(syn_anchor a, syn_anchor b);
 
+/// "the highest figure since 1961", "more than in 2019": what is told is met with that year.
+static bool is_met_with(const syn_marks *marks, syn_str text, const syn__word *word) {
+    static const char *const words[] = {"since", "than"};
+    size_t token = syn_marks_find_token(marks, marks->times[word->index].span.start);
+    for (size_t i = token > 2 ? token - 2 : 0; i <= token && i < marks->token_count; i++) {
+        if (SYN_STR_IS_ANY(syn_str_span(text, marks->tokens[i].span), words)) return true;
+    }
+    return false;
+}
+
 /// The first day that a statement names, or its context, when all of them lie long before its
 /// publication; that of its publication otherwise; precision none when it names no day.
 static syn_anchor named_day(const syn__collator *collator, const syn__line *line, bool is_context) {
@@ -162,6 +179,7 @@ static syn_anchor named_day(const syn__collator *collator, const syn__line *line
         if (word->kind != SYN__WORD_TIME || word->is_context != is_context) continue;
         const syn_time *time = &marks->times[word->index];
         if (!syn_str_is_known(time->value) || time->kind == SYN_TIME_DURATION) continue;
+        if (is_met_with(marks, collator->pile->documents[line->document]->text, word)) continue;
         syn_anchor day = syn_anchor_parse(time->value);
         if (day.precision == SYN_PRECISION_NONE) continue;
         bool is_past = written.precision == SYN_PRECISION_NONE ||
@@ -351,15 +369,22 @@ bool syn__document_is_dated(const syn__collator *collator, size_t document) {
     return published(collator, document).precision >= SYN_PRECISION_DAY;
 }
 
+/// The first and the last minute in which an account may have been written. A day alone may have
+/// been put above what was written on the evening before.
+static void find_minutes(syn_anchor written, long *out_first, long *out_last) {
+    long day = syn_calendar_number(written.day) * DAY_MINUTES;
+    bool has_clock = written.precision == SYN_PRECISION_MINUTE;
+    *out_first = has_clock ? day + written.hour * 60 + written.minute : day - EVENING_MINUTES;
+    *out_last = has_clock ? *out_first : day + DAY_MINUTES - 1;
+}
+
 int syn__documents_compare_time(const syn__collator *collator, size_t a, size_t b) {
     syn_anchor x = published(collator, a), y = published(collator, b);
+    long first_x, last_x, first_y, last_y;
     if (x.precision < SYN_PRECISION_DAY || y.precision < SYN_PRECISION_DAY) return 0;
-    bool has_clock = x.precision == SYN_PRECISION_MINUTE && y.precision == SYN_PRECISION_MINUTE;
-    long days = syn_calendar_number(x.day) - syn_calendar_number(y.day);
-    // What is dated by its day alone may have been written on the evening before.
-    if (!has_clock) return labs(days) < FEWEST_DAYS ? 0 : (days > 0) - (days < 0);
-    if (days != 0) return days > 0 ? 1 : -1;
-    return SYN_COMPARE(x.hour * 60 + x.minute, y.hour * 60 + y.minute);
+    find_minutes(x, &first_x, &last_x);
+    find_minutes(y, &first_y, &last_y);
+    return last_x < first_y ? -1 : first_x > last_y ? 1 : 0;
 }
 
 /// Whether what is counted grows while an event goes on: the dead, the hurt, the missing.
@@ -414,31 +439,6 @@ bool syn__places_differ(const syn__collator *collator, const syn__line *a, const
     return has_own[0] && has_own[1];
 }
 
-bool syn__clock_is_open(const syn__collator *collator, const syn__line *line,
-                        const syn__word *word) {
-    static const char *const open[] = {"before", "after", "by", "until", "till", "past", "as"};
-    static const char *const zones[] = {"GMT", "UTC", "BST", "CET", "EST", "EDT", "ET",
-                                        "CST", "CDT", "CT",  "PST", "PDT", "PT",  "MST"};
-    const syn_marks *marks = collator->pile->marks[line->document];
-    syn_str text = collator->pile->documents[line->document]->text;
-    if (word->kind != SYN__WORD_TIME || !syn__time_is_clock(&marks->times[word->index]))
-        return false;
-    syn_span span = marks->times[word->index].span;
-    size_t first = word->token > 2 ? word->token - 2 : 0;
-    for (size_t i = first; i < marks->token_count; i++) {
-        syn_span token = marks->tokens[i].span;
-        if (token.start > span.end + REACH_BYTES) break;
-        syn_str one = syn_str_span(text, token);
-        for (size_t j = 0; j < sizeof open / sizeof *open && token.start < span.end; j++) {
-            if (syn_str_equal_nocase(one, syn_str_from(open[j]))) return true;
-        }
-        for (size_t j = 0; j < sizeof zones / sizeof *zones; j++) {
-            if (syn_str_equal(one, syn_str_from(zones[j]))) return true;
-        }
-    }
-    return false;
-}
-
 /// Minutes since midnight of "2026-03-03T04:20", -1 where there are none.
 static int read_minutes(syn_str value) {
     size_t at = syn_str_find_byte(value, 'T', 0);
@@ -449,6 +449,72 @@ static int read_minutes(syn_str value) {
     }
     int hours = (clock[0] - '0') * 10 + clock[1] - '0';
     return hours * 60 + (clock[3] - '0') * 10 + clock[4] - '0';
+}
+
+/// What stands around a clock time and leaves room: nothing, "shortly after", "before", "after", a
+/// time zone or anything else.
+typedef enum room { ROOM_NONE, ROOM_LITTLE, ROOM_BEFORE, ROOM_AFTER, ROOM_ANY } room;
+
+static room read_room(syn_str word) {
+    static const char *const behind[] = {"after", "past"};
+    static const char *const any[] = {"by", "until", "till", "as"};
+    if (syn_str_equal_nocase(word, SYN_STR("before"))) return ROOM_BEFORE;
+    if (SYN_STR_IS_ANY(word, behind)) return ROOM_AFTER;
+    return SYN_STR_IS_ANY(word, any) ? ROOM_ANY : ROOM_NONE;
+}
+
+static bool is_little(syn_str word) {
+    static const char *const words[] = {"shortly", "just", "soon", "minutes", "right"};
+    return SYN_STR_IS_ANY(word, words);
+}
+
+/// "half past three", "twelve minutes past five" are told to the minute.
+static bool is_told_past(const syn__side *one, syn_span span, size_t token) {
+    bool is_inside = one->marks->tokens[token].span.start > span.start;
+    return is_inside && syn_str_equal_nocase(syn__side_word(one, token), SYN_STR("past"));
+}
+
+static room find_room(const syn__side *one, const syn__word *word) {
+    static const char *const zones[] = {"GMT", "UTC", "BST", "CET", "EST", "EDT", "ET",
+                                        "CST", "CDT", "CT",  "PST", "PDT", "PT",  "MST"};
+    if (word->kind != SYN__WORD_TIME || !syn__time_is_clock(&one->marks->times[word->index]))
+        return ROOM_NONE;
+    syn_span span = one->marks->times[word->index].span;
+    size_t first = word->token > 2 ? word->token - 2 : 0;
+    room found = ROOM_NONE;
+    for (size_t i = first; i < one->marks->token_count; i++) {
+        syn_span token = one->marks->tokens[i].span;
+        if (token.start > span.end + REACH_BYTES) break;
+        room own = token.start < span.end ? read_room(syn__side_word(one, i)) : ROOM_NONE;
+        if (is_told_past(one, span, i)) own = ROOM_NONE;
+        bool is_near = i > 0 && own != ROOM_NONE && is_little(syn__side_word(one, i - 1));
+        if (own != ROOM_NONE) found = is_near && own != ROOM_ANY ? ROOM_LITTLE : own;
+        for (size_t j = 0; j < sizeof zones / sizeof *zones; j++) {
+            if (syn_str_equal(syn__side_word(one, i), syn_str_from(zones[j]))) return ROOM_ANY;
+        }
+    }
+    return found;
+}
+
+/// Whether the room around one clock time may hold the other.
+static bool may_hold(room own, int minutes, int other) {
+    if (own == ROOM_NONE) return false;
+    if (own == ROOM_ANY || minutes < 0 || other < 0) return true;
+    int apart = abs(minutes - other);
+    if (apart > DAY_MINUTES / 2) apart = DAY_MINUTES - apart; // midnight
+    // Hours that are far apart are of other deeds.
+    if (own == ROOM_LITTLE) return apart <= LITTLE_MINUTES || apart >= FAR_MINUTES;
+    return own == ROOM_AFTER ? other >= minutes : other <= minutes;
+}
+
+bool syn__clocks_leave_room(const syn__collator *collator, const syn__line *line_a,
+                            const syn__word *a, const syn__line *line_b, const syn__word *b) {
+    syn__side x = syn__side_read(collator, line_a), y = syn__side_read(collator, line_b);
+    room room_a = find_room(&x, a), room_b = find_room(&y, b);
+    if (room_a == ROOM_NONE && room_b == ROOM_NONE) return false;
+    int minutes_a = read_minutes(x.marks->times[a->index].value);
+    int minutes_b = read_minutes(y.marks->times[b->index].value);
+    return may_hold(room_a, minutes_a, minutes_b) || may_hold(room_b, minutes_b, minutes_a);
 }
 
 bool syn__clocks_round_alike(syn_str value_a, syn_str value_b) {

@@ -78,7 +78,9 @@ static void convert_unit(syn_quantity *quantity) {
                  {"gram", "kilogram", 0.001},
                  {"tonne", "kilogram", 1000},
                  {"ton", "kilogram", 1000},
-                 {"mile_per_hour", "kilometre_per_hour", 1.609344}};
+                 {"mile_per_hour", "kilometre_per_hour", 1.609344},
+                 {"knot", "kilometre_per_hour", 1.852},
+                 {"metre_per_second", "kilometre_per_hour", 3.6}};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         if (!syn_str_equal(quantity->unit, syn_str_from(units[i].unit))) continue;
         quantity->unit = syn_str_from(units[i].base);
