@@ -25,7 +25,9 @@ enum {
     DAYS_NEAR = 10,
     DAY_CAP = 32,
     REACH_BYTES = 4,
-    LEFT_REACH = 4
+    LEFT_REACH = 4,
+    BEST_REACH = 8,
+    LEAST_BEST_BYTES = 6
 };
 
 /// "620 miles" and "600 miles" where one rounds; lengths written in two units.
@@ -159,12 +161,25 @@ static syn_anchor published(const syn__collator *collator, size_t document) {
 
 static long days_between(syn_anchor a, syn_anchor b);
 
-/// "the highest figure since 1961", "more than in 2019": what is told is met with that year.
+/// "highest", "first", "most" among the tokens before one.
+static bool is_of_best(const syn_marks *marks, syn_str text, size_t token) {
+    static const char *const words[] = {"first", "most", "least", "worst", "best"};
+    for (size_t i = token; i-- > 0 && token - i <= BEST_REACH;) {
+        syn_str word = syn_str_span(text, marks->tokens[i].span);
+        if (SYN_STR_IS_ANY(word, words)) return true;
+        if (word.size >= LEAST_BEST_BYTES && syn_str_ends(word, SYN_STR("est"))) return true;
+    }
+    return false;
+}
+
+/// "the highest figure since 1961", "more than in 2019": what is told is met with that year. "40
+/// goals since Easter" are those of that time.
 static bool is_met_with(const syn_marks *marks, syn_str text, const syn__word *word) {
-    static const char *const words[] = {"since", "than"};
     size_t token = syn_marks_find_token(marks, marks->times[word->index].span.start);
     for (size_t i = token > 2 ? token - 2 : 0; i <= token && i < marks->token_count; i++) {
-        if (SYN_STR_IS_ANY(syn_str_span(text, marks->tokens[i].span), words)) return true;
+        syn_str one = syn_str_span(text, marks->tokens[i].span);
+        if (syn_str_equal_nocase(one, SYN_STR("than"))) return true;
+        if (syn_str_equal_nocase(one, SYN_STR("since")) && is_of_best(marks, text, i)) return true;
     }
     return false;
 }
