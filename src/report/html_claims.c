@@ -130,6 +130,12 @@ static void write_parallels(syn_html *html, const syn_report_story *story,
     for (size_t i = 0; i < claim->parallel_count; i++) {
         SYN_RAW(html, "<li>");
         syn__html_chip(html, story, claim->parallels[i].link, true);
+        if (claim->parallels[i].doubt_percent > 0)
+            syn__html_format(html,
+                             " <span class=\"sup unsure\" title=\"Of 100 statements that are as "
+                             "little like the others of theirs, about %d said the same when real "
+                             "stories were read by eye\">perhaps something else</span>",
+                             claim->parallels[i].doubt_percent);
         SYN_RAW(html, "<p dir=\"auto\">");
         syn__html_line(html, claim->parallels[i].text);
         SYN_RAW(html, "</p></li>");

@@ -70,6 +70,7 @@ typedef struct syn_report_perhaps {
 typedef struct syn_report_parallel {
     syn_str text;
     syn_report_link link;
+    int doubt_percent; ///< the chance that it says what the claim says, when small; else 0
 } syn_report_parallel;
 
 /// A statement that at least two independent accounts make, or that has such close to it.

@@ -12,6 +12,8 @@
 #define MOST_ALONE ((size_t)8)
 /// Wordings of one statement that are set side by side.
 #define MOST_PARALLELS ((size_t)8)
+/// Below this more than half of the statements said something else than their claim.
+static const double doubtful = 0.5;
 #define MOST_PARALLEL_BYTES ((size_t)400)
 
 syn_str syn__report_short_text(syn_arena *arena, syn_str text, size_t most) {
@@ -164,7 +166,9 @@ static void make_parallels(syn_report_maker *maker, const syn_claim *claim, syn_
     for (size_t i = 0; i < claim->statement_count; i++) {
         syn_place place = claim->statements[i].place;
         syn_report_parallel one = {syn__report_statement_text(maker, place, MOST_PARALLEL_BYTES),
-                                   syn_report_link_find(maker->pile, place)};
+                                   syn_report_link_find(maker->pile, place), 0};
+        if (claim->statements[i].has_certainty && claim->statements[i].certainty < doubtful)
+            one.doubt_percent = to_percent(claim->statements[i].certainty);
         if (one.text.size > 0) SYN_PUSH(maker->arena, &parallels, one);
     }
     syn_sort(parallels.items, parallels.count, sizeof *parallels.items, compare_parallels, NULL);

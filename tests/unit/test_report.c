@@ -159,7 +159,7 @@ static syn_disagreement disagreements[2] = {
     {.kind = SYN_DISAGREEMENT_QUANTITY, .values = values, .value_count = 2}};
 static syn_statement statements[2][3] = {
     {{.place = {0, {0, 30}}, .lineage = 0, .has_certainty = true, .certainty = 0.9},
-     {.place = {1, {0, 30}}, .lineage = 1, .has_certainty = true, .certainty = 0.9},
+     {.place = {1, {0, 30}}, .lineage = 1, .has_certainty = true, .certainty = 0.38},
      {.place = {2, {0, 30}}, .lineage = 0, .has_certainty = true, .certainty = 0.9}},
     {{.place = {1, {31, 60}}, .lineage = 1}}};
 static syn_statement perhaps[2][3] = {
@@ -321,6 +321,14 @@ TEST(report_says_how_sure_it_is_that_several_say_the_same) {
     CHECK(holds(&summary, "1 statement of several accounts, 0 of them surely the same; perhaps 1"));
     syn_buffer_finish(&page);
     syn_buffer_finish(&summary);
+}
+
+TEST(report_marks_the_account_that_perhaps_says_something_else) {
+    syn_buffer page = render(syn_report_render_html);
+    CHECK(holds(&page, "about 38 said the same"));
+    CHECK(holds(&page, ">perhaps something else</span><p"));
+    CHECK(!holds(&page, "about 90 said the same"));
+    syn_buffer_finish(&page);
 }
 
 TEST(report_folds_what_perhaps_belongs_to_a_statement_when_it_is_more_than_two) {
