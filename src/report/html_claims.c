@@ -136,7 +136,7 @@ static void write_parallels(syn_html *html, const syn_report_story *story,
                              "little like the others of theirs, about %d said the same when real "
                              "stories were read by eye\">perhaps something else</span>",
                              claim->parallels[i].doubt_percent);
-        SYN_RAW(html, "<p dir=\"auto\">");
+        SYN_RAW(html, " <p dir=\"auto\">");
         syn__html_line(html, claim->parallels[i].text);
         SYN_RAW(html, "</p></li>");
     }

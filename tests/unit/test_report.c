@@ -326,7 +326,7 @@ TEST(report_says_how_sure_it_is_that_several_say_the_same) {
 TEST(report_marks_the_account_that_perhaps_says_something_else) {
     syn_buffer page = render(syn_report_render_html);
     CHECK(holds(&page, "about 38 said the same"));
-    CHECK(holds(&page, ">perhaps something else</span><p"));
+    CHECK(holds(&page, ">perhaps something else</span> <p"));
     CHECK(!holds(&page, "about 90 said the same"));
     syn_buffer_finish(&page);
 }
