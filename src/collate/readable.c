@@ -122,6 +122,18 @@ static bool has_half_quotation(syn_str text) {
     return open != close || straight % 2 != 0;
 }
 
+/// "535), including a record of 139": one bracket of a pair.
+static bool has_half_bracket(syn_str text) {
+    size_t open = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        open += text.data[i] == '(';
+        if (text.data[i] != ')') continue;
+        if (open == 0) return true;
+        open--;
+    }
+    return open != 0;
+}
+
 /// The first mention that starts at or after `offset`.
 static size_t find_mention(const syn_marks *marks, size_t offset) {
     size_t low;
@@ -378,6 +390,7 @@ syn_standing syn_sentence_get_standing(const syn_pile *pile, size_t document, sy
     if (text.size > 1 && (text.data[0] == '*' || text.data[0] == '-') && text.data[1] == ' ') {
         return SYN_STANDING_BROKEN;
     }
+    if (has_half_bracket(text)) return SYN_STANDING_BROKEN;
     if (has_half_quotation(text) || syn__text_is_promotion(text)) return SYN_STANDING_BROKEN;
     if (syn__tokens_are_caption(marks, tokens.text, tokens.first, tokens.end)) {
         return SYN_STANDING_BROKEN;

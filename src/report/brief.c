@@ -39,7 +39,7 @@ static const double retold_opening_cost = 0.8; ///< another opening mostly tells
 static const double centrality_worth = 2;      ///< of what is not told yet
 /// Among leads, what the story is about counts most, and what the others open with.
 static const double lead_centrality = 2, lead_agreement = 3, lead_unmet_cost = 1,
-                    lead_secondhand_cost = 1.5;
+                    lead_secondhand_cost = 1.5, lead_ahead_cost = 1;
 
 typedef struct brief {
     size_t chosen[LONGEST_BRIEF];
@@ -225,11 +225,11 @@ static size_t find_lead(const syn__chooser *chooser) {
         if (!one->opens_account || one->standing != SYN_STANDING_CLEAR || one->is_quotation ||
             one->term_count < FEWEST_LEAD_TERMS)
             continue;
-        double score = measure_news(chooser, &empty, one, 0, &is_backed) + one->merit +
-                       lead_centrality * one->centrality +
-                       lead_agreement * measure_agreement(chooser, i) -
-                       lead_unmet_cost * (double)one->bare_count -
-                       (one->is_secondhand ? lead_secondhand_cost : 0);
+        double score =
+            measure_news(chooser, &empty, one, 0, &is_backed) + one->merit +
+            lead_centrality * one->centrality + lead_agreement * measure_agreement(chooser, i) -
+            (one->tells_next ? lead_ahead_cost : 0) - lead_unmet_cost * (double)one->bare_count -
+            (one->is_secondhand ? lead_secondhand_cost : 0);
         if (best == SYN_NOTHING || score > best_score) {
             best = i;
             best_score = score;
