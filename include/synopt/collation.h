@@ -60,7 +60,8 @@ typedef struct syn_disagreement {
 typedef struct syn_claim {
     syn_statement *statements; ///< sorted by place
     size_t statement_count;
-    syn_place representative; ///< the cleanest of the statements
+    syn_place representative; ///< the cleanest of the statements, to be shown
+    syn_place heart;          ///< the one nearest to the others; not written
     size_t support_documents, support_lineages;
     syn_str *speakers; ///< whom the statements name as source
     size_t speaker_count;

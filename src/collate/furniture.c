@@ -77,7 +77,8 @@ static bool opens_with_day(const syn_marks *marks, syn_str text, size_t first, s
         numbers += marks->tokens[at].kind == SYN_TOKEN_NUMBER;
     if (numbers < 2 || at >= end) return false;
     syn_str next = word_at(marks, text, at);
-    // "May 2, 2031, 9:29 PM The fans ..."
+    // "May 2, 2031, 9:29 PM The fans ...", "May 2, 2031 9:29 PM"
+    if (marks->tokens[at].kind == SYN_TOKEN_NUMBER) return true;
     if (syn_str_equal(next, SYN_STR(",")) && at + 2 < end)
         return marks->tokens[at + 1].kind == SYN_TOKEN_NUMBER &&
                syn_str_starts(word_at(marks, text, at + 2), SYN_STR(":"));

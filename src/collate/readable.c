@@ -22,6 +22,8 @@ enum {
     GOVERNING_REACH = 3,
     FRAME_REACH = 3,
     FEWEST_HEADING_WORDS = 4,
+    FEWEST_LOUD_WORDS = 2,
+    FEWEST_LOUD_BYTES = 4,
     LONGEST_CREDIT_BYTES = 100
 };
 
@@ -109,6 +111,45 @@ static bool opens_with_heading(const range *sentence) {
     return false;
 }
 
+/// "THE OLD MINE According to ...": a heading in capitals run into a sentence.
+static bool opens_with_capitals(const range *sentence) {
+    size_t loud = 0, step;
+    for (size_t i = sentence->first; i < sentence->end; i++) {
+        syn_str word = word_at(sentence, i);
+        if (sentence->marks->tokens[i].kind != SYN_TOKEN_WORD) return false;
+        bool is_loud = true;
+        for (size_t j = 0; j < word.size; j++)
+            is_loud &= syn_ascii_is_upper(word.data[j]);
+        if (!is_loud) {
+            return loud >= FEWEST_LOUD_WORDS && syn_char_is_upper(syn_utf8_decode(word, 0, &step));
+        }
+        loud += word.size >= FEWEST_LOUD_BYTES;
+    }
+    return false;
+}
+
+/// "The boats leave Tolm, May 2, 2031.": a day with its year at the end, and no "on" before it,
+/// stands below pictures.
+static bool ends_with_picture_date(const range *sentence) {
+    size_t end = sentence->end;
+    while (end > sentence->first && !is_word(sentence, end - 1))
+        end--;
+    if (end < sentence->first + 6) return false;
+    bool is_date = word_at(sentence, end - 1).size == 4 &&
+                   syn_ascii_is_digit(word_at(sentence, end - 1).data[0]) &&
+                   syn_str_equal(word_at(sentence, end - 2), SYN_STR(",")) &&
+                   sentence->marks->tokens[end - 3].kind == SYN_TOKEN_NUMBER;
+    if (!is_date ||
+        syn_lexicon_find_nocase(SYN_LEXICON_ENGLISH_MONTH, word_at(sentence, end - 4)) == NULL) {
+        return false;
+    }
+    syn_str before = word_at(sentence, end - 5);
+    if (syn_str_equal(before, SYN_STR(","))) before = word_at(sentence, end - 6);
+    return syn_lexicon_find_nocase(SYN_LEXICON_PREPOSITION, before) == NULL &&
+           !syn_str_equal_nocase(before, SYN_STR("since")) &&
+           !syn_str_equal_nocase(before, SYN_STR("until"));
+}
+
 /// Marks of one kind come in pairs: an opening curly one has its closing one, straight ones are
 /// even.
 static bool has_half_quotation(syn_str text) {
@@ -120,6 +161,24 @@ static bool has_half_quotation(syn_str text) {
         straight += c == '"';
     }
     return open != close || straight % 2 != 0;
+}
+
+/// "'This could happen when ...": a quotation in single marks that is all there is of the sentence,
+/// or goes on behind it.
+static bool is_in_single_marks(syn_str text) {
+    text = syn_str_trim(text);
+    bool is_straight = syn_str_starts(text, SYN_STR("'"));
+    if (!is_straight && !syn_str_starts(text, SYN_STR("\u2018"))) return false;
+    syn_str close = is_straight ? SYN_STR("'") : SYN_STR("\u2019");
+    syn_str rest = syn_str_slice(text, close.size, text.size);
+    for (size_t at = 0; (at = syn_str_find(rest, close, at)) != SIZE_MAX; at += close.size) {
+        size_t end = at + close.size;
+        bool is_before =
+            at > 0 && !syn_ascii_is_alpha(rest.data[at - 1]) && rest.data[at - 1] != ' ';
+        // "... ,' he said" closes; "firms' plans" and "it's" do not.
+        if (is_before && end < rest.size && rest.data[end] == ' ') return false;
+    }
+    return true;
 }
 
 /// "535), including a record of 139": one bracket of a pair.
@@ -196,6 +255,33 @@ static bool has_unnamed_person(const range *sentence, syn_span span) {
     return is_found && !holds_person(sentence, span);
 }
 
+/// "The minister said": "the" and a role or an event, with no name right behind it.
+static bool is_bare_role(const range *sentence, size_t at) {
+    if (at + 2 >= sentence->end) return false;
+    if (!syn_str_equal_nocase(word_at(sentence, at), SYN_STR("the"))) return false;
+    // "The two governments", "the young Tolm cyclist": the role may stand further on.
+    for (size_t i = at + 1; i < at + 4 && i < sentence->end; i++) {
+        if (syn_lexicon_find_nocase(SYN_LEXICON_PREPOSITION, word_at(sentence, i)) != NULL ||
+            syn_lexicon_find_nocase(SYN_LEXICON_AUXILIARY, word_at(sentence, i)) != NULL) {
+            break;
+        }
+        if (syn_lexicon_find_nocase(SYN_LEXICON_ANAPHORIC_NOUN, word_at(sentence, i)) == NULL) {
+            continue;
+        }
+        size_t step, next = i + 1 < sentence->end ? i + 1 : i;
+        // "The captain, Ivo Marsan, ..." says which; "The ship, built in 1987, ..." does not.
+        if (syn_str_equal(word_at(sentence, next), SYN_STR(",")) && next + 1 < sentence->end) {
+            next++;
+        }
+        syn_str behind = word_at(sentence, next);
+        if (behind.size > 0 && syn_char_is_upper(syn_utf8_decode(behind, 0, &step))) return false;
+        // "The strike that ended" and "the mayor of Ostry" say which.
+        return !syn_str_equal_nocase(behind, SYN_STR("that")) &&
+               !syn_str_equal_nocase(behind, SYN_STR("of"));
+    }
+    return false;
+}
+
 /// The writer's own voice, which no brief may take for its own: "In my review I said ...".
 static bool speaks_of_itself(const range *sentence) {
     static const char *const selves[] = {"I", "my", "My", "me", "myself"};
@@ -244,7 +330,7 @@ static bool is_all_quoted(const range *sentence) {
     return true;
 }
 
-/// "“We will stay,” its owner, Ada Pohl, said": whose owner stands before.
+/// "“We will stay,” its owner, Ada Pohl, said", "..., the owner said": whose stands before.
 static bool is_said_by_whose(const range *sentence) {
     static const char *const whose[] = {"its", "their", "his", "her"};
     size_t at = sentence->first;
@@ -254,34 +340,7 @@ static bool is_said_by_whose(const range *sentence) {
     }
     for (size_t i = at; i < sentence->end && i < at + FRAME_REACH; i++) {
         if (SYN_STR_IS_ANY(word_at(sentence, i), whose)) return true;
-    }
-    return false;
-}
-
-/// "The minister said": "the" and a role or an event, with no name right behind it.
-static bool opens_with_bare_role(const range *sentence) {
-    size_t at = sentence->first;
-    if (at + 2 >= sentence->end) return false;
-    if (!syn_str_equal_nocase(word_at(sentence, at), SYN_STR("the"))) return false;
-    // "The two governments", "the young Tolm cyclist": the role may stand further on.
-    for (size_t i = at + 1; i < at + 4 && i < sentence->end; i++) {
-        if (syn_lexicon_find_nocase(SYN_LEXICON_PREPOSITION, word_at(sentence, i)) != NULL ||
-            syn_lexicon_find_nocase(SYN_LEXICON_AUXILIARY, word_at(sentence, i)) != NULL) {
-            break;
-        }
-        if (syn_lexicon_find_nocase(SYN_LEXICON_ANAPHORIC_NOUN, word_at(sentence, i)) == NULL) {
-            continue;
-        }
-        size_t step, next = i + 1 < sentence->end ? i + 1 : i;
-        // "The captain, Ivo Marsan, ..." says which; "The ship, built in 1987, ..." does not.
-        if (syn_str_equal(word_at(sentence, next), SYN_STR(",")) && next + 1 < sentence->end) {
-            next++;
-        }
-        syn_str behind = word_at(sentence, next);
-        if (behind.size > 0 && syn_char_is_upper(syn_utf8_decode(behind, 0, &step))) return false;
-        // "The strike that ended" and "the mayor of Ostry" say which.
-        return !syn_str_equal_nocase(behind, SYN_STR("that")) &&
-               !syn_str_equal_nocase(behind, SYN_STR("of"));
+        if (is_bare_role(sentence, i)) return true;
     }
     return false;
 }
@@ -343,9 +402,11 @@ static bool lacks_subject(const range *sentence) {
 static bool counts_from_before(const range *sentence) {
     static const char *const words[] = {"later", "earlier", "afterwards", "after"};
     for (size_t i = sentence->first + 1; i < sentence->first + 4 && i + 1 < sentence->end; i++) {
-        if (!syn_str_equal(word_at(sentence, i + 1), SYN_STR(","))) continue;
+        bool is_open = syn_str_equal(word_at(sentence, i + 1), SYN_STR(","));
         for (size_t j = 0; j < sizeof words / sizeof *words; j++) {
-            if (syn_str_equal_nocase(word_at(sentence, i), syn_str_from(words[j]))) return true;
+            // "Three years later while ...", but "Hours after the fall ..." says after what.
+            bool is_it = syn_str_equal_nocase(word_at(sentence, i), syn_str_from(words[j]));
+            if (is_it && (is_open || j == 0)) return true;
         }
     }
     return false;
@@ -390,14 +451,14 @@ syn_standing syn_sentence_get_standing(const syn_pile *pile, size_t document, sy
     if (text.size > 1 && (text.data[0] == '*' || text.data[0] == '-') && text.data[1] == ' ') {
         return SYN_STANDING_BROKEN;
     }
-    if (has_half_bracket(text)) return SYN_STANDING_BROKEN;
+    if (has_half_bracket(text) || is_in_single_marks(text)) return SYN_STANDING_BROKEN;
     if (has_half_quotation(text) || syn__text_is_promotion(text)) return SYN_STANDING_BROKEN;
     if (syn__tokens_are_caption(marks, tokens.text, tokens.first, tokens.end)) {
         return SYN_STANDING_BROKEN;
     }
     if (syn_str_ends(syn_str_trim(text), SYN_STR("?"))) return SYN_STANDING_BROKEN;
     if (has_credit_behind(marks, tokens.text, sentence)) return SYN_STANDING_BROKEN;
-    if (opens_with_heading(&tokens)) return SYN_STANDING_BROKEN;
+    if (opens_with_heading(&tokens) || opens_with_capitals(&tokens)) return SYN_STANDING_BROKEN;
     if (speaks_of_itself(&tokens)) return SYN_STANDING_BROKEN;
     if (lacks_subject(&tokens)) return SYN_STANDING_BROKEN;
     if (goes_on(marks, pile->documents[document]->text, sentence)) return SYN_STANDING_BROKEN;
@@ -408,8 +469,9 @@ syn_standing syn_sentence_get_standing(const syn_pile *pile, size_t document, sy
         return SYN_STANDING_FOLLOWS;
     }
     if (has_unnamed_person(&tokens, sentence)) return SYN_STANDING_BROKEN;
-    if (opens_with_bare_role(&tokens) || is_said_by_whose(&tokens) || speaks_to_reader(&tokens) ||
-        says_that_will(&tokens) || adds_early(&tokens) || points_back(&tokens) ||
+    if (is_bare_role(&tokens, tokens.first) || is_said_by_whose(&tokens) ||
+        speaks_to_reader(&tokens) || says_that_will(&tokens) || adds_early(&tokens) ||
+        points_back(&tokens) || ends_with_picture_date(&tokens) ||
         text.size > LONGEST_SENTENCE_BYTES) {
         return SYN_STANDING_LEANS;
     }

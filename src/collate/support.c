@@ -7,9 +7,20 @@
 #include "collate/parts.h"
 
 #include "base/sort.h"
+#include "base/str.h"
+#include "base/utf8.h"
 #include "collate/readable.h"
 
 enum { COMPARED_CAP = 12, SPEAKER_CAP = 16, READ_CAP = 24 };
+
+/// What a statement loses that cannot be read alone; wording that lineages share gains up to 1.
+typedef struct standing_cost {
+    double leans, follows, broken, part;
+} standing_cost;
+
+/// The heart is shown in its whole sentence if at all, the representative by itself.
+static const standing_cost heart_cost = {0.3, 0.4, 1, 0};
+static const standing_cost shown_cost = {0.4, 0.8, 1.2, 0.5};
 
 typedef struct trust {
     double sum;
@@ -120,24 +131,49 @@ static bool holds_minority_value(const syn_claim *claim, const syn__line *line) 
     return false;
 }
 
+/// A statement is cut out of the middle of its sentence: "who lived in Tolm, fell".
+static bool is_cut_out(const syn__collator *collator, const syn__line *line) {
+    const syn_marks *marks = collator->pile->marks[line->document];
+    syn_str text = syn_str_span(collator->pile->documents[line->document]->text, line->span);
+    size_t step;
+    return line->span.start > marks->sentences[line->sentence].start &&
+           syn_char_is_lower(syn_utf8_decode(text, 0, &step));
+}
+
+/// How much a reader misses who sees the statement alone.
+static double measure_dependence(syn_standing standing, bool is_part, const standing_cost *cost) {
+    double part = is_part ? cost->part : 0;
+    switch (standing) {
+    case SYN_STANDING_CLEAR: return part;
+    case SYN_STANDING_LEANS: return cost->leans + part;
+    case SYN_STANDING_FOLLOWS: return cost->follows + part;
+    case SYN_STANDING_BROKEN: return cost->broken;
+    }
+    return 0;
+}
+
 static void choose_representative(supporter *work, size_t number) {
     const syn__collator *collator = work->collator;
     syn_claim *claim = &work->collation->claims[number];
-    double best = -1e9;
+    double best_heart = -1e9, best_shown = -1e9;
     for (size_t i = 0; i < claim->statement_count && i < READ_CAP; i++) {
         const syn__line *line = &collator->lines[work->claim_lines[number][i]];
         syn_standing standing = syn_sentence_get_standing(
             collator->pile, line->document,
             collator->pile->marks[line->document]->sentences[line->sentence]);
+        bool is_part = is_cut_out(collator, line);
         double score =
             work->agreements[work->claim_lines[number][i]] + 2 * trust_document(work, line);
-        if (standing == SYN_STANDING_LEANS) score -= 0.3;
-        if (standing == SYN_STANDING_FOLLOWS) score -= 0.4;
-        if (standing == SYN_STANDING_BROKEN) score -= 1;
         if (line->is_altered) score -= 1;
         if (holds_minority_value(claim, line)) score -= 1;
-        if (score > best) {
-            best = score;
+        double heart = score - measure_dependence(standing, is_part, &heart_cost);
+        double shown = score - measure_dependence(standing, is_part, &shown_cost);
+        if (heart > best_heart) {
+            best_heart = heart;
+            claim->heart = claim->statements[i].place;
+        }
+        if (shown > best_shown) {
+            best_shown = shown;
             claim->representative = claim->statements[i].place;
         }
     }

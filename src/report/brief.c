@@ -31,8 +31,8 @@ static const double most_told_again = 0.55, other_share = 0.5;
 static const double later_claim_share = 0.5; ///< of its worth that each further new claim adds
 static const double next_bonus = 0.5;        ///< for the first sentence on what is to come
 static const double later_day_bonus = 0.3;   ///< for a second day to come
-static const double unmet_cost = 1;          ///< for a person whom the reader has not met
-static const double leaning_cost = 0.5;      ///< taken back where the sentence before is told
+static const double unmet_cost = 1;     ///< for a person whom the reader has not met
+static const double leaning_cost = 0.5; ///< taken back where the sentence before is told
 /// Of what a sentence holds of the story so much must not be told yet.
 static const double least_fresh_opening = 0.5, least_fresh = 0.2;
 static const double retold_opening_cost = 0.8; ///< another opening mostly tells the same

@@ -284,7 +284,7 @@ static bool is_copy(const syn__chooser *chooser, size_t document) {
     return lineage->root != SYN_NOTHING && lineage->root != document;
 }
 
-static void add_offer(collector *collect, syn_place place, bool is_representative) {
+static void add_offer(collector *collect, syn_place place, bool is_heart) {
     syn__chooser *chooser = collect->chooser;
     syn__offer *one = &chooser->offers[chooser->offer_count];
     const syn_marks *marks = chooser->pile->marks[place.document];
@@ -321,7 +321,7 @@ static void add_offer(collector *collect, syn_place place, bool is_representativ
     one->is_secondhand = collect->is_secondhand[place.document];
     // One text in many copies is best told by its first sentences.
     double early = chooser->collation->lineage_count < 2 ? lone_early_merit : early_merit;
-    one->merit = early * (1 - one->position) + (is_representative ? 0.2 : 0) +
+    one->merit = early * (1 - one->position) + (is_heart ? 0.2 : 0) +
                  (syn__sentence_holds_value(chooser, place) ? 0.3 : 0) +
                  (one->tells_next ? 0.5 : 0) + (one->opens_account ? 0.3 : 0) -
                  (one->is_doubtful ? 2 : 0) - (one->is_secondhand ? secondhand_cost : 0) -
@@ -360,8 +360,8 @@ static void offer_claim(collector *collect, const syn_claim *claim) {
     syn__chooser *chooser = collect->chooser;
     size_t limit = chooser->offer_count + STATEMENT_CAP;
     if (limit > OFFER_CAP) limit = OFFER_CAP;
-    if (is_frame(chooser, claim->representative) || limit == chooser->offer_count) return;
-    add_offer(collect, widen(chooser, claim->representative), true);
+    if (is_frame(chooser, claim->heart) || limit == chooser->offer_count) return;
+    add_offer(collect, widen(chooser, claim->heart), true);
     for (size_t i = 0; i < claim->statement_count && i < READ_CAP; i++) {
         if (chooser->offer_count >= limit) break;
         syn_place place = claim->statements[i].place;

@@ -172,6 +172,22 @@ TEST(sentence_of_a_heading_or_a_credited_picture_is_no_sentence) {
           SYN_STANDING_BROKEN);
 }
 
+TEST(sentence_cut_or_marked_by_its_page_is_no_sentence) {
+    CHECK(stand("535), including a record of 139 boats in the harbour.") == SYN_STANDING_BROKEN);
+    CHECK(stand("'The rope could break when the wind turns to the north.") == SYN_STANDING_BROKEN);
+    CHECK(stand("'The rope is old,' Ines Maro said at the river Lorn.") == SYN_STANDING_CLEAR);
+    CHECK(stand("THE FLOODED MINE According to Ines Maro, the mine was shut in spring.") ==
+          SYN_STANDING_BROKEN);
+    CHECK(stand("NATO and the EU sent boats to the harbour of Tolm on Monday.") ==
+          SYN_STANDING_CLEAR);
+    CHECK(stand("The boats of Tolm leave the harbour in rain, May 2, 2031.") == SYN_STANDING_LEANS);
+    CHECK(stand("The boats of Tolm left the harbour on May 2, 2031.") == SYN_STANDING_CLEAR);
+    CHECK(stand("Three years later while walking in Tolm, Ines Maro met Jan Brod.") ==
+          SYN_STANDING_FOLLOWS);
+    CHECK(stand("\"The rope was old,\" the spokesman said on Monday in Tolm.") ==
+          SYN_STANDING_LEANS);
+}
+
 TEST(pronoun_behind_its_person_is_understood) {
     CHECK(stand("A climber died near Tolm on Monday when his rope broke.") == SYN_STANDING_CLEAR);
     CHECK(stand("In a statement released in Tolm he spoke of a bad rope.") == SYN_STANDING_BROKEN);

@@ -87,3 +87,22 @@ TEST(collate_stops_cleanly_at_any_failed_allocation) {
     CHECK(status == SYN_OK);
     test_pile_finish(&pile);
 }
+
+TEST(claim_is_shown_by_a_statement_that_names_its_subject) {
+    static const test_account telling[] = {
+        {.text = "Ines Maro opened the bridge over the Lorn. She thanked the forty divers of Tolm "
+                 "for the work of three winters."},
+        {.text = "The bridge over the Lorn is open. Ines Maro thanked the forty divers of Tolm for "
+                 "the work of three winters."},
+        {.text = "Tolm has its bridge. She thanked the forty divers of Tolm for the work of three "
+                 "winters."},
+    };
+    test_pile pile;
+    syn_collation collation;
+    test_pile_init(&pile, telling, 3);
+    CHECK(test_pile_collate(&pile, &collation) == SYN_OK);
+    const syn_claim *claim = test_find_claim(&pile, &collation, 1, "Ines Maro thanked");
+    CHECK(claim != NULL && claim->statement_count == 3);
+    if (claim != NULL) CHECK(claim->representative.document == 1);
+    test_pile_finish(&pile);
+}
