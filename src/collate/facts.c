@@ -15,7 +15,7 @@
 
 /// A bare figure between may be a year. Counts up to the last are of everything. Days of so many
 /// days before publication are those of the news.
-enum { FIRST_YEAR = 1900, LAST_YEAR = 2100, FEW = 3, NEWS_DAYS = 7 };
+enum { FIRST_YEAR = 1900, LAST_YEAR = 2100, FEW = 3, NEWS_DAYS = 7, MOST_DAYS = 31 };
 
 /// Values of an account that are looked at for one rival; values of a statement: a table has more.
 enum { LOOK_AHEAD = 8, MOST_FACTS = 12 };
@@ -23,14 +23,18 @@ enum { LOOK_AHEAD = 8, MOST_FACTS = 12 };
 /// Digits of a count that is not told of two things by chance.
 enum { LONG_COUNT = 3 };
 
-/// Rivals are at most so many times as large, or so many minutes apart.
-static const double most_apart = 2.05, most_minutes = 180;
+/// Rivals are at most so many times as large, or so many minutes, days and years apart.
+static const double most_apart = 2.05, most_minutes = 180, most_days = 15, most_years = 12;
 
-/// Log-odds.
-static const double worth_of_measure = 1.4, worth_of_long_count = 1.4, worth_of_count = 0.6,
-                    worth_of_digit = 0.8, worth_of_length = 0.8, worth_of_age = 1.0,
-                    worth_of_clock = 1.4, worth_of_day = 1.4, worth_of_month = 2.0,
-                    worth_of_year = 0.4, worth_of_rivals = 1.2, worth_of_gauge = 1.0;
+/// What a common fact and rival ones are worth: logarithms of odds. A count is worth more the more
+/// digits it has.
+static const struct {
+    double equal, rival;
+} worths[] = {
+    [SYN__FACT_COUNT] = {1.4, 1.2},  [SYN__FACT_SUM] = {1.4, 1.2}, [SYN__FACT_MEASURE] = {1.4, 1.2},
+    [SYN__FACT_LENGTH] = {0.8, 1.2}, [SYN__FACT_AGE] = {1.0, 1.2}, [SYN__FACT_CLOCK] = {1.4, 1.2},
+    [SYN__FACT_DAY] = {1.4, 1.2},    [SYN__FACT_MONTH] = {2.0, 0}, [SYN__FACT_YEAR] = {0.4, 0}};
+static const double worth_of_pair = 0.6, worth_of_digit = 0.8, worth_of_gauge = 1.0;
 
 static long find_published(const syn__collator *collator, size_t document) {
     syn_str value = collator->pile->documents[document]->published.value;
@@ -57,7 +61,7 @@ static syn__fact read_moment(syn_str value, long published) {
     case SYN_PRECISION_MINUTE:
         if (published != 0 && published - number <= NEWS_DAYS && number <= published + 1) break;
         fact.kind = SYN__FACT_DAY;
-        fact.value = day.day.month * 100 + day.day.day; // the year is often only guessed
+        fact.value = day.day.month * MOST_DAYS + day.day.day; // the year is often only guessed
         break;
     case SYN_PRECISION_MONTH:
         if (value.size != 7) break; // "2024-W41" and "2024-SP" are read to the year
@@ -74,6 +78,14 @@ static syn__fact read_moment(syn_str value, long published) {
     return fact;
 }
 
+static bool has_digit(const syn__collator *collator, const syn__line *line, syn_span span) {
+    syn_str text = syn_str_span(collator->pile->documents[line->document]->text, span);
+    for (size_t i = 0; i < text.size; i++) {
+        if (syn_ascii_is_digit(text.data[i])) return true;
+    }
+    return false;
+}
+
 static syn__fact read_value(const syn__collator *collator, const syn__line *line,
                             const syn__word *word, long published) {
     syn__fact fact = {.kind = SYN__FACT_NONE};
@@ -81,7 +93,9 @@ static syn__fact read_value(const syn__collator *collator, const syn__line *line
     if (!syn__word_to_quantity(collator, line, word, &quantity)) {
         const syn_time *time = &collator->pile->marks[line->document]->times[word->index];
         bool is_moment = time->kind == SYN_TIME_DATE || time->kind == SYN_TIME_TIME;
-        return is_moment ? read_moment(time->value, published) : fact;
+        if (is_moment) fact = read_moment(time->value, published);
+        fact.is_weekday = fact.kind == SYN__FACT_DAY && !has_digit(collator, line, time->span);
+        return fact;
     }
     fact.value = quantity.has_low ? quantity.low : quantity.high;
     if (!isfinite(fact.value) || !(fact.value > 0)) return fact;
@@ -90,7 +104,8 @@ static syn__fact read_value(const syn__collator *collator, const syn__line *line
     } else if (syn_str_equal(quantity.unit, SYN_STR("year"))) {
         fact.kind = SYN__FACT_AGE;
     } else if (syn_str_is_known(quantity.unit)) {
-        fact.kind = SYN__FACT_MEASURE;
+        bool is_sum = quantity.unit.size == 3 && syn_ascii_is_upper(quantity.unit.data[0]);
+        fact.kind = is_sum ? SYN__FACT_SUM : SYN__FACT_MEASURE;
         fact.unit = (uint32_t)syn_hash_str(quantity.unit) | 1u;
     } else {
         bool is_year = fact.value >= FIRST_YEAR && fact.value < LAST_YEAR &&
@@ -139,8 +154,9 @@ void syn__facts_read(syn__collator *collator) {
         starts[i] = facts->count;
         for (size_t j = 0; j < line->word_count && facts->count < starts[i] + MOST_FACTS; j++) {
             const syn__word *word = &line->words[j];
-            if (!syn__word_is_value(word) || syn__value_is_unfit(collator, line, word)) continue;
+            if (!syn__word_is_value(word)) continue;
             syn__fact fact = read_value(collator, line, word, published);
+            if (fact.kind >= SYN__FACT_CLOCK && syn__value_is_unfit(collator, line, word)) continue;
             fact.line = (uint32_t)i;
             fact.word = (uint32_t)j;
             fact.member = (uint32_t)line->member;
@@ -164,18 +180,23 @@ static bool find_range(const syn__fact *fact, double *out_low, double *out_high)
     case SYN__FACT_COUNT:
         if (fact->value <= FEW) return false;
         // fall through
+    case SYN__FACT_SUM:
     case SYN__FACT_MEASURE:
     case SYN__FACT_LENGTH:
         *out_low = fact->value / most_apart;
         *out_high = fact->value * most_apart;
         return true;
     case SYN__FACT_CLOCK:
-        *out_low = fact->value - most_minutes;
-        *out_high = fact->value + most_minutes;
-        return true;
-    case SYN__FACT_NONE:
-    case SYN__FACT_AGE:
     case SYN__FACT_DAY:
+    case SYN__FACT_AGE: {
+        double apart = fact->kind == SYN__FACT_CLOCK ? most_minutes
+                       : fact->kind == SYN__FACT_DAY ? most_days
+                                                     : most_years;
+        *out_low = fact->value - apart;
+        *out_high = fact->value + apart;
+        return true;
+    }
+    case SYN__FACT_NONE:
     case SYN__FACT_MONTH:
     case SYN__FACT_YEAR: break;
     }
@@ -216,7 +237,7 @@ static bool are_rivals(const syn__collator *collator, const syn__fact *a, const 
     const syn__facts *facts = collator->facts;
     double low, high;
     if (!is_of_one_kind(a, b) || a->value == b->value || !find_range(a, &low, &high)) return false;
-    if (b->value < low || b->value > high) return false;
+    if (b->value < low || b->value > high || a->is_weekday || b->is_weekday) return false;
     return is_alone(facts, a, b) && is_alone(facts, b, a);
 }
 
@@ -248,23 +269,9 @@ static int count_digits(double value) {
 }
 
 static double weigh_equal(const syn__fact *fact) {
-    switch (fact->kind) {
-    case SYN__FACT_COUNT: {
-        int digits = count_digits(fact->value);
-        return digits >= LONG_COUNT ? worth_of_long_count
-               : digits == 2        ? worth_of_count
-                                    : worth_of_digit;
-    }
-    case SYN__FACT_MEASURE: return worth_of_measure;
-    case SYN__FACT_LENGTH: return worth_of_length;
-    case SYN__FACT_AGE: return worth_of_age;
-    case SYN__FACT_CLOCK: return worth_of_clock;
-    case SYN__FACT_DAY: return worth_of_day;
-    case SYN__FACT_MONTH: return worth_of_month;
-    case SYN__FACT_YEAR: return worth_of_year;
-    case SYN__FACT_NONE: break;
-    }
-    return 0;
+    int digits = fact->kind == SYN__FACT_COUNT ? count_digits(fact->value) : LONG_COUNT;
+    if (digits < LONG_COUNT) return digits == 1 ? worth_of_digit : worth_of_pair;
+    return worths[fact->kind].equal;
 }
 
 /// Whether two counts are of one thing: EQUAL for what is no count.
@@ -289,7 +296,7 @@ static double weigh_values(const syn__collator *collator, const syn__fact *a, co
         return is_doubtful ? 0 : weigh_equal(a);
     }
     bool is_rival = counted != SYN__AGREE_UNRELATED && are_rivals(collator, a, b);
-    return is_rival ? worth_of_rivals : 0;
+    return is_rival ? worths[a->kind].rival : 0;
 }
 
 /// Two values of one gauge may be one: of the same person, of the same size.

@@ -22,7 +22,8 @@
 typedef enum syn__fact_kind {
     SYN__FACT_NONE,
     SYN__FACT_COUNT,   ///< "1,140 jobs"
-    SYN__FACT_MEASURE, ///< money, percent, metres
+    SYN__FACT_SUM,     ///< of money
+    SYN__FACT_MEASURE, ///< percent, metres
     SYN__FACT_LENGTH,  ///< of time, in seconds
     SYN__FACT_AGE,
     SYN__FACT_CLOCK, ///< minutes of a day
@@ -35,6 +36,7 @@ typedef struct syn__fact {
     syn__fact_kind kind;
     uint32_t unit; ///< hashed, 0: none
     double value;
+    bool is_weekday;     ///< a day that is told without a figure: no rival
     uint32_t line, word; ///< of the collator, of the line
     uint32_t member;     ///< whose account it is
     uint32_t gauges[SYN__GAUGE_CAP];
