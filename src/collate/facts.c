@@ -295,7 +295,9 @@ static double weigh_values(const syn__collator *collator, const syn__fact *a, co
                                        : digits < LONG_COUNT && counted == SYN__AGREE_UNRELATED;
         return is_doubtful ? 0 : weigh_equal(a);
     }
-    bool is_rival = counted != SYN__AGREE_UNRELATED && are_rivals(collator, a, b);
+    // "32 patients", "24 nurses"
+    bool is_one = counted == SYN__AGREE_EQUAL || compare_gauges(a, b) > 0;
+    bool is_rival = is_one && are_rivals(collator, a, b);
     return is_rival ? worths[a->kind].rival : 0;
 }
 
