@@ -15,7 +15,15 @@
 
 /// A bare figure between may be a year. Counts up to the last are of everything. Days of so many
 /// days before publication are those of the news.
-enum { FIRST_YEAR = 1900, LAST_YEAR = 2100, FEW = 3, NEWS_DAYS = 7, MOST_DAYS = 31 };
+enum {
+    FIRST_YEAR = 1900,
+    LAST_YEAR = 2100,
+    FEW = 3,
+    NEWS_DAYS = 7,
+    MOST_DAYS = 31,
+    NOON = 720,
+    HALF = 50
+};
 
 /// Values of an account that are looked at for one rival; values of a statement: a table has more.
 enum { LOOK_AHEAD = 8, MOST_FACTS = 12 };
@@ -78,8 +86,20 @@ static syn__fact read_moment(syn_str value, long published) {
     return fact;
 }
 
-static bool has_digit(const syn__collator *collator, const syn__line *line, syn_span span) {
-    syn_str text = syn_str_span(collator->pile->documents[line->document]->text, span);
+static uint32_t hash_unit(syn_str unit) {
+    return (uint32_t)syn_hash_str(unit) | 1u;
+}
+
+/// The words of a value.
+static syn_str read_words(const syn__collator *collator, const syn__line *line,
+                          const syn__word *word) {
+    const syn_marks *marks = collator->pile->marks[line->document];
+    syn_span span = word->kind == SYN__WORD_TIME ? marks->times[word->index].span
+                                                 : marks->quantities[word->index].span;
+    return syn_str_span(collator->pile->documents[line->document]->text, span);
+}
+
+static bool has_digit(syn_str text) {
     for (size_t i = 0; i < text.size; i++) {
         if (syn_ascii_is_digit(text.data[i])) return true;
     }
@@ -94,7 +114,6 @@ static syn__fact read_value(const syn__collator *collator, const syn__line *line
         const syn_time *time = &collator->pile->marks[line->document]->times[word->index];
         bool is_moment = time->kind == SYN_TIME_DATE || time->kind == SYN_TIME_TIME;
         if (is_moment) fact = read_moment(time->value, published);
-        fact.is_weekday = fact.kind == SYN__FACT_DAY && !has_digit(collator, line, time->span);
         return fact;
     }
     fact.value = quantity.has_low ? quantity.low : quantity.high;
@@ -106,7 +125,7 @@ static syn__fact read_value(const syn__collator *collator, const syn__line *line
     } else if (syn_str_is_known(quantity.unit)) {
         bool is_sum = quantity.unit.size == 3 && syn_ascii_is_upper(quantity.unit.data[0]);
         fact.kind = is_sum ? SYN__FACT_SUM : SYN__FACT_MEASURE;
-        fact.unit = (uint32_t)syn_hash_str(quantity.unit) | 1u;
+        fact.unit = hash_unit(quantity.unit);
     } else {
         bool is_year = fact.value >= FIRST_YEAR && fact.value < LAST_YEAR &&
                        !syn_str_is_known(quantity.counted);
@@ -156,6 +175,7 @@ void syn__facts_read(syn__collator *collator) {
             const syn__word *word = &line->words[j];
             if (!syn__word_is_value(word)) continue;
             syn__fact fact = read_value(collator, line, word, published);
+            fact.is_in_words = !has_digit(read_words(collator, line, word));
             if (fact.kind >= SYN__FACT_CLOCK && syn__value_is_unfit(collator, line, word)) continue;
             fact.line = (uint32_t)i;
             fact.word = (uint32_t)j;
@@ -237,7 +257,9 @@ static bool are_rivals(const syn__collator *collator, const syn__fact *a, const 
     const syn__facts *facts = collator->facts;
     double low, high;
     if (!is_of_one_kind(a, b) || a->value == b->value || !find_range(a, &low, &high)) return false;
-    if (b->value < low || b->value > high || a->is_weekday || b->is_weekday) return false;
+    if (b->value < low || b->value > high) return false;
+    // "on Sunday" is any Sunday
+    if (a->kind == SYN__FACT_DAY && (a->is_in_words || b->is_in_words)) return false;
     return is_alone(facts, a, b) && is_alone(facts, b, a);
 }
 
@@ -268,7 +290,15 @@ static int count_digits(double value) {
     return count;
 }
 
+/// "half of them", "at noon" stand everywhere.
+static bool is_vague(const syn__fact *fact) {
+    bool is_half = fact->unit == hash_unit(SYN_STR("percent")) && fact->value == HALF;
+    bool is_noon = fact->kind == SYN__FACT_CLOCK && fmod(fact->value, NOON) == 0;
+    return fact->is_in_words && (is_half || is_noon);
+}
+
 static double weigh_equal(const syn__fact *fact) {
+    if (is_vague(fact)) return 0;
     int digits = fact->kind == SYN__FACT_COUNT ? count_digits(fact->value) : LONG_COUNT;
     if (digits < LONG_COUNT) return digits == 1 ? worth_of_digit : worth_of_pair;
     return worths[fact->kind].equal;

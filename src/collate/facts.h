@@ -36,7 +36,7 @@ typedef struct syn__fact {
     syn__fact_kind kind;
     uint32_t unit; ///< hashed, 0: none
     double value;
-    bool is_weekday;     ///< a day that is told without a figure: no rival
+    bool is_in_words;    ///< told without digits
     uint32_t line, word; ///< of the collator, of the line
     uint32_t member;     ///< whose account it is
     uint32_t gauges[SYN__GAUGE_CAP];

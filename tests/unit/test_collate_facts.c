@@ -89,6 +89,24 @@ TEST(facts_day_of_the_news_is_none) {
                 "The last loom in Lorn stops on 30 August 2031.") > 1);
 }
 
+TEST(facts_rivals_are_days_and_ages) {
+    CHECK(weigh("The case in Lorn opens on 12 May 2032.",
+                "It will be heard in Lorn from 19 May 2032.") > 0);
+    CHECK(weigh("The case in Lorn opens on 12 May 2032.",
+                "It will be heard in Lorn from 19 August 2032.") == 0);
+    CHECK(weigh("A tree fell on a 43-year-old man.", "Ivo Marsan, 47, was crushed by an ash.") > 0);
+}
+
+TEST(facts_rival_counts_are_of_one_thing) {
+    CHECK(weigh("Some 24 wells in Lorn are dry.", "In Lorn 32 wells are dry.") > 0);
+    CHECK(weigh("Some 24 wells in Lorn are dry.", "In Lorn 32 goats were sold.") == 0);
+}
+
+TEST(facts_noon_and_half_are_told_everywhere) {
+    CHECK(weigh("The bank in Lorn opens at noon.", "In Lorn the choir sang at noon.") == 0);
+    CHECK(weigh("The bank lost half of its clients.", "In Lorn half of the choir was ill.") == 0);
+}
+
 TEST(facts_of_a_person_ask_for_the_person) {
     CHECK(weigh("Ada Pohl was arrested on Monday.",
                 "Ada Pohl was arrested at her house on Monday.") > 0);
