@@ -80,6 +80,11 @@ static bool has_leaning_start(const range *sentence) {
         token++;
     if (token >= sentence->end) return true;
     if (leans_early(sentence, token)) return true;
+    // "There, the boats were tied up", but "There were forty boats".
+    if (syn_str_equal(word_at(sentence, token), SYN_STR("There")) && token + 1 < sentence->end &&
+        syn_str_equal(word_at(sentence, token + 1), SYN_STR(","))) {
+        return true;
+    }
     size_t start = sentence->marks->tokens[token].span.start;
     for (size_t i = 0; i < LONGEST_OPENING_WORDS && token + i < sentence->end; i++) {
         if (!is_word(sentence, token + i)) break;

@@ -31,15 +31,16 @@ static const double most_told_again = 0.55, other_share = 0.5;
 static const double later_claim_share = 0.5; ///< of its worth that each further new claim adds
 static const double next_bonus = 0.5;        ///< for the first sentence on what is to come
 static const double later_day_bonus = 0.3;   ///< for a second day to come
-static const double unmet_cost = 1;     ///< for a person whom the reader has not met
-static const double leaning_cost = 0.5; ///< taken back where the sentence before is told
+static const double least_central = 0.4;     ///< of the lead's centrality
+static const double unmet_cost = 1;          ///< for a person whom the reader has not met
+static const double leaning_cost = 0.5;      ///< taken back where the sentence before is told
 /// Of what a sentence holds of the story so much must not be told yet.
 static const double least_fresh_opening = 0.5, least_fresh = 0.2;
 static const double retold_opening_cost = 0.8; ///< another opening mostly tells the same
 static const double centrality_worth = 2;      ///< of what is not told yet
 /// Among leads, what the story is about counts most, and what the others open with.
 static const double lead_centrality = 2, lead_agreement = 3, lead_unmet_cost = 1,
-                    lead_secondhand_cost = 1.5, lead_ahead_cost = 1;
+                    lead_secondhand_cost = 2.5, lead_ahead_cost = 1;
 
 typedef struct brief {
     size_t chosen[LONGEST_BRIEF];
@@ -163,6 +164,12 @@ static double measure_outlook(const brief *made, const syn__offer *one) {
     return made->next_day_count < MOST_NEXT_DAYS ? later_day_bonus : 0;
 }
 
+/// It holds little of what the story is about, beside what the lead holds: another event, colour.
+static bool is_aside(const syn__chooser *chooser, const brief *made, const syn__offer *one) {
+    double least = one->tells_next ? least_central / 2 : least_central;
+    return made->count > 0 && one->centrality < least * chooser->offers[made->chosen[0]].centrality;
+}
+
 /// The best sentence that may come next, or SYN_NOTHING.
 static size_t find_next(const syn__chooser *chooser, const brief *made, wanted want) {
     size_t best = SYN_NOTHING;
@@ -185,6 +192,7 @@ static size_t find_next(const syn__chooser *chooser, const brief *made, wanted w
         double fresh = measure_new_centrality(chooser, made, one);
         bool is_retold = one->opens_account && !(one->tells_next && !made->tells_next);
         double least = is_retold ? least_fresh_opening : least_fresh;
+        if (is_aside(chooser, made, one)) continue;
         bool adds_day =
             is_backed && measure_outlook(made, one) > 0 && syn_str_is_known(one->next_day);
         if (made->count > 0 && fresh < least * one->centrality && !adds_day) continue;
@@ -238,8 +246,9 @@ static size_t find_lead(const syn__chooser *chooser) {
     return best;
 }
 
-/// Another sentence with the first claim of the chosen one at `index` that names nobody unmet.
-static size_t find_introduced(const syn__chooser *chooser, const brief *made, size_t index) {
+/// Another sentence with the first claim of the chosen one at `index`, of a sound document, that
+/// names nobody unmet.
+static size_t find_better(const syn__chooser *chooser, const brief *made, size_t index) {
     const syn__offer *old = &chooser->offers[made->chosen[index]];
     size_t best = SYN_NOTHING;
     double best_score = 0, old_score = old->worths[0] + old->merit;
@@ -252,6 +261,10 @@ static size_t find_introduced(const syn__chooser *chooser, const brief *made, si
             has_claim |= one->claims[j] == old->claims[0];
         if (!has_claim || one->standing > old->standing || one->is_quotation > old->is_quotation)
             continue;
+        if (one->is_doubtful || (one->is_secondhand && old->is_secondhand) ||
+            (index == 0 && !one->opens_account)) {
+            continue;
+        }
         if (count_unmet(chooser, &others, one) > 0 || measure_told(chooser, &others, one) > 1)
             continue;
         double score = one->worths[0] + one->merit;
@@ -264,13 +277,15 @@ static size_t find_introduced(const syn__chooser *chooser, const brief *made, si
 }
 
 /// "Aldous said": where another account says the same of "coastguard commander Piet Aldous", that
-/// is better.
-static void introduce_people(const syn__chooser *chooser, brief *made) {
+/// is better; and where a document only retells, what another says.
+static void replace_worse(const syn__chooser *chooser, brief *made) {
     for (size_t i = 0; i < made->count; i++) {
         brief others = *made;
         others.chosen[i] = others.chosen[--others.count];
-        if (count_unmet(chooser, &others, &chooser->offers[made->chosen[i]]) == 0) continue;
-        size_t better = find_introduced(chooser, made, i);
+        const syn__offer *one = &chooser->offers[made->chosen[i]];
+        bool is_sound = !one->is_doubtful && !one->is_secondhand;
+        if (is_sound && count_unmet(chooser, &others, one) == 0) continue;
+        size_t better = find_better(chooser, made, i);
         if (better != SYN_NOTHING) made->chosen[i] = better;
     }
 }
@@ -328,7 +343,7 @@ syn_status syn_brief_choose(const syn_pile *pile, const syn_reuse *reuse,
         take(&chooser, &made, next);
         next = made.count < longest ? choose_next(&chooser, &made, longest) : SYN_NOTHING;
     }
-    introduce_people(&chooser, &made);
+    replace_worse(&chooser, &made);
     syn__brief_order(&chooser, made.chosen, made.count);
     collation->brief = syn_arena_array(arena, made.count, sizeof *collation->brief);
     collation->brief_count = collation->brief == NULL ? 0 : made.count;

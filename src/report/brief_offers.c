@@ -29,7 +29,7 @@ static const double lone_value = 0.25;     ///< of a claim that one account make
 static const double damaged_wording = 0.9; ///< a score from here on is a damaged text's
 static const double early_merit = 1, lone_early_merit = 3;
 static const double latest_opening = 0.2;  ///< openings stand early in the brief, too
-static const double secondhand_cost = 0.4; ///< of a digest that quotes nobody
+static const double secondhand_cost = 0.8; ///< of a digest that quotes nobody
 static const double glued_cost = 0.8;      ///< of a heading run together with its sentence
 static const double glued_share = 0.3;     ///< of its weight that such a sentence says twice
 static const double quotation_share = 0.3; ///< of a sentence in marks that makes it a quotation

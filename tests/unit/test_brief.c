@@ -277,3 +277,22 @@ TEST(brief_tells_a_second_day_to_come) {
     choose_brief(telling, 3, "The valley council votes", &second);
     CHECK(count >= 3 && first != SYN_NOTHING && second != SYN_NOTHING);
 }
+
+TEST(brief_leaves_the_digest_that_quotes_nobody) {
+    static const test_account telling[] = {
+        {.text = "The hailstorm of Monday in the Olmen valley marked a heavy loss of half of the "
+                 "cherry harvest for its growers. The hail broke 400 trees near Tolm. Insurers in "
+                 "Olmen expect claims of 5 million euros. The growers are concerned. The valley is "
+                 "known for cherries. Many people work there. The loss is felt by many. The future "
+                 "of the harvest is open."},
+        {.text = "Growers in the Olmen valley lost half of the cherry harvest in a hailstorm on "
+                 "Monday. \"The hail broke 400 trees near Tolm,\" said the grower Ines Maro. "
+                 "Insurers in Olmen expect claims of 5 million euros."},
+        {.text = "A hailstorm on Monday destroyed half of the cherry harvest of growers in the "
+                 "Olmen valley. \"We count 400 broken trees near Tolm,\" Ines Maro said. Insurers "
+                 "in Olmen expect claims of 5 million euros."},
+    };
+    size_t place;
+    CHECK(choose_brief(telling, 3, "The hailstorm of Monday", &place) >= 2);
+    CHECK(place == SYN_NOTHING);
+}
