@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes invented events with labelled claims, gives the weights by which collate judges whether two
+// Takes stories with labelled claims, gives the weights by which collate judges whether two
 // statements of a story say the same.
 //
-//   train_claims EVENTS.jsonl GOLD.jsonl [OUT.tsv]
+//   train_claims OUT.tsv STORIES.jsonl GOLD.jsonl [STORIES.jsonl GOLD.jsonl]...
 //
-// The events go through the program as it is, so that training sees what the program will see.
+// The stories go through the program as it is, so that training sees what the program will see.
 // Every two statements of different lineages whose words can be aligned are a pair; they say the
-// same where the gold labels put sentences that they lie in into one claim. Logistic regression by
-// accelerated gradient descent over the measures of likeness (collate/align.h), whose weights are
-// kept from being negative. Prints the average precision for each event when trained on the others.
+// same where the gold labels put sentences that they lie in into one claim. Where the gold names
+// "halves", pairs of places of which one says a part of the other, such pairs teach nothing.
+// Logistic regression by accelerated gradient descent over all by which a story judges
+// (collate/align.h). Prints the average precision for each story when trained on the others.
 // Nothing is drawn by chance.
 #include "base/json.h"
 #include "base/map.h"
@@ -21,17 +22,23 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { EVENT_CAP = 32, CLAIM_CAP = 8 };
+enum { EVENT_CAP = 128, CLAIM_CAP = 64, FOLDS = 6 };
 
-static const double penalty = 5;
+static const double penalty = 30;
 /// Pairs that share nothing but what stands around them teach nothing.
 static const double least_evidence = 0.001;
+
+typedef struct sample {
+    logistic_row row; ///< its part is the fold of the event
+    size_t event;
+} sample;
 
 typedef struct trainer {
     syn_arena arena;
     const json_t *events[EVENT_CAP];
     size_t event_count;
-    SYN_VEC(logistic_row) samples;
+    size_t set_first; ///< the first event of the set that is read
+    SYN_VEC(sample) samples;
     logistic model;
 } trainer;
 
@@ -52,19 +59,28 @@ static void read_gold(trainer *train, const char *path) {
     fclose(file);
 }
 
-/// The event that holds a document, and the document's gold lineage; false when there is none.
+static syn_str get_document(const json_t *statement) {
+    return syn_str_from(json_string_value(json_object_get(statement, "document")));
+}
+
+static syn_span read_span(const json_t *place) {
+    return (syn_span){(size_t)json_integer_value(json_array_get(place, 0)),
+                      (size_t)json_integer_value(json_array_get(place, 1))};
+}
+
+/// The event of the set that holds a document, and the document's gold lineage, or -1; false when
+/// there is none.
 static bool find_event(const trainer *train, syn_str id, size_t *out_event,
                        json_int_t *out_lineage) {
-    for (size_t i = 0; i < train->event_count; i++) {
+    for (size_t i = train->set_first; i < train->event_count; i++) {
         size_t c, s;
         json_t *claim, *statement;
         json_array_foreach(json_object_get(train->events[i], "claims"), c, claim) {
             json_array_foreach(json_object_get(claim, "statements"), s, statement) {
-                syn_str other =
-                    syn_str_from(json_string_value(json_object_get(statement, "document")));
-                if (!syn_str_equal(id, other)) continue;
+                if (!syn_str_equal(id, get_document(statement))) continue;
+                const json_t *lineage = json_object_get(statement, "lineage");
                 *out_event = i;
-                *out_lineage = json_integer_value(json_object_get(statement, "lineage"));
+                *out_lineage = lineage != NULL ? json_integer_value(lineage) : -1;
                 return true;
             }
         }
@@ -86,11 +102,8 @@ static size_t list_claims(const json_t *event, syn_str id, syn_span span,
     json_array_foreach(json_object_get(event, "claims"), c, claim) {
         bool is_of = false;
         json_array_foreach(json_object_get(claim, "statements"), s, statement) {
-            const json_t *place = json_object_get(statement, "span");
-            syn_span here = {(size_t)json_integer_value(json_array_get(place, 0)),
-                             (size_t)json_integer_value(json_array_get(place, 1))};
-            syn_str other = syn_str_from(json_string_value(json_object_get(statement, "document")));
-            is_of |= syn_str_equal(id, other) && is_same_place(span, here);
+            syn_span here = read_span(json_object_get(statement, "span"));
+            is_of |= syn_str_equal(id, get_document(statement)) && is_same_place(span, here);
         }
         if (is_of && count < CLAIM_CAP) claims[count++] = c;
     }
@@ -104,24 +117,50 @@ typedef struct label {
     bool is_known;
 } label;
 
+static bool share_claim(const label *a, const label *b) {
+    for (size_t k = 0; k < a->claim_count; k++) {
+        for (size_t l = 0; l < b->claim_count; l++)
+            if (a->claims[k] == b->claims[l]) return true;
+    }
+    return false;
+}
+
+static bool is_at(const syn__collator *collator, const syn__line *line, const json_t *half,
+                  size_t side) {
+    syn_str id = syn_str_from(json_string_value(json_array_get(half, side)));
+    return syn_str_equal(id, collator->pile->documents[line->document]->id) &&
+           is_same_place(line->span, read_span(json_array_get(half, side + 1)));
+}
+
+/// One of the two says a part of the other: a row [document, span, document, span] of the gold.
+static bool are_halves(const syn__collator *collator, const json_t *event, const syn__line *a,
+                       const syn__line *b) {
+    size_t i;
+    json_t *half;
+    json_array_foreach(json_object_get(event, "halves"), i, half) {
+        if (is_at(collator, a, half, 0) && is_at(collator, b, half, 2)) return true;
+        if (is_at(collator, b, half, 0) && is_at(collator, a, half, 2)) return true;
+    }
+    return false;
+}
+
 static void add_pair(trainer *train, const syn__collator *collator, const label *labels, size_t i,
                      size_t j) {
     const syn__line *a = &collator->lines[i], *b = &collator->lines[j];
-    float measures[SYN__MEASURE_COUNT];
+    float judged[SYN__JUDGEMENT_COUNT];
     syn__alignment alignment;
-    syn__matrix matrix;
     syn__lines_align(collator, a, b, &alignment);
     if (alignment.count == 0 || alignment.evidence < least_evidence) return;
-    syn__lines_equate(collator, a, b, &matrix);
-    syn__alignment_measure(a, b, &matrix, &alignment, measures);
-    logistic_row one = {.part = labels[i].event};
-    for (size_t k = 0; k < SYN__LIKENESS_COUNT; k++)
-        one.values[k] = (double)measures[k];
-    one.values[SYN__LIKENESS_COUNT] = 1;
-    for (size_t k = 0; k < labels[i].claim_count; k++) {
-        for (size_t l = 0; l < labels[j].claim_count; l++)
-            if (labels[i].claims[k] == labels[j].claims[l]) one.target = 1;
-    }
+    syn__pair_measure(collator, a, b, &alignment, judged);
+    syn__leads leads = syn__rivals_lead(collator, a, b, alignment.similarity);
+    judged[SYN__JUDGEMENT_LEAD_LESS] = (float)leads.less;
+    judged[SYN__JUDGEMENT_LEAD_MORE] = (float)leads.more;
+    sample one = {.row.part = labels[i].event % FOLDS, .event = labels[i].event};
+    for (size_t k = 0; k < SYN__JUDGEMENT_COUNT; k++)
+        one.row.values[k] = (double)judged[k];
+    one.row.values[SYN__JUDGEMENT_COUNT] = 1;
+    one.row.target = share_claim(&labels[i], &labels[j]) ? 1 : 0;
+    if (one.row.target <= 0 && are_halves(collator, train->events[labels[i].event], a, b)) return;
     SYN_PUSH(&train->arena, &train->samples, one);
 }
 
@@ -130,7 +169,7 @@ static void measure_story(void *context, syn__collator *collator) {
     syn_collation collation = {0};
     syn__collate_statements(collator);
     syn__collate_quotes(collator, &collation);
-    syn__collate_candidates(collator); // tells equal wordings
+    syn__collate_candidates(collator); // tells equal wordings and rivals
     label *labels = syn_arena_array(collator->scratch, collator->line_count + 1, sizeof *labels);
     if (labels == NULL) stop("out of memory");
     for (size_t i = 0; i < collator->line_count; i++) {
@@ -138,6 +177,7 @@ static void measure_story(void *context, syn__collator *collator) {
         syn_str id = collator->pile->documents[line->document]->id;
         label *one = &labels[i];
         one->is_known = find_event(train, id, &one->event, &one->lineage) && line->twin == i;
+        if (one->is_known && one->lineage < 0) one->lineage = (json_int_t)line->lineage;
         if (one->is_known)
             one->claim_count = list_claims(train->events[one->event], id, line->span, one->claims);
     }
@@ -152,7 +192,7 @@ static void measure_story(void *context, syn__collator *collator) {
 }
 
 static logistic_rows get_rows(const trainer *train) {
-    return (logistic_rows){train->samples.items, train->samples.count, sizeof(logistic_row)};
+    return (logistic_rows){train->samples.items, train->samples.count, sizeof(sample)};
 }
 
 static int compare_scores(const void *x, const void *y, void *context) {
@@ -167,8 +207,8 @@ static double find_average_precision(trainer *train, size_t event, size_t *out_r
     SYN_VEC(const logistic_row *) ranked = {0};
     double right = 0, sum = 0;
     for (size_t i = 0; i < train->samples.count; i++) {
-        const logistic_row *one = &train->samples.items[i];
-        if (one->part == event) SYN_PUSH(&train->arena, &ranked, one);
+        const sample *one = &train->samples.items[i];
+        if (one->event == event) SYN_PUSH(&train->arena, &ranked, &one->row);
     }
     syn_sort(ranked.items, ranked.count, sizeof *ranked.items, compare_scores, NULL);
     for (size_t i = 0; i < ranked.count; i++) {
@@ -181,46 +221,51 @@ static double find_average_precision(trainer *train, size_t event, size_t *out_r
 }
 
 static void cross_validate(trainer *train) {
+    double sum = 0;
+    for (size_t fold = 0; fold < FOLDS; fold++) {
+        logistic_fit(&train->model, get_rows(train), fold);
+        for (size_t i = 0; i < train->samples.count; i++) {
+            logistic_row *row = &train->samples.items[i].row;
+            if (row->part == fold) row->score = logistic_add_up(&train->model, row);
+        }
+    }
     for (size_t event = 0; event < train->event_count; event++) {
         size_t right;
-        logistic_fit(&train->model, get_rows(train), event);
-        for (size_t i = 0; i < train->samples.count; i++)
-            train->samples.items[i].score =
-                logistic_add_up(&train->model, &train->samples.items[i]);
         double precision = find_average_precision(train, event, &right);
-        printf("%-12s average precision %.3f of %zu pairs, trained on the others\n",
+        printf("%-12s average precision %.3f of %zu pairs, trained on other folds\n",
                json_string_value(json_object_get(train->events[event], "story")), precision, right);
+        sum += precision;
     }
+    printf("mean %.3f\n", sum / (double)train->event_count);
 }
 
 static void write_weights(const trainer *train, const char *path) {
     static const char *const names[] = {
 #define NAME(name) #name,
-        SYN__LIKENESS_LIST(NAME)
+        SYN__LIKENESS_LIST(NAME) SYN__AMONG_LIST(NAME)
 #undef NAME
     };
     FILE *file = stories_open(path, "w");
     if (file == NULL) stop("cannot write the weights");
     fprintf(file, "# Weights of the measures of two statements of a story, made by "
-                  "tools/train_claims.c. Card: claims.md\n");
+                  "tools/train_claims.c. Card: rivals.md\n");
     logistic_write(&train->model, names, file);
     if (fclose(file) != 0) stop("cannot write the weights");
 }
 
 int main(int argc, char **argv) {
-    trainer train = {.model = {.columns = SYN__LIKENESS_COUNT + 1,
-                               .least_columns = SYN__LIKENESS_COUNT,
-                               .penalty = penalty}};
-    if (argc < 3) stop("usage: train_claims EVENTS.jsonl GOLD.jsonl [OUT.tsv]");
-    read_gold(&train, argv[2]);
-    if (!stories_visit(argv[1], measure_story, &train)) stop("no stories");
-    if (train.arena.has_failed || train.samples.count == 0) {
-        fprintf(stderr, "%s: no pairs to learn from\n", argv[1]);
-        return 2;
+    trainer train = {.model = {.columns = SYN__JUDGEMENT_COUNT + 1, .penalty = penalty}};
+    if (argc < 4 || argc % 2 != 0)
+        stop("usage: train_claims OUT.tsv STORIES.jsonl GOLD.jsonl [STORIES.jsonl GOLD.jsonl]...");
+    for (int i = 2; i + 1 < argc; i += 2) {
+        train.set_first = train.event_count;
+        read_gold(&train, argv[i + 1]);
+        if (!stories_visit(argv[i], measure_story, &train)) stop("no stories");
     }
+    if (train.arena.has_failed || train.samples.count == 0) stop("no pairs to learn from");
     cross_validate(&train);
-    logistic_fit(&train.model, get_rows(&train), EVENT_CAP);
-    if (argc > 3) write_weights(&train, argv[3]);
+    logistic_fit(&train.model, get_rows(&train), FOLDS);
+    write_weights(&train, argv[1]);
     syn_arena_finish(&train.arena);
     return 0;
 }

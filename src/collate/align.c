@@ -173,4 +173,5 @@ void syn__lines_align(const syn__collator *collator, const syn__line *a, const s
     bool is_lone = collator->sentence_count <= SYN__LONE_COUNT;
     if (is_lone) syn__alignment_measure_lone(collator, a, b, &equal, out_alignment, measures);
     out_alignment->similarity = syn__measures_judge(measures, !is_lone);
+    memcpy(out_alignment->likeness, measures, sizeof out_alignment->likeness);
 }

@@ -67,6 +67,16 @@
     ROW(DENIAL_DIFFERS)  /* one side denies, refuses or negates */                      \
     ROW(FULL_STOPS)      /* sides that end with one: headlines do not */                \
     ROW(STOP_WORDS)      /* of the short side, roughly */
+/// What two statements are among all of their story; measured by rivals.c, behind the likeness.
+#define SYN__AMONG_LIST(ROW)                                                                 \
+    ROW(EVIDENCE) /* aligned weight of the statements themselves */                          \
+    ROW(EVIDENCE_LOG)                                                                        \
+    ROW(CROWD)        /* log of how many statements both accounts have, over a few */        \
+    ROW(PLACES_APART) /* from the first (0) to the last (1) statement of an account */       \
+    ROW(PLACE_FIRST)  /* of the one that stands nearer to the head of its account */         \
+    ROW(FACTS)        /* facts.h */                                                          \
+    ROW(LEAD_LESS)    /* the lesser and the greater lead over a rival, last of all: known */ \
+    ROW(LEAD_MORE)    /* only when all pairs are */
 #define SYN__MEASURE_LIST(ROW) SYN__LIKENESS_LIST(ROW) SYN__PRIOR_LIST(ROW) SYN__LONE_LIST(ROW)
 
 typedef enum syn__measure {
@@ -76,6 +86,14 @@ typedef enum syn__measure {
         SYN__MEASURE_COUNT,
     SYN__LIKENESS_COUNT = SYN__MEASURE_TOKENS_SHORT
 } syn__measure;
+
+/// What statements of a story are judged by: likeness, then what they are among all.
+typedef enum syn__judgement {
+#define SYN__JUDGEMENT_CONSTANT(name) SYN__JUDGEMENT_##name,
+    SYN__LIKENESS_LIST(SYN__JUDGEMENT_CONSTANT) SYN__AMONG_LIST(SYN__JUDGEMENT_CONSTANT)
+#undef SYN__JUDGEMENT_CONSTANT
+        SYN__JUDGEMENT_COUNT
+} syn__judgement;
 
 /// Of equally many words the one that weighs less is the shorter.
 static inline bool syn__line_is_shorter(const syn__line *a, const syn__line *b) {
@@ -107,8 +125,9 @@ typedef struct syn__alignment {
     syn__link links[SYN__WORD_CAP]; ///< by a
     size_t count;
     double covered_a, covered_b; ///< share of each side's weight that is aligned
-    double similarity;           ///< 0..1: how surely both say the same
+    double similarity;           ///< 0..1: how surely both say the same, by their words
     double evidence; ///< aligned weight without context, of the side that has less; names half
+    float likeness[SYN__LIKENESS_COUNT]; ///< by which a story judges them
 } syn__alignment;
 
 // equality.c
@@ -124,8 +143,26 @@ void syn__lines_align(const syn__collator *collator, const syn__line *a, const s
 
 // candidates.c
 
-/// How alike two lines are, also where they are parts of one quotation.
+/// How surely two lines say the same, also where they are parts of one quotation.
 double syn__lines_compare(const syn__collator *collator, const syn__line *a, const syn__line *b);
+
+// rivals.c
+
+/// How much likelier a pair is than the best rival of either statement in the other's account.
+typedef struct syn__leads {
+    double less, more;
+} syn__leads;
+
+/// Reads who competes with whom from the likeness of all pairs of the story; collator->rivals stays
+/// NULL, and every lead is the likeness itself, without it or without memory. Cost: n log n.
+void syn__rivals_read(syn__collator *collator, syn__edges edges);
+
+syn__leads syn__rivals_lead(const syn__collator *collator, const syn__line *a, const syn__line *b,
+                            double likeness);
+
+/// By what a story judges two aligned lines; the leads are left 0.
+void syn__pair_measure(const syn__collator *collator, const syn__line *a, const syn__line *b,
+                       const syn__alignment *alignment, float out_judged[SYN__JUDGEMENT_COUNT]);
 
 // measures.c
 
@@ -146,5 +183,10 @@ void syn__alignment_measure_lone(const syn__collator *collator, const syn__line 
 /// The learned probability that two statements with these measures say the same; in a story where
 /// others compete, by their likeness alone.
 double syn__measures_judge(const float measures[SYN__MEASURE_COUNT], bool has_rivals);
+
+/// What measures [first, end) add to the log-odds that two statements of a story say the same.
+double syn__judgement_add_up(const float judged[SYN__JUDGEMENT_COUNT], size_t first, size_t end);
+/// The probability by all they add up to.
+double syn__judgement_find_chance(double odds_log);
 
 #endif

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes the statements of a story, gives the pairs that may say the same, aligned. An inverted
-// index of terms, senses, names, figures and days (index.h) proposes them. Statements of equal
-// wording stand in for one another, so a wire copy printed a thousand times costs as one. Cost:
-// that of the index, and one alignment for each pair, whose number is a multiple of the statements.
+// index of terms, senses, names, figures and days (index.h) proposes them; all are aligned before
+// any is judged, because a pair is judged beside its rivals (rivals.c). Statements of equal wording
+// stand in for one another, so a wire copy printed a thousand times costs as one. Cost: that of the
+// index, and one alignment for each pair, whose number is a multiple of the statements.
 #include "collate/index.h"
 
 #include "base/sort.h"
@@ -20,15 +21,6 @@ static const double quotation_similarity = 0.6;
 
 /// Statements of a document that are few.
 enum { FEW_COUNT = 20 };
-static const double crowd_share = 4;
-
-/// Two statements are alike by what they share themselves, not by what stands around them: the odds
-/// rise with its weight. The power was fitted to 13,000 pairs of statements of 17 real stories,
-/// read and judged (docs/decisions/022-collation.md); crowd and level were set by the labelled
-/// events.
-static const double evidence_power = 1.1;
-static const double evidence_start = 0.1;
-static const double evidence_odds = 0.27;
 
 typedef enum feature_kind {
     FEATURE_TERM = 1,
@@ -117,31 +109,97 @@ static void index_lines(const syn__collator *collator, syn__index *index) {
     }
 }
 
-double syn__lines_compare(const syn__collator *collator, const syn__line *a, const syn__line *b) {
-    syn__alignment alignment;
-    syn__lines_align(collator, a, b, &alignment);
-    double similarity = alignment.similarity;
-    if (similarity > 0 && similarity < 1 && collator->sentence_count > SYN__LONE_COUNT) {
-        double crowd = collator->crowds[a->member] + collator->crowds[b->member];
-        double odds = similarity / (1 - similarity) * exp(-crowd_share * crowd);
-        odds *= evidence_odds * pow(alignment.evidence + evidence_start, evidence_power);
-        odds *= exp(syn__facts_weigh(collator, a, b));
-        similarity = odds / (1 + odds);
-    }
+/// Log-odds that two aligned lines say the same, but for their rivals.
+static double weigh(const syn__collator *collator, const syn__line *a, const syn__line *b,
+                    const syn__alignment *alignment) {
+    float judged[SYN__JUDGEMENT_COUNT];
+    syn__pair_measure(collator, a, b, alignment, judged);
+    return syn__judgement_add_up(judged, 0, SYN__JUDGEMENT_LEAD_LESS);
+}
+
+/// The same with the rivals, as a probability.
+static double judge(const syn__collator *collator, const syn__line *a, const syn__line *b,
+                    double odds_log, double likeness) {
+    float judged[SYN__JUDGEMENT_COUNT] = {0};
+    syn__leads leads = syn__rivals_lead(collator, a, b, likeness);
+    judged[SYN__JUDGEMENT_LEAD_LESS] = (float)leads.less;
+    judged[SYN__JUDGEMENT_LEAD_MORE] = (float)leads.more;
+    odds_log += syn__judgement_add_up(judged, SYN__JUDGEMENT_LEAD_LESS, SYN__JUDGEMENT_COUNT);
+    return syn__judgement_find_chance(odds_log);
+}
+
+static double raise_in_family(const syn__line *a, const syn__line *b, double similarity) {
     if (a->family == 0 || a->family != b->family) return similarity;
     return quotation_similarity + (1 - quotation_similarity) * similarity;
 }
 
+static bool has_rivals(const syn__collator *collator) {
+    return collator->sentence_count > SYN__LONE_COUNT;
+}
+
+double syn__lines_compare(const syn__collator *collator, const syn__line *a, const syn__line *b) {
+    syn__alignment alignment;
+    syn__lines_align(collator, a, b, &alignment);
+    double similarity = alignment.similarity;
+    if (alignment.count > 0 && has_rivals(collator)) {
+        double odds_log = weigh(collator, a, b, &alignment);
+        similarity = judge(collator, a, b, odds_log, similarity);
+    }
+    return raise_in_family(a, b, similarity);
+}
+
 /// The more a document says, the more of it is like a statement of another by chance: the odds fall
 /// with a power of the number of statements, taken between both documents.
-static double *weigh_crowds(const syn__collator *collator) {
-    double *crowds =
-        syn_arena_array(collator->scratch, collator->story->document_count, sizeof *crowds);
-    for (size_t i = 0; crowds != NULL && i < collator->line_count; i++)
-        crowds[collator->lines[i].member]++;
-    for (size_t i = 0; crowds != NULL && i < collator->story->document_count; i++)
-        crowds[i] = crowds[i] > FEW_COUNT ? log(crowds[i] / FEW_COUNT) / 2 : 0;
-    return crowds;
+static bool count_lines(syn__collator *collator) {
+    size_t members = collator->story->document_count;
+    collator->crowds = syn_arena_array(collator->scratch, members, sizeof *collator->crowds);
+    collator->starts = syn_arena_array(collator->scratch, members + 1, sizeof *collator->starts);
+    if (collator->crowds == NULL || collator->starts == NULL) return false;
+    for (size_t i = 0; i < collator->line_count; i++)
+        collator->starts[collator->lines[i].member + 1]++;
+    for (size_t i = 0; i < members; i++) {
+        double count = (double)collator->starts[i + 1];
+        collator->crowds[i] = count > FEW_COUNT ? log(count / FEW_COUNT) / 2 : 0;
+        collator->starts[i + 1] += collator->starts[i];
+    }
+    return true;
+}
+
+/// Aligns the proposed pairs. Their similarity is the log-odds without rivals until judge_pairs.
+static syn__edges align_pairs(const syn__collator *collator, const syn__index *index) {
+    syn_arena *scratch = collator->scratch;
+    const syn__line *lines = collator->lines;
+    SYN_VEC(syn__edge) edges = {0};
+    for (size_t i = 0; i < index->pairs.count && !scratch->has_failed; i++) {
+        uint32_t a = (uint32_t)(index->pairs.items[i] >> 32), b = (uint32_t)index->pairs.items[i];
+        syn__alignment alignment;
+        syn__lines_align(collator, &lines[a], &lines[b], &alignment);
+        if (alignment.count == 0 && lines[a].family == 0) continue;
+        double odds_log = 0;
+        if (alignment.count > 0) odds_log = weigh(collator, &lines[a], &lines[b], &alignment);
+        SYN_PUSH(scratch, &edges,
+                 ((syn__edge){a, b, (float)odds_log, (float)alignment.similarity}));
+    }
+    return (syn__edges){edges.items, edges.count};
+}
+
+/// Gives the pairs that may say the same, with their similarity.
+static syn__edges judge_pairs(syn__collator *collator, syn__edges edges) {
+    size_t count = 0;
+    syn__rivals_read(collator, edges);
+    for (size_t i = 0; i < edges.count; i++) {
+        syn__edge edge = edges.items[i];
+        const syn__line *a = &collator->lines[edge.a], *b = &collator->lines[edge.b];
+        double similarity = (double)edge.likeness;
+        if (similarity > 0 && has_rivals(collator))
+            similarity = judge(collator, a, b, (double)edge.similarity, similarity);
+        similarity = raise_in_family(a, b, similarity);
+        if (similarity < least_similarity) continue;
+        edge.similarity = (float)similarity;
+        edges.items[count++] = edge;
+    }
+    edges.count = count;
+    return edges;
 }
 
 syn__edges syn__collate_candidates(syn__collator *collator) {
@@ -150,9 +208,7 @@ syn__edges syn__collate_candidates(syn__collator *collator) {
     size_t count = collator->line_count;
     size_t *documents = syn_arena_array(scratch, count, sizeof *documents);
     double *weights = syn_arena_array(scratch, count, sizeof *weights);
-    SYN_VEC(syn__edge) edges = {0};
-    collator->crowds = weigh_crowds(collator);
-    if (documents == NULL || weights == NULL || collator->crowds == NULL) return (syn__edges){0};
+    if (documents == NULL || weights == NULL || !count_lines(collator)) return (syn__edges){0};
     for (size_t i = 0; i < count; i++) {
         documents[i] = collator->lines[i].document;
         weights[i] = collator->lines[i].weight;
@@ -161,13 +217,7 @@ syn__edges syn__collate_candidates(syn__collator *collator) {
     find_twins(collator);
     index_lines(collator, &index);
     syn__index_find_pairs(&index, &(syn__index_items){count, documents, weights});
-    for (size_t i = 0; i < index.pairs.count && !scratch->has_failed; i++) {
-        uint32_t a = (uint32_t)(index.pairs.items[i] >> 32), b = (uint32_t)index.pairs.items[i];
-        double similarity = syn__lines_compare(collator, &collator->lines[a], &collator->lines[b]);
-        if (similarity < least_similarity) continue;
-        SYN_PUSH(scratch, &edges, ((syn__edge){a, b, (float)similarity}));
-    }
-    return (syn__edges){edges.items, edges.count};
+    return judge_pairs(collator, align_pairs(collator, &index));
 }
 
 int syn__edge_compare(const void *x, const void *y, void *context) {

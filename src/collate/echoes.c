@@ -5,15 +5,12 @@
 // an account counts as of the other's lineage, for copies never corroborate; reuse, which compares
 // wording, may not have seen it. Cost: n log n in the edges.
 #include "base/sort.h"
-#include "collate/facts.h"
 #include "collate/parts.h"
-
-#include <math.h>
 
 /// A story with more than ECHO_CAP clear likenesses (24 MB) is looked at in part.
 enum { FEWEST_ECHOED = 5, TWIN_CAP = 4, ECHO_CAP = 1 << 20 };
-static const double clear_similarity = 0.5;
-static const double least_echoed = 0.7; ///< of the statements of the shorter account
+static const double clear_likeness = 0.85; ///< by words: independent accounts share facts, too
+static const double least_echoed = 0.7;    ///< of the statements of the shorter account
 
 /// A statement of the shorter account and one of the longer that is like it.
 typedef struct echo {
@@ -50,27 +47,16 @@ static void add_echo(finder *find, uint32_t a, uint32_t b, float similarity) {
     SYN_PUSH(find->collator->scratch, &find->echoes, one);
 }
 
-/// How alike two statements are by their words: accounts that do not know each other tell the same
-/// facts, too.
-static double find_likeness(const syn__collator *collator, const syn__edge *edge) {
-    double similarity = (double)edge->similarity;
-    double weight =
-        syn__facts_weigh(collator, &collator->lines[edge->a], &collator->lines[edge->b]);
-    return similarity / (similarity + (1 - similarity) * exp(weight));
-}
-
 /// Equal wordings share one edge: it is taken for a few of each.
 static void list_echoes(finder *find, syn__edges edges) {
     for (size_t i = 0; i < edges.count && find->echoes.count < ECHO_CAP; i++) {
         const syn__edge *edge = &edges.items[i];
-        if ((double)edge->similarity < clear_similarity) continue;
-        double likeness = find_likeness(find->collator, edge);
-        if (likeness < clear_similarity) continue;
+        if ((double)edge->likeness < clear_likeness) continue;
         uint32_t a = edge->a;
         for (int m = 0; m < TWIN_CAP; m++, a = find->next[a]) {
             uint32_t b = edge->b;
             for (int n = 0; n < TWIN_CAP; n++, b = find->next[b]) {
-                add_echo(find, a, b, (float)likeness);
+                add_echo(find, a, b, edge->likeness);
                 if (find->next[b] == b) break;
             }
             if (find->next[a] == a) break;

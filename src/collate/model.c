@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes the measures of two statements, gives how surely both say the same. Statements of a story,
-// which has to choose among many, are judged by their likeness alone: a logistic regression
-// (tools/train_claims.c, models/claims.md). Two that stand alone are judged by everything, by
-// boosted trees (tools/train_align.c, models/align.md). Both are written into headers while
-// building. Cost: that of the model, whatever the statements are.
+// which has to choose among many, are judged twice: by their likeness alone, then by likeness and
+// what they are among all others, each a logistic regression (tools/train_claims.c,
+// models/claims.md). Two that stand alone are judged by everything, by boosted trees
+// (tools/train_align.c, models/align.md). All are written into headers while building. Cost: that
+// of the model, whatever the statements are.
 #include "collate/align.h"
 #include "story/parts.h"
 
@@ -18,8 +19,15 @@ static const syn_tree of_lone[] = {
 #include "align_trees.h"
 };
 
-static const model of_story = {
+static const model of_likeness = {
 #include "claims_weights.h"
+};
+
+static const struct {
+    double weights[SYN__JUDGEMENT_COUNT];
+    double bias;
+} of_story = {
+#include "rivals_weights.h"
 };
 
 /// Statements that are all but alike and cannot both be true belong into one claim, where it is
@@ -31,10 +39,21 @@ static double find_chance(double odds_log) {
 }
 
 static double judge_likeness(const float measures[SYN__MEASURE_COUNT]) {
-    double sum = of_story.bias;
+    double sum = of_likeness.bias;
     for (size_t i = 0; i < SYN__LIKENESS_COUNT; i++)
-        sum += of_story.weights[i] * (double)measures[i];
+        sum += of_likeness.weights[i] * (double)measures[i];
     return find_chance(sum);
+}
+
+double syn__judgement_add_up(const float judged[SYN__JUDGEMENT_COUNT], size_t first, size_t end) {
+    double sum = 0;
+    for (size_t i = first; i < end; i++)
+        sum += of_story.weights[i] * (double)judged[i];
+    return sum;
+}
+
+double syn__judgement_find_chance(double odds_log) {
+    return find_chance(odds_log + of_story.bias);
 }
 
 static bool are_contrary(const float measures[SYN__MEASURE_COUNT]) {

@@ -111,11 +111,13 @@ typedef struct syn__collator {
     size_t entity_count;
     syn__line *lines; ///< by place
     size_t line_count;
-    size_t sentence_count;          ///< in which they stand
-    double *crowds;                 ///< per member of the story: half the log of its lines over FEW
-    const struct syn__facts *facts; ///< what the lines tell (facts.h); NULL: not read
-    SYN_VEC(syn_wordnet_word) meanings;           ///< of the words of the story
-    syn_map meaning_of;                           ///< word as written → number of its meaning
+    size_t sentence_count; ///< in which they stand
+    double *crowds;        ///< per member of the story: half the log of its lines over FEW
+    size_t *starts;        ///< per member: its first line; then the count of lines
+    const struct syn__rivals *rivals;   ///< how alike the best pairs are (rivals.c); NULL: not read
+    const struct syn__facts *facts;     ///< what the lines tell (facts.h); NULL: not read
+    SYN_VEC(syn_wordnet_word) meanings; ///< of the words of the story
+    syn_map meaning_of;                 ///< word as written → number of its meaning
     SYN_VEC(syn_wordnet_sketch) meaning_sketches; ///< of each meaning
     uint8_t *relations;    ///< four bits a pair of meanings: its relation + 1, or 0: not looked up
     size_t relation_count; ///< meanings that stand in it
@@ -126,6 +128,7 @@ typedef struct syn__collator {
 typedef struct syn__edge {
     uint32_t a, b; ///< lines that are their own twins, a < b
     float similarity;
+    float likeness; ///< by words alone, of two lines whatever their story
 } syn__edge;
 
 typedef struct syn__edges {

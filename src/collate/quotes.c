@@ -186,7 +186,7 @@ static void group_utterances(syn__family_set *set) {
         uint32_t a = (uint32_t)(index.pairs.items[i] >> 32), b = (uint32_t)index.pairs.items[i];
         double part;
         if (!is_same_utterance(set, &items[a], &items[b], &part)) continue;
-        SYN_PUSH(scratch, &edges, ((syn__edge){a, b, (float)part}));
+        SYN_PUSH(scratch, &edges, ((syn__edge){a, b, (float)part, (float)part}));
     }
     if (scratch->has_failed) return;
     measure_faith(set, (syn__edges){edges.items, edges.count});
