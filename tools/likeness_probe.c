@@ -5,7 +5,7 @@
 //
 //     likeness_probe DOCUMENTS.jsonl
 //
-// A line is [document, start, end, lineage, twin, claim]; a pair [line, line, likeness, crowd] of
+// A line is [document, start, end, lineage, twin, claim]; a pair [line, line, likeness] of
 // lines that are their own twins and stand close, or in one claim. Cost: the square of the lines.
 #include "base/json.h"
 #include "base/str.h"
@@ -25,17 +25,13 @@ static void show_line(const syn__collator *collator, size_t index) {
     json_decref(name);
 }
 
-static void show_pair(const syn__collator *collator, size_t a, size_t b, double likeness,
-                      bool is_first) {
-    double crowd =
-        collator->crowds[collator->lines[a].member] + collator->crowds[collator->lines[b].member];
-    printf("%s[%zu,%zu,%.6f,%.6f]", is_first ? "" : ",", a, b, likeness, crowd);
+static void show_pair(size_t a, size_t b, double likeness, bool is_first) {
+    printf("%s[%zu,%zu,%.6f]", is_first ? "" : ",", a, b, likeness);
 }
 
 static void show_pairs(const syn__collator *collator, syn__edges edges) {
     for (size_t i = 0; i < edges.count; i++)
-        show_pair(collator, edges.items[i].a, edges.items[i].b, (double)edges.items[i].similarity,
-                  i == 0);
+        show_pair(edges.items[i].a, edges.items[i].b, (double)edges.items[i].similarity, i == 0);
     bool is_first = edges.count == 0;
     for (size_t i = 0; i < collator->line_count; i++) {
         const syn__line *a = &collator->lines[i];
@@ -43,7 +39,7 @@ static void show_pairs(const syn__collator *collator, syn__edges edges) {
             const syn__line *b = &collator->lines[j];
             if (b->twin != j || a->claim != b->claim) continue;
             // Pairs that the index proposed stand here twice, with one likeness.
-            show_pair(collator, i, j, syn__lines_compare(collator, a, b), is_first);
+            show_pair(i, j, syn__lines_compare(collator, a, b), is_first);
             is_first = false;
         }
     }

@@ -2,10 +2,8 @@
 // Takes the claims and how like their statements are, gives how sure each join is: the chance that
 // a statement says what its claim says, that a claim has the support it counts, and that a
 // statement which stands only close belongs to it (perhaps.c). Three curves over a likeness,
-// fitted to real stories that a reader judged (tools/fit_certainty, models/certainty.md). Long
-// accounts are joined more strictly than they deserve one by one, for there chance has more to
-// choose from; most of that is taken back here. What is
-// not known stays unknown: a claim of one lineage has nothing to be compared with, and two lone
+// fitted to real stories that a reader judged (tools/fit_certainty, models/certainty.md). What
+// is not known stays unknown: a claim of one lineage has nothing to be compared with, and two lone
 // statements are judged by another model, which nobody measured in stories. Changes no claim.
 // Cost: close to linear; each statement is compared with a sample of its claim.
 #include "collate/certainty.h"
@@ -22,8 +20,7 @@ enum { SAMPLE_COUNT = 12, FIRST_COUNT = 8 };
 static const double cut = 0.01;
 
 static const struct weights {
-    double crowd, statement_slope, statement_bias, claim_slope, claim_bias, perhaps_slope,
-        perhaps_bias;
+    double statement_slope, statement_bias, claim_slope, claim_bias, perhaps_slope, perhaps_bias;
 } weights = {
 #include "certainty_weights.h"
 };
@@ -48,14 +45,6 @@ double syn__certainty_of_offer(double likeness) {
     return find_chance(weights.perhaps_slope, weights.perhaps_bias, likeness);
 }
 
-double syn__certainty_lift(const syn__collator *collator, size_t a, size_t b, double likeness) {
-    const syn__line *lines = collator->lines;
-    double crowd = collator->crowds[lines[a].member] + collator->crowds[lines[b].member];
-    if (likeness >= 1 || crowd <= 0) return likeness;
-    double odds = likeness / (1 - likeness) * exp(weights.crowd * crowd);
-    return odds / (1 + odds);
-}
-
 static double compare_twins(const syn__collator *collator, syn__edges edges, size_t i, size_t j) {
     size_t twin = collator->lines[i].twin, other = collator->lines[j].twin, low;
     if (twin == other) return 1;
@@ -63,10 +52,8 @@ static double compare_twins(const syn__collator *collator, syn__edges edges, siz
     SYN_LOWER_BOUND(low, edges.count, k,
                     edges.items[k].a < a || (edges.items[k].a == a && edges.items[k].b < b));
     bool is_known = low < edges.count && edges.items[low].a == a && edges.items[low].b == b;
-    double likeness = is_known
-                          ? (double)edges.items[low].similarity
-                          : syn__lines_compare(collator, &collator->lines[a], &collator->lines[b]);
-    return syn__certainty_lift(collator, a, b, likeness);
+    if (is_known) return (double)edges.items[low].similarity;
+    return syn__lines_compare(collator, &collator->lines[a], &collator->lines[b]);
 }
 
 typedef struct judge {

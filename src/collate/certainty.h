@@ -7,8 +7,6 @@
 #include "collate/align.h"
 #include "collate/parts.h"
 
-/// The likeness of two lines that are their own twins, without most of what crowds take from it.
-double syn__certainty_lift(const syn__collator *collator, size_t a, size_t b, double likeness);
 /// The chance that a statement says what its claim says, by its mean likeness to the statements of
 /// other lineages there; two digits.
 double syn__certainty_of_statement(double likeness);

@@ -7,8 +7,8 @@
 #include "collate/disagreements_slots.h"
 
 #include "base/sort.h"
-#include "text/tagger.h"
 #include "text/lexicon.h"
+#include "text/tagger.h"
 
 /// Shorter names of days stand inside of other words.
 enum { LONGEST_SHORT_DAY = 6 };

@@ -141,8 +141,7 @@ void syn__collate_perhaps(const syn__collator *collator, syn__edges edges,
     list_lineages(&find);
     for (size_t i = 0; i < edges.count; i++) {
         const syn__edge *edge = &edges.items[i];
-        double similarity =
-            syn__certainty_lift(collator, edge->a, edge->b, (double)edge->similarity);
+        double similarity = (double)edge->similarity;
         if (syn__certainty_of_offer(similarity) < least_certainty) continue;
         consider(&find, edge->a, edge->b, similarity);
         consider(&find, edge->b, edge->a, similarity);
