@@ -7,10 +7,8 @@
 // kind and size, and neither knows the other's ("11:40 a.m.", "10:15 a.m."), these are *rivals*:
 // rather two tellings of one fact than two facts.
 //
-//     syn__facts_read(collator);                                   // once, when all lines are
-//     there double odds = syn__facts_weigh(collator, line_a, line_b);    // evidence that both say
-//     the same syn__facts_are_rivals(collator, line_a, a, line_b, b);       // of two values: for
-//     conflicts
+// syn__facts_read once, when all lines are there; then syn__facts_weigh for two lines (evidence
+// that both say the same) and syn__facts_are_rivals for two of their values (for conflicts).
 //
 // Rivals are no conflict yet: all doubts of doubts.c remain to be asked.
 #ifndef SYN_COLLATE_FACTS_H

@@ -3,6 +3,7 @@
 // counted, a duration in seconds, names that look like one misspelt, verbs that deny. Constant
 // time but for names, which look through the entities of two documents.
 #include "collate/disagreements.h"
+#include "collate/facts.h"
 
 #include "base/sort.h"
 #include "base/str.h"
@@ -415,7 +416,10 @@ bool syn__slot_is_one(const syn__collator *collator, const syn__line *line_a, si
         const syn_time *s = &marks_a->times[x->index], *t = &marks_b->times[y->index];
         if (is_time_of_saying(collator, line_a, x) != is_time_of_saying(collator, line_b, y))
             return false;
-        return is_one_time(s, t, alignment, is_alone, context) ||
+        // "12 May", "19 May": the only days that the accounts tell beside those of the news
+        bool are_rivals = !syn__time_is_clock(s) && !syn__time_is_clock(t) &&
+                          syn__facts_are_rivals(collator, line_a, x, line_b, y);
+        return is_one_time(s, t, alignment, is_alone, context) || are_rivals ||
                (is_alone && !is_length(s) && !is_length(t) && !is_stamp(s) && !is_stamp(t) &&
                 syn__days_are_of_one(collator, line_a, x, line_b, y));
     }

@@ -138,3 +138,20 @@ TEST(facts_of_a_table_end) {
     text[size] = '\0';
     CHECK(weigh(text, text) > 0);
 }
+
+TEST(facts_rival_days_of_a_claim_are_a_conflict) {
+    test_account accounts[] = {
+        {.text = "The suit of the weavers against the mill in Ostry opens on 12 August.",
+         .published = "2031-06-10"},
+        {.text = "In Ostry the weavers' suit against the mill will be heard from 19 August.",
+         .published = "2031-06-11"}};
+    test_pile pile;
+    syn_collation collation;
+    test_pile_init(&pile, accounts, 2);
+    CHECK(test_pile_collate(&pile, &collation) == SYN_OK);
+    const syn_claim *claim = test_find_claim(&pile, &collation, 0, "The suit");
+    CHECK(claim != NULL && claim->disagreement_count == 1);
+    if (claim != NULL && claim->disagreement_count == 1)
+        CHECK(claim->disagreements[0].kind == SYN_DISAGREEMENT_TIME);
+    test_pile_finish(&pile);
+}
