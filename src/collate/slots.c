@@ -402,6 +402,13 @@ static bool is_one_time(const syn_time *a, const syn_time *b, const syn__alignme
     return context > 0 && is_alone && lesser >= 0.5 && alignment->count >= FEWEST_LINKS_OF_DAYS;
 }
 
+/// "by 31 March", "until 31 March": not the day itself.
+static bool is_limit(const syn__collator *collator, const syn__line *line, const syn__word *word) {
+    static const char *const words[] = {"by", "till", "until", "before", "after"};
+    syn__side one = syn__side_read(collator, line);
+    return word->token > 0 && SYN_STR_IS_ANY(syn__side_word(&one, word->token - 1), words);
+}
+
 bool syn__slot_is_one(const syn__collator *collator, const syn__line *line_a, size_t word_a,
                       const syn__line *line_b, size_t word_b, const syn__alignment *alignment) {
     const syn_marks *marks_a = collator->pile->marks[line_a->document];
@@ -418,6 +425,7 @@ bool syn__slot_is_one(const syn__collator *collator, const syn__line *line_a, si
             return false;
         // "12 May", "19 May": the only days that the accounts tell beside those of the news
         bool are_rivals = !syn__time_is_clock(s) && !syn__time_is_clock(t) &&
+                          is_limit(collator, line_a, x) == is_limit(collator, line_b, y) &&
                           syn__facts_are_rivals(collator, line_a, x, line_b, y);
         return is_one_time(s, t, alignment, is_alone, context) || are_rivals ||
                (is_alone && !is_length(s) && !is_length(t) && !is_stamp(s) && !is_stamp(t) &&
