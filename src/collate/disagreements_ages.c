@@ -9,8 +9,8 @@
 #include "base/sort.h"
 #include "base/str.h"
 
-/// Ages of people; tokens between "43-year-old" and the name.
-enum { YOUNGEST = 1, OLDEST = 119, TITLE_REACH = 4 };
+/// Ages of people; tokens between "43-year-old" and the name, and of the age, however it is cut.
+enum { YOUNGEST = 1, OLDEST = 119, TITLE_REACH = 4, AGE_TOKENS = 6 };
 
 /// The age of a person in one account.
 typedef struct age {
@@ -23,68 +23,64 @@ typedef struct ages {
     SYN_VEC(age) items; ///< by person, member and place
 } ages;
 
-/// "43", or what "43-year-old" begins with; 0: no age. Gives the bytes of the figure.
-static int read_years(syn_str word, size_t *out_size) {
+/// The age that begins at a token, as annotate has marked it: "41", "43-year-old"; NULL where there
+/// is none.
+static const syn_quantity *find_age(const syn__page *read, size_t token) {
+    const syn_marks *marks = read->marks;
+    if (token >= marks->token_count) return NULL;
+    size_t start = marks->tokens[token].span.start, low;
+    SYN_LOWER_BOUND(low, marks->quantity_count, i, marks->quantities[i].span.start < start);
+    if (low >= marks->quantity_count || marks->quantities[low].span.start != start) return NULL;
+    const syn_quantity *one = &marks->quantities[low];
+    bool is_age = syn_str_equal(one->unit, SYN_STR("year")) && one->has_low && one->has_high &&
+                  one->low >= YOUNGEST && one->high <= OLDEST && one->low == one->high;
+    return is_age ? one : NULL;
+}
+
+/// "41" in "Ada Pohl (41)", which annotate does not mark; false where it is none.
+static bool find_figure(const syn__page *read, size_t token, int *out_years, syn_span *out_span) {
+    syn_str word = syn__page_word(read, token);
     int years = 0;
-    size_t at = 0;
-    while (at < word.size && at < 3 && syn_ascii_is_digit(word.data[at]))
-        years = years * 10 + (word.data[at++] - '0');
-    *out_size = at;
-    bool is_age = at > 0 && years >= YOUNGEST && years <= OLDEST &&
-                  (at == word.size || !syn_ascii_is_digit(word.data[at]));
-    return is_age ? years : 0;
-}
-
-/// The token behind "43-year-old" that begins at `token`, however it is cut; `token` where it is
-/// none.
-static size_t find_end_of_age(const syn__page *read, size_t token) {
-    syn_str whole = syn__page_word(read, token);
-    if (syn_str_ends(whole, SYN_STR("-year-old"))) return token + 1;
-    static const char *const parts[] = {"year", "years", "-", "year-old"};
-    for (size_t i = token + 1; i < token + 6; i++) {
-        syn_str word = syn__page_word(read, i);
-        if (syn_str_equal_nocase(word, SYN_STR("old")) ||
-            syn_str_equal_nocase(word, SYN_STR("year-old")))
-            return i + 1;
-        if (!SYN_STR_IS_ANY(word, parts)) return token;
+    for (size_t i = 0; i < word.size; i++) {
+        if (i == 3 || !syn_ascii_is_digit(word.data[i])) return false;
+        years = years * 10 + (word.data[i] - '0');
     }
-    return token;
+    if (years < YOUNGEST || years > OLDEST) return false;
+    *out_years = years;
+    *out_span = read->marks->tokens[token].span;
+    return syn_str_equal(syn__page_word(read, token + 1), SYN_STR(")"));
 }
 
-static bool is_figure(const syn__page *read, size_t token, int *out_years, syn_span *out_span) {
-    size_t size;
-    *out_years = read_years(syn__page_word(read, token), &size);
-    if (*out_years == 0) return false;
-    size_t start = read->marks->tokens[token].span.start;
-    *out_span = (syn_span){start, start + size};
+static bool take_age(const syn_quantity *found, int *out_years, syn_span *out_span) {
+    if (found == NULL) return false;
+    *out_years = (int)found->low;
+    *out_span = found->span;
     return true;
 }
 
 /// "Ada Pohl, 41, …", "Ada Pohl (41)", "Ada Pohl, a 41-year-old …".
 static bool find_behind(const syn__page *read, size_t token, int *out_years, syn_span *out_span) {
+    static const char *const articles[] = {"a", "aged"};
     syn_str mark = syn__page_word(read, token);
-    bool is_open = syn_str_equal(mark, SYN_STR("("));
-    if (!is_open && !syn_str_equal(mark, SYN_STR(","))) return false;
-    static const char *const closing[] = {",", ".", ";", ")"};
-    size_t at = token + 1;
-    bool has_article = syn_str_equal_nocase(syn__page_word(read, at), SYN_STR("a")) ||
-                       syn_str_equal_nocase(syn__page_word(read, at), SYN_STR("aged"));
-    if (has_article) at++;
-    if (!is_figure(read, at, out_years, out_span)) return false;
-    if (find_end_of_age(read, at) > at) return true;
-    return out_span->end == read->marks->tokens[at].span.end &&
-           SYN_STR_IS_ANY(syn__page_word(read, at + 1), closing);
+    if (syn_str_equal(mark, SYN_STR("(")) && find_figure(read, token + 1, out_years, out_span))
+        return true;
+    if (!syn_str_equal(mark, SYN_STR(","))) return false;
+    bool has_article = SYN_STR_IS_ANY(syn__page_word(read, token + 1), articles);
+    return take_age(find_age(read, token + (has_article ? 2 : 1)), out_years, out_span);
 }
 
 /// "the 43-year-old miller Ada Pohl".
 static bool find_before(const syn__page *read, size_t token, int *out_years, syn_span *out_span) {
-    for (size_t i = token; i-- > 0 && token - i <= TITLE_REACH + 6;) {
+    for (size_t i = token; i-- > 0 && token - i <= TITLE_REACH + AGE_TOKENS;) {
+        const syn_quantity *found = find_age(read, i);
         syn_str word = syn__page_word(read, i);
-        if (find_end_of_age(read, i) > i && is_figure(read, i, out_years, out_span)) {
-            return token - find_end_of_age(read, i) <= TITLE_REACH;
+        if (found != NULL) {
+            size_t behind = syn_marks_find_token(read->marks, found->span.end);
+            bool is_old = syn_str_ends(syn_str_span(read->text, found->span), SYN_STR("old"));
+            return is_old && token >= behind && token - behind <= TITLE_REACH &&
+                   take_age(found, out_years, out_span);
         }
-        if (read->marks->tokens[i].kind != SYN_TOKEN_WORD && !syn_ascii_is_digit(word.data[0]) &&
-            !syn_str_equal(word, SYN_STR("-")))
+        if (read->marks->tokens[i].kind != SYN_TOKEN_WORD && !syn_str_equal(word, SYN_STR("-")))
             return false;
     }
     return false;

@@ -2,31 +2,16 @@
 // Takes two names, tells whether they are one name led into our letters in two ways: "Kougias" and
 // "Kouyias", "Heidar" and "Heydar", "Irannejad" and "Iran-Nejad". Nobody erred there, so it is no
 // conflict. Both are led to one form by the letters that the usual tables of transliteration (of
-// Greek, Arabic, Persian, Russian) give for one sound; a first name that is at home in our letters
-// speaks against the weak ones: "Robin" and "Robyn" are two names. Cost: linear in the names.
+// Greek, Arabic, Persian, Russian) give for one sound (lexicon/letter_sound.txt); a first name that
+// is at home in our letters speaks against the weak ones: "Robin" and "Robyn" are two names. Cost:
+// linear in the names.
 #include "collate/disagreements.h"
 
 #include "base/str.h"
 #include "text/lexicon.h"
 
-#include <string.h>
-
-/// Bytes of a form; a longer name is cut.
-enum { FORM_BYTES = 64 };
-
-/// Letters that stand for one sound, longest first. Weak ones are written by mistake, too.
-typedef struct pair {
-    const char *from, *to;
-    bool is_weak;
-} pair;
-
-static const pair pairs[] = {{"tch", "sh", true}, {"kh", "h", false}, {"gh", "g", false},
-                             {"dh", "d", false},  {"dj", "j", false}, {"tz", "ts", false},
-                             {"ch", "sh", true},  {"ee", "i", true},  {"oo", "u", true},
-                             {"ou", "u", true},   {"ey", "ei", true}, {"ay", "ei", true},
-                             {"ai", "ei", true},  {"q", "k", false},  {"w", "v", false},
-                             {"b", "v", false},   {"y", "i", true}};
-enum { PAIR_COUNT = sizeof pairs / sizeof *pairs };
+/// Bytes of a form; a longer name is cut. Letters of a sound.
+enum { FORM_BYTES = 64, LONGEST_SOUND = 3 };
 
 typedef struct form {
     char bytes[FORM_BYTES];
@@ -37,17 +22,23 @@ static bool is_vowel(char letter) {
     return letter == 'a' || letter == 'e' || letter == 'i' || letter == 'o' || letter == 'u';
 }
 
-static bool stands_at(syn_str name, size_t at, const char *wanted) {
-    for (size_t i = 0; wanted[i] != '\0'; i++) {
-        if (at + i >= name.size || syn_ascii_lower(name.data[at + i]) != wanted[i]) return false;
+/// The letters for one sound that begin at a byte of a name, the longest; NULL where there are
+/// none.
+static const syn_lexicon_entry *find_sound(syn_str name, size_t at, bool is_loose) {
+    for (size_t size = LONGEST_SOUND; size > 0; size--) {
+        if (at + size > name.size) continue;
+        const syn_lexicon_entry *entry =
+            syn_lexicon_find_nocase(SYN_LEXICON_LETTER_SOUND, syn_str_slice(name, at, at + size));
+        bool is_weak = entry != NULL && syn_str_ends(entry->value, SYN_STR("?"));
+        if (entry != NULL && (is_loose || !is_weak)) return entry;
     }
-    return true;
+    return NULL;
 }
 
-static void add(form *out, const char *text, bool is_loose) {
-    for (size_t i = 0; text[i] != '\0' && out->size < FORM_BYTES; i++) {
-        bool is_doubled = out->size > 0 && out->bytes[out->size - 1] == text[i];
-        if (!is_loose || !is_doubled) out->bytes[out->size++] = text[i];
+static void add(form *out, syn_str text, bool is_loose) {
+    for (size_t i = 0; i < text.size && text.data[i] != '?' && out->size < FORM_BYTES; i++) {
+        bool is_doubled = out->size > 0 && out->bytes[out->size - 1] == text.data[i];
+        if (!is_loose || !is_doubled) out->bytes[out->size++] = text.data[i];
     }
 }
 
@@ -64,20 +55,17 @@ static void make_form(syn_str name, bool is_loose, form *out) {
         }
         // "Giannis", "Yiannis"; "Kougias", "Kouyias"
         if ((letter == 'g' || letter == 'y' || letter == 'j') && (is_vowel(next) || next == 'y')) {
-            add(out, "j", is_loose);
+            add(out, SYN_STR("j"), is_loose);
             at++;
             continue;
         }
-        size_t i = 0;
-        while (i < PAIR_COUNT &&
-               ((pairs[i].is_weak && !is_loose) || !stands_at(name, at, pairs[i].from)))
-            i++;
-        if (i < PAIR_COUNT) {
-            add(out, pairs[i].to, is_loose);
-            at += strlen(pairs[i].from);
+        const syn_lexicon_entry *sound = find_sound(name, at, is_loose);
+        if (sound != NULL) {
+            add(out, sound->value, is_loose);
+            at += sound->key.size;
             continue;
         }
-        add(out, (char[2]){letter, '\0'}, is_loose);
+        add(out, (syn_str){&letter, 1}, is_loose);
         at++;
     }
 }
