@@ -115,6 +115,8 @@ static bool is_narrowed(const side *no, const side *plain, const syn__matrix *ma
         const syn__filler *one = &no->core->fillers[i];
         if (one->role != SYN__ROLE_AT || one->word == SYN__NO_WORD) continue;
         if (!SYN_STR_IS_ANY(syn__page_word(&no->page, one->preposition), words)) continue;
+        // "has not been closed at any time"
+        if (syn_str_equal_nocase(syn__page_word(&no->page, one->first), SYN_STR("any"))) continue;
         bool has_part = syn_str_equal_nocase(syn__page_word(&no->page, one->end), SYN_STR("of"));
         uint32_t end = has_part ? one->end + PART_REACH : one->end;
         if (!is_told(no, one->first, end, plain, matrix, is_no_first)) return true;

@@ -93,12 +93,38 @@ static size_t list_heads(const syn__side *one, const syn__filler *filler, uint32
     return count;
 }
 
+static bool is_it(const syn__side *one, const syn__filler *filler) {
+    return filler->is_pronoun &&
+           syn_str_equal_nocase(syn__side_word(one, filler->head), SYN_STR("it"));
+}
+
+static bool are_linked(const syn__matrix *matrix, const syn__filler *one,
+                       const syn__filler *other) {
+    if (one == NULL || other == NULL) return false;
+    if (one->word >= matrix->rows || other->word >= matrix->columns) return false;
+    return (matrix->some[one->word] >> other->word & 1) != 0 &&
+           (double)matrix->cells[one->word][other->word] >= least_subject;
+}
+
+/// "The relief agency will continue its work", "it would end its work": who is a pronoun, and what
+/// is the same.
+static bool is_one_object(const syn__core *x, const syn__core *y, const syn__matrix *matrix) {
+    const syn__filler *one = syn__core_find(x, SYN__ROLE_WHO);
+    const syn__filler *other = syn__core_find(y, SYN__ROLE_WHO);
+    bool is_open = one == NULL || other == NULL || one->is_pronoun || other->is_pronoun;
+    return is_open &&
+           are_linked(matrix, syn__core_find(x, SYN__ROLE_WHAT), syn__core_find(y, SYN__ROLE_WHAT));
+}
+
 static bool is_one_subject(const syn__side *a, const syn__core *x, const ending *s,
                            const syn__side *b, const syn__core *y, const ending *t,
                            const syn__matrix *matrix) {
     const syn__filler *one = find_subject(x, s->is_done), *other = find_subject(y, t->is_done);
     uint32_t words_a[2], words_b[2];
+    if (!s->is_done && !t->is_done && is_one_object(x, y, matrix)) return true;
     if (one == NULL || other == NULL) return false;
+    // "The airport has been closed", "the head of the airport said that it had remained open".
+    if (is_it(a, one) != is_it(b, other)) return true;
     size_t count_a = list_heads(a, one, words_a), count_b = list_heads(b, other, words_b);
     for (size_t i = 0; i < count_a; i++) {
         for (size_t j = 0; j < count_b; j++) {
@@ -132,8 +158,9 @@ static uint32_t find_person(const syn__line *line, const syn__filler *filler) {
 /// An account that tells both ends tells of two things, or of what changed; but not where it tells
 /// the other end of other persons alone: `person` is 0 where nobody knows whose end it is.
 static bool does_tell(syn__findings *findings, const syn__line *line, const ending *other,
-                      uint32_t person) {
+                      uint32_t person, syn_str thing) {
     const syn__told *told = syn__told_read(findings, line);
+    syn__page page = syn__page_read(findings->collator, line);
     for (size_t i = 0; i < told->ends.count; i++) {
         endings ends = {.count = 0};
         read_outcomes(told->ends.items[i].entry->value, other->span, &ends);
@@ -141,12 +168,22 @@ static bool does_tell(syn__findings *findings, const syn__line *line, const endi
             bool is_it = syn_str_equal(ends.items[j].outcome, other->outcome) &&
                          ends.items[j].is_good == other->is_good;
             if (!is_it) continue;
-            if (person == 0 || !syn__sentence_is_of_others(findings->collator, line->document,
-                                                           told->ends.items[i].token, person))
+            size_t token = told->ends.items[i].token;
+            if (person == 0 ? syn__sentence_may_be_of(&page, token, thing)
+                            : !syn__sentence_is_of_others(findings->collator, line->document, token,
+                                                          person))
                 return true;
         }
     }
     return false;
+}
+
+/// The noun of what ends, of either statement; unknown where both have none.
+static syn_str find_thing(const syn__side *a, const syn__core *x, const ending *s,
+                          const syn__side *b, const syn__core *y, const ending *t) {
+    const syn__filler *one = find_subject(x, s->is_done), *other = find_subject(y, t->is_done);
+    if (one != NULL && !one->is_pronoun) return syn__side_word(a, one->head);
+    return other != NULL && !other->is_pronoun ? syn__side_word(b, other->head) : (syn_str){0};
 }
 
 /// The first two ends of two cores that exclude each other.
@@ -187,7 +224,9 @@ bool syn__lines_end_differently(syn__findings *findings, const syn__line *line_a
             if (!is_one_subject(&a, &line_a->cores[i], s, &b, &line_b->cores[j], t, &matrix))
                 continue;
             uint32_t person = find_person(line_a, find_subject(&line_a->cores[i], s->is_done));
-            if (does_tell(findings, line_a, t, person) || does_tell(findings, line_b, s, person) ||
+            syn_str thing = find_thing(&a, &line_a->cores[i], s, &b, &line_b->cores[j], t);
+            if (does_tell(findings, line_a, t, person, thing) ||
+                does_tell(findings, line_b, s, person, thing) ||
                 !is_alike(collator, line_a, line_b))
                 continue;
             out_spans[0] = s->span;
@@ -257,8 +296,8 @@ static bool do_clash(syn__findings *findings, const fate *a, const fate *b) {
     const syn__collator *collator = findings->collator;
     const syn__line *x = &collator->lines[a->line], *y = &collator->lines[b->line];
     if (x->document == y->document || !do_exclude(&a->end, &b->end)) return false;
-    return !does_tell(findings, x, &b->end, a->person) &&
-           !does_tell(findings, y, &a->end, a->person) &&
+    return !does_tell(findings, x, &b->end, a->person, (syn_str){0}) &&
+           !does_tell(findings, y, &a->end, a->person, (syn_str){0}) &&
            !syn__lines_tell_of_other_days(collator, x, y);
 }
 

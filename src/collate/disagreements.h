@@ -187,6 +187,9 @@ const syn__told *syn__told_read(syn__findings *findings, const syn__line *line);
 /// The word or the two words of lexicon/outcome.txt that begin at a token, and their number; NULL.
 const syn_lexicon_entry *syn__ending_find(const syn__page *page, size_t token, size_t *out_size);
 
+/// False where the sentence of a token names a thing neither by its noun nor by a pronoun.
+bool syn__sentence_may_be_of(const syn__page *page, size_t token, syn_str thing);
+
 /// True where the sentence of a token names persons, but not this one.
 bool syn__sentence_is_of_others(const syn__collator *collator, size_t document, size_t token,
                                 uint32_t person);

@@ -6,12 +6,14 @@
 #include "collate/disagreements.h"
 
 #include "base/sort.h"
+#include "base/str.h"
 #include "text/lexicon.h"
 
 #include <string.h>
 
-/// Tokens of an account that are looked through; bytes of a phrase of two words.
-enum { TOKEN_CAP = 6000, PHRASE_BYTES = 40 };
+/// Tokens of an account that are looked through; bytes of a phrase of two words,
+/// and of a stem.
+enum { TOKEN_CAP = 6000, PHRASE_BYTES = 40, STEM_BYTES = 5 };
 
 const syn_lexicon_entry *syn__ending_find(const syn__page *page, size_t token, size_t *out_size) {
     char bytes[PHRASE_BYTES];
@@ -76,4 +78,20 @@ bool syn__sentence_is_of_others(const syn__collator *collator, size_t document, 
         has_others = true;
     }
     return has_others;
+}
+
+bool syn__sentence_may_be_of(const syn__page *page, size_t token, syn_str thing) {
+    static const char *const pronouns[] = {"it", "they", "this", "that", "them", "both"};
+    const syn_marks *marks = page->marks;
+    size_t first = token, size = thing.size < STEM_BYTES ? thing.size : STEM_BYTES;
+    if (size == 0) return true;
+    while (first > 0 && marks->tokens[first - 1].sentence == marks->tokens[token].sentence)
+        first--;
+    for (size_t i = first; i < marks->token_count; i++) {
+        if (marks->tokens[i].sentence != marks->tokens[token].sentence) break;
+        syn_str word = syn__page_word(page, i);
+        if (syn_str_starts_nocase(word, syn_str_slice(thing, 0, size))) return true;
+        if (SYN_STR_IS_ANY(word, pronouns)) return true;
+    }
+    return false;
 }
