@@ -41,6 +41,12 @@ void syn__slots_link(syn__slots *slots, size_t a, size_t b) {
     }
 }
 
+/// "T03:30" of "2031-06-08T03:30"; empty for a day.
+static syn_str clock_of(const syn_time *time) {
+    size_t at = syn_str_find_byte(time->value, 'T', 0);
+    return at < time->value.size ? syn_str_slice(time->value, at, time->value.size) : (syn_str){0};
+}
+
 bool syn__slots_are_same_writing(const syn__slots *slots, size_t a, const syn__word *x, size_t b,
                                  const syn__word *y) {
     if (x->kind != SYN__WORD_TIME) return false;
@@ -50,7 +56,8 @@ bool syn__slots_are_same_writing(const syn__slots *slots, size_t a, const syn__w
     syn_str text_a = syn__slots_text(slots, a, s->span),
             text_b = syn__slots_text(slots, b, t->span);
     if (syn_str_equal_nocase(text_a, text_b)) return true;
-    // "11:55 p.m. Sunday" and "11:55 pm on Sunday"
+    // "11:55 p.m. Sunday" and "11:55 pm on Sunday", not "2 a.m. on Sunday" and "3 a.m. on Sunday"
+    if (!syn_str_equal(clock_of(s), clock_of(t))) return false;
     const syn_lexicon_table *days = syn_lexicon_get_table(SYN_LEXICON_WEEKDAY);
     for (size_t i = 0; i < days->slot_count; i++) {
         syn_str day = days->slots[i].key;

@@ -383,3 +383,46 @@ TEST(day_of_one_plan_is_one) {
     CHECK(find_kind(april, "Brandel will close its glass works in Corvey, and a fair for workers "
                            "opens on September 12. Hens died.") == '-');
 }
+
+TEST(count_grows_with_the_hour_by_its_gauge) {
+    CHECK(find_kind_apart("A storm left 80,000 homes in Lorn without power. Rain fell.",
+                          "2031-06-10T06:00:00Z",
+                          "Some 210,000 homes in Lorn were without power. Hens died.",
+                          "2031-06-10T18:00:00Z") == 'Q');
+    // The first of them is not how many.
+    CHECK(find_kind("One man was killed near Lorn when a tree fell on his van. Rain fell.",
+                    "The storm killed two people in Lorn. Hens died.") == '-');
+    CHECK(find_kind("Three workers were killed while the tunnel of Lorn was built. Rain fell.",
+                    "There were two fatalities while the tunnel of Lorn was built. Hens died.") ==
+          'q');
+}
+
+TEST(figure_met_with_a_former_year_is_of_now) {
+    CHECK(find_kind("A gust of 158 kilometres an hour was measured at the lighthouse of Lorn.",
+                    "The gusts peaked at 171 kilometres an hour at the lighthouse of Lorn, the "
+                    "highest figure since 1961.") == 'q');
+}
+
+TEST(clock_times_leave_room_for_each_other) {
+    const char *after = "Thieves broke into the museum of Lorn shortly after 2 a.m. on Sunday.";
+    CHECK(
+        find_kind(after,
+                  "The burglary in Lorn took place at half past three in the morning on Sunday.") ==
+        't');
+    CHECK(find_kind(after, "The burglary in Lorn took place at 2:20 a.m. on Sunday.") == '-');
+    CHECK(find_kind("Thieves broke into the museum of Lorn after 2 a.m. on Sunday.",
+                    "The burglary in Lorn took place at 3:30 a.m. on Sunday.") == '-');
+}
+
+TEST(outcome_of_a_thing_by_a_pronoun) {
+    const char *closed = "The airport of Lorn has been closed because of cracks in its runway. "
+                         "Rain fell.";
+    CHECK(find_kind(
+              closed,
+              "The airport of Lorn said that it had remained open despite cracks in its runway.") ==
+          'x');
+    CHECK(find_kind(closed, "The airport of Lorn has not been closed at any time. Hens died.") ==
+          'x');
+    // What opens again was closed.
+    CHECK(find_kind(closed, "The airport of Lorn will reopen on Friday. Hens died.") == '-');
+}
