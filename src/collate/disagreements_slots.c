@@ -182,12 +182,14 @@ static void set_interval(const syn__slots *slots, const syn__slot_value *value, 
 
 /// "Are missing", "have not been found": found ones make them fewer.
 static bool counts_missing(const syn__line *line) {
-    uint32_t wanted[SYN__SENSE_CAP];
+    uint32_t wanted[SYN__SENSE_CAP], beaten[SYN__SENSE_CAP];
     syn__senses_find(SYN_STR("missing"), SYN_POS_COUNT, wanted);
+    syn__senses_find(SYN_STR("lose"), SYN_POS_COUNT, beaten);
     for (size_t i = 0; i < line->word_count; i++) {
         const uint32_t *senses = line->words[i].senses;
         // "Lost" may be said of a game, too.
-        if (wanted[0] != 0 && senses[0] == wanted[0] && senses[1] == 0) return true;
+        bool is_missing = wanted[0] != 0 && senses[0] == wanted[0];
+        if (is_missing && !syn__senses_meet(senses, beaten)) return true;
     }
     return false;
 }

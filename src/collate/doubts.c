@@ -419,7 +419,8 @@ bool syn__line_counts_victims(const syn__collator *collator, const syn__line *li
             syn_str one = syn_str_from(words[j]);
             if (syn_str_equal_nocase(word, one)) return true;
             syn__senses_find(one, SYN_POS_COUNT, wanted);
-            if (syn__senses_meet(senses, wanted)) return true;
+            for (int k = 0; k < SYN__SENSE_CAP && senses[k] != 0; k++)
+                if (senses[k] == wanted[0]) return true;
         }
     }
     return false;
