@@ -2,7 +2,7 @@
 // Takes a token of a document, gives the turn of phrase that starts there and the classes of like
 // words it stands for (lexicon/paraphrase.txt): "gave way" is broke, "went to the polls" is voted.
 // Of the phrases that start with the token the longest wins; articles, possessives and hyphens
-// inside are passed over, adjectives and adverbs where nothing is found without ("made a final
+// inside are passed over, adjectives and adverbs where the phrase is longer for it ("made a final
 // decision"), and the object of a verb before its particle ("turned the offer down"). Cost: a
 // look-up for each ending of the first word, and where phrases start with it a few for each of the
 // next tokens.
@@ -115,7 +115,12 @@ size_t syn__phrase_find(const syn__tagged *tagged, size_t token, size_t end,
         if (!append_word(&one, word) || !syn__ending_drop(one.bytes, &one.size, ending)) continue;
         if (look_up(&one) == NULL) continue;
         behind = extend(tagged, token, end, one, false, &classes);
-        if (behind == token) behind = extend(tagged, token, end, one, true, &classes);
+        syn_str loose_classes = {0};
+        size_t loose = extend(tagged, token, end, one, true, &loose_classes);
+        if (loose > behind) {
+            behind = loose;
+            classes = loose_classes;
+        }
         if (behind == token) behind = extend_to_particle(tagged, token, end, &one, &classes);
     }
     if (behind > token) syn__classes_read(classes, SYN_POS_COUNT, out_senses);

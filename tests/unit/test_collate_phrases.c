@@ -41,6 +41,33 @@ TEST(phrase_passes_over_articles_and_takes_the_longest) {
     CHECK(is_like);
 }
 
+TEST(phrase_may_hold_adjectives_but_no_negation) {
+    bool is_like;
+    CHECK(count_phrase("came to an early decision in Lorn.", "decide", &is_like) == 5);
+    CHECK(is_like);
+    CHECK(count_phrase("came never to a decision in Lorn.", "decide", &is_like) == 0);
+}
+
+TEST(phrase_of_verb_and_particle_spans_the_object) {
+    bool is_like;
+    // The object is read as it stands: one token is taken.
+    CHECK(count_phrase("turned the offer down.", "refuse", &is_like) == 1);
+    CHECK(is_like);
+    CHECK(count_phrase("turned the cart down the hill.", "refuse", &is_like) == 0);
+}
+
+TEST(class_of_a_word_is_by_its_use) {
+    uint32_t verb[SYN__SENSE_CAP], noun[SYN__SENSE_CAP], arrest[SYN__SENSE_CAP];
+    syn__senses_find(SYN_STR("arrest"), SYN_POS_COUNT, arrest);
+    syn__senses_find(SYN_STR("collared"), SYN_POS_VERB_PAST, verb);
+    syn__senses_find(SYN_STR("collar"), SYN_POS_NOUN, noun);
+    CHECK(syn__senses_meet(verb, arrest));
+    CHECK(!syn__senses_meet(noun, arrest));
+    CHECK(noun[0] == 0);
+    syn__senses_find(SYN_STR("collar"), SYN_POS_COUNT, noun);
+    CHECK(syn__senses_meet(noun, arrest));
+}
+
 TEST(phrase_ends_where_the_text_does) {
     bool is_like;
     CHECK(count_phrase("caved", "vote", &is_like) == 0);
