@@ -167,7 +167,8 @@ static double measure_outlook(const brief *made, const syn__offer *one) {
 /// It holds little of what the story is about, beside what the lead holds: another event, colour.
 static bool is_aside(const syn__chooser *chooser, const brief *made, const syn__offer *one) {
     double least = one->tells_next ? least_central / 2 : least_central;
-    return made->count > 0 && one->centrality < least * chooser->offers[made->chosen[0]].centrality;
+    return made->count >= SHORTEST_BRIEF &&
+           one->centrality < least * chooser->offers[made->chosen[0]].centrality;
 }
 
 /// The best sentence that may come next, or SYN_NOTHING.
