@@ -27,7 +27,7 @@ static const double rim_share = 0.3, loose_share = 0.2;
 static const double colour_share = 0.6;    ///< of a claim's worth in the words of a passer-by
 static const double lone_value = 0.25;     ///< of a claim that one account makes
 static const double damaged_wording = 0.9; ///< a score from here on is a damaged text's
-static const double early_merit = 1, lone_early_merit = 3;
+static const double early_merit = 1.5, lone_early_merit = 3;
 static const double latest_opening = 0.2;  ///< openings stand early in the brief, too
 static const double secondhand_cost = 0.8; ///< of a digest that quotes nobody
 static const double glued_cost = 0.8;      ///< of a heading run together with its sentence
