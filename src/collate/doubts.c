@@ -43,6 +43,7 @@ static const double spoken_share = 0.1;   ///< "nine minutes", "ten minutes"
 enum {
     SPOKEN_MINUTES = 5,
     LITTLE_MINUTES = 40,
+    ROUGH_MINUTES = 10,
     FAR_MINUTES = 180,
     DAY_MINUTES = 1440,
     EVENING_MINUTES = 360
@@ -467,13 +468,15 @@ static int read_minutes(syn_str value) {
     return hours * 60 + (clock[3] - '0') * 10 + clock[4] - '0';
 }
 
-/// What stands around a clock time and leaves room: nothing, "shortly after", "before", "after", a
-/// time zone or anything else.
-typedef enum room { ROOM_NONE, ROOM_LITTLE, ROOM_BEFORE, ROOM_AFTER, ROOM_ANY } room;
+/// What stands around a clock time and leaves room: nothing, "about", "shortly after", "before",
+/// "after", a time zone or anything else.
+typedef enum room { ROOM_NONE, ROOM_ROUGH, ROOM_LITTLE, ROOM_BEFORE, ROOM_AFTER, ROOM_ANY } room;
 
 static room read_room(syn_str word) {
     static const char *const behind[] = {"after", "past"};
     static const char *const any[] = {"by", "until", "till", "as"};
+    static const char *const rough[] = {"about", "around", "roughly", "approximately", "nearly"};
+    if (SYN_STR_IS_ANY(word, rough)) return ROOM_ROUGH;
     if (syn_str_equal_nocase(word, SYN_STR("before"))) return ROOM_BEFORE;
     if (SYN_STR_IS_ANY(word, behind)) return ROOM_AFTER;
     return SYN_STR_IS_ANY(word, any) ? ROOM_ANY : ROOM_NONE;
@@ -504,7 +507,8 @@ static room find_room(const syn__side *one, const syn__word *word) {
         room own = token.start < span.end ? read_room(syn__side_word(one, i)) : ROOM_NONE;
         if (is_told_past(one, span, i)) own = ROOM_NONE;
         bool is_near = i > 0 && own != ROOM_NONE && is_little(syn__side_word(one, i - 1));
-        if (own != ROOM_NONE) found = is_near && own != ROOM_ANY ? ROOM_LITTLE : own;
+        bool is_side = own == ROOM_BEFORE || own == ROOM_AFTER;
+        if (own != ROOM_NONE) found = is_near && is_side ? ROOM_LITTLE : own;
         for (size_t j = 0; j < sizeof zones / sizeof *zones; j++) {
             if (syn_str_equal(syn__side_word(one, i), syn_str_from(zones[j]))) return ROOM_ANY;
         }
@@ -518,6 +522,7 @@ static bool may_hold(room own, int minutes, int other) {
     if (own == ROOM_ANY || minutes < 0 || other < 0) return true;
     int apart = abs(minutes - other);
     if (apart > DAY_MINUTES / 2) apart = DAY_MINUTES - apart; // midnight
+    if (own == ROOM_ROUGH) return apart <= ROUGH_MINUTES;
     // Hours that are far apart are of other deeds.
     if (own == ROOM_LITTLE) return apart <= LITTLE_MINUTES || apart >= FAR_MINUTES;
     return own == ROOM_AFTER ? other >= minutes : other <= minutes;
@@ -527,9 +532,14 @@ bool syn__clocks_leave_room(const syn__collator *collator, const syn__line *line
                             const syn__word *a, const syn__line *line_b, const syn__word *b) {
     syn__side x = syn__side_read(collator, line_a), y = syn__side_read(collator, line_b);
     room room_a = find_room(&x, a), room_b = find_room(&y, b);
-    if (room_a == ROOM_NONE && room_b == ROOM_NONE) return false;
     int minutes_a = read_minutes(x.marks->times[a->index].value);
     int minutes_b = read_minutes(y.marks->times[b->index].value);
+    // The quake of the morning and that of the evening, in accounts of nobody knows which day.
+    bool is_dated = syn__document_is_dated(collator, line_a->document) &&
+                    syn__document_is_dated(collator, line_b->document);
+    if (!is_dated && minutes_a >= 0 && minutes_b >= 0 && abs(minutes_a - minutes_b) >= FAR_MINUTES)
+        return true;
+    if (room_a == ROOM_NONE && room_b == ROOM_NONE) return false;
     return may_hold(room_a, minutes_a, minutes_b) || may_hold(room_b, minutes_b, minutes_a);
 }
 
