@@ -260,6 +260,24 @@ static bool is_since(const reader *read) {
     return false;
 }
 
+/// "two weeks after", "within 10 days": the word that makes a length of time tell how far off
+/// something is; empty where it tells how long it lasted.
+static syn_str find_distance(const reader *read) {
+    static const char *const behind[] = {"after", "ago", "earlier", "later", "from"};
+    size_t first = syn_marks_find_token(read->page.marks, read->span.start);
+    syn_str word =
+        syn__page_word(&read->page, syn_marks_find_token(read->page.marks, read->span.end));
+    if (SYN_STR_IS_ANY(word, behind)) return word;
+    word = first > 0 ? syn__page_word(&read->page, first - 1) : (syn_str){0};
+    return syn_str_equal_nocase(word, SYN_STR("within")) ? word : (syn_str){0};
+}
+
+/// A length and a distance, or distances of two kinds.
+static bool are_other_distances(const reader *a, const reader *b) {
+    return a->word->kind == SYN__WORD_TIME && b->word->kind == SYN__WORD_TIME &&
+           !syn_str_equal_nocase(find_distance(a), find_distance(b));
+}
+
 /// "246 passengers and most of the crew", "420 passengers and crew".
 static bool counts_more(const reader *a, const reader *b) {
     syn_str next[2] = {{0}, {0}};
@@ -291,7 +309,8 @@ bool syn__values_are_of_two_things(const syn__collator *collator, const syn__lin
     reader x = read_value(collator, line_a, a), y = read_value(collator, line_b, b);
     return is_added(&x) != is_added(&y) || is_part(&x) != is_part(&y) ||
            is_average(&x) != is_average(&y) || is_fraction_of_nothing(&x, &y) ||
-           is_changed(&x) != is_changed(&y) || is_since(&x) != is_since(&y) ||
-           is_narrower(&x, &y) || is_narrower(&y, &x) || counts_more(&x, &y) ||
-           counts_other_people(&x, &y) || syn__values_are_of_others(collator, line_a, a, line_b, b);
+           are_other_distances(&x, &y) || is_changed(&x) != is_changed(&y) ||
+           is_since(&x) != is_since(&y) || is_narrower(&x, &y) || is_narrower(&y, &x) ||
+           counts_more(&x, &y) || counts_other_people(&x, &y) ||
+           syn__values_are_of_others(collator, line_a, a, line_b, b);
 }

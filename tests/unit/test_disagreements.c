@@ -426,3 +426,15 @@ TEST(outcome_of_a_thing_by_a_pronoun) {
     // What opens again was closed.
     CHECK(find_kind(closed, "The airport of Lorn will reopen on Friday. Hens died.") == '-');
 }
+
+TEST(clock_times_told_roughly_are_one) {
+    CHECK(find_kind("The mill of Lorn exploded at about 3 p.m. on Sunday. Rain fell.",
+                    "The mill of Lorn exploded at about 3:10 p.m. on Sunday. Hens died.") == '-');
+    CHECK(find_kind("The mill of Lorn exploded at about 3 p.m. on Sunday. Rain fell.",
+                    "The mill of Lorn exploded at 4:20 p.m. on Sunday. Hens died.") == 't');
+}
+
+TEST(length_is_no_distance) {
+    CHECK(find_kind("The trial of the miller of Lorn will begin within ten days, a judge ruled.",
+                    "The trial of the miller of Lorn lasted twenty days, a judge said.") == '-');
+}
