@@ -75,3 +75,15 @@ TEST(equality_of_a_class_is_not_of_opposites) {
     CHECK(find_tie(a, "man", "A woman was taken from the mill.", "woman") == 30);
     CHECK(find_tie(a, "man", "One person was taken from the mill.", "person") == 80);
 }
+
+TEST(equality_of_offices_and_kin_said_in_several_words) {
+    CHECK(find_tie("The managing director of the mill resigned.", "managing",
+                   "The chief executive of the brewery resigned.", "chief") == 80);
+    CHECK(find_tie("The next of kin were told at noon.", "next",
+                   "The relatives heard it in the chapel.", "relatives") == 80);
+}
+
+TEST(equality_of_a_knife_is_not_of_a_murder) {
+    CHECK(find_tie("The cook dropped the knife.", "knife", "The murder was in the papers.",
+                   "murder") == 0);
+}
