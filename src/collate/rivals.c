@@ -22,7 +22,7 @@ typedef struct contest {
 
 struct syn__rivals {
     contest *items; ///< by line and member
-    size_t count;
+    size_t *starts; ///< of each line; then their count
 };
 
 static int compare_contests(const void *x, const void *y, void *context) {
@@ -33,27 +33,40 @@ static int compare_contests(const void *x, const void *y, void *context) {
     return SYN_COMPARE(b->best, a->best);
 }
 
+/// Leaves one of each line and account; gives how many.
+static size_t merge_contests(contest *items, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        contest *last = kept > 0 ? &items[kept - 1] : NULL;
+        if (last == NULL || last->line != items[i].line || last->member != items[i].member) {
+            items[kept++] = items[i];
+        } else if (last->second < items[i].best) {
+            last->second = items[i].best;
+        }
+    }
+    return kept;
+}
+
 void syn__rivals_read(syn__collator *collator, syn__edges edges) {
-    struct syn__rivals *rivals = syn_arena_array(collator->scratch, 1, sizeof *rivals);
-    contest *items = syn_arena_array(collator->scratch, 2 * edges.count, sizeof *items);
-    if (rivals == NULL || items == NULL) return;
+    syn_arena *scratch = collator->scratch;
+    size_t count = 2 * edges.count;
+    struct syn__rivals *rivals = syn_arena_array(scratch, 1, sizeof *rivals);
+    contest *items = syn_arena_array(scratch, count, sizeof *items);
+    size_t *starts = syn_arena_array(scratch, collator->line_count + 1, sizeof *starts);
+    if (rivals == NULL || items == NULL || starts == NULL) return;
     for (size_t i = 0; i < edges.count; i++) {
         const syn__edge *edge = &edges.items[i];
         const syn__line *a = &collator->lines[edge->a], *b = &collator->lines[edge->b];
         items[2 * i] = (contest){edge->a, (uint32_t)b->member, edge->likeness, 0};
         items[2 * i + 1] = (contest){edge->b, (uint32_t)a->member, edge->likeness, 0};
     }
-    syn_sort(items, 2 * edges.count, sizeof *items, compare_contests, NULL);
-    size_t count = 0;
-    for (size_t i = 0; i < 2 * edges.count; i++) {
-        contest *last = count > 0 ? &items[count - 1] : NULL;
-        if (last == NULL || last->line != items[i].line || last->member != items[i].member) {
-            items[count++] = items[i];
-        } else if (last->second < items[i].best) {
-            last->second = items[i].best;
-        }
-    }
-    *rivals = (struct syn__rivals){items, count};
+    syn_sort(items, count, sizeof *items, compare_contests, NULL);
+    count = merge_contests(items, count);
+    for (size_t i = 0; i < count; i++)
+        starts[items[i].line + 1]++;
+    for (size_t i = 0; i < collator->line_count; i++)
+        starts[i + 1] += starts[i];
+    *rivals = (struct syn__rivals){items, starts};
     collator->rivals = rivals;
 }
 
@@ -61,14 +74,12 @@ void syn__rivals_read(syn__collator *collator, syn__edges edges) {
 static double find_lead(const syn__collator *collator, size_t line, size_t member,
                         double likeness) {
     const struct syn__rivals *rivals = collator->rivals;
-    size_t low;
     if (rivals == NULL) return likeness;
-    SYN_LOWER_BOUND(low, rivals->count, i,
-                    rivals->items[i].line < line ||
-                        (rivals->items[i].line == line && rivals->items[i].member < member));
-    if (low >= rivals->count) return likeness;
-    const contest *found = &rivals->items[low];
-    if (found->line != line || found->member != member) return likeness;
+    const contest *items = &rivals->items[rivals->starts[line]];
+    size_t low, count = rivals->starts[line + 1] - rivals->starts[line];
+    SYN_LOWER_BOUND(low, count, i, items[i].member < member);
+    if (low >= count || items[low].member != member) return likeness;
+    const contest *found = &items[low];
     bool is_best = (float)likeness == found->best;
     return likeness - (double)(is_best ? found->second : found->best);
 }
