@@ -24,7 +24,7 @@
 
 enum { EVENT_CAP = 128, CLAIM_CAP = 64, FOLDS = 6 };
 
-static const double penalty = 30;
+static const double penalty = 300;
 /// Pairs that share nothing but what stands around them teach nothing.
 static const double least_evidence = 0.001;
 
