@@ -318,7 +318,7 @@ static bool is_common_word(const syn__view *view, size_t token) {
     if (syn__in(view, token, SYN_LEXICON_FIRST_NAME) ||
         syn__in(view, token, SYN_LEXICON_FAMILY_NAME_FIRST))
         return false;
-    return syn__in(view, token, SYN_LEXICON_SYNONYM) ||
+    return syn__in(view, token, SYN_LEXICON_COMMON_WORD) ||
            syn__in(view, token, SYN_LEXICON_COMMON_OPENER) ||
            syn__in(view, token, SYN_LEXICON_FUNCTION_WORD) ||
            syn__in(view, token, SYN_LEXICON_KIND_NOUN) ||
