@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes the statements of a story, gives the facts they tell (facts.h) and how far those of two
 // statements make it likely that both say the same: a telling value that is in both, values of one
-// gauge, rival values. What each is worth was fitted to the labelled events and to real stories
-// (docs/decisions/026-facts.md). Says nothing of statements without values. Cost: that of sorting
-// the values of a story; for two statements the product of theirs.
+// gauge, counterpart values. What each is worth was fitted to the labelled events and to real
+// stories (docs/decisions/026-facts.md). Says nothing of statements without values. Cost: that of
+// sorting the values of a story; for two statements the product of theirs.
 #include "collate/facts.h"
 
 #include "base/sort.h"
@@ -25,19 +25,20 @@ enum {
     HALF = 50
 };
 
-/// Values of an account that are looked at for one rival; values of a statement: a table has more.
+/// Values of an account that are looked at for one counterpart; values of a statement: a table has
+/// more.
 enum { LOOK_AHEAD = 8, MOST_FACTS = 12 };
 
 /// Digits of a count that is not told of two things by chance.
 enum { LONG_COUNT = 3 };
 
-/// Rivals are at most so many times as large, or so many minutes, days and years apart.
+/// Counterparts are at most so many times as large, or so many minutes, days and years apart.
 static const double most_apart = 2.05, most_minutes = 180, most_days = 15, most_years = 12;
 
-/// What a common fact and rival ones are worth: logarithms of odds. A count is worth more the more
-/// digits it has.
+/// What a common fact and counterpart ones are worth: logarithms of odds. A count is worth more the
+/// more digits it has.
 static const struct {
-    double equal, rival;
+    double equal, counterpart;
 } worths[] = {
     [SYN__FACT_COUNT] = {1.4, 1.2},  [SYN__FACT_SUM] = {1.4, 1.2}, [SYN__FACT_MEASURE] = {1.4, 1.2},
     [SYN__FACT_LENGTH] = {0.8, 1.2}, [SYN__FACT_AGE] = {1.0, 1.2}, [SYN__FACT_CLOCK] = {1.4, 1.2},
@@ -194,7 +195,7 @@ static bool is_of_one_kind(const syn__fact *a, const syn__fact *b) {
     return a->kind != SYN__FACT_NONE && a->kind == b->kind && a->unit == b->unit;
 }
 
-/// The values between which one is a rival's; false for what has none.
+/// The values between which one is a counterpart's; false for what has none.
 static bool find_range(const syn__fact *fact, double *out_low, double *out_high) {
     switch (fact->kind) {
     case SYN__FACT_COUNT:
@@ -232,13 +233,13 @@ static int compare_gauges(const syn__fact *a, const syn__fact *b) {
     return a->gauge_count > 0 && b->gauge_count > 0 ? -1 : 0;
 }
 
-/// True where the account of `fact` tells no other value in the range of `rival` that may be of the
-/// same thing. A value of another gauge is none: of "212 aboard, 151 saved" only one is a rival of
-/// "190 aboard".
-static bool is_alone(const syn__facts *facts, const syn__fact *fact, const syn__fact *rival) {
+/// True where the account of `fact` tells no other value in the range of `counterpart` that may be
+/// of the same thing. A value of another gauge is none: of "212 aboard, 151 saved" only one is a
+/// counterpart of "190 aboard".
+static bool is_alone(const syn__facts *facts, const syn__fact *fact, const syn__fact *counterpart) {
     double low, high;
     size_t first;
-    if (!find_range(rival, &low, &high)) return false;
+    if (!find_range(counterpart, &low, &high)) return false;
     syn__fact start = *fact;
     start.value = low;
     start.line = start.word = 0;
@@ -253,7 +254,8 @@ static bool is_alone(const syn__facts *facts, const syn__fact *fact, const syn__
     return first + LOOK_AHEAD >= facts->known_count;
 }
 
-static bool are_rivals(const syn__collator *collator, const syn__fact *a, const syn__fact *b) {
+static bool are_counterparts(const syn__collator *collator, const syn__fact *a,
+                             const syn__fact *b) {
     const syn__facts *facts = collator->facts;
     double low, high;
     if (!is_of_one_kind(a, b) || a->value == b->value || !find_range(a, &low, &high)) return false;
@@ -274,10 +276,10 @@ static const syn__fact *find_fact(const syn__collator *collator, const syn__line
     return NULL;
 }
 
-bool syn__facts_are_rivals(const syn__collator *collator, const syn__line *line_a,
-                           const syn__word *a, const syn__line *line_b, const syn__word *b) {
+bool syn__facts_are_counterparts(const syn__collator *collator, const syn__line *line_a,
+                                 const syn__word *a, const syn__line *line_b, const syn__word *b) {
     const syn__fact *x = find_fact(collator, line_a, a), *y = find_fact(collator, line_b, b);
-    return x != NULL && y != NULL && are_rivals(collator, x, y);
+    return x != NULL && y != NULL && are_counterparts(collator, x, y);
 }
 
 /// Digits of a figure but the zeros at its end: "1,140" has three.
@@ -327,8 +329,8 @@ static double weigh_values(const syn__collator *collator, const syn__fact *a, co
     }
     // "32 patients", "24 nurses"
     bool is_one = counted == SYN__AGREE_EQUAL || compare_gauges(a, b) > 0;
-    bool is_rival = is_one && are_rivals(collator, a, b);
-    return is_rival ? worths[a->kind].rival : 0;
+    bool is_counterpart = is_one && are_counterparts(collator, a, b);
+    return is_counterpart ? worths[a->kind].counterpart : 0;
 }
 
 /// Two values of one gauge may be one: of the same person, of the same size.

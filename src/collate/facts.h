@@ -4,13 +4,13 @@
 // News of an event tells the same figures in every account, in whatever words. A sum of money, a
 // count of three digits, a day that is not the one of publication stands in an account once; two
 // statements that tell it tell the same. And where each of two accounts tells but one value of a
-// kind and size, and neither knows the other's ("11:40 a.m.", "10:15 a.m."), these are *rivals*:
-// rather two tellings of one fact than two facts.
+// kind and size, and neither knows the other's ("11:40 a.m.", "10:15 a.m."), these are
+// *counterparts*: rather two tellings of one fact than two facts.
 //
 // syn__facts_read once, when all lines are there; then syn__facts_weigh for two lines (evidence
-// that both say the same) and syn__facts_are_rivals for two of their values (for conflicts).
+// that both say the same) and syn__facts_are_counterparts for two of their values (for conflicts).
 //
-// Rivals are no conflict yet: all doubts of doubts.c remain to be asked.
+// Counterparts are no conflict yet: all doubts of doubts.c remain to be asked.
 #ifndef SYN_COLLATE_FACTS_H
 #define SYN_COLLATE_FACTS_H
 
@@ -58,7 +58,7 @@ double syn__facts_weigh(const syn__collator *collator, const syn__line *a, const
 
 /// True for two values (words of two lines) of one kind and size that are the only ones of it in
 /// their accounts, where neither account tells the other's.
-bool syn__facts_are_rivals(const syn__collator *collator, const syn__line *line_a,
-                           const syn__word *a, const syn__line *line_b, const syn__word *b);
+bool syn__facts_are_counterparts(const syn__collator *collator, const syn__line *line_a,
+                                 const syn__word *a, const syn__line *line_b, const syn__word *b);
 
 #endif

@@ -232,6 +232,9 @@ void syn__collate_statements(syn__collator *collator);
 void syn__collate_sentences(syn__collator *collator);
 syn_str syn__line_text(const syn__collator *collator, const syn__line *line);
 
+// rarity.c: words in many statements of the story weigh less.
+void syn__lines_weigh(syn__collator *collator);
+
 // traits.c: what a statement is as a whole, from its span and tokens on.
 void syn__line_find_traits(syn__collator *collator, syn__line *line);
 

@@ -424,10 +424,10 @@ bool syn__slot_is_one(const syn__collator *collator, const syn__line *line_a, si
         if (is_time_of_saying(collator, line_a, x) != is_time_of_saying(collator, line_b, y))
             return false;
         // "12 May", "19 May": the only days that the accounts tell beside those of the news
-        bool are_rivals = !syn__time_is_clock(s) && !syn__time_is_clock(t) &&
-                          is_limit(collator, line_a, x) == is_limit(collator, line_b, y) &&
-                          syn__facts_are_rivals(collator, line_a, x, line_b, y);
-        return is_one_time(s, t, alignment, is_alone, context) || are_rivals ||
+        bool are_counterparts = !syn__time_is_clock(s) && !syn__time_is_clock(t) &&
+                                is_limit(collator, line_a, x) == is_limit(collator, line_b, y) &&
+                                syn__facts_are_counterparts(collator, line_a, x, line_b, y);
+        return is_one_time(s, t, alignment, is_alone, context) || are_counterparts ||
                (is_alone && !is_length(s) && !is_length(t) && !is_stamp(s) && !is_stamp(t) &&
                 syn__days_are_of_one(collator, line_a, x, line_b, y));
     }

@@ -3,16 +3,13 @@
 // headings and captions, a long quotation parted from a long telling around it, each with the words
 // by which it is compared. Stop words are left out; a quantity, a time and the name of a person
 // count as one word. A word weighs by how few documents of the pile and statements of the story
-// hold it; words of any news story weigh less. Linear.
+// (rarity.c) hold it; words of any news story weigh less. Linear.
 #include "collate/parts.h"
 
-#include "base/sort.h"
 #include "collate/furniture.h"
 #include "collate/pos.h"
 #include "collate/roles.h"
 #include "text/vocabulary.h"
-
-#include <math.h>
 
 /// Negation reaches over this many tokens: "had not yet been inspected".
 enum { NEGATION_REACH = 4 };
@@ -23,19 +20,8 @@ enum { QUOTES_NEARBY = 4 };
 /// Of a sentence that is cut: tokens quoted, and telling words around them.
 enum { FEWEST_QUOTED = 5, FEWEST_TOLD = 4 };
 
-/// Stories with fewer statements are weighed by the pile alone.
-enum { FEWEST_STATEMENTS = 12 };
-
 /// Letters of an office.
 enum { SHORTEST_ROLE = 4 };
-
-static const double least_rarity = 0.05;
-static const double rarity_power = 0.7;
-/// A class counts as so many statements for each that holds a word of it.
-static const double class_share = 0.5;
-
-/// Set in the key of a class, so that it is no number of a term.
-static const uint32_t class_mark = 0x80000000;
 
 /// A phrase of common words ("gave way") tells as much as a word that is not rare.
 static const float least_phrase_weight = 2;
@@ -437,81 +423,6 @@ static void read_document(reader *read) {
     }
 }
 
-static int compare_terms(const void *a, const void *b, void *context) {
-    (void)context;
-    return SYN_COMPARE(*(const uint32_t *)a, *(const uint32_t *)b);
-}
-
-/// The terms of all lines and the classes of their words, sorted, so that the count of one is the
-/// length of its run.
-static uint32_t *list_terms(const reader *read, size_t *out_count) {
-    size_t count = 0;
-    for (size_t i = 0; i < read->lines.count; i++)
-        count += read->lines.items[i].word_count * (1 + SYN__SENSE_CAP);
-    uint32_t *terms = syn_arena_array(read->collator->scratch, count, sizeof *terms);
-    *out_count = 0;
-    if (terms == NULL) return NULL;
-    for (size_t i = 0; i < read->lines.count; i++) {
-        const syn__line *line = &read->lines.items[i];
-        for (size_t j = 0; j < line->word_count; j++) {
-            const syn__word *word = &line->words[j];
-            if (word->is_context) continue;
-            terms[(*out_count)++] = word->term;
-            if (word->kind != SYN__WORD_PLAIN) continue;
-            for (int k = 0; k < SYN__SENSE_CAP && word->senses[k] != 0; k++)
-                terms[(*out_count)++] = word->senses[k] | class_mark;
-        }
-    }
-    syn_sort(terms, *out_count, sizeof *terms, compare_terms, NULL);
-    return terms;
-}
-
-static size_t find_term(const uint32_t *terms, size_t count, uint64_t term) {
-    size_t low;
-    SYN_LOWER_BOUND(low, count, i, terms[i] < term);
-    return low;
-}
-
-/// How many words of the story are of that key.
-static size_t count_term(const uint32_t *terms, size_t count, uint32_t term) {
-    return find_term(terms, count, (uint64_t)term + 1) - find_term(terms, count, term);
-}
-
-/// "Alight" stands once among the statements of a fire, and tells no more than "fire" does: a word
-/// is as common as the commonest of its classes.
-static double count_holders(const uint32_t *terms, size_t count, const syn__word *word) {
-    double held = 1;
-    if (word->term != SYN_NO_TERM) held = (double)count_term(terms, count, word->term);
-    if (word->kind != SYN__WORD_PLAIN) return held;
-    for (int k = 0; k < SYN__SENSE_CAP && word->senses[k] != 0; k++) {
-        double more = class_share * (double)count_term(terms, count, word->senses[k] | class_mark);
-        if (more > held) held = more;
-    }
-    return held;
-}
-
-/// A word that many statements of the story hold ("China" in a visit to China) tells little about
-/// which of them say the same. Words in few keep their weight, a word in all keeps nothing; a story
-/// of a few statements tells nothing of its words.
-static void weigh_in_story(const reader *read) {
-    size_t count = read->lines.count, term_count;
-    if (count < FEWEST_STATEMENTS) return;
-    const uint32_t *terms = list_terms(read, &term_count);
-    if (terms == NULL) return;
-    double most = log(((double)count + 1) / 1.5);
-    for (size_t i = 0; i < count; i++) {
-        syn__line *line = &read->lines.items[i];
-        line->weight = 0;
-        for (size_t j = 0; j < line->word_count; j++) {
-            syn__word *word = &line->words[j];
-            double held = count_holders(terms, term_count, word);
-            double rarity = log(((double)count + 1) / (held + 0.5)) / most;
-            word->weight *= (float)pow(rarity > least_rarity ? rarity : least_rarity, rarity_power);
-            line->weight += (double)word->weight;
-        }
-    }
-}
-
 static size_t count_sentences(const reader *read) {
     size_t count = 0;
     for (size_t i = 0; i < read->lines.count; i++) {
@@ -542,9 +453,9 @@ static void read_story(syn__collator *collator, bool is_whole) {
         syn_arena_reset(&view_arena);
     }
     syn_arena_finish(&view_arena);
-    if (!collator->scratch->has_failed) weigh_in_story(&read);
     collator->lines = read.lines.items;
     collator->line_count = read.lines.count;
+    if (!collator->scratch->has_failed) syn__lines_weigh(collator);
     collator->sentence_count = count_sentences(&read);
     syn__meanings_prepare(collator);
     syn__words_number(collator);

@@ -57,19 +57,19 @@ TEST(facts_small_count_asks_for_the_thing_counted) {
     CHECK(weigh("Three looms stand still in Lorn.", "Three wells are dry in the hills.") == 0);
 }
 
-TEST(facts_lone_values_of_two_accounts_are_rivals) {
+TEST(facts_lone_values_of_two_accounts_are_counterparts) {
     CHECK(weigh("The siren in Ostry sounded at 11:40 a.m.",
                 "Its own log notes a short circuit at 10:15 a.m.") > 0);
     CHECK(weigh("The siren in Ostry sounded at 11:40 a.m.",
                 "Its own log notes a short circuit at 2:15 a.m.") == 0);
 }
 
-TEST(facts_value_known_to_the_other_account_is_no_rival) {
+TEST(facts_value_known_to_the_other_account_is_no_counterpart) {
     CHECK(weigh("The siren in Ostry sounded at 11:40 a.m. A relay had failed at 10:15 a.m.",
                 "Its own log notes a short circuit at 10:15 a.m.") == 0);
 }
 
-TEST(facts_two_values_of_one_size_are_no_rivals) {
+TEST(facts_two_values_of_one_size_are_no_counterparts) {
     CHECK(weigh("The siren in Ostry sounded at 11:40 a.m. It fell silent at 11:55 a.m.",
                 "Its own log notes a short circuit at 10:15 a.m.") == 0);
 }
@@ -89,7 +89,7 @@ TEST(facts_day_of_the_news_is_none) {
                 "The last loom in Lorn stops on 30 August 2031.") > 1);
 }
 
-TEST(facts_rivals_are_days_and_ages) {
+TEST(facts_counterparts_are_days_and_ages) {
     CHECK(weigh("The case in Lorn opens on 12 May 2032.",
                 "It will be heard in Lorn from 19 May 2032.") > 0);
     CHECK(weigh("The case in Lorn opens on 12 May 2032.",
@@ -97,7 +97,7 @@ TEST(facts_rivals_are_days_and_ages) {
     CHECK(weigh("A tree fell on a 43-year-old man.", "Ivo Marsan, 47, was crushed by an ash.") > 0);
 }
 
-TEST(facts_rival_counts_are_of_one_thing) {
+TEST(facts_counterpart_counts_are_of_one_thing) {
     CHECK(weigh("Some 24 wells in Lorn are dry.", "In Lorn 32 wells are dry.") > 0);
     CHECK(weigh("Some 24 wells in Lorn are dry.", "In Lorn 32 goats were sold.") == 0);
 }
@@ -113,15 +113,15 @@ TEST(facts_of_a_person_ask_for_the_person) {
     CHECK(weigh("Ada Pohl was arrested on Monday.", "Ivo Marsan was arrested on Monday.") == 0);
 }
 
-TEST(facts_rivals_are_asked_by_word) {
+TEST(facts_counterparts_are_asked_by_word) {
     fixture one;
     read_two(&one, "The siren in Ostry sounded at 11:40 a.m.", "It began at 10:15 a.m. in Ostry.");
     const syn__line *lines = one.collator.lines;
     size_t found = 0;
     for (size_t i = 0; i < lines[0].word_count; i++) {
         for (size_t j = 0; j < lines[1].word_count; j++) {
-            found += syn__facts_are_rivals(&one.collator, &lines[0], &lines[0].words[i], &lines[1],
-                                           &lines[1].words[j]);
+            found += syn__facts_are_counterparts(&one.collator, &lines[0], &lines[0].words[i],
+                                                 &lines[1], &lines[1].words[j]);
         }
     }
     CHECK(found == 1);
@@ -139,7 +139,7 @@ TEST(facts_of_a_table_end) {
     CHECK(weigh(text, text) > 0);
 }
 
-TEST(facts_rival_days_of_a_claim_are_a_conflict) {
+TEST(facts_counterpart_days_of_a_claim_are_a_conflict) {
     test_account accounts[] = {
         {.text = "The suit of the weavers against the mill in Ostry opens on 12 August.",
          .published = "2031-06-10"},
