@@ -15,7 +15,7 @@
 enum { SAMPLE_COUNT = 6 };
 
 /// Set on the events of tests/collate_events that may be read and on those of ../shared; see
-/// docs/decisions/022-collation.md.
+/// docs/decisions/027-judged-among-all.md.
 static const double least_similarity = 0.22;
 static const double repeat_similarity = 0.6; ///< of two statements of one document
 static const double lone_similarity = 0.37;  ///< where nothing competes: by the labelled pairs

@@ -2,7 +2,7 @@
 // Takes two statements that stand alone and the alignment of their words, gives what is measured
 // only there (align.h, SYN__LONE_LIST): whether the short one's words stand near each other and in
 // order in the long one, what it says that the long one does not, figures, verbs and denials, and
-// what kind of text both are. In a story these told nothing (docs/decisions/022). Cost: the product
+// what kind of text both are. In a story these told nothing (docs/decisions/031). Cost: the product
 // of the word counts.
 #include "collate/align.h"
 #include "collate/pos.h"
