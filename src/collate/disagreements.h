@@ -358,6 +358,11 @@ bool syn__values_are_of_others(const syn__collator *collator, const syn__line *l
 
 // doubts.c
 
+/// "this afternoon" of a page stamped on Tuesday and "Monday afternoon" may be one: a day told from
+/// the day of publication and another next to it.
+bool syn__days_may_be_one(const syn__collator *collator, const syn__line *line_a,
+                          const syn__word *a, const syn__line *line_b, const syn__word *b);
+
 /// True where one clock time leaves room for the other: "shortly before midnight", "after 2 p.m.";
 /// and for one of a time zone.
 bool syn__clocks_leave_room(const syn__collator *collator, const syn__line *line_a,

@@ -89,6 +89,7 @@ bool syn__slots_are_doubtful(const syn__slots *slots, size_t a, const syn__word 
            (is_time && syn__clocks_round_alike(marks_of(slots, a)->times[x->index].value,
                                                marks_of(slots, b)->times[y->index].value)) ||
            (is_time && syn__clocks_leave_room(collator, line_a, x, line_b, y)) ||
+           (is_time && syn__days_may_be_one(collator, line_a, x, line_b, y)) ||
            (!is_time && syn__gauges_differ(collator, line_a, x, line_b, y)) ||
            syn__places_differ(collator, line_a, line_b, alignment) ||
            syn__values_are_of_two_things(collator, line_a, x, line_b, y);

@@ -3,12 +3,15 @@
 // one thing though the words around them are others: "their suit opens on 12 May", "the action will
 // be heard from 19 May". Two rules: what is to come, since an account seldom names two such days of
 // one matter; and one deed by the roles of the verbs (roles.h): "was arrested on Monday", "police
-// seized him on Tuesday". Cost: the product of the words of both statements.
+// seized him on Tuesday". And whether two days that differ may be one. Cost: the product of the
+// words of both statements.
 #include "collate/disagreements.h"
 #include "collate/roles.h"
 
 #include "base/str.h"
 #include "text/calendar.h"
+
+#include <stdlib.h>
 
 /// Days that a thing to come may be off: what is farther is another matter.
 enum { DAYS_AHEAD = 400 };
@@ -114,4 +117,21 @@ bool syn__days_are_of_one(const syn__collator *collator, const syn__line *line_a
                     syn__document_is_dated(collator, line_b->document));
     if (is_open(collator, line_a, a) || is_open(collator, line_b, b)) return false;
     return is_sure && x.precision == y.precision && is_one_deed(collator, line_a, a, line_b, b);
+}
+
+/// "this morning", "tonight": rests on the day of publication, which pages stamp a day late or
+/// early.
+static bool rests_on_publication(const syn__side *one, const syn__word *word) {
+    static const char *const words[] = {"this", "today", "tonight", "earlier"};
+    size_t token = syn_marks_find_token(one->marks, one->marks->times[word->index].span.start);
+    return SYN_STR_IS_ANY(syn__side_word(one, token), words);
+}
+
+bool syn__days_may_be_one(const syn__collator *collator, const syn__line *line_a,
+                          const syn__word *a, const syn__line *line_b, const syn__word *b) {
+    syn__side x = syn__side_read(collator, line_a), y = syn__side_read(collator, line_b);
+    if (rests_on_publication(&x, a) == rests_on_publication(&y, b)) return false;
+    syn_anchor day = read_day(x.marks, a), other = read_day(y.marks, b);
+    if (day.precision < SYN_PRECISION_DAY || other.precision < SYN_PRECISION_DAY) return false;
+    return labs(syn_calendar_number(day.day) - syn_calendar_number(other.day)) <= 1;
 }

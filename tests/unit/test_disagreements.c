@@ -438,3 +438,12 @@ TEST(length_is_no_distance) {
     CHECK(find_kind("The trial of the miller of Lorn will begin within ten days, a judge ruled.",
                     "The trial of the miller of Lorn lasted twenty days, a judge said.") == '-');
 }
+
+TEST(day_told_from_publication_may_be_the_one_next_to_it) {
+#define CALLS(when) \
+    "Calls to the Ostry mill were not answered " when ", and a voice said that it was closed."
+    // 9 June 2031 is a Monday; the page is stamped on Tuesday.
+    CHECK(find_kind(CALLS("on Monday afternoon"), CALLS("this afternoon")) == '-');
+    CHECK(find_kind(CALLS("on Monday afternoon"), CALLS("on Tuesday afternoon")) == 't');
+#undef CALLS
+}
