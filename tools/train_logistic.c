@@ -95,7 +95,6 @@ void logistic_fit(logistic *model, logistic_rows rows, size_t left_out) {
         double next_pace = (1 + sqrt(1 + 4 * pace * pace)) / 2;
         for (size_t j = 0; j < model->columns; j++) {
             double next = ahead[j] - step * gradient[j];
-            if (j < model->least_columns && next < 0) next = 0;
             ahead[j] = next + (pace - 1) / next_pace * (next - weights[j]);
             weights[j] = next;
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Logistic regression for the trainers of collate: some weights may not be negative.
+// Logistic regression for the trainer of collate.
 #ifndef SYN_TOOLS_TRAIN_LOGISTIC_H
 #define SYN_TOOLS_TRAIN_LOGISTIC_H
 
@@ -23,8 +23,7 @@ typedef struct logistic_rows {
 } logistic_rows;
 
 typedef struct logistic {
-    size_t columns;       ///< with the last one, whose weight is the bias: free and not penalised
-    size_t least_columns; ///< the first ones, whose weights are kept from being negative
+    size_t columns; ///< with the last one, whose weight is the bias: free and not penalised
     double penalty;
     double means[LOGISTIC_COLUMN_CAP], spreads[LOGISTIC_COLUMN_CAP], weights[LOGISTIC_COLUMN_CAP];
 } logistic;

@@ -148,8 +148,8 @@ double syn__lines_compare(const syn__collator *collator, const syn__line *a, con
     return raise_in_family(a, b, similarity);
 }
 
-/// The more a document says, the more of it is like a statement of another by chance: the odds fall
-/// with a power of the number of statements, taken between both documents.
+/// Counts the statements of each account: the more it says, the more of it is like a statement of
+/// another by chance.
 static bool count_lines(syn__collator *collator) {
     size_t members = collator->story->document_count;
     collator->crowds = syn_arena_array(collator->scratch, members, sizeof *collator->crowds);

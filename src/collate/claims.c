@@ -37,6 +37,11 @@ typedef struct grouper {
     double asked;
 } grouper;
 
+const syn_map_entry *syn__pairs_find(const syn_map *map, uint64_t a, uint64_t b) {
+    uint64_t key[2] = {a, b};
+    return syn_map_find(map, (syn_str){(const char *)key, sizeof key});
+}
+
 syn_map_entry *syn__pairs_put(syn_map *map, uint64_t a, uint64_t b, size_t value) {
     uint64_t key[2] = {a, b};
     syn_str borrowed = {(const char *)key, sizeof key};
@@ -88,9 +93,7 @@ static bool may_share(grouper *work, uint32_t larger, uint32_t smaller) {
     const syn__line *lines = work->collator->lines;
     uint32_t line = smaller;
     for (uint32_t i = 0; i < work->groups[smaller].count; i++) {
-        uint64_t key[2] = {larger, lines[line].document};
-        const syn_map_entry *entry =
-            syn_map_find(&work->members, (syn_str){(const char *)key, sizeof key});
+        const syn_map_entry *entry = syn__pairs_find(&work->members, larger, lines[line].document);
         if (entry != NULL) {
             uint32_t other = (uint32_t)entry->value;
             if (lines[other].sentence == lines[line].sentence) return false;

@@ -98,14 +98,6 @@ static bool is_it(const syn__side *one, const syn__filler *filler) {
            syn_str_equal_nocase(syn__side_word(one, filler->head), SYN_STR("it"));
 }
 
-static bool are_linked(const syn__matrix *matrix, const syn__filler *one,
-                       const syn__filler *other) {
-    if (one == NULL || other == NULL) return false;
-    if (one->word >= matrix->rows || other->word >= matrix->columns) return false;
-    return (matrix->some[one->word] >> other->word & 1) != 0 &&
-           (double)matrix->cells[one->word][other->word] >= least_subject;
-}
-
 /// "The relief agency will continue its work", "it would end its work": who is a pronoun, and what
 /// is the same.
 static bool is_one_object(const syn__core *x, const syn__core *y, const syn__matrix *matrix) {
@@ -113,7 +105,8 @@ static bool is_one_object(const syn__core *x, const syn__core *y, const syn__mat
     const syn__filler *other = syn__core_find(y, SYN__ROLE_WHO);
     bool is_open = one == NULL || other == NULL || one->is_pronoun || other->is_pronoun;
     return is_open &&
-           are_linked(matrix, syn__core_find(x, SYN__ROLE_WHAT), syn__core_find(y, SYN__ROLE_WHAT));
+           syn__fillers_compare(syn__core_find(x, SYN__ROLE_WHAT),
+                                syn__core_find(y, SYN__ROLE_WHAT), matrix) >= least_subject;
 }
 
 static bool is_one_subject(const syn__side *a, const syn__core *x, const ending *s,

@@ -244,9 +244,8 @@ static double read_cell(const syn__matrix *matrix, uint32_t row, uint32_t column
     return is_some ? (double)matrix->cells[row][column] : 0;
 }
 
-/// How far two fillers mean the same, -1 where nobody can tell.
-static double compare_fillers(const syn__filler *x, const syn__filler *y,
-                              const syn__matrix *matrix) {
+double syn__fillers_compare(const syn__filler *x, const syn__filler *y, const syn__matrix *matrix) {
+    if (x == NULL || y == NULL) return -1;
     if (x->word >= matrix->rows || y->word >= matrix->columns) return -1;
     return read_cell(matrix, x->word, y->word);
 }
@@ -283,7 +282,7 @@ void syn__cores_compare(const syn__collator *collator, const syn__line *line_a, 
     for (size_t i = 0; i < a->filler_count; i++) {
         for (size_t j = 0; j < b->filler_count; j++) {
             const syn__filler *x = &a->fillers[i], *y = &b->fillers[j];
-            double one = compare_fillers(x, y, matrix);
+            double one = syn__fillers_compare(x, y, matrix);
             bool is_turned = x->role == SYN__ROLE_WHO && y->role == SYN__ROLE_WHAT;
             bool is_turned_back = x->role == SYN__ROLE_WHAT && y->role == SYN__ROLE_WHO;
             if (is_turned && one > who_what) who_what = one;

@@ -363,6 +363,8 @@ bool syn__values_are_of_others(const syn__collator *collator, const syn__line *l
 bool syn__days_may_be_one(const syn__collator *collator, const syn__line *line_a,
                           const syn__word *a, const syn__line *line_b, const syn__word *b);
 
+/// Minutes since midnight of "2026-03-03T04:20", -1 where there are none.
+int syn__clock_read_minutes(syn_str value);
 /// True where one clock time leaves room for the other: "shortly before midnight", "after 2 p.m.";
 /// and for one of a time zone.
 bool syn__clocks_leave_room(const syn__collator *collator, const syn__line *line_a,

@@ -21,8 +21,7 @@ enum {
 /// Bytes behind a clock time among which its zone stands.
 enum { REACH_BYTES = 4 };
 
-/// Minutes since midnight of "2026-03-03T04:20", -1 where there are none.
-static int read_minutes(syn_str value) {
+int syn__clock_read_minutes(syn_str value) {
     size_t at = syn_str_find_byte(value, 'T', 0);
     if (at == SIZE_MAX || at + 6 > value.size || value.data[at + 3] != ':') return -1;
     const char *clock = value.data + at + 1;
@@ -97,8 +96,8 @@ bool syn__clocks_leave_room(const syn__collator *collator, const syn__line *line
                             const syn__word *a, const syn__line *line_b, const syn__word *b) {
     syn__side x = syn__side_read(collator, line_a), y = syn__side_read(collator, line_b);
     room room_a = find_room(&x, a), room_b = find_room(&y, b);
-    int minutes_a = read_minutes(x.marks->times[a->index].value);
-    int minutes_b = read_minutes(y.marks->times[b->index].value);
+    int minutes_a = syn__clock_read_minutes(x.marks->times[a->index].value);
+    int minutes_b = syn__clock_read_minutes(y.marks->times[b->index].value);
     // The quake of the morning and that of the evening, in accounts of nobody knows which day.
     bool is_dated = syn__document_is_dated(collator, line_a->document) &&
                     syn__document_is_dated(collator, line_b->document);
@@ -109,7 +108,7 @@ bool syn__clocks_leave_room(const syn__collator *collator, const syn__line *line
 }
 
 bool syn__clocks_round_alike(syn_str value_a, syn_str value_b) {
-    int a = read_minutes(value_a), b = read_minutes(value_b);
+    int a = syn__clock_read_minutes(value_a), b = syn__clock_read_minutes(value_b);
     if (a < 0 || b < 0 || abs(a - b) > SPOKEN_MINUTES) return false;
     return a == b || a % SPOKEN_MINUTES == 0 || b % SPOKEN_MINUTES == 0;
 }

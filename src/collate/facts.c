@@ -54,16 +54,14 @@ static long find_published(const syn__collator *collator, size_t document) {
 /// "T11:40", "2024-08-14T11:40", "2024-08-14", "2024-08", "2024".
 static syn__fact read_moment(syn_str value, long published) {
     syn__fact fact = {.kind = SYN__FACT_NONE};
-    size_t clock = syn_str_find_byte(value, 'T', 0);
-    syn_str time = syn_str_slice(value, clock < value.size ? clock + 1 : value.size, value.size);
-    if (time.size >= 5 && time.data[2] == ':' && syn_ascii_is_digit(time.data[0])) {
-        int hour = (time.data[0] - '0') * 10 + time.data[1] - '0';
-        int minute = (time.data[3] - '0') * 10 + time.data[4] - '0';
+    int minutes = syn__clock_read_minutes(value);
+    if (minutes >= 0) {
         fact.kind = SYN__FACT_CLOCK;
-        fact.value = hour * 60 + minute;
+        fact.value = minutes;
         return fact;
     }
-    syn_anchor day = clock < value.size ? (syn_anchor){0} : syn_anchor_parse(value);
+    bool has_clock = syn_str_find_byte(value, 'T', 0) < value.size; // "2024-08-14TMO"
+    syn_anchor day = has_clock ? (syn_anchor){0} : syn_anchor_parse(value);
     long number = day.precision == SYN_PRECISION_NONE ? 0 : syn_calendar_number(day.day);
     switch (day.precision) {
     case SYN_PRECISION_DAY:

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes the measures of two statements, gives how surely both say the same. Statements of a story,
 // which has to choose among many, are judged twice: by their likeness alone, then by likeness and
-// what they are among all others, each a logistic regression (tools/train_claims.c,
-// models/claims.md). Two that stand alone are judged by everything, by boosted trees
-// (tools/train_align.c, models/align.md). All are written into headers while building. Cost: that
-// of the model, whatever the statements are.
+// what they are among all others, each a logistic regression (models/claims.md, then
+// tools/train_claims.c, models/rivals.md). Two that stand alone are judged by everything, by
+// boosted trees (tools/train_align.c, models/align.md). All are written into headers while
+// building. Cost: that of the model, whatever the statements are.
 #include "collate/align.h"
 #include "story/parts.h"
 

@@ -270,6 +270,7 @@ uint32_t *syn__twins_link(const syn__collator *collator);
 void syn__collate_claims(syn__collator *collator, syn__edges edges, syn_collation *collation);
 /// The entry of a key of two numbers, whose bytes are kept in the arena only when it is added.
 syn_map_entry *syn__pairs_put(syn_map *map, uint64_t a, uint64_t b, size_t value);
+const syn_map_entry *syn__pairs_find(const syn_map *map, uint64_t a, uint64_t b);
 
 // support.c: support and speakers of each claim; then, by its disagreements, its representative.
 void syn__collate_representatives(const syn__collator *collator, syn_collation *collation);

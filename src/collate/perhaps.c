@@ -40,8 +40,7 @@ static void list_lineages(finder *find) {
 }
 
 static bool has_lineage(const finder *find, size_t claim, size_t lineage) {
-    uint64_t key[2] = {claim, lineage};
-    return syn_map_find(&find->lineages, (syn_str){(const char *)key, sizeof key}) != NULL;
+    return syn__pairs_find(&find->lineages, claim, lineage) != NULL;
 }
 
 /// The first statement of a wording whose lineage a claim lacks.
@@ -115,10 +114,8 @@ static int compare_offers(const void *x, const void *y, void *context) {
 static void add_offer(finder *find, const offer *one) {
     const syn__line *line = &find->collator->lines[one->line];
     syn_claim *claim = &find->collation->claims[one->claim];
-    uint64_t reverse[2] = {line->claim, one->claim};
     if (claim->perhaps_count == OFFER_CAP) return;
-    if (syn_map_find(&find->taken, (syn_str){(const char *)reverse, sizeof reverse}) != NULL)
-        return;
+    if (syn__pairs_find(&find->taken, line->claim, one->claim) != NULL) return;
     if (claim->perhaps == NULL)
         claim->perhaps = syn_arena_array(find->collator->arena, OFFER_CAP, sizeof *claim->perhaps);
     if (claim->perhaps == NULL) return;

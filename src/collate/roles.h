@@ -122,6 +122,9 @@ typedef struct syn__core_match {
     bool does_negation_differ, does_modality_differ;
 } syn__core_match;
 
+/// How far two fillers mean the same, -1 where nobody can tell; also of NULL fillers.
+double syn__fillers_compare(const syn__filler *x, const syn__filler *y, const syn__matrix *matrix);
+
 /// `matrix` holds what the words of both lines are to each other (syn__lines_equate). A few steps.
 void syn__cores_compare(const syn__collator *collator, const syn__line *line_a, const syn__core *a,
                         const syn__line *line_b, const syn__core *b, const syn__matrix *matrix,

@@ -38,9 +38,9 @@ static bool is_to_come(const syn__collator *collator, const syn__line *line,
 
 /// "until Monday", "since Monday": an end or a beginning, where "on Monday" is all of it.
 static bool is_open(const syn__collator *collator, const syn__line *line, const syn__word *word) {
-    static const char *const words[] = {"until", "till",  "since",   "before",     "after",
-                                        "by",    "later", "earlier", "ahead",      "than",
-                                        "of",    "than",  "between", "originally", "previously"};
+    static const char *const words[] = {"until", "till",    "since",      "before",    "after",
+                                        "by",    "later",   "earlier",    "ahead",     "than",
+                                        "of",    "between", "originally", "previously"};
     syn__side one = syn__side_read(collator, line);
     size_t token = syn_marks_find_token(one.marks, one.marks->times[word->index].span.start);
     for (size_t i = token > 2 ? token - 2 : 0; i < token; i++) {
@@ -77,12 +77,6 @@ static bool is_one_deed(const syn__collator *collator, const syn__line *line_a, 
     return (who >= same_filler && !is_half) || what >= same_filler;
 }
 
-static bool is_linked(const syn__matrix *matrix, const syn__filler *x, const syn__filler *y) {
-    if (x->word >= matrix->rows || y->word >= matrix->columns) return false;
-    return (matrix->some[x->word] >> y->word & 1) != 0 &&
-           (double)matrix->cells[x->word][y->word] >= same_filler;
-}
-
 /// Who or what is the same, whatever is going to happen to it, since of one thing an account names
 /// one such day.
 static bool is_one_plan(const syn__collator *collator, const syn__line *line_a, const syn__word *a,
@@ -95,7 +89,8 @@ static bool is_one_plan(const syn__collator *collator, const syn__line *line_a, 
         for (size_t j = 0; j < y->filler_count; j++) {
             bool is_party_x = x->fillers[i].role <= SYN__ROLE_WHAT;
             bool is_party_y = y->fillers[j].role <= SYN__ROLE_WHAT;
-            if (is_party_x && is_party_y && is_linked(&matrix, &x->fillers[i], &y->fillers[j]))
+            if (is_party_x && is_party_y &&
+                syn__fillers_compare(&x->fillers[i], &y->fillers[j], &matrix) >= same_filler)
                 return true;
         }
     }

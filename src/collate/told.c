@@ -52,7 +52,6 @@ const syn__told *syn__told_read(syn__findings *findings, const syn__line *line) 
         findings->told = syn_arena_array(collator->scratch, collator->story->document_count,
                                          sizeof *findings->told);
         if (findings->told == NULL) return &nothing;
-        memset(findings->told, 0, collator->story->document_count * sizeof *findings->told);
     }
     syn__told *told = &findings->told[line->member];
     if (!told->is_read) read_account(collator, line->document, told);

@@ -241,21 +241,18 @@ static void find_secondhand(collector *collect) {
     collect->is_secondhand =
         syn_arena_array(&collect->chooser->scratch, chooser->pile->count, sizeof(bool));
     if (collect->is_secondhand == NULL) return;
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t i = 0; i < story->document_count; i++) {
-            const syn_marks *marks = chooser->pile->marks[story->documents[i]];
-            bool is_speaking = false;
-            for (size_t j = 0; j < marks->quote_count && !is_speaking; j++)
-                is_speaking = marks->quotes[j].kind == SYN_QUOTE_DIRECT ||
-                              marks->quotes[j].kind == SYN_QUOTE_MIXED;
-            if (pass == 0)
-                speaking += is_speaking;
-            else
-                collect->is_secondhand[story->documents[i]] =
-                    !is_speaking && marks->sentence_count >= FEWEST_RETOLD &&
-                    speaking * 2 >= story->document_count;
-        }
+    for (size_t i = 0; i < story->document_count; i++) {
+        const syn_marks *marks = chooser->pile->marks[story->documents[i]];
+        bool is_speaking = false;
+        for (size_t j = 0; j < marks->quote_count && !is_speaking; j++)
+            is_speaking = marks->quotes[j].kind == SYN_QUOTE_DIRECT ||
+                          marks->quotes[j].kind == SYN_QUOTE_MIXED;
+        speaking += is_speaking;
+        collect->is_secondhand[story->documents[i]] =
+            !is_speaking && marks->sentence_count >= FEWEST_RETOLD;
     }
+    for (size_t i = 0; i < story->document_count && speaking * 2 < story->document_count; i++)
+        collect->is_secondhand[story->documents[i]] = false;
 }
 
 /// "Two miners rescued near Tolm Two miners were rescued near Tolm on Monday.": the heading stands

@@ -261,8 +261,8 @@ void syn__html_claims(syn_html *html, const syn_report_story *story) {
         html,
         "<p class=\"meta\">Spoken of by at least two independent accounts, in the words of one of "
         "them; a number leads to the sentence in that account. Where they contradict each "
-        "other, it says so. Of such statements in real stories that were read by eye, 19 of 20 of "
-        "those called sure stood in as many accounts as they count, three of five of the "
+        "other, it says so. Of such statements in real stories that were read by eye, nearly all "
+        "of those called sure stood in as many accounts as they count, two of three of the "
         "probable, one of three of the unsure ones.</p>\n<table>");
     write_columns(html, story);
     for (size_t i = 0; i < story->claim_count; i++) {
@@ -301,8 +301,8 @@ void syn__html_close(syn_html *html, const syn_report_story *story) {
     syn__html_format(html, "<section class=\"close\" id=\"s%zup\">", story->number);
     SYN_RAW(html, "<h3>What several accounts perhaps say</h3><p class=\"meta\">Statements of one "
                   "account with sentences of others that come close and were not taken for the "
-                  "same. They count for nothing; when real stories were read by eye, about two of "
-                  "five were the same.</p>\n");
+                  "same. They count for nothing; when real stories were read by eye, nearly half "
+                  "of them were the same.</p>\n");
     write_close(html, story, 0, shown);
     if (story->close_count > shown) {
         SYN_RAW(html, "<details><summary>");

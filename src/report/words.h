@@ -44,7 +44,7 @@ syn_str syn_words_from_copy(const syn_pair *pair, size_t document);
 /// How sure the direction of a copy is: "likely".
 syn_str syn_words_from_confidence(int percent);
 syn_report_surety syn_words_to_surety(const syn_claim *claim);
-/// A heading over claims: "Probably said by several".
+/// A heading over claims: "Probably the same".
 syn_str syn_words_from_surety(syn_report_surety surety);
 /// What goes behind "2 independent accounts": ", probably"; empty where there is no doubt, or none
 /// that anybody could measure.

@@ -13,32 +13,18 @@ static const test_account accounts[] = {
              "century. Two foxes crossed the frozen river."},
 };
 
-typedef struct bench {
+typedef struct fixture {
     test_pile pile;
-    syn_arena arena, scratch;
     syn__collator collator;
-} bench;
+} fixture;
 
-static void bench_init(bench *one) {
-    *one = (bench){0};
+static void read_both(fixture *one) {
     test_pile_init(&one->pile, accounts, 2);
-    one->collator = (syn__collator){.pile = &one->pile.pile,
-                                    .reuse = &one->pile.reuse,
-                                    .story = &one->pile.story,
-                                    .arena = &one->arena,
-                                    .scratch = &one->scratch};
-    syn__collate_entities(&one->collator);
-    syn__collate_statements(&one->collator);
+    test_pile_read_sentences(&one->pile, &one->collator);
     syn__collate_candidates(&one->collator);
 }
 
-static void bench_finish(bench *one) {
-    syn_arena_finish(&one->arena);
-    syn_arena_finish(&one->scratch);
-    test_pile_finish(&one->pile);
-}
-
-static const syn__line *find_line(const bench *one, const char *start) {
+static const syn__line *find_line(const fixture *one, const char *start) {
     for (size_t i = 0; i < one->collator.line_count; i++) {
         syn_str text = syn__line_text(&one->collator, &one->collator.lines[i]);
         if (syn_str_starts(text, syn_str_from(start))) return &one->collator.lines[i];
@@ -47,8 +33,8 @@ static const syn__line *find_line(const bench *one, const char *start) {
 }
 
 TEST(rival_in_the_same_account_leads_or_is_led) {
-    bench one;
-    bench_init(&one);
+    fixture one;
+    read_both(&one);
     const syn__line *fell = find_line(&one, "The old bridge at Lorn collapsed");
     const syn__line *same = find_line(&one, "On Monday the old bridge");
     const syn__line *other = find_line(&one, "The old bridge at Lorn had stood");
@@ -66,25 +52,26 @@ TEST(rival_in_the_same_account_leads_or_is_led) {
         CHECK(syn__lines_compare(&one.collator, fell, same) >
               syn__lines_compare(&one.collator, fell, other));
     }
-    bench_finish(&one);
+    test_pile_finish(&one.pile);
 }
 
 TEST(rivals_unknown_leave_the_likeness_as_lead) {
-    bench one;
-    bench_init(&one);
+    fixture one;
+    read_both(&one);
     const syn__line *fell = find_line(&one, "The old bridge at Lorn collapsed");
     const syn__line *other = find_line(&one, "The old bridge at Lorn had stood");
+    CHECK(fell != NULL && other != NULL);
     one.collator.rivals = NULL;
     if (fell != NULL && other != NULL) {
         syn__leads leads = syn__rivals_lead(&one.collator, fell, other, 0.25);
         CHECK(leads.less == 0.25 && leads.more == 0.25);
     }
-    bench_finish(&one);
+    test_pile_finish(&one.pile);
 }
 
 TEST(place_of_a_statement_is_from_first_to_last) {
-    bench one;
-    bench_init(&one);
+    fixture one;
+    read_both(&one);
     const syn__line *first = find_line(&one, "The old bridge at Lorn collapsed");
     const syn__line *last = find_line(&one, "Two foxes");
     CHECK(first != NULL && last != NULL);
@@ -96,5 +83,5 @@ TEST(place_of_a_statement_is_from_first_to_last) {
         CHECK(judged[SYN__JUDGEMENT_PLACES_APART] == 1.0F);
         CHECK(judged[SYN__JUDGEMENT_PLACE_FIRST] == 0.0F);
     }
-    bench_finish(&one);
+    test_pile_finish(&one.pile);
 }
